@@ -1,0 +1,2 @@
+/// The program: one process, one PostgreSQL, its sides' keys.
+package kmzero.node;
