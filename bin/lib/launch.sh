@@ -1,0 +1,133 @@
+# Shared by bin/kmzero, bin/demo and bin/check: finds the tools, builds what is stale. Read with `.`; needs bash 3.2.
+#
+#   find_jdk           sets JAVA_HOME to a JDK of at least $jdk_wanted, or says what to install and exits 3
+#   need TOOL WHY…     exits 3 when TOOL is not there
+#   build_when_stale   runs Maven when a source is newer than what was last built
+#   run_kmzero ARGS…   becomes the Java program
+
+jdk_wanted=25
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Prints the feature release of the JDK in folder $1 ("25"), from its `release` file; nothing when it is no JDK.
+jdk_feature() {
+  local line version
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+      JAVA_VERSION=*)
+        version=${line#JAVA_VERSION=}
+        version=${version//\"/}
+        version=${version%%[.+-]*}
+        case $version in '' | *[!0-9]*) ;; *) printf '%s' "$version" ;; esac
+        return 0
+        ;;
+    esac
+  done <"$1/release"
+}
+
+find_jdk() {
+  local home feature java newer=
+  if [ -n "${KMZERO_JAVA_HOME:-}" ]; then
+    feature=$(jdk_feature "$KMZERO_JAVA_HOME")
+    if [ "${feature:-0}" -lt "$jdk_wanted" ]; then
+      say "KMZERO_JAVA_HOME names $KMZERO_JAVA_HOME, which is not a JDK $jdk_wanted or newer."
+      say "Point it at one, or unset it and let KmZero look for one."
+      exit 3
+    fi
+    export JAVA_HOME=$KMZERO_JAVA_HOME
+    return
+  fi
+
+  java=$(command -v java || true)
+  if [ -n "$java" ]; then
+    java=$(readlink -f "$java" 2>/dev/null || printf '%s' "$java")
+    java=${java%/bin/java}
+  fi
+  for home in "${JAVA_HOME:-}" "$java"; do
+    [ -n "$home" ] || continue
+    feature=$(jdk_feature "$home")
+    if [ "${feature:-0}" -ge "$jdk_wanted" ]; then
+      export JAVA_HOME=$home
+      return
+    fi
+  done
+
+  # In the usual folders the release we are tested with comes before newer ones.
+  for home in /usr/lib/jvm/* /opt/* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    [ -d "$home" ] || continue
+    feature=$(jdk_feature "$home")
+    if [ "${feature:-0}" -eq "$jdk_wanted" ]; then
+      export JAVA_HOME=$home
+      return
+    fi
+    [ "${feature:-0}" -gt "$jdk_wanted" ] && newer=${newer:-$home}
+  done
+  if [ -n "$newer" ]; then
+    export JAVA_HOME=$newer
+    return
+  fi
+
+  say "KmZero needs a JDK $jdk_wanted or newer, and found none."
+  say "It looked at KMZERO_JAVA_HOME, JAVA_HOME, the java on the PATH, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks and macOS's places."
+  say "Install one (for example Eclipse Temurin $jdk_wanted), or set KMZERO_JAVA_HOME to the folder of one."
+  exit 3
+}
+
+# need TOOL WHAT-FOR: stops with a plain sentence when TOOL is not on the PATH.
+need() {
+  command -v "$1" >/dev/null 2>&1 && return
+  say "KmZero needs $1 $2, and it is not on the PATH. Install $1 and start again."
+  exit 3
+}
+
+# Maven on our JDK; the option keeps Maven's own libraries from warning about their use of Unsafe.
+maven() {
+  (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -q "$@")
+}
+
+# A build is stale when anything it is made from, a folder with a file removed included, is newer than its stamp.
+is_stale() {
+  local stamp=$root/node/target/kmzero.built
+  [ -e "$stamp" ] && [ -e "$root/node/target/kmzero-node.jar" ] || return 0
+  [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+build_when_stale() {
+  is_stale || return 0
+  need mvn "to build itself"
+  need node "to build itself"
+  need npm "to fetch what its pages use"
+  mkdir -p "$root/target"
+  if command -v flock >/dev/null 2>&1; then
+    exec 9>"$root/target/build.lock"
+    flock 9
+    is_stale || { exec 9>&-; return 0; } # another launcher built it while this one waited
+  fi
+  say "KmZero: building (the first time takes some minutes, while packages are fetched) …"
+  : >"$root/target/kmzero.building"
+  if ! maven -Dmaven.test.skip=true package >"$root/target/build.log" 2>&1; then
+    grep '^\[ERROR\]' "$root/target/build.log" | head -n 20 >&2
+    say "The build failed; all of it is in target/build.log."
+    exit 3
+  fi
+  # The stamp carries the time the build began: what was edited meanwhile is newer.
+  mv "$root/target/kmzero.building" "$root/node/target/kmzero.built"
+  say "KmZero: built."
+  command -v flock >/dev/null 2>&1 && exec 9>&-
+  return 0
+}
+
+# Options for this one Java process may be given in KMZERO_JAVA_OPTS. File names and output are UTF-8 whatever the locale.
+run_kmzero() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *[Uu][Tt][Ff]*) ;;
+    *) [ "$(uname)" = Linux ] && export LC_ALL=C.UTF-8 ;;
+  esac
+  # shellcheck disable=SC2086  # the options are words
+  exec "$JAVA_HOME/bin/java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dkmzero.home="$root" ${KMZERO_JAVA_OPTS:-} \
+    -cp "$root/node/target/kmzero-node.jar:$root/node/target/lib/*" kmzero.node.cli.Main "$@"
+}
