@@ -1,0 +1,217 @@
+package kmzero.ledger.json;
+
+import java.util.ArrayList;
+import java.util.TreeMap;
+
+/// One run of the parser over one text. Recursive descent; depth bounds the recursion.
+final class JsonParser {
+  private static final int LAX_DEPTH = 256;
+  private final String text;
+  private final boolean strict;
+  private int at;
+
+  JsonParser(String text, boolean strict) {
+    this.text = text;
+    this.strict = strict;
+  }
+
+  /// Ends the parse with its reason; never leaves the package.
+  static final class Stop extends Exception {
+    private static final long serialVersionUID = 1;
+    final String why;
+    final int at;
+
+    Stop(String why, int at) {
+      super(why, null, false, false);
+      this.why = why;
+      this.at = at;
+    }
+  }
+
+  Json whole() throws Stop {
+    skipSpace();
+    Json json = value(0);
+    skipSpace();
+    if (at < text.length()) throw new Stop("bytes after the value", at);
+    return json;
+  }
+
+  private Json value(int depth) throws Stop {
+    if (at == text.length()) throw new Stop("ends too early", at);
+    char c = text.charAt(at);
+    return switch (c) {
+      case '{' -> object(depth + 1);
+      case '[' -> array(depth + 1);
+      case '"' -> new JsonText(string(true));
+      case 't' -> word("true", JsonBoolean.TRUE);
+      case 'f' -> word("false", JsonBoolean.FALSE);
+      case 'n' -> word("null", JsonNull.NULL);
+      default -> {
+        if (c == '-' || isDigit(c)) yield number();
+        throw new Stop("no JSON value begins so", at);
+      }
+    };
+  }
+
+  private JsonObject object(int depth) throws Stop {
+    holdDepth(depth);
+    var members = new TreeMap<String, Json>();
+    at++;
+    skipSpace();
+    if (next('}')) return JsonObject.EMPTY;
+    while (true) {
+      int start = at;
+      if (at == text.length() || text.charAt(at) != '"') throw new Stop("a member name is expected", at);
+      String name = string(false);
+      skipSpace();
+      if (!next(':')) throw new Stop("a colon is expected", at);
+      skipSpace();
+      if (members.containsKey(name)) throw new Stop("member name twice", start);
+      members.put(name, value(depth));
+      skipSpace();
+      if (next('}')) return new JsonObject(members);
+      if (!next(',')) throw new Stop("a comma or } is expected", at);
+      skipSpace();
+    }
+  }
+
+  private JsonArray array(int depth) throws Stop {
+    holdDepth(depth);
+    var items = new ArrayList<Json>();
+    at++;
+    skipSpace();
+    if (next(']')) return new JsonArray(items);
+    while (true) {
+      items.add(value(depth));
+      skipSpace();
+      if (next(']')) return new JsonArray(items);
+      if (!next(',')) throw new Stop("a comma or ] is expected", at);
+      skipSpace();
+    }
+  }
+
+  private void holdDepth(int depth) throws Stop {
+    int most = strict ? JsonReader.DEPTH : LAX_DEPTH;
+    if (depth > most) throw new Stop("nested deeper than %d".formatted(most), at);
+  }
+
+  private String string(boolean isValue) throws Stop {
+    int start = at++;
+    int plainFrom = at;
+    StringBuilder unescaped = null;
+    while (true) {
+      if (at == text.length()) throw new Stop("a text does not end", start);
+      char c = text.charAt(at);
+      if (c == '"') break;
+      if (c < 0x20) throw new Stop("bare control character in a text", at);
+      if (c == '\\') {
+        if (unescaped == null) unescaped = new StringBuilder();
+        unescaped.append(text, plainFrom, at);
+        unescaped.append(escape());
+        plainFrom = at;
+      } else {
+        at++;
+      }
+    }
+    String whole =
+        unescaped == null
+            ? text.substring(plainFrom, at)
+            : unescaped.append(text, plainFrom, at).toString();
+    at++;
+    if (Texts.unpairedSurrogate(whole) >= 0) throw new Stop("unpaired surrogate", start);
+    if (strict) {
+      var objection = Texts.objection(whole, isValue);
+      if (objection.isPresent()) throw new Stop(objection.get(), start);
+    }
+    return whole;
+  }
+
+  private char escape() throws Stop {
+    int start = at++;
+    if (at == text.length()) throw new Stop("a text does not end", start);
+    char c = text.charAt(at++);
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> {
+        int unit = 0;
+        for (int i = 0; i < 4; i++, at++) {
+          int digit = at < text.length() ? hex(text.charAt(at)) : -1;
+          if (digit < 0) throw new Stop("\\u without four hexadecimal digits", start);
+          unit = unit << 4 | digit;
+        }
+        yield (char) unit;
+      }
+      default -> throw new Stop("unknown escape", start);
+    };
+  }
+
+  /// ASCII only: `Character.digit` would take digits of other scripts.
+  private static int hex(char c) {
+    if (isDigit(c)) return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+  }
+
+  private Json number() throws Stop {
+    int start = at;
+    next('-');
+    if (at == text.length() || !isDigit(text.charAt(at))) throw new Stop("a digit is expected", at);
+    boolean leadingZero = text.charAt(at) == '0';
+    int digits = digits();
+    if (leadingZero && digits > 1) throw new Stop("a number begins with 0", start);
+    boolean whole = true;
+    if (next('.')) {
+      whole = false;
+      if (digits() == 0) throw new Stop("a digit is expected", at);
+    }
+    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      whole = false;
+      at++;
+      if (!next('+')) next('-');
+      if (digits() == 0) throw new Stop("a digit is expected", at);
+    }
+    String literal = text.substring(start, at);
+    if (whole && digits <= 16 && !literal.equals("-0")) {
+      long value = Long.parseLong(literal);
+      if (value <= JsonInteger.MAX && value >= -JsonInteger.MAX) return new JsonInteger(value);
+    }
+    if (strict) {
+      throw new Stop(whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", start);
+    }
+    double value = Double.parseDouble(literal);
+    if (Double.isInfinite(value)) throw new Stop("number too large", start);
+    return new JsonNumber(value);
+  }
+
+  private int digits() {
+    int start = at;
+    while (at < text.length() && isDigit(text.charAt(at))) at++;
+    return at - start;
+  }
+
+  private Json word(String word, Json json) throws Stop {
+    if (!text.startsWith(word, at)) throw new Stop("no JSON value begins so", at);
+    at += word.length();
+    return json;
+  }
+
+  private boolean next(char c) {
+    if (at == text.length() || text.charAt(at) != c) return false;
+    at++;
+    return true;
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) at++;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

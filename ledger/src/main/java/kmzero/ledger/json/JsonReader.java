@@ -1,0 +1,97 @@
+package kmzero.ledger.json;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// The door for JSON bytes of others. Strict unless a method says lax.
+///
+/// **Strict**: at most [#LIMIT_BYTES] bytes (or the limit given) of valid UTF-8 without byte-order mark; one value, nothing after it but
+/// white space; depth at most [#DEPTH]; integers within ±(2^53−1) and no minus zero, fraction or exponent; no name twice in an object;
+/// every text in NFC, without unpaired surrogates, noncharacters, unassigned code points, bidirectional embeddings, overrides or
+/// isolates (U+202A–202E, U+2066–2069) and without control characters (C0, U+007F, C1), except that a value, not a name, may hold line
+/// breaks `\n`: minutes have lines. Tabs and carriage returns are refused, so that a text has one look.
+///
+/// **Lax** is for outside vectors: RFC 8259 with paired surrogates and unique names, numbers as doubles, depth at most 256.
+///
+/// Cost: linear in the bytes; never more than a few copies of them.
+public final class JsonReader {
+  /// The longest entry, 2^16−1 bytes: entry bundles prefix each entry with a 16-bit length.
+  public static final int LIMIT_BYTES = 65_535;
+
+  /// The deepest nesting of arrays and objects; a bare text has depth 0.
+  public static final int DEPTH = 32;
+
+  private JsonReader() {}
+
+  /// What came of reading.
+  public sealed interface Result {
+    /// The value.
+    record Read(Json json) implements Result {}
+
+    /// Not JSON of ours: why, and the byte offset where it showed (0 when the whole is at fault).
+    record Malformed(String why, int offset) implements Result {}
+  }
+
+  /// Reads strictly, at most [#LIMIT_BYTES].
+  public static Result read(byte[] bytes) {
+    return read(bytes, LIMIT_BYTES);
+  }
+
+  /// Reads strictly, at most `limitBytes`.
+  public static Result read(byte[] bytes, int limitBytes) {
+    return read(bytes, limitBytes, true);
+  }
+
+  /// Reads strictly and also holds the bytes to the canonical form, so that value and bytes are one thing.
+  public static Result readCanonical(byte[] bytes) {
+    return readCanonical(bytes, LIMIT_BYTES);
+  }
+
+  /// As [#readCanonical(byte[])] with another limit.
+  public static Result readCanonical(byte[] bytes, int limitBytes) {
+    var result = read(bytes, limitBytes, true);
+    if (!(result instanceof Result.Read(var json))) return result;
+    int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
+    return difference < 0 ? result : new Result.Malformed("not in canonical form", difference);
+  }
+
+  /// Reads any I-JSON, fractions included: for outside vectors only.
+  public static Result readLax(byte[] bytes, int limitBytes) {
+    return read(bytes, limitBytes, false);
+  }
+
+  /// The value in bytes of our own writing.
+  ///
+  /// @throws IllegalArgumentException if they are not strict JSON
+  public static Json get(byte[] bytes) {
+    return switch (read(bytes)) {
+      case Result.Read(var json) -> json;
+      case Result.Malformed(var why, var offset) ->
+          throw new IllegalArgumentException("%s at byte %d".formatted(why, offset));
+    };
+  }
+
+  private static Result read(byte[] bytes, int limitBytes, boolean strict) {
+    if (bytes.length > limitBytes) {
+      return new Result.Malformed("%d bytes, at most %d".formatted(bytes.length, limitBytes), 0);
+    }
+    var decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
+    var in = ByteBuffer.wrap(bytes);
+    var chars = CharBuffer.allocate(bytes.length + 1);
+    CoderResult decoded = decoder.decode(in, chars, true);
+    if (decoded.isError()) return new Result.Malformed("not UTF-8", in.position());
+    String text = chars.flip().toString();
+    try {
+      return new Result.Read(new JsonParser(text, strict).whole());
+    } catch (JsonParser.Stop stop) {
+      return new Result.Malformed(stop.why, bytesBefore(text, stop.at));
+    }
+  }
+
+  private static int bytesBefore(String text, int at) {
+    return text.substring(0, Math.min(at, text.length())).getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,53 @@
+package kmzero.ledger.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a writer must remember of a log to go on: its size and the hashes of the complete subtrees it splits into, largest first.
+/// Immutable. At most 63 hashes; [#append] costs one hash on average.
+///
+/// @param size leaves so far
+/// @param hashes one for each 1 bit of `size`, from the highest bit down
+public record Frontier(long size, List<Hash> hashes) {
+  /// Of the log without leaves.
+  public static final Frontier EMPTY = new Frontier(0, List.of());
+
+  public Frontier {
+    hashes = List.copyOf(hashes);
+    if (size < 0) throw new IllegalArgumentException("size %d".formatted(size));
+    if (hashes.size() != Long.bitCount(size)) {
+      throw new IllegalArgumentException(
+          "%d hashes, size %d has %d".formatted(hashes.size(), size, Long.bitCount(size)));
+    }
+  }
+
+  /// The frontier after one more leaf.
+  public Frontier append(Hash leaf) {
+    var grown = new ArrayList<>(hashes);
+    var node = leaf;
+    for (long rest = size; (rest & 1) == 1; rest >>= 1) node = Merkle.node(grown.removeLast(), node);
+    grown.add(node);
+    return new Frontier(size + 1, grown);
+  }
+
+  /// The frontier after more leaves, in order.
+  public Frontier appendAll(List<Hash> leaves) {
+    var grown = new ArrayList<>(hashes);
+    long count = size;
+    for (var leaf : leaves) {
+      var node = leaf;
+      for (long rest = count; (rest & 1) == 1; rest >>= 1) node = Merkle.node(grown.removeLast(), node);
+      grown.add(node);
+      count++;
+    }
+    return new Frontier(count, grown);
+  }
+
+  /// Root of the tree; [Merkle#EMPTY] without leaves. Cost: one hash less than [#hashes] has.
+  public Hash root() {
+    if (hashes.isEmpty()) return Merkle.EMPTY;
+    var root = hashes.getLast();
+    for (int i = hashes.size() - 2; i >= 0; i--) root = Merkle.node(hashes.get(i), root);
+    return root;
+  }
+}

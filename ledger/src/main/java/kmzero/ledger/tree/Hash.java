@@ -1,0 +1,135 @@
+package kmzero.ledger.tree;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// A SHA-256 hash: 32 bytes, held as four big-endian words so that it is a value, not an array. Ordered as its bytes are, unsigned.
+public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Hash> {
+  /// 32.
+  public static final int BYTES = 32;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final MessageDigest SHA_256 = newSha256();
+
+  /// @throws IllegalArgumentException if `bytes` are not 32
+  public static Hash of(byte[] bytes) {
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException("%d bytes, a hash has 32".formatted(bytes.length));
+    }
+    return at(bytes, 0);
+  }
+
+  /// The hash in the 32 bytes from `offset`.
+  ///
+  /// @throws IndexOutOfBoundsException if they are not all there
+  public static Hash at(byte[] bytes, int offset) {
+    return new Hash(
+        (long) WORDS.get(bytes, offset),
+        (long) WORDS.get(bytes, offset + 8),
+        (long) WORDS.get(bytes, offset + 16),
+        (long) WORDS.get(bytes, offset + 24));
+  }
+
+  /// @throws IllegalArgumentException unless `hex` is 64 hexadecimal digits in lower case
+  public static Hash ofHex(String hex) {
+    return findHex(hex)
+        .orElseThrow(() -> new IllegalArgumentException("%s is not 64 lowercase hexadecimal digits".formatted(hex)));
+  }
+
+  /// The hash that 64 lowercase hexadecimal digits name; empty for anything else.
+  public static Optional<Hash> findHex(String hex) {
+    if (hex.length() != 2 * BYTES) return Optional.empty();
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) return Optional.empty();
+    }
+    return Optional.of(of(HexFormat.of().parseHex(hex)));
+  }
+
+  /// @throws IllegalArgumentException unless `text` is the one Base64 form of 32 bytes
+  public static Hash ofBase64(String text) {
+    return findBase64(text)
+        .orElseThrow(() -> new IllegalArgumentException("%s is not the Base64 form of 32 bytes".formatted(text)));
+  }
+
+  /// The hash that standard, padded Base64 names; empty for anything else, other spellings of the same bytes included.
+  public static Optional<Hash> findBase64(String text) {
+    if (text.length() != 44) return Optional.empty();
+    try {
+      var bytes = Base64.getDecoder().decode(text);
+      if (bytes.length != BYTES) return Optional.empty();
+      var hash = of(bytes);
+      return hash.base64().equals(text) ? Optional.of(hash) : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  /// SHA-256 of `bytes`.
+  public static Hash sha256(byte[] bytes) {
+    return of(newDigest().digest(bytes));
+  }
+
+  /// A fresh digest. Cloning is several times quicker than asking the providers each time, and safe: nobody writes to the original.
+  static MessageDigest newDigest() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException impossible) {
+      return newSha256();
+    }
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /// Its 32 bytes, a fresh array.
+  public byte[] bytes() {
+    var bytes = new byte[BYTES];
+    put(bytes, 0);
+    return bytes;
+  }
+
+  /// Writes its 32 bytes into `target` from `offset`.
+  public void put(byte[] target, int offset) {
+    WORDS.set(target, offset, w0);
+    WORDS.set(target, offset + 8, w1);
+    WORDS.set(target, offset + 16, w2);
+    WORDS.set(target, offset + 24, w3);
+  }
+
+  /// 64 hexadecimal digits, lower case.
+  public String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  /// 44 characters of standard Base64 with padding.
+  public String base64() {
+    return Base64.getEncoder().encodeToString(bytes());
+  }
+
+  @Override
+  public int compareTo(Hash other) {
+    int c = Long.compareUnsigned(w0, other.w0);
+    if (c == 0) c = Long.compareUnsigned(w1, other.w1);
+    if (c == 0) c = Long.compareUnsigned(w2, other.w2);
+    return c == 0 ? Long.compareUnsigned(w3, other.w3) : c;
+  }
+
+  /// The hexadecimal form.
+  @Override
+  public String toString() {
+    return hex();
+  }
+}
