@@ -3,7 +3,8 @@ package kmzero.ledger.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/// Writes the one byte form of a value: RFC 8785 (JCS). Members by UTF-16 code units, no white space, numbers as ECMAScript prints them.
+/// Writes the one byte form of a value: RFC 8785 (JCS). Members by UTF-16 code units, no white
+/// space, numbers as ECMAScript prints them.
 public final class CanonicalJson {
   private CanonicalJson() {}
 
@@ -64,7 +65,8 @@ public final class CanonicalJson {
         case '\f' -> out.append("\\f");
         case '\r' -> out.append("\\r");
         default -> {
-          if (c < 0x20) out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 15, 16));
+          if (c < 0x20)
+            out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 15, 16));
           else out.append(c);
         }
       }
@@ -72,9 +74,11 @@ public final class CanonicalJson {
     out.append('"');
   }
 
-  /// A finite double as ECMAScript's `Number::toString` prints it: the shortest digits that read back the same, the nearest of those.
+  /// A finite double as ECMAScript's `Number::toString` prints it: the shortest digits that read
+  /// back the same, the nearest of those.
   ///
   /// Source: RFC 8785 §3.2.2.3; 10,000 published values in the tests.
+  ///
   /// @throws IllegalArgumentException for infinities and not-a-number
   public static String number(double value) {
     if (!Double.isFinite(value)) throw new IllegalArgumentException(value + " has no JSON form");
@@ -92,7 +96,8 @@ public final class CanonicalJson {
     return mantissa + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
   }
 
-  /// `Double.toString` is shortest from two digits on; where it prints two, one may do (4.9E-324 is 5e-324 in ECMAScript).
+  /// `Double.toString` is shortest from two digits on; where it prints two, one may do (4.9E-324 is
+  /// 5e-324 in ECMAScript).
   private static BigDecimal shortest(double value) {
     var two = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     if (two.precision() != 2) return two;

@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A JSON object; members in the order of RFC 8785 (by UTF-16 code units), whatever order they came in.
+/// A JSON object; members in the order of RFC 8785 (by UTF-16 code units), whatever order they came
+/// in.
 ///
-/// `text`, `integer`, `truth`, `object`, `array` answer the member or throw [JsonShape]; the `find…` twins answer empty when the member is
-/// absent and throw only when it is of another kind.
+/// `text`, `integer`, `truth`, `object`, `array` answer the member or throw [JsonShape]; the
+/// `find…` twins answer empty when the member is absent and throw only when it is of another kind.
 public record JsonObject(SortedMap<String, Json> members) implements Json {
   public static final JsonObject EMPTY = new JsonObject(new TreeMap<>());
 
@@ -132,7 +133,8 @@ public record JsonObject(SortedMap<String, Json> members) implements Json {
   /// @throws JsonShape naming the first member that is not among `known`
   public void only(Set<String> known) {
     for (Map.Entry<String, Json> member : members.entrySet()) {
-      if (!known.contains(member.getKey())) throw new JsonShape(member.getKey(), "is not known here");
+      if (!known.contains(member.getKey()))
+        throw new JsonShape(member.getKey(), "is not known here");
     }
   }
 
@@ -153,7 +155,10 @@ public record JsonObject(SortedMap<String, Json> members) implements Json {
 
     private Builder() {}
 
-    /// @throws IllegalArgumentException if the name is there already, or [Json#of] knows no JSON for the value
+    /// Adds a member.
+    ///
+    /// @throws IllegalArgumentException if the name is there already, or [Json#of] knows no JSON
+    ///   for the value
     public Builder with(String name, Object value) {
       if (members.put(name, Json.of(value)) != null) {
         throw new IllegalArgumentException("member %s twice".formatted(name));

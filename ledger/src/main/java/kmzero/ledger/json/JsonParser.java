@@ -61,7 +61,8 @@ final class JsonParser {
     if (next('}')) return JsonObject.EMPTY;
     while (true) {
       int start = at;
-      if (at == text.length() || text.charAt(at) != '"') throw new Stop("a member name is expected", at);
+      if (at == text.length() || text.charAt(at) != '"')
+        throw new Stop("a member name is expected", at);
       String name = string(false);
       skipSpace();
       if (!next(':')) throw new Stop("a colon is expected", at);
@@ -142,7 +143,7 @@ final class JsonParser {
         for (int i = 0; i < 4; i++, at++) {
           int digit = at < text.length() ? hex(text.charAt(at)) : -1;
           if (digit < 0) throw new Stop("\\u without four hexadecimal digits", start);
-          unit = unit << 4 | digit;
+          unit = (unit << 4) | digit;
         }
         yield (char) unit;
       }
@@ -182,7 +183,8 @@ final class JsonParser {
       if (value <= JsonInteger.MAX && value >= -JsonInteger.MAX) return new JsonInteger(value);
     }
     if (strict) {
-      throw new Stop(whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", start);
+      throw new Stop(
+          whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", start);
     }
     double value = Double.parseDouble(literal);
     if (Double.isInfinite(value)) throw new Stop("number too large", start);

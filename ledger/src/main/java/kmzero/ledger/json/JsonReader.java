@@ -8,13 +8,16 @@ import java.util.Arrays;
 
 /// The door for JSON bytes of others. Strict unless a method says lax.
 ///
-/// **Strict**: at most [#LIMIT_BYTES] bytes (or the limit given) of valid UTF-8 without byte-order mark; one value, nothing after it but
-/// white space; depth at most [#DEPTH]; integers within ±(2^53−1) and no minus zero, fraction or exponent; no name twice in an object;
-/// every text in NFC, without unpaired surrogates, noncharacters, unassigned code points, bidirectional embeddings, overrides or
-/// isolates (U+202A–202E, U+2066–2069) and without control characters (C0, U+007F, C1), except that a value, not a name, may hold line
-/// breaks `\n`: minutes have lines. Tabs and carriage returns are refused, so that a text has one look.
+/// **Strict**: at most [#LIMIT_BYTES] bytes (or the limit given) of valid UTF-8 without byte-order
+/// mark; one value, nothing after it but white space; depth at most [#DEPTH]; integers within
+/// ±(2^53−1) and no minus zero, fraction or exponent; no name twice in an object; every text in
+/// NFC, without unpaired surrogates, noncharacters, unassigned code points, bidirectional
+/// embeddings, overrides or isolates (U+202A–202E, U+2066–2069) and without control characters (C0,
+/// U+007F, C1), except that a value, not a name, may hold line breaks `\n`: minutes have lines.
+/// Tabs and carriage returns are refused, so that a text has one look.
 ///
-/// **Lax** is for outside vectors: RFC 8259 with paired surrogates and unique names, numbers as doubles, depth at most 256.
+/// **Lax** is for outside vectors: RFC 8259 with paired surrogates and unique names, numbers as
+/// doubles, depth at most 256.
 ///
 /// Cost: linear in the bytes; never more than a few copies of them.
 public final class JsonReader {
@@ -45,7 +48,8 @@ public final class JsonReader {
     return read(bytes, limitBytes, true);
   }
 
-  /// Reads strictly and also holds the bytes to the canonical form, so that value and bytes are one thing.
+  /// Reads strictly and also holds the bytes to the canonical form, so that value and bytes are one
+  /// thing.
   public static Result readCanonical(byte[] bytes) {
     return readCanonical(bytes, LIMIT_BYTES);
   }

@@ -1,9 +1,10 @@
 package kmzero.ledger.json;
 
-/// A JSON value that is well-formed but not of the shape its reader asked for: a member missing or of another kind.
+/// A JSON value that is well-formed but not of the shape its reader asked for: a member missing or
+/// of another kind.
 ///
-/// Thrown by the conveniences of [JsonObject] and [JsonArray]; whoever reads the bytes of others catches it at the door and turns it
-/// into the outcome of that door.
+/// Thrown by the conveniences of [JsonObject] and [JsonArray]; whoever reads the bytes of others
+/// catches it at the door and turns it into the outcome of that door.
 public final class JsonShape extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final String path;

@@ -3,25 +3,29 @@ package kmzero.ledger.json;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/// What a text in an entry may hold. Two nodes must agree on this to the last code point, so the rule rests on nothing but the code
-/// points and on the Unicode version whose tables `TheStrictReaderTest` pins (16.0, that of JDK 25).
+/// What a text in an entry may hold. Two nodes must agree on this to the last code point, so the
+/// rule rests on nothing but the code points and on the Unicode version whose tables
+/// `TheStrictReaderTest` pins (16.0, that of JDK 25).
 final class Texts {
   private Texts() {}
 
   /// Index of the first surrogate without its partner, or -1.
   static int unpairedSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int i = 0;
+    while (i < text.length()) {
       char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) continue;
-      if (Character.isLowSurrogate(c)
-          || i + 1 == text.length()
-          || !Character.isLowSurrogate(text.charAt(i + 1))) return i;
-      i++;
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (Character.isSurrogate(c) && !pair) return i;
+      i += pair ? 2 : 1;
     }
     return -1;
   }
 
-  /// Why `text` may not stand in an entry. `lines` allows the line break U+000A (values: yes, member names: no).
+  /// Why `text` may not stand in an entry. `lines` allows the line break U+000A (values: yes,
+  /// member names: no).
   static Optional<String> objection(String text, boolean lines) {
     boolean plain = true; // only code points below U+0300, which are always in NFC
     for (int i = 0; i < text.length(); ) {

@@ -3,8 +3,9 @@ package kmzero.ledger.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a writer must remember of a log to go on: its size and the hashes of the complete subtrees it splits into, largest first.
-/// Immutable. At most 63 hashes; [#append] costs one hash on average.
+/// What a writer must remember of a log to go on: its size and the hashes of the complete subtrees
+/// it splits into, largest first. Immutable. At most 63 hashes; [#append] costs one hash on
+/// average.
 ///
 /// @param size leaves so far
 /// @param hashes one for each 1 bit of `size`, from the highest bit down
@@ -25,7 +26,8 @@ public record Frontier(long size, List<Hash> hashes) {
   public Frontier append(Hash leaf) {
     var grown = new ArrayList<>(hashes);
     var node = leaf;
-    for (long rest = size; (rest & 1) == 1; rest >>= 1) node = Merkle.node(grown.removeLast(), node);
+    for (long rest = size; (rest & 1) == 1; rest >>= 1)
+      node = Merkle.node(grown.removeLast(), node);
     grown.add(node);
     return new Frontier(size + 1, grown);
   }
@@ -36,7 +38,8 @@ public record Frontier(long size, List<Hash> hashes) {
     long count = size;
     for (var leaf : leaves) {
       var node = leaf;
-      for (long rest = count; (rest & 1) == 1; rest >>= 1) node = Merkle.node(grown.removeLast(), node);
+      for (long rest = count; (rest & 1) == 1; rest >>= 1)
+        node = Merkle.node(grown.removeLast(), node);
       grown.add(node);
       count++;
     }

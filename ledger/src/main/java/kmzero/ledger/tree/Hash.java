@@ -9,7 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// A SHA-256 hash: 32 bytes, held as four big-endian words so that it is a value, not an array. Ordered as its bytes are, unsigned.
+/// A SHA-256 hash: 32 bytes, held as four big-endian words so that it is a value, not an array.
+/// Ordered as its bytes are, unsigned.
 public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Hash> {
   /// 32.
   public static final int BYTES = 32;
@@ -18,7 +19,9 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final MessageDigest SHA_256 = newSha256();
 
-  /// @throws IllegalArgumentException if `bytes` are not 32
+  /// The hash in `bytes`.
+  ///
+  /// @throws IllegalArgumentException if they are not 32
   public static Hash of(byte[] bytes) {
     if (bytes.length != BYTES) {
       throw new IllegalArgumentException("%d bytes, a hash has 32".formatted(bytes.length));
@@ -37,10 +40,14 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
         (long) WORDS.get(bytes, offset + 24));
   }
 
+  /// The hash that `hex` names.
+  ///
   /// @throws IllegalArgumentException unless `hex` is 64 hexadecimal digits in lower case
   public static Hash ofHex(String hex) {
     return findHex(hex)
-        .orElseThrow(() -> new IllegalArgumentException("%s is not 64 lowercase hexadecimal digits".formatted(hex)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s is not 64 lowercase hexadecimal digits".formatted(hex)));
   }
 
   /// The hash that 64 lowercase hexadecimal digits name; empty for anything else.
@@ -48,18 +55,22 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     if (hex.length() != 2 * BYTES) return Optional.empty();
     for (int i = 0; i < hex.length(); i++) {
       char c = hex.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) return Optional.empty();
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return Optional.empty();
     }
     return Optional.of(of(HexFormat.of().parseHex(hex)));
   }
 
+  /// The hash that `text` names.
+  ///
   /// @throws IllegalArgumentException unless `text` is the one Base64 form of 32 bytes
   public static Hash ofBase64(String text) {
     return findBase64(text)
-        .orElseThrow(() -> new IllegalArgumentException("%s is not the Base64 form of 32 bytes".formatted(text)));
+        .orElseThrow(() ->
+            new IllegalArgumentException("%s is not the Base64 form of 32 bytes".formatted(text)));
   }
 
-  /// The hash that standard, padded Base64 names; empty for anything else, other spellings of the same bytes included.
+  /// The hash that standard, padded Base64 names; empty for anything else, other spellings of the
+  /// same bytes included.
   public static Optional<Hash> findBase64(String text) {
     if (text.length() != 44) return Optional.empty();
     try {
@@ -77,7 +88,8 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     return of(newDigest().digest(bytes));
   }
 
-  /// A fresh digest. Cloning is several times quicker than asking the providers each time, and safe: nobody writes to the original.
+  /// A fresh digest. Cloning is several times quicker than asking the providers each time, and
+  /// safe: nobody writes to the original.
   static MessageDigest newDigest() {
     try {
       return (MessageDigest) SHA_256.clone();

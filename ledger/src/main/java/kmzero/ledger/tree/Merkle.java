@@ -2,7 +2,8 @@ package kmzero.ledger.tree;
 
 import java.util.List;
 
-/// The hashes of RFC 6962 §2.1: leaves under a 0x00, nodes under a 0x01, so that no node can pass for a leaf.
+/// The hashes of RFC 6962 §2.1: leaves under a 0x00, nodes under a 0x01, so that no node can pass
+/// for a leaf.
 public final class Merkle {
   /// Root of the tree without leaves: SHA-256 of nothing.
   public static final Hash EMPTY = Hash.sha256(new byte[0]);

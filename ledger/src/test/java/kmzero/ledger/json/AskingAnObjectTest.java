@@ -9,7 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class AskingAnObjectTest {
   private final JsonObject act =
-      JsonObject.of("office", "customs", "size", 3, "open", true, "body", JsonObject.of("clauses", List.of("a", 1)));
+      JsonObject.of(
+          "office",
+          "customs",
+          "size",
+          3,
+          "open",
+          true,
+          "body",
+          JsonObject.of("clauses", List.of("a", 1)));
 
   @Test
   void a_member_answers_as_the_kind_asked_for() {
@@ -23,18 +31,25 @@ class AskingAnObjectTest {
 
   @Test
   void a_member_missing_or_of_another_kind_is_named() {
-    assertThatThrownBy(() -> act.text("actor")).isInstanceOf(JsonShape.class).hasMessage("actor is missing");
+    assertThatThrownBy(() -> act.text("actor"))
+        .isInstanceOf(JsonShape.class)
+        .hasMessage("actor is missing");
     assertThatThrownBy(() -> act.findInteger("office")).hasMessage("office is not an integer");
-    assertThatThrownBy(() -> act.object("body").texts("clauses")).hasMessage("clauses[1] is not a text");
-    assertThatThrownBy(() -> act.only(Set.of("office", "size", "body"))).hasMessage("open is not known here");
-    assertThat(new JsonShape("clauses[1]", "is not a text").under("body")).hasMessage("body.clauses[1] is not a text");
+    assertThatThrownBy(() -> act.object("body").texts("clauses"))
+        .hasMessage("clauses[1] is not a text");
+    assertThatThrownBy(() -> act.only(Set.of("office", "size", "body")))
+        .hasMessage("open is not known here");
+    assertThat(new JsonShape("clauses[1]", "is not a text").under("body"))
+        .hasMessage("body.clauses[1] is not a text");
   }
 
   @Test
   void an_object_cannot_hold_what_json_cannot() {
     assertThatThrownBy(() -> JsonObject.of("a", 1, "a", 2)).hasMessage("member a twice");
     assertThatThrownBy(() -> JsonObject.of("a", 1.5)).hasMessage("no JSON for a java.lang.Double");
-    assertThatThrownBy(() -> JsonObject.of("a", 1L << 53)).hasMessage("9007199254740992 is beyond ±(2^53−1)");
-    assertThatThrownBy(() -> new JsonText("\uD800")).hasMessage("unpaired surrogate at character 0");
+    assertThatThrownBy(() -> JsonObject.of("a", 1L << 53))
+        .hasMessage("9007199254740992 is beyond ±(2^53−1)");
+    assertThatThrownBy(() -> new JsonText("\uD800"))
+        .hasMessage("unpaired surrogate at character 0");
   }
 }

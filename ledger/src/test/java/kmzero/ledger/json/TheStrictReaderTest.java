@@ -24,14 +24,20 @@ class TheStrictReaderTest {
 
   @Test
   void an_object_is_read_whole_with_its_members_in_canonical_order() {
-    assertThat(read(" {\"zh\": \"会谈\", \"size\": 2,\n\"vi\": \"Biên bản\\nhội đàm\", \"ok\": [true, null, {}]} "))
+    assertThat(
+            read(
+                " {\"zh\": \"会谈\", \"size\": 2,\n\"vi\": \"Biên bản\\nhội đàm\", \"ok\": [true, null, {}]} "))
         .isEqualTo(
             new Read(
                 JsonObject.of(
-                    "ok", JsonArray.of(true, JsonNull.NULL, JsonObject.EMPTY),
-                    "size", 2,
-                    "vi", "Biên bản\nhội đàm",
-                    "zh", "会谈")));
+                    "ok",
+                    JsonArray.of(true, JsonNull.NULL, JsonObject.EMPTY),
+                    "size",
+                    2,
+                    "vi",
+                    "Biên bản\nhội đàm",
+                    "zh",
+                    "会谈")));
   }
 
   @Test
@@ -123,15 +129,18 @@ class TheStrictReaderTest {
   void canonical_bytes_are_read_and_any_other_spelling_of_them_is_not() {
     var canonical = "{\"a\":[1,\"Hữu Nghị\\n\"],\"b\":null}".getBytes(StandardCharsets.UTF_8);
     assertThat(JsonReader.readCanonical(canonical)).isEqualTo(JsonReader.read(canonical));
-    for (String other : new String[] {"{\"b\":1,\"a\":2}", "[1, 2]", "[\"\\u0061\"]", "[1]\n", "[\"\\/\"]"}) {
+    for (String other :
+        new String[] {"{\"b\":1,\"a\":2}", "[1, 2]", "[\"\\u0061\"]", "[1]\n", "[\"\\/\"]"}) {
       assertThat(JsonReader.readCanonical(other.getBytes(StandardCharsets.UTF_8)))
           .as(other)
-          .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.why()).isEqualTo("not in canonical form"));
+          .isInstanceOfSatisfying(
+              Malformed.class, m -> assertThat(m.why()).isEqualTo("not in canonical form"));
     }
   }
 
-  /// A newer JDK brings a newer Unicode, under which texts now refused are read: two nodes would then judge one entry differently. If
-  /// this fails after a new JDK, hold the reader to the old tables before taking it.
+  /// A newer JDK brings a newer Unicode, under which texts now refused are read: two nodes would
+  /// then judge one entry differently. If this fails after a new JDK, hold the reader to the old
+  /// tables before taking it.
   @Test
   void the_unicode_tables_are_those_of_the_first_release() throws Exception {
     var digest = MessageDigest.getInstance("SHA-256");
@@ -142,6 +151,7 @@ class TheStrictReaderTest {
       boolean behindA = Normalizer.isNormalized("a" + Character.toString(c), Normalizer.Form.NFC);
       digest.update((byte) ((assigned ? 1 : 0) | (normal ? 2 : 0) | (behindA ? 4 : 0)));
     }
-    assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("0c00a3a5ae72855dfc7f0654ef2db04e9c8df6832d5db2894a34809dcd610e86");
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("0c00a3a5ae72855dfc7f0654ef2db04e9c8df6832d5db2894a34809dcd610e86");
   }
 }
