@@ -31,7 +31,8 @@ class CanonicalJsonTest {
     assertThat(CanonicalJson.number(1e20)).isEqualTo("100000000000000000000");
     assertThat(CanonicalJson.number(1e-6)).isEqualTo("0.000001");
     assertThat(CanonicalJson.number(1e-7)).isEqualTo("1e-7");
-    assertThat(CanonicalJson.number(Double.parseDouble("-333333333.33333329"))).isEqualTo("-333333333.3333333");
+    assertThat(CanonicalJson.number(Double.parseDouble("-333333333.33333329")))
+        .isEqualTo("-333333333.3333333");
     assertThat(CanonicalJson.number(Double.parseDouble("2e23"))).isEqualTo("2e+23");
     assertThat(CanonicalJson.number(4.35)).isEqualTo("4.35");
     assertThatThrownBy(() -> CanonicalJson.number(Double.NaN)).hasMessage("NaN has no JSON form");
