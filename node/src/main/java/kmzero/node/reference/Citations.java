@@ -1,0 +1,38 @@
+package kmzero.node.reference;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The sources by id, for the parts that cite them.
+final class Citations {
+  private final Map<String, Source> byId = new LinkedHashMap<>();
+
+  Citations(List<Source> sources) {
+    sources.forEach(source -> byId.put(source.id(), source));
+  }
+
+  /// The sources that `part` cites under `sources`; at least one.
+  List<Source> of(Part part) {
+    var cited = orNone(part);
+    if (cited.isEmpty()) {
+      throw part.bad("no source is cited");
+    }
+    return cited;
+  }
+
+  /// The sources that `part` cites under `sources`, or none.
+  List<Source> orNone(Part part) {
+    return part.refs("sources", byId.keySet(), "a source").stream().map(this::get).toList();
+  }
+
+  /// The one source cited under `key`.
+  Source one(Part part, String key) {
+    return get(part.ref(key, byId.keySet(), "a source"));
+  }
+
+  private Source get(String id) {
+    return Objects.requireNonNull(byId.get(id));
+  }
+}

@@ -1,0 +1,126 @@
+package kmzero.node.reference;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/// Reads a data file: one YAML document of mappings, lists and plain text.
+///
+/// Refused, each with its line: anchors, aliases, tags, a key twice, an empty value, a second
+/// document, text that is not NFC or has control characters.
+final class YamlFile {
+  private static final YAMLFactory YAML = new YAMLFactory();
+
+  private final String file;
+  private final YAMLParser parser;
+
+  private YamlFile(String file, YAMLParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /// The file of this name among the resources of this package.
+  static Part resource(String file) {
+    try (var in = YamlFile.class.getResourceAsStream("/kmzero/reference/" + file)) {
+      if (in == null) {
+        throw new BadReference(file + ": is not among the resources of kmzero/reference");
+      }
+      return read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("while reading kmzero/reference/" + file, e);
+    }
+  }
+
+  static Part read(String file, String yaml) {
+    try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), yaml)) {
+      return new YamlFile(file, parser).document();
+    } catch (JacksonException e) {
+      throw new BadReference(
+          "%s:%d %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+    }
+  }
+
+  private Part document() {
+    var first = parser.nextToken();
+    var part = part(first, "");
+    if (parser.nextToken() != null) {
+      throw bad("", "a second document begins here");
+    }
+    return part;
+  }
+
+  private Part part(@Nullable JsonToken token, String path) {
+    if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
+      throw bad(path, "anchors, aliases and tags are not used in data files");
+    }
+    int line = line();
+    return switch (token) {
+      case START_OBJECT -> new Part(file, path, line, new Part.Content.Mapping(mapping(path)));
+      case START_ARRAY -> new Part(file, path, line, new Part.Content.Sequence(sequence(path)));
+      case VALUE_STRING,
+          VALUE_NUMBER_INT,
+          VALUE_NUMBER_FLOAT,
+          VALUE_TRUE,
+          VALUE_FALSE,
+          VALUE_NULL ->
+          new Part(file, path, line, new Part.Content.Scalar(scalar(path)));
+      case null, default -> throw bad(path, "nothing can be read here");
+    };
+  }
+
+  private Map<String, Part> mapping(String path) {
+    var parts = new LinkedHashMap<String, Part>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var key = parser.currentName();
+      var below = path + "/" + key;
+      if (parts.containsKey(key)) {
+        throw bad(below, "this key stands here twice");
+      }
+      var value = parser.nextToken();
+      parts.put(key, part(value, below));
+    }
+    return parts;
+  }
+
+  private List<Part> sequence(String path) {
+    var parts = new ArrayList<Part>();
+    for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      parts.add(part(token, path + "/" + parts.size()));
+    }
+    return parts;
+  }
+
+  private String scalar(String path) {
+    var text = parser.getString();
+    if (text == null || text.isBlank()) {
+      throw bad(path, "the value is empty. Maybe the key should go");
+    }
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+      throw bad(path, "'%s' is not NFC".formatted(text));
+    }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+      throw bad(path, "'%s' has a control or format character".formatted(text));
+    }
+    return text.strip();
+  }
+
+  private int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private BadReference bad(String path, String reason) {
+    return new BadReference(
+        "%s:%d %s: %s".formatted(file, line(), path.isEmpty() ? "/" : path, reason));
+  }
+}
