@@ -153,11 +153,10 @@ final class Part {
     return Arrays.stream(constants)
         .filter(constant -> word(constant).equals(text()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                bad(
-                    "'%s' is none of %s"
-                        .formatted(text(), Arrays.stream(constants).map(Part::word).toList())));
+        .orElseThrow(() ->
+            bad(
+                "'%s' is none of %s"
+                    .formatted(text(), Arrays.stream(constants).map(Part::word).toList())));
   }
 
   /// The constant's name as data files write it.

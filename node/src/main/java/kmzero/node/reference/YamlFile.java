@@ -109,7 +109,8 @@ final class YamlFile {
     if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
       throw bad(path, "'%s' is not NFC".formatted(text));
     }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+    if (text.chars()
+        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
       throw bad(path, "'%s' has a control or format character".formatted(text));
     }
     return text.strip();
