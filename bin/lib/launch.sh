@@ -96,6 +96,13 @@ is_stale() {
   [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
+# Runs the given build and stamps it with the time it began: what was edited meanwhile is newer.
+stamped() {
+  mkdir -p "$root/target"
+  : >"$root/target/kmzero.building"
+  "$@" && mv "$root/target/kmzero.building" "$root/node/target/kmzero.built"
+}
+
 build_when_stale() {
   is_stale || return 0
   need mvn "to build itself"
@@ -108,14 +115,11 @@ build_when_stale() {
     is_stale || { exec 9>&-; return 0; } # another launcher built it while this one waited
   fi
   say "KmZero: building (the first time takes some minutes, while packages are fetched) …"
-  : >"$root/target/kmzero.building"
-  if ! maven -Dmaven.test.skip=true package >"$root/target/build.log" 2>&1; then
+  if ! stamped maven -Dmaven.test.skip=true package >"$root/target/build.log" 2>&1; then
     grep '^\[ERROR\]' "$root/target/build.log" | head -n 20 >&2
     say "The build failed; all of it is in target/build.log."
     exit 3
   fi
-  # The stamp carries the time the build began: what was edited meanwhile is newer.
-  mv "$root/target/kmzero.building" "$root/node/target/kmzero.built"
   say "KmZero: built."
   command -v flock >/dev/null 2>&1 && exec 9>&-
   return 0

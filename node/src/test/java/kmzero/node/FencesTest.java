@@ -1,0 +1,87 @@
+package kmzero.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// What may know what. A Maven module says it coarsely, this class finely.
+class FencesTest {
+  private static final JavaClasses kmzero =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("kmzero");
+
+  @Test
+  void both_modules_are_seen() {
+    assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.ledger")))
+        .hasSizeGreaterThan(10);
+    assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.node")))
+        .hasSizeGreaterThan(0);
+  }
+
+  @Test
+  void the_ledger_knows_no_framework() {
+    classes()
+        .that()
+        .resideInAPackage("kmzero.ledger..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("kmzero.ledger..", "java..", "tools.jackson..", "org.jspecify..")
+        .allowEmptyShould(true)
+        .check(kmzero);
+  }
+
+  @Test
+  void the_parts_of_the_ledger_form_no_circle() {
+    slices()
+        .matching("kmzero.ledger.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(kmzero);
+  }
+
+  @Test
+  void the_parts_of_the_node_form_no_circle() {
+    slices()
+        .matching("kmzero.node.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(kmzero);
+  }
+
+  @Test
+  void the_desk_knows_no_domain() {
+    noClasses()
+        .that()
+        .resideInAPackage("kmzero.node.desk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "kmzero.node.meetings..",
+            "kmzero.node.papers..",
+            "kmzero.node.commitments..",
+            "kmzero.node.reference..")
+        .allowEmptyShould(true)
+        .check(kmzero);
+  }
+
+  @Test
+  void what_keeps_and_carries_the_books_knows_no_framework() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("kmzero.node.books..", "kmzero.node.link..", "kmzero.node.database..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .allowEmptyShould(true)
+        .check(kmzero);
+  }
+}
