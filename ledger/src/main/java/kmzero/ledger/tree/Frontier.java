@@ -32,8 +32,9 @@ public record Frontier(long size, List<Hash> hashes) {
     return appendAll(leaves, (level, index, hash) -> {});
   }
 
-  /// The frontier after more leaves, in order; `completed` is told every node that these leaves complete, leaves included, each once,
-  /// children before parents. Cost: about two hashes told a leaf, one computed.
+  /// The frontier after more leaves, in order; `completed` is told every node that these leaves
+  /// complete, leaves included, each once, children before parents. Cost: about two hashes told a
+  /// leaf, one computed.
   public Frontier appendAll(List<Hash> leaves, NodeWriter completed) {
     var grown = new ArrayList<>(hashes);
     long count = size;

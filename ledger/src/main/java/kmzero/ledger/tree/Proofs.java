@@ -8,11 +8,14 @@ import java.util.Optional;
 
 /// Proofs that one tree lies in another, and their checks.
 ///
-/// There is one recursion for all three. A _subtree_ `[start, end)`, `start` a multiple of the smallest power of two that is not less than
-/// `end − start`, lies in the tree of the first `size` leaves: with `start = 0` this is consistency (RFC 6962 §2.1.2), with one leaf
-/// inclusion (§2.1.1), else what C2SP `tlog-mirror` proves packages with. Source: draft-ietf-plants-merkle-tree-certs-02 §4.
+/// There is one recursion for all three. A _subtree_ `[start, end)`, `start` a multiple of the
+/// smallest power of two that is not less than `end − start`, lies in the tree of the first `size`
+/// leaves: with `start = 0` this is consistency (RFC 6962 §2.1.2), with one leaf inclusion
+/// (§2.1.1), else what C2SP `tlog-mirror` proves packages with. Source:
+/// draft-ietf-plants-merkle-tree-certs-02 §4.
 ///
-/// A proof has at most 63 hashes. Cost of each method: as many node reads or hashes as the proof is long, times two at most.
+/// A proof has at most 63 hashes. Cost of each method: as many node reads or hashes as the proof is
+/// long, times two at most.
 public final class Proofs {
   /// The longest proof.
   public static final int HASHES_MAX = 63;
@@ -21,7 +24,8 @@ public final class Proofs {
 
   /// Why a proof does not hold.
   public enum Objection {
-    /// The positions are no subtree of a tree of that size; for consistency, from an empty tree to a larger one, which nothing can show.
+    /// The positions are no subtree of a tree of that size; for consistency, from an empty tree to
+    /// a larger one, which nothing can show.
     POSITIONS,
     /// The proof has fewer or more hashes than these positions need.
     LENGTH,
@@ -51,7 +55,8 @@ public final class Proofs {
     if (start < 0 || end <= start) return false;
     long leaves = end - start;
     long ceiling = Long.highestOneBit(leaves);
-    if (ceiling < leaves) ceiling <<= 1; // beyond 2^62 leaves this is negative, and only start 0 passes: right
+    if (ceiling < leaves)
+      ceiling <<= 1; // beyond 2^62 leaves this is negative, and only start 0 passes: right
     return (start & (ceiling - 1)) == 0;
   }
 
@@ -62,7 +67,8 @@ public final class Proofs {
 
   /// That the tree of the first `oldSize` leaves begins the tree of `size` leaves.
   ///
-  /// @throws IllegalArgumentException if `oldSize` is 0 and `size` is not: an empty tree begins every tree, so there is nothing to show
+  /// @throws IllegalArgumentException if `oldSize` is 0 and `size` is not: an empty tree begins
+  ///   every tree, so there is nothing to show
   public static List<Hash> consistency(long oldSize, long size, NodeReader nodes) {
     return oldSize == 0 && size == 0 ? List.of() : subtree(0, oldSize, size, nodes);
   }
@@ -87,7 +93,8 @@ public final class Proofs {
     return verifySubtree(index, index + 1, leaf, size, root, proof);
   }
 
-  /// Empty if `proof` shows that the tree of `oldSize` leaves under `oldRoot` begins the tree of `size` leaves under `root`.
+  /// Empty if `proof` shows that the tree of `oldSize` leaves under `oldRoot` begins the tree of
+  /// `size` leaves under `root`.
   ///
   /// From size 0 only size 0 is shown, and only with the root of the empty tree on both sides.
   public static Optional<Objection> verifyConsistency(
@@ -100,7 +107,8 @@ public final class Proofs {
     return verifySubtree(0, oldSize, oldRoot, size, root, proof);
   }
 
-  /// Empty if `proof` shows that `[start, end)` under `subtree` lies in the tree of `size` leaves under `root`.
+  /// Empty if `proof` shows that `[start, end)` under `subtree` lies in the tree of `size` leaves
+  /// under `root`.
   public static Optional<Objection> verifySubtree(
       long start, long end, Hash subtree, long size, Hash root, List<Hash> proof) {
     if (!isSubtree(start, end) || end > size) return Optional.of(Objection.POSITIONS);
@@ -127,8 +135,9 @@ public final class Proofs {
     return Merkle.node(range(start, k, nodes), range(k, end, nodes));
   }
 
-  /// Adds to `proof`, deepest first, what leads from `[start, end)` to the tree over `[from, to)`. `known`: the verifier has the hash of the
-  /// part it is asked for; it has not once the walk has split the subtree itself.
+  /// Adds to `proof`, deepest first, what leads from `[start, end)` to the tree over `[from, to)`.
+  /// `known`: the verifier has the hash of the part it is asked for; it has not once the walk has
+  /// split the subtree itself.
   private static void prove(
       long start, long end, long from, long to, boolean known, NodeReader nodes, List<Hash> proof) {
     if (start == from && end == to) {
@@ -160,26 +169,20 @@ public final class Proofs {
     long k = split(leaves);
     if (end <= k) {
       return follow(start, end, k, known, subtree, rest)
-          .flatMap(
-              below ->
-                  Optional.ofNullable(rest.poll())
-                      .map(right -> new Both(below.subtree(), Merkle.node(below.root(), right))));
+          .flatMap(below ->
+              Optional.ofNullable(rest.poll())
+                  .map(right -> new Both(below.subtree(), Merkle.node(below.root(), right))));
     }
     if (start >= k) {
       return follow(start - k, end - k, leaves - k, known, subtree, rest)
-          .flatMap(
-              below ->
-                  Optional.ofNullable(rest.poll())
-                      .map(left -> new Both(below.subtree(), Merkle.node(left, below.root()))));
+          .flatMap(below ->
+              Optional.ofNullable(rest.poll())
+                  .map(left -> new Both(below.subtree(), Merkle.node(left, below.root()))));
     }
     return follow(0, end - k, leaves - k, false, subtree, rest)
-        .flatMap(
-            below ->
-                Optional.ofNullable(rest.poll())
-                    .map(
-                        left ->
-                            new Both(
-                                Merkle.node(left, below.subtree()),
-                                Merkle.node(left, below.root()))));
+        .flatMap(below ->
+            Optional.ofNullable(rest.poll())
+                .map(left ->
+                    new Both(Merkle.node(left, below.subtree()), Merkle.node(left, below.root()))));
   }
 }

@@ -4,13 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// RFC 6962 §2.1 to the letter, with copies and without thought for cost: what [Proofs] and [Frontier] are compared with.
+/// RFC 6962 §2.1 to the letter, with copies and without thought for cost: what [Proofs] and
+/// [Frontier] are compared with.
 final class NaiveTree {
   private NaiveTree() {}
 
   static List<Hash> leaves(int count) {
     var leaves = new ArrayList<Hash>();
-    for (int i = 0; i < count; i++) leaves.add(Merkle.leaf(("entry " + i).getBytes(StandardCharsets.UTF_8)));
+    for (int i = 0; i < count; i++)
+      leaves.add(Merkle.leaf(("entry " + i).getBytes(StandardCharsets.UTF_8)));
     return leaves;
   }
 

@@ -68,14 +68,14 @@ class ProvingOneTreeInAnotherTest {
     assertThat(Proofs.isSubtree(0, Long.MAX_VALUE)).isTrue();
     assertThat(Proofs.isSubtree(1, Long.MAX_VALUE)).isFalse();
     assertThatThrownBy(() -> Proofs.rootOfRange(2, 5, TREE)).hasMessage("[2, 5) is no subtree");
-    assertThatThrownBy(() -> Proofs.subtree(0, 5, 4, TREE)).hasMessage("[0, 5) is no subtree of a tree of 4");
+    assertThatThrownBy(() -> Proofs.subtree(0, 5, 4, TREE))
+        .hasMessage("[0, 5) is no subtree of a tree of 4");
   }
 
   /// draft-ietf-plants-merkle-tree-certs-02 §4.4.2 walks through these two.
   @Test
   void the_worked_examples_of_the_draft_have_these_hashes() {
-    assertThat(Proofs.subtree(4, 8, 14, TREE))
-        .containsExactly(range(0, 4), range(8, 14));
+    assertThat(Proofs.subtree(4, 8, 14, TREE)).containsExactly(range(0, 4), range(8, 14));
     assertThat(Proofs.subtree(8, 13, 14, TREE))
         .containsExactly(range(12, 13), range(13, 14), range(8, 12), range(0, 8));
   }
@@ -114,21 +114,29 @@ class ProvingOneTreeInAnotherTest {
   @Test
   void positions_that_cannot_be_are_refused() {
     var root = ROOTS.get(8);
-    assertThat(Proofs.verifyInclusion(LEAVES.get(0), -1, 8, List.of(), root)).contains(Objection.POSITIONS);
-    assertThat(Proofs.verifyInclusion(LEAVES.get(0), 8, 8, List.of(), root)).contains(Objection.POSITIONS);
+    assertThat(Proofs.verifyInclusion(LEAVES.get(0), -1, 8, List.of(), root))
+        .contains(Objection.POSITIONS);
+    assertThat(Proofs.verifyInclusion(LEAVES.get(0), 8, 8, List.of(), root))
+        .contains(Objection.POSITIONS);
     assertThat(Proofs.verifyInclusion(LEAVES.get(0), Long.MAX_VALUE, 8, List.of(), root))
         .contains(Objection.POSITIONS);
     assertThat(Proofs.verifyConsistency(9, root, 8, root, List.of())).contains(Objection.POSITIONS);
-    assertThat(Proofs.verifyConsistency(-1, root, 8, root, List.of())).contains(Objection.POSITIONS);
-    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 8, root, List.of())).contains(Objection.POSITIONS);
-    assertThat(Proofs.verifyConsistency(1, root, Long.MAX_VALUE, root, List.of())).contains(Objection.LENGTH);
+    assertThat(Proofs.verifyConsistency(-1, root, 8, root, List.of()))
+        .contains(Objection.POSITIONS);
+    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 8, root, List.of()))
+        .contains(Objection.POSITIONS);
+    assertThat(Proofs.verifyConsistency(1, root, Long.MAX_VALUE, root, List.of()))
+        .contains(Objection.LENGTH);
   }
 
   @Test
   void nothing_is_consistent_with_nothing_only_under_the_empty_root() {
     assertThat(Proofs.consistency(0, 0, TREE)).isEmpty();
-    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 0, Merkle.EMPTY, List.of())).isEqualTo(Optional.empty());
-    assertThat(Proofs.verifyConsistency(0, ROOTS.get(1), 0, ROOTS.get(1), List.of())).contains(Objection.SUBTREE);
-    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 0, ROOTS.get(1), List.of())).contains(Objection.ROOT);
+    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 0, Merkle.EMPTY, List.of()))
+        .isEqualTo(Optional.empty());
+    assertThat(Proofs.verifyConsistency(0, ROOTS.get(1), 0, ROOTS.get(1), List.of()))
+        .contains(Objection.SUBTREE);
+    assertThat(Proofs.verifyConsistency(0, Merkle.EMPTY, 0, ROOTS.get(1), List.of()))
+        .contains(Objection.ROOT);
   }
 }

@@ -18,8 +18,10 @@ class TheTreeTest {
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assertThat(Merkle.leaf(new byte[0]).hex())
         .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
-    var concatenated = HexFormat.of().parseHex("01" + Merkle.EMPTY.hex() + Merkle.leaf(new byte[0]).hex());
-    assertThat(Merkle.node(Merkle.EMPTY, Merkle.leaf(new byte[0]))).isEqualTo(Hash.sha256(concatenated));
+    var concatenated =
+        HexFormat.of().parseHex("01" + Merkle.EMPTY.hex() + Merkle.leaf(new byte[0]).hex());
+    assertThat(Merkle.node(Merkle.EMPTY, Merkle.leaf(new byte[0])))
+        .isEqualTo(Hash.sha256(concatenated));
   }
 
   @Test
@@ -72,14 +74,17 @@ class TheTreeTest {
           told.add(level + "/" + index);
           nodes.put(level + "/" + index, hash);
         });
-    assertThat(told).containsExactly("0/0", "0/1", "1/0", "0/2", "0/3", "1/1", "2/0", "0/4", "0/5", "1/2", "0/6");
+    assertThat(told)
+        .containsExactly(
+            "0/0", "0/1", "1/0", "0/2", "0/3", "1/1", "2/0", "0/4", "0/5", "1/2", "0/6");
     assertThat(nodes.get("2/0")).isEqualTo(NaiveTree.mth(leaves.subList(0, 4)));
     assertThat(nodes.get("1/2")).isEqualTo(NaiveTree.mth(leaves.subList(4, 6)));
   }
 
   @Test
   void a_frontier_cannot_be_wrong_in_number() {
-    assertThatThrownBy(() -> new Frontier(5, List.of(Merkle.EMPTY))).hasMessage("1 hashes, size 5 has 2");
+    assertThatThrownBy(() -> new Frontier(5, List.of(Merkle.EMPTY)))
+        .hasMessage("1 hashes, size 5 has 2");
     assertThatThrownBy(() -> new Frontier(-1, List.of())).hasMessage("size -1");
   }
 
@@ -87,7 +92,8 @@ class TheTreeTest {
   void a_node_that_is_not_complete_is_not_answered() {
     var tree = new MemoryTree();
     tree.appendAll(NaiveTree.leaves(3));
-    assertThatThrownBy(() -> tree.node(1, 1)).hasMessage("node 1 of level 1 is not complete at size 3");
+    assertThatThrownBy(() -> tree.node(1, 1))
+        .hasMessage("node 1 of level 1 is not complete at size 3");
     assertThatThrownBy(() -> tree.root(4)).hasMessage("size 4 of a tree of 3");
   }
 }
