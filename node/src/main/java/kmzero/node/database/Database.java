@@ -70,6 +70,8 @@ public final class Database implements AutoCloseable {
       return new Embedded(nodeFolder, true);
     }
 
+    /// A server of somebody else's, by its address alone.
+    ///
     /// @param address `jdbc:postgresql://…` or, as other tools have it,
     ///   `postgresql://user:password@host:port/name`
     /// @throws DatabaseUnavailable `WRONG_ADDRESS`
@@ -213,7 +215,7 @@ public final class Database implements AutoCloseable {
   }
 
   private void forgetHook() {
-    if (hook == null || hook == Thread.currentThread()) {
+    if (hook == null || hook.equals(Thread.currentThread())) {
       return;
     }
     try {

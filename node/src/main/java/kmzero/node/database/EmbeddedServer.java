@@ -207,7 +207,12 @@ final class EmbeddedServer implements AutoCloseable {
     process = server;
     port = itsPort;
     onReady.accept(itsPort);
-    server.onExit().thenRunAsync(() -> died(server), task -> Thread.ofVirtual().start(task));
+    Thread.ofVirtual()
+        .name("database-watch")
+        .start(() -> {
+          server.onExit().join();
+          died(server);
+        });
   }
 
   /// The server ended and nobody here asked it to: start it again, however long the cause lasts.
