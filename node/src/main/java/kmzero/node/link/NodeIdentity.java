@@ -122,8 +122,7 @@ public record NodeIdentity(PrivateKey key, X509Certificate certificate) {
     byte[] serial = new byte[16];
     random.nextBytes(serial);
     byte[] body = certificateBody(name, new BigInteger(1, serial), pair, now);
-    byte[] encoded =
-        Der.sequence(body, ECDSA_SHA256, Der.bits(0, sign(pair.getPrivate(), body)));
+    byte[] encoded = Der.sequence(body, ECDSA_SHA256, Der.bits(0, sign(pair.getPrivate(), body)));
     var certificate =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
@@ -132,8 +131,7 @@ public record NodeIdentity(PrivateKey key, X509Certificate certificate) {
   }
 
   /// TBSCertificate of RFC 5280 §4.1: version 3, with the extensions a TLS peer may look for.
-  private static byte[] certificateBody(
-      String name, BigInteger serial, KeyPair pair, Instant now) {
+  private static byte[] certificateBody(String name, BigInteger serial, KeyPair pair, Instant now) {
     byte[] commonName = Der.sequence(Der.oid(2, 5, 4, 3), Der.utf8(name));
     byte[] subject = Der.sequence(Der.set(commonName));
     Instant from = now.truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A link that can be pulled out and put back: forwards a local port to another address, until it is
-/// [#cut], [#hang] or [#mend]ed. Two virtual threads a direction of each connection.
+/// A link that can be pulled out and put back: forwards a local port to another address, until it
+/// is [#cut], [#hang] or [#mend]ed. Two virtual threads a direction of each connection.
 ///
 /// Bytes are passed on whole and in order or not at all, as by a real line; nothing is looked into.
 public final class Cut implements AutoCloseable {

@@ -38,8 +38,9 @@ class MutualTlsIT {
     NodeIdentity found = identity("lang-son");
     assertThat(found.pin()).isEqualTo(made.pin());
     assertThat(found.certificate()).isEqualTo(made.certificate());
-    assertThat(PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(folder.resolve("lang-son/link.key"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("lang-son/link.key"))))
         .isEqualTo("rw-------");
     made.certificate().verify(made.certificate().getPublicKey());
     assertThat(made.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=lang-son");
@@ -68,11 +69,9 @@ class MutualTlsIT {
     NodeIdentity langSon = identity("lang-son");
     NodeIdentity guangxi = identity("guangxi");
     NodeIdentity stranger = identity("stranger");
-    assertThatThrownBy(
-            () -> talk(langSon, Set.of(guangxi.pin()), stranger, Set.of(langSon.pin())))
+    assertThatThrownBy(() -> talk(langSon, Set.of(guangxi.pin()), stranger, Set.of(langSon.pin())))
         .isInstanceOf(SSLException.class);
-    assertThatThrownBy(
-            () -> talk(langSon, Set.of(guangxi.pin()), guangxi, Set.of(stranger.pin())))
+    assertThatThrownBy(() -> talk(langSon, Set.of(guangxi.pin()), guangxi, Set.of(stranger.pin())))
         .isInstanceOf(SSLHandshakeException.class)
         .hasMessageContaining("not pinned");
   }
@@ -87,8 +86,7 @@ class MutualTlsIT {
       CompletableFuture<Boolean> served = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> served.complete(serve(listening)));
       var sockets = Pins.context(client, () -> clientKnows).getSocketFactory();
-      try (var socket =
-          (SSLSocket) sockets.createSocket("127.0.0.1", listening.getLocalPort())) {
+      try (var socket = (SSLSocket) sockets.createSocket("127.0.0.1", listening.getLocalPort())) {
         int answer = socket.getInputStream().read();
         assertThat(answered(served)).isTrue();
         return answer;

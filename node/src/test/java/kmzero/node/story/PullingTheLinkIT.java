@@ -36,14 +36,13 @@ class PullingTheLinkIT {
       try {
         Socket socket = echo.accept();
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (socket) {
-                    socket.getInputStream().transferTo(socket.getOutputStream());
-                  } catch (IOException gone) {
-                    // the link was cut
-                  }
-                });
+            .start(() -> {
+              try (socket) {
+                socket.getInputStream().transferTo(socket.getOutputStream());
+              } catch (IOException gone) {
+                // the link was cut
+              }
+            });
       } catch (IOException closed) {
         return;
       }
@@ -76,15 +75,14 @@ class PullingTheLinkIT {
     for (int i = 0; i < much.length; i++) much[i] = (byte) (i * 31);
     try (Socket socket = connect()) {
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  socket.getOutputStream().write(much);
-                  socket.shutdownOutput();
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
+          .start(() -> {
+            try {
+              socket.getOutputStream().write(much);
+              socket.shutdownOutput();
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          });
       assertThat(socket.getInputStream().readAllBytes()).isEqualTo(much);
     }
   }
