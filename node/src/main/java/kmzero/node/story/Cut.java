@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -28,9 +29,12 @@ public final class Cut implements AutoCloseable {
     CUT
   }
 
-  private record Chunk(byte[] bytes, long dueNanos) {}
-
-  private static final Chunk END = new Chunk(new byte[0], 0);
+  /// @param bytes what was read; none at the end of the stream
+  private record Chunk(ByteBuffer bytes, long dueNanos) {
+    boolean isEnd() {
+      return bytes.limit() == 0;
+    }
+  }
 
   private final ServerSocket listening;
   private final InetSocketAddress target;
@@ -163,13 +167,14 @@ public final class Cut implements AutoCloseable {
     byte[] buffer = new byte[16_384];
     try {
       for (int n = 0; (n = from.getInputStream().read(buffer)) >= 0; ) {
-        line.put(new Chunk(Arrays.copyOf(buffer, n), System.nanoTime() + delayNanos));
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer, n));
+        line.put(new Chunk(bytes, System.nanoTime() + delayNanos));
       }
     } catch (IOException | InterruptedException gone) {
       // the same as its end
     }
     try {
-      line.put(END);
+      line.put(new Chunk(ByteBuffer.allocate(0), 0));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -177,11 +182,11 @@ public final class Cut implements AutoCloseable {
 
   private void write(BlockingQueue<Chunk> line, Socket from, Socket to) {
     try {
-      for (Chunk chunk = line.take(); chunk != END; chunk = line.take()) {
+      for (Chunk chunk = line.take(); !chunk.isEnd(); chunk = line.take()) {
         TimeUnit.NANOSECONDS.sleep(chunk.dueNanos() - System.nanoTime());
         awaitPassage();
         if (get() == State.CUT) break;
-        to.getOutputStream().write(chunk.bytes());
+        to.getOutputStream().write(chunk.bytes().array());
       }
       to.shutdownOutput();
     } catch (IOException | InterruptedException gone) {
