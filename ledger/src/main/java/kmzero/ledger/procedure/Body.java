@@ -1,0 +1,15 @@
+package kmzero.ledger.procedure;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a step carries: named fields, in the order of the form.
+public record Body(String name, List<Field> fields) {
+  public Body {
+    fields = List.copyOf(fields);
+  }
+
+  public Optional<Field> find(String field) {
+    return fields.stream().filter(f -> f.name().equals(field)).findFirst();
+  }
+}

@@ -1,0 +1,120 @@
+package kmzero.ledger.procedure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.tree.Hash;
+
+/// What may be done now, and what is waited for.
+final class Choices {
+  private Choices() {}
+
+  static List<Choice> of(Rules rules, String side, Set<String> offices, Past past) {
+    var choices = new ArrayList<Choice>();
+    for (var step : rules.steps()) {
+      for (var office : offices) {
+        if (!step.isOf(office)) continue;
+        if (step.about() instanceof About.Nothing) {
+          if (allowed(rules, step, side, office, Optional.empty(), past)) {
+            choices.add(new Choice(office, step.name(), List.of()));
+          }
+        } else {
+          var subjects = subjects(rules, step, side, office, past);
+          if (!subjects.isEmpty()) choices.add(new Choice(office, step.name(), subjects));
+        }
+      }
+    }
+    return choices;
+  }
+
+  private static List<Hash> subjects(
+      Rules rules, Step step, String side, String office, Past past) {
+    var kind = rules.kind(step.about().kind());
+    return past.facts().reversed().stream()
+        .filter(fact -> kind.contains(fact.step()))
+        .map(Fact::act)
+        .filter(act -> allowed(rules, step, side, office, Optional.of(act), past))
+        .toList();
+  }
+
+  private static boolean allowed(
+      Rules rules, Step step, String side, String office, Optional<Hash> about, Past past) {
+    var move = new Move(side, office, "", step.name(), about, JsonObject.EMPTY);
+    return StepRules.bareObjection(rules, move, past).isEmpty();
+  }
+
+  static List<Waiting> waiting(Rules rules, View view) {
+    var asked = asked(rules);
+    var revised = revisedKinds(rules);
+    var past = view.past();
+    var waiting = new ArrayList<Waiting>();
+    for (var step : rules.steps()) {
+      if (!asked.contains(step.name()) || step.office().equals(Step.ANY_OFFICE)) continue;
+      for (var side : view.cast().sides(step.role())) {
+        if (view.closed().contains(side)) continue;
+        for (var choice : of(rules, side, Set.of(step.office()), past)) {
+          if (!choice.step().equals(step.name())) continue;
+          if (choice.subjects().isEmpty()) {
+            if (!done(view, side, step, Optional.empty())) {
+              waiting.add(new Waiting(side, step.office(), step.name(), Optional.empty()));
+            }
+          } else {
+            var newest =
+                Matching.ofView(rules, view).latest(step.about().kind());
+            choice.subjects().reversed().stream()
+                .map(Optional::of)
+                .filter(s -> !revised.contains(step.about().kind()) || s.equals(newest))
+                .filter(s -> !done(view, side, step, s))
+                .forEach(
+                    s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
+          }
+        }
+      }
+    }
+    return waiting;
+  }
+
+  private static boolean done(View view, String side, Step step, Optional<Hash> about) {
+    return view.facts().stream()
+        .anyMatch(
+            fact ->
+                fact.side().equals(side)
+                    && fact.step().equals(step.name())
+                    && fact.about().equals(about));
+  }
+
+  /// Steps that a need or a phase asks for, without those that end the dossier unasked.
+  private static Set<String> asked(Rules rules) {
+    var asked = new HashSet<String>();
+    for (var step : rules.steps()) step.needs().forEach(need -> asked.add(need.did()));
+    for (var phase : rules.phases()) {
+      for (var pattern : phase.when()) {
+        boolean givesUp = phase.end() && rules.step(pattern.did()).needs().isEmpty();
+        if (!givesUp) asked.add(pattern.did());
+      }
+    }
+    return asked;
+  }
+
+  /// Kinds of which some rule asks for the newest: a newer one replaces the others.
+  private static Set<String> revisedKinds(Rules rules) {
+    var kinds = new HashSet<String>();
+    for (var step : rules.steps()) {
+      if (step.about() instanceof About.Latest(var kind)) kinds.add(kind);
+      step.needs().forEach(need -> addLatest(need, kinds));
+      step.unless().forEach(bar -> addLatest(bar, kinds));
+    }
+    rules.phases().forEach(phase -> phase.when().forEach(p -> addLatest(p, kinds)));
+    return kinds;
+  }
+
+  private static void addLatest(Pattern pattern, Set<String> kinds) {
+    if (pattern instanceof Pattern.Did did) {
+      String latest = did.aboutLatest();
+      if (latest != null) kinds.add(latest);
+    }
+  }
+}
