@@ -1,6 +1,7 @@
 package kmzero.ledger.procedure;
 
-/// What a step is done about. A _kind_ is the name of a step, or of a record (its opening and its changes).
+/// What a step is done about. A _kind_ is the name of a step, or of a record (its opening and its
+/// changes).
 public sealed interface About {
   /// The dossier as a whole.
   record Nothing() implements About {}

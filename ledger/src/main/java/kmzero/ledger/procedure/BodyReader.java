@@ -108,13 +108,12 @@ final class BodyReader {
     if (depth < 0) return true;
     return body.fields().stream()
         .map(field -> leaf(field.type()))
-        .anyMatch(
-            type ->
-                type instanceof FieldType.Nested(var inner)
-                    && (inner.equals(name)
-                        || bodies.stream()
-                            .filter(b -> b.name().equals(inner))
-                            .anyMatch(b -> holds(bodies, b, name, depth - 1))));
+        .anyMatch(type ->
+            type instanceof FieldType.Nested(var inner)
+                && (inner.equals(name)
+                    || bodies.stream()
+                        .filter(b -> b.name().equals(inner))
+                        .anyMatch(b -> holds(bodies, b, name, depth - 1))));
   }
 
   static FieldType leafOf(Field field) {

@@ -15,10 +15,10 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
 import kmzero.ledger.tree.Hash;
 
-/// Whether a body is what its step asks for. Objections name the field by its path: `clauses[2].texts.zh`.
+/// Whether a body is what its step asks for. Objections name the field by its path:
+/// `clauses[2].texts.zh`.
 final class BodyRules {
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?");
+  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3})?Z");
@@ -37,9 +37,7 @@ final class BodyRules {
   static Optional<Objection> objection(Rules rules, Step step, JsonObject json, Cast cast) {
     var body = rules.bodyOf(step);
     if (body.isEmpty()) {
-      return json.names().stream()
-          .findFirst()
-          .map(name -> Objection.of("body-unknown", name));
+      return json.names().stream().findFirst().map(name -> Objection.of("body-unknown", name));
     }
     return new BodyRules(rules, cast).object(body.get(), json, "");
   }
@@ -102,8 +100,7 @@ final class BodyRules {
     };
   }
 
-  private Optional<Objection> list(
-      Field field, FieldType items, Json json, String at, int max) {
+  private Optional<Objection> list(Field field, FieldType items, Json json, String at, int max) {
     if (!(json instanceof JsonArray array)) return wrong(at, "list");
     if (array.size() > max) return tooLong(at, max);
     if (array.size() == 0 && !field.optional()) {
@@ -133,8 +130,7 @@ final class BodyRules {
       case CHOICE ->
           field.choices().contains(text)
               ? Optional.empty()
-              : Optional.of(
-                  Objection.of("body-choice", at, String.join(", ", field.choices())));
+              : Optional.of(Objection.of("body-choice", at, String.join(", ", field.choices())));
       case SIDE ->
           cast.everySide().contains(text)
               ? Optional.empty()
@@ -165,8 +161,7 @@ final class BodyRules {
     }
   }
 
-  private static Optional<Objection> texts(
-      List<String> languages, Json json, String at, int max) {
+  private static Optional<Objection> texts(List<String> languages, Json json, String at, int max) {
     if (!(json instanceof JsonObject object)) return wrong(at, "texts");
     for (var language : languages) {
       if (!object.has(language)) {

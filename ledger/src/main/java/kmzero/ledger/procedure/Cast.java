@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who is in a dossier: each role with its sides, in the order of the opening act, for the dossier's
-/// whole life. A side may play two roles where the procedure says `1 of …`.
+/// Who is in a dossier: each role with its sides, in the order of the opening act, for the
+/// dossier's whole life. A side may play two roles where the procedure says `1 of …`.
 public record Cast(Map<String, List<String>> roles) {
   public Cast {
     var copy = new LinkedHashMap<String, List<String>>();

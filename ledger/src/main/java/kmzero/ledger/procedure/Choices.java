@@ -62,14 +62,12 @@ final class Choices {
               waiting.add(new Waiting(side, step.office(), step.name(), Optional.empty()));
             }
           } else {
-            var newest =
-                Matching.ofView(rules, view).latest(step.about().kind());
+            var newest = Matching.ofView(rules, view).latest(step.about().kind());
             choice.subjects().reversed().stream()
                 .map(Optional::of)
                 .filter(s -> !revised.contains(step.about().kind()) || s.equals(newest))
                 .filter(s -> !done(view, side, step, s))
-                .forEach(
-                    s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
+                .forEach(s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
           }
         }
       }
@@ -79,11 +77,10 @@ final class Choices {
 
   private static boolean done(View view, String side, Step step, Optional<Hash> about) {
     return view.facts().stream()
-        .anyMatch(
-            fact ->
-                fact.side().equals(side)
-                    && fact.step().equals(step.name())
-                    && fact.about().equals(about));
+        .anyMatch(fact ->
+            fact.side().equals(side)
+                && fact.step().equals(step.name())
+                && fact.about().equals(about));
   }
 
   /// Steps that a need or a phase asks for, without those that end the dossier unasked.

@@ -4,7 +4,8 @@ import java.util.Optional;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 
-/// What a valid act established. Lists of facts are in the ledger's order: height, side, stripe, index.
+/// What a valid act established. Lists of facts are in the ledger's order: height, side, stripe,
+/// index.
 ///
 /// @param act leaf hash of the act
 public record Fact(

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /// A comparison over fields of the body: `until - from <= cap[level]`.
 ///
-/// Terms are whole numbers, durations (`PT6H`), texts in single quotes, fields, and values of a table
-/// looked up by a field. Sums and differences only.
+/// Terms are whole numbers, durations (`PT6H`), texts in single quotes, fields, and values of a
+/// table looked up by a field. Sums and differences only.
 public record Guard(Sum left, Comparison comparison, Sum right) {
   /// How two sums compare.
   public enum Comparison {
@@ -88,13 +88,13 @@ public record Guard(Sum left, Comparison comparison, Sum right) {
   /// Fields it looks at.
   List<String> fields() {
     return terms().stream()
-        .flatMap(
-            term ->
-                switch (term) {
-                  case Term.OfField(var field) -> java.util.stream.Stream.of(field);
-                  case Term.OfTable(var _, var field) -> java.util.stream.Stream.of(field);
-                  case Term.Whole _, Term.Span _, Term.Quoted _ -> java.util.stream.Stream.<String>empty();
-                })
+        .flatMap(term ->
+            switch (term) {
+              case Term.OfField(var field) -> java.util.stream.Stream.of(field);
+              case Term.OfTable(var _, var field) -> java.util.stream.Stream.of(field);
+              case Term.Whole _, Term.Span _, Term.Quoted _ ->
+                  java.util.stream.Stream.<String>empty();
+            })
         .distinct()
         .toList();
   }
@@ -146,7 +146,8 @@ public record Guard(Sum left, Comparison comparison, Sum right) {
       matcher.region(at, matcher.regionEnd());
     }
     if (wantsTerm || at < text.strip().length() || comparison.isEmpty()) return Optional.empty();
-    return Optional.of(new Guard(new Sum(sums.getFirst()), comparison.get(), new Sum(sums.getLast())));
+    return Optional.of(
+        new Guard(new Sum(sums.getFirst()), comparison.get(), new Sum(sums.getLast())));
   }
 
   private static Term term(java.util.regex.Matcher matcher) {

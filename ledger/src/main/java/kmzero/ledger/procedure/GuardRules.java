@@ -11,7 +11,8 @@ import kmzero.ledger.json.JsonObject;
 final class GuardRules {
   private GuardRules() {}
 
-  /// True when the guard does not hold. A value that is missing or of the wrong form fails no guard: the body's own rules object to it.
+  /// True when the guard does not hold. A value that is missing or of the wrong form fails no
+  /// guard: the body's own rules object to it.
   static boolean fails(Rules rules, Step step, Guard guard, JsonObject body) {
     var first = guard.left().terms().getFirst().term();
     if (isText(rules, step, first)) {
@@ -74,8 +75,7 @@ final class GuardRules {
       case Guard.Term.Quoted _ -> Optional.empty();
       case Guard.Term.OfTable(var table, var field) ->
           Matching.value(body, field)
-              .flatMap(
-                  key -> rules.findTable(table).map(t -> t.values().getOrDefault(key, "")))
+              .flatMap(key -> rules.findTable(table).map(t -> t.values().getOrDefault(key, "")))
               .flatMap(GuardRules::numberOrSpan);
       case Guard.Term.OfField(var name) ->
           rules
@@ -91,7 +91,8 @@ final class GuardRules {
       return switch (kind) {
         case NUMBER -> Optional.of(Long.parseLong(text));
         case INSTANT -> Optional.of(Instant.parse(text).toEpochMilli());
-        case DATE -> Optional.of(Math.multiplyExact(LocalDate.parse(text).toEpochDay(), 86_400_000L));
+        case DATE ->
+            Optional.of(Math.multiplyExact(LocalDate.parse(text).toEpochDay(), 86_400_000L));
         case SPAN -> span(text);
         case TEXT -> Optional.empty();
       };

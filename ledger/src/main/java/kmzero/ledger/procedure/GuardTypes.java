@@ -3,7 +3,8 @@ package kmzero.ledger.procedure;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a guard compares like with like, and looks only at fields that are always there to be seen.
+/// Whether a guard compares like with like, and looks only at fields that are always there to be
+/// seen.
 final class GuardTypes {
   /// What a term is: a count, a length of time, a moment, a day, a text.
   enum Kind {
@@ -114,7 +115,8 @@ final class GuardTypes {
       case Guard.Term.Whole _ -> Optional.of(Kind.NUMBER);
       case Guard.Term.Span _ -> Optional.of(Kind.SPAN);
       case Guard.Term.Quoted _ -> Optional.of(Kind.TEXT);
-      case Guard.Term.OfField(var name) -> rules.bodyOf(step).flatMap(b -> b.find(name)).flatMap(GuardTypes::kind);
+      case Guard.Term.OfField(var name) ->
+          rules.bodyOf(step).flatMap(b -> b.find(name)).flatMap(GuardTypes::kind);
       case Guard.Term.OfTable(var name, var _) -> rules.findTable(name).flatMap(GuardTypes::kind);
     };
   }

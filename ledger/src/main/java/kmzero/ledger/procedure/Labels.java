@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.json.JsonObject;
 
-/// The words of a procedure in each language. Sections: `roles`, `offices`, `steps`, `phases`, `records`, `fields`, `choices`, `sources`.
+/// The words of a procedure in each language. Sections: `roles`, `offices`, `steps`, `phases`,
+/// `records`, `fields`, `choices`, `sources`.
 public final class Labels {
   private static final Map<String, Map<String, String>> BUILT_IN =
       Map.of(

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/// Where in the file each thing that was read stands, and each of its keys. By identity: two equal patterns have two lines.
+/// Where in the file each thing that was read stands, and each of its keys. By identity: two equal
+/// patterns have two lines.
 final class Lines {
   private final IdentityHashMap<Object, Integer> lines = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Map<String, Integer>> keys = new IdentityHashMap<>();

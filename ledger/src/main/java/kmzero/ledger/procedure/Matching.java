@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether patterns hold in a list of facts.
 ///
-/// **Binding.** Patterns whose steps are about one kind speak of one subject: the one the moving step is about when that is of the same kind,
-/// the newest when the pattern says `about latest`, else any one for which all of them hold.
+/// **Binding.** Patterns whose steps are about one kind speak of one subject: the one the moving
+/// step is about when that is of the same kind, the newest when the pattern says `about latest`,
+/// else any one for which all of them hold.
 ///
-/// @param own the acting side, whose acts alone `without`, `latest` and bars look at; null for a view, where they look at everybody's
+/// @param own the acting side, whose acts alone `without`, `latest` and bars look at; null for a
+///   view, where they look at everybody's
 /// @param kind what the moving step is about; empty for a view or a step about nothing
 /// @param subject the act it is about
 record Matching(Rules rules, View view, @Nullable String own, String kind, @Nullable Hash subject) {
@@ -54,9 +56,7 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
   List<Fact> barring(Pattern bar) {
     return switch (bar) {
       case Pattern.Did did ->
-          subjects(bar).stream()
-              .flatMap(s -> matches(did, s.orElse(null), true).stream())
-              .toList();
+          subjects(bar).stream().flatMap(s -> matches(did, s.orElse(null), true).stream()).toList();
       case Pattern.Without without ->
           subjects(bar).stream()
               .flatMap(s -> without(without, s.orElse(null), true).stream())
@@ -65,7 +65,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
     };
   }
 
-  /// Sides that `every` still waits for, in the cast's order; for a pattern that asks for somebody, none.
+  /// Sides that `every` still waits for, in the cast's order; for a pattern that asks for somebody,
+  /// none.
   List<String> missing(Pattern pattern) {
     if (!(pattern instanceof Pattern.Did did && did.who() instanceof Who.Every(var role))) {
       return List.of();
@@ -90,7 +91,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
         && !(pattern instanceof Pattern.Did did && did.aboutLatest() != null);
   }
 
-  /// The subjects a pattern may speak of, oldest first; one empty subject when its step is about nothing.
+  /// The subjects a pattern may speak of, oldest first; one empty subject when its step is about
+  /// nothing.
   private List<Optional<Hash>> subjects(Pattern pattern) {
     String patternKind = kindOf(pattern);
     if (pattern instanceof Pattern.Did did && did.aboutLatest() != null) {
@@ -153,7 +155,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
     };
   }
 
-  /// Each of `wanted` has done it or has closed, and somebody has done it unless nobody was wanted. Closing a side never undoes it.
+  /// Each of `wanted` has done it or has closed, and somebody has done it unless nobody was wanted.
+  /// Closing a side never undoes it.
   private boolean every(Collection<String> wanted, Set<String> done) {
     boolean nobodyMissing =
         wanted.stream().allMatch(side -> done.contains(side) || view.closed().contains(side));
@@ -178,23 +181,21 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
 
   private static boolean in(Map<String, List<String>> in, JsonObject body) {
     return in.entrySet().stream()
-        .allMatch(
-            field ->
-                value(body, field.getKey())
-                    .filter(value -> field.getValue().contains(value))
-                    .isPresent());
+        .allMatch(field ->
+            value(body, field.getKey())
+                .filter(value -> field.getValue().contains(value))
+                .isPresent());
   }
 
   /// A field's value as a text; empty when the body has none that rules compare.
   static Optional<String> value(JsonObject body, String field) {
     return body.find(field)
-        .flatMap(
-            json ->
-                json instanceof JsonText text
-                    ? Optional.of(text.value())
-                    : json instanceof JsonInteger number
-                        ? Optional.of(Long.toString(number.value()))
-                        : Optional.empty());
+        .flatMap(json ->
+            json instanceof JsonText text
+                ? Optional.of(text.value())
+                : json instanceof JsonInteger number
+                    ? Optional.of(Long.toString(number.value()))
+                    : Optional.empty());
   }
 
   /// Facts of the one step for which the other is wanting.
@@ -218,12 +219,11 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       var rest = pattern.later() ? facts.subList(i + 1, facts.size()) : facts;
       boolean answered =
           rest.stream()
-              .anyMatch(
-                  o ->
-                      o.step().equals(other.name())
-                          && isSeen(o)
-                          && (!aboutIt || o.about().filter(fact.act()::equals).isPresent())
-                          && (!aboutSame || o.about().equals(fact.about())));
+              .anyMatch(o ->
+                  o.step().equals(other.name())
+                      && isSeen(o)
+                      && (!aboutIt || o.about().filter(fact.act()::equals).isPresent())
+                      && (!aboutSame || o.about().equals(fact.about())));
       if (!answered) found.add(fact);
     }
     return found;
@@ -240,7 +240,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
   }
 
   private boolean stands(Step confirmation, RecordRule record, String keeper) {
-    var standing = new LinkedHashSet<Hash>(); // versions that the newest one does not differ from in `reads`
+    var standing =
+        new LinkedHashSet<Hash>(); // versions that the newest one does not differ from in `reads`
     for (var fact : view.facts()) {
       if (!fact.side().equals(keeper) || !record.steps().contains(fact.step())) continue;
       boolean touched =
@@ -250,9 +251,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       standing.add(fact.act());
     }
     return view.facts().stream()
-        .anyMatch(
-            fact ->
-                fact.step().equals(confirmation.name())
-                    && fact.about().filter(standing::contains).isPresent());
+        .anyMatch(fact ->
+            fact.step().equals(confirmation.name())
+                && fact.about().filter(standing::contains).isPresent());
   }
 }

@@ -13,7 +13,8 @@ import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
 
-/// A value of a procedure file with its line. Scalars are texts; what they mean is the reader's to say.
+/// A value of a procedure file with its line. Scalars are texts; what they mean is the reader's to
+/// say.
 sealed interface Node {
   int line();
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes nodes apart and writes down what is wrong; answers something harmless then, so that reading goes on.
+/// Takes nodes apart and writes down what is wrong; answers something harmless then, so that
+/// reading goes on.
 final class NodeReader {
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Set<String> RESERVED =
@@ -24,16 +25,15 @@ final class NodeReader {
   void only(Node.Mapping node, String... known) {
     var names = Set.of(known);
     node.members()
-        .forEach(
-            (key, value) -> {
-              if (!names.contains(key)) {
-                problems.add(
-                    value.line(),
-                    "unknown-key",
-                    key,
-                    names.stream().sorted().collect(Collectors.joining(", ")));
-              }
-            });
+        .forEach((key, value) -> {
+          if (!names.contains(key)) {
+            problems.add(
+                value.line(),
+                "unknown-key",
+                key,
+                names.stream().sorted().collect(Collectors.joining(", ")));
+          }
+        });
   }
 
   Node.Mapping mapping(Node node, String what) {
@@ -113,19 +113,19 @@ final class NodeReader {
     return otherwise;
   }
 
-  /// Members by name, each with what `named` makes of it: `{a: x}` becomes `[{name: a, …}]`, keeping the order that canonical JSON would lose.
+  /// Members by name, each with what `named` makes of it: `{a: x}` becomes `[{name: a, …}]`,
+  /// keeping the order that canonical JSON would lose.
   static Node named(Node section, java.util.function.Function<Node, Map<String, Node>> named) {
     if (!(section instanceof Node.Mapping mapping)) return section;
     var items = new ArrayList<Node>();
     mapping
         .members()
-        .forEach(
-            (name, value) -> {
-              var members = new LinkedHashMap<String, Node>();
-              members.put("name", new Node.Scalar(name, value.line()));
-              members.putAll(named.apply(value));
-              items.add(new Node.Mapping(members, value.line()));
-            });
+        .forEach((name, value) -> {
+          var members = new LinkedHashMap<String, Node>();
+          members.put("name", new Node.Scalar(name, value.line()));
+          members.putAll(named.apply(value));
+          items.add(new Node.Mapping(members, value.line()));
+        });
     return new Node.Sequence(items, section.line());
   }
 }

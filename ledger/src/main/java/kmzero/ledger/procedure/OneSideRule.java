@@ -1,9 +1,11 @@
 package kmzero.ledger.procedure;
 
-/// What was allowed is never regretted: a step may *need* facts of anybody, positive ones only, and may be barred only by acts of the acting
-/// side itself. A rule that would turn on what another side had *not* done, or on which of its acts is the newest, is refused here.
+/// What was allowed is never regretted: a step may *need* facts of anybody, positive ones only, and
+/// may be barred only by acts of the acting side itself. A rule that would turn on what another
+/// side had *not* done, or on which of its acts is the newest, is refused here.
 ///
-/// With this rule, adding other sides' facts to a past never turns an allowed move into a refused one.
+/// With this rule, adding other sides' facts to a past never turns an allowed move into a refused
+/// one.
 final class OneSideRule {
   private final Rules rules;
   private final Lines lines;
@@ -32,8 +34,7 @@ final class OneSideRule {
     }
     for (var other : step.anotherPerson()) {
       if (!isOwn(step, other)) {
-        problems.add(
-            lines.of(step, "another-person"), "person-of-others", step.role(), other);
+        problems.add(lines.of(step, "another-person"), "person-of-others", step.role(), other);
       }
     }
     step.unless().forEach(pattern -> bar(step, pattern));
@@ -55,8 +56,7 @@ final class OneSideRule {
       case Pattern.Without(var did, var other, boolean _) -> {
         barOwn(step, did, line);
         if (!isOwn(step, other)) {
-          problems.add(
-              line, "without-of-others", pattern.text(), step.name(), step.role(), other);
+          problems.add(line, "without-of-others", pattern.text(), step.name(), step.role(), other);
         }
       }
       case Pattern.Did did -> {
@@ -86,22 +86,16 @@ final class OneSideRule {
       }
       case Pattern.Without(var _, var other, boolean _) -> {
         if (!isOwn(step, other)) {
-          problems.add(
-              line, "without-of-others", pattern.text(), step.name(), step.role(), other);
+          problems.add(line, "without-of-others", pattern.text(), step.name(), step.role(), other);
         }
       }
       case Pattern.Stands(var did) ->
           rules
               .findRecord(rules.step(did).about().kind())
               .filter(record -> !isOwn(step, record.opened()))
-              .ifPresent(
-                  record ->
-                      problems.add(
-                          line,
-                          "stands-of-others",
-                          pattern.text(),
-                          step.name(),
-                          record.name()));
+              .ifPresent(record ->
+                  problems.add(
+                      line, "stands-of-others", pattern.text(), step.name(), record.name()));
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a move may open a dossier. Order: the step, the cast role by role, the track, about, guards, body.
+/// Whether a move may open a dossier. Order: the step, the cast role by role, the track, about,
+/// guards, body.
 final class OpeningRules {
   /// Sides in this role are not members yet: they join by what the dossier decides.
   static final String JOINING = "joining";
@@ -17,16 +18,14 @@ final class OpeningRules {
     var step = rules.find(move.step());
     if (step.isEmpty()) return Optional.of(Objection.of("unknown-step", move.step()));
     if (!step.get().equals(rules.opening())) {
-      return Optional.of(
-          Objection.of("not-an-opening", step.get().name(), rules.opening().name()));
+      return Optional.of(Objection.of("not-an-opening", step.get().name(), rules.opening().name()));
     }
     return cast(rules, cast, members)
         .or(() -> StepRules.track(step.get(), move, cast))
-        .or(
-            () ->
-                move.about().isPresent()
-                    ? Optional.of(Objection.of("about-nothing", step.get().name()))
-                    : Optional.empty())
+        .or(() ->
+            move.about().isPresent()
+                ? Optional.of(Objection.of("about-nothing", step.get().name()))
+                : Optional.empty())
         .or(() -> StepRules.guards(rules, step.get(), move))
         .or(() -> BodyRules.objection(rules, step.get(), move.body(), cast));
   }
@@ -55,8 +54,7 @@ final class OpeningRules {
         switch (count) {
           case RoleCount.Between(int least, int most) ->
               sides.size() >= least && sides.size() <= most;
-          case RoleCount.OneOf(var of) ->
-              sides.size() == 1 && cast.plays(sides.getFirst(), of);
+          case RoleCount.OneOf(var of) -> sides.size() == 1 && cast.plays(sides.getFirst(), of);
         };
     return fits
         ? Optional.empty()
@@ -79,14 +77,11 @@ final class OpeningRules {
     return Optional.empty();
   }
 
-  private static Optional<Objection> members(
-      String role, List<String> sides, Set<String> members) {
+  private static Optional<Objection> members(String role, List<String> sides, Set<String> members) {
     boolean joining = role.equals(JOINING);
     return sides.stream()
         .filter(side -> members.contains(side) == joining)
         .findFirst()
-        .map(
-            side ->
-                Objection.of(joining ? "cast-member-joining" : "cast-not-member", side, role));
+        .map(side -> Objection.of(joining ? "cast-member-joining" : "cast-not-member", side, role));
   }
 }

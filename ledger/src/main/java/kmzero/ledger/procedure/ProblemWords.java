@@ -29,7 +29,9 @@ final class ProblemWords {
           entry("not-text", "{0} is to be one text"),
           entry("not-list", "{0} is to be a list"),
           entry("not-map", "{0} is to be a mapping"),
-          entry("not-name", "{0} is not a name: small letters, digits and single hyphens, at most 40"),
+          entry(
+              "not-name",
+              "{0} is not a name: small letters, digits and single hyphens, at most 40"),
           entry("reserved", "{0} is a word of the language, not a name"),
           entry("not-truth", "{0} is to be true or left out"),
           entry("not-number", "{0} is not a whole number from {1} to {2}"),
@@ -67,20 +69,30 @@ final class ProblemWords {
           // patterns
           entry("who-not-role", "{0} is on the track of {1}, not of {2}"),
           entry("about-other-kind", "{0} is not about {1}"),
-          entry("later-needs-subject", "later {0} says after the subject, but {1} is about nothing"),
-          entry("in-needs-field", "in lists values but names no field: write in: {field: [values]}"),
+          entry(
+              "later-needs-subject", "later {0} says after the subject, but {1} is about nothing"),
+          entry(
+              "in-needs-field", "in lists values but names no field: write in: {field: [values]}"),
           entry("same-needs-sides", "same compares acts of several sides: say every or at-least"),
           entry("stands-needs-record", "{0} confirms no record, so it cannot stand"),
           entry("stands-needs-reads", "{0} does not say which fields it reads, so it cannot stand"),
           // the one-side rule
-          entry("bar-on-others", "{0} bars {1}, but {2} cannot do {0}: only a side's own acts may bar it"),
+          entry(
+              "bar-on-others",
+              "{0} bars {1}, but {2} cannot do {0}: only a side's own acts may bar it"),
           entry("bar-is-own", "{0} in unless looks at the acting side's own acts: leave out who"),
-          entry("latest-of-others", "latest {0} in {1}: {2} cannot do {3}, so it cannot know the newest"),
-          entry("without-of-others", "{0} in {1}: {2} cannot do {3}, so it cannot know it was not done"),
+          entry(
+              "latest-of-others",
+              "latest {0} in {1}: {2} cannot do {3}, so it cannot know the newest"),
+          entry(
+              "without-of-others",
+              "{0} in {1}: {2} cannot do {3}, so it cannot know it was not done"),
           entry("stands-of-others", "{0} in {1}: only the side that keeps the record {2} may ask"),
           entry("person-of-others", "{0} cannot do {1}, so it cannot compare persons"),
           entry("later-of-others", "later {0} in {1}: {2} cannot do {0}"),
-          entry("end-not-positive", "{0} ends the dossier: latest, later, stands and without may change"),
+          entry(
+              "end-not-positive",
+              "{0} ends the dossier: latest, later, stands and without may change"),
           // phases and texts
           entry("no-end", "no phase ends the dossier"),
           entry("phase-order", "{0} has no condition, so it must come first"),

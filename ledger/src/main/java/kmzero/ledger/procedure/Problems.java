@@ -9,7 +9,8 @@ final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
   void add(int line, String code, String... values) {
-    if (!ProblemWords.ENGLISH.containsKey(code)) throw new IllegalStateException("no words for " + code);
+    if (!ProblemWords.ENGLISH.containsKey(code))
+      throw new IllegalStateException("no words for " + code);
     found.add(new Problem(line, code, List.of(values)));
   }
 

@@ -8,10 +8,12 @@ import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 
-/// The rules of one kind of dossier: who may do which step when, what a step carries, what the dossier's phases are called.
+/// The rules of one kind of dossier: who may do which step when, what a step carries, what the
+/// dossier's phases are called.
 ///
-/// A procedure has two parts with a hash each: the _rules_, which a dossier pins, and the _texts_, which name the rules they belong to and may
-/// be replaced. Immutable; every answer follows from the arguments alone.
+/// A procedure has two parts with a hash each: the _rules_, which a dossier pins, and the _texts_,
+/// which name the rules they belong to and may be replaced. Immutable; every answer follows from
+/// the arguments alone.
 public final class Procedure {
   /// The phase of a dossier for which no phase of the procedure holds.
   public static final String OPEN = "open";
@@ -34,7 +36,8 @@ public final class Procedure {
 
   /// Reads a procedure file: restricted YAML 1.2, at most 48 KiB.
   ///
-  /// @return the procedure, or every problem found with its line. Whether an end can always be reached is [Explorer]'s to say.
+  /// @return the procedure, or every problem found with its line. Whether an end can always be
+  ///   reached is [Explorer]'s to say.
   public static Loading load(String yaml) {
     return ProcedureLoader.load(yaml);
   }
@@ -137,21 +140,20 @@ public final class Procedure {
     return OpeningRules.objection(rules, move, cast, members);
   }
 
-  /// Why `move` is not allowed in `past`; empty when it is. The first objection in the documented order.
+  /// Why `move` is not allowed in `past`; empty when it is. The first objection in the documented
+  /// order.
   ///
   /// More facts of other sides in the past never turn an allowed move into a refused one.
   public Optional<Objection> objection(Move move, Past past) {
     return StepRules.objection(rules, move, past);
   }
 
-  /// Where a dossier stands: an end phase that holds, else the last phase listed that holds, else [#OPEN].
+  /// Where a dossier stands: an end phase that holds, else the last phase listed that holds, else
+  /// [#OPEN].
   public String phase(View view) {
     return ending(view)
-        .or(
-            () ->
-                rules.phases().reversed().stream()
-                    .filter(phase -> holds(phase, view))
-                    .findFirst())
+        .or(() ->
+            rules.phases().reversed().stream().filter(phase -> holds(phase, view)).findFirst())
         .map(Phase::name)
         .orElse(OPEN);
   }
@@ -170,8 +172,9 @@ public final class Procedure {
     return Matching.ofView(rules, view).unmet(phase.when()).isEmpty();
   }
 
-  /// What offices of a side may do now. A choice is one that some person, with some body, may make: where a step is `once-per` a field, wants
-  /// another person or has guards, [#objection] still has the last word.
+  /// What offices of a side may do now. A choice is one that some person, with some body, may make:
+  /// where a step is `once-per` a field, wants another person or has guards, [#objection] still has
+  /// the last word.
   ///
   /// @return in the order of the file, then of `offices`' iteration
   public List<Choice> choices(String side, Set<String> offices, Past past) {
@@ -180,9 +183,10 @@ public final class Procedure {
 
   /// What would move a dossier on, and whose it is; nothing once it has ended.
   ///
-  /// A step counts when some phase or some other step's needs ask for it, its side may do it now and has not done it yet about that subject.
-  /// Left out: a step that ends the dossier all by itself (giving up waits for nobody), a step that every office may do, and subjects
-  /// that a newer one has replaced.
+  /// A step counts when some phase or some other step's needs ask for it, its side may do it now
+  /// and has not done it yet about that subject. Left out: a step that ends the dossier all by
+  /// itself (giving up waits for nobody), a step that every office may do, and subjects that a
+  /// newer one has replaced.
   public List<Waiting> waitsFor(View view) {
     return ended(view) ? List.of() : Choices.waiting(rules, view);
   }

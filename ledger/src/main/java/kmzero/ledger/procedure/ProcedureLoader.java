@@ -5,7 +5,8 @@ import kmzero.ledger.json.JsonObject;
 
 /// Reads procedures: from a file with its lines, or from an entry's JSON.
 final class ProcedureLoader {
-  /// Rules and texts of one procedure together fit into one entry, with room for the act around them.
+  /// Rules and texts of one procedure together fit into one entry, with room for the act around
+  /// them.
   static final int LIMIT_BYTES = 60_000;
 
   private ProcedureLoader() {}
@@ -25,7 +26,8 @@ final class ProcedureLoader {
     if (!problems.none()) return new Loading.Refused(problems.list());
     var procedure = Procedure.of(rules, texts);
     int bytes =
-        CanonicalJson.write(procedure.rules()).length + CanonicalJson.write(procedure.texts()).length;
+        CanonicalJson.write(procedure.rules()).length
+            + CanonicalJson.write(procedure.texts()).length;
     if (bytes > LIMIT_BYTES) {
       problems.add(1, "too-large", Integer.toString(bytes), Integer.toString(LIMIT_BYTES));
       return new Loading.Refused(problems.list());

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s and [OneSideRule]'s.
+/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s
+/// and [OneSideRule]'s.
 record Rules(
     String name,
     Map<String, RoleCount> roles,
@@ -57,7 +58,8 @@ record Rules(
     return records.stream().filter(r -> r.steps().contains(step)).findFirst();
   }
 
-  /// The steps of a kind: those of a record, or the one step of that name; none for an unknown kind.
+  /// The steps of a kind: those of a record, or the one step of that name; none for an unknown
+  /// kind.
   List<String> kind(String kind) {
     return findRecord(kind)
         .map(RecordRule::steps)

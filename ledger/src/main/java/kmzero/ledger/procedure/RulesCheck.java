@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Whether everything that rules name is there and fits. Runs before [OneSideRule], which trusts it.
+/// Whether everything that rules name is there and fits. Runs before [OneSideRule], which trusts
+/// it.
 final class RulesCheck {
   private final Rules rules;
   private final Lines lines;
@@ -39,21 +40,20 @@ final class RulesCheck {
   private void roles() {
     rules
         .roles()
-        .forEach(
-            (role, count) -> {
-              int line = lines.ofRole(role);
-              if (count instanceof RoleCount.OneOf(var of)) {
-                if (!rules.roles().containsKey(of)) problems.add(line, "unknown-role", of);
-                else if (rules.roles().get(of) instanceof RoleCount.OneOf) {
-                  problems.add(line, "role-of-role", role, of);
-                }
-              }
-              if (rules.steps().stream().noneMatch(step -> step.role().equals(role))
-                  && rules.roles().values().stream()
-                      .noneMatch(c -> c instanceof RoleCount.OneOf(var of) && of.equals(role))) {
-                problems.add(line, "unused-role", role);
-              }
-            });
+        .forEach((role, count) -> {
+          int line = lines.ofRole(role);
+          if (count instanceof RoleCount.OneOf(var of)) {
+            if (!rules.roles().containsKey(of)) problems.add(line, "unknown-role", of);
+            else if (rules.roles().get(of) instanceof RoleCount.OneOf) {
+              problems.add(line, "role-of-role", role, of);
+            }
+          }
+          if (rules.steps().stream().noneMatch(step -> step.role().equals(role))
+              && rules.roles().values().stream()
+                  .noneMatch(c -> c instanceof RoleCount.OneOf(var of) && of.equals(role))) {
+            problems.add(line, "unused-role", role);
+          }
+        });
   }
 
   private void records() {
@@ -136,11 +136,10 @@ final class RulesCheck {
     rules
         .find(record.get().opened())
         .flatMap(rules::bodyOf)
-        .ifPresent(
-            body ->
-                step.reads().stream()
-                    .filter(field -> body.find(field).isEmpty())
-                    .forEach(field -> problems.add(line, "unknown-field", body.name(), field)));
+        .ifPresent(body ->
+            step.reads().stream()
+                .filter(field -> body.find(field).isEmpty())
+                .forEach(field -> problems.add(line, "unknown-field", body.name(), field)));
   }
 
   /// A field that a rule may look at: there, required, unsealed, comparable.
@@ -201,11 +200,10 @@ final class RulesCheck {
     pattern.same().forEach(field -> field(did, field, line));
     pattern
         .in()
-        .forEach(
-            (field, values) -> {
-              field(did, field, line);
-              values(did, field, values, line);
-            });
+        .forEach((field, values) -> {
+          field(did, field, line);
+          values(did, field, values, line);
+        });
   }
 
   private void values(Step did, String field, List<String> values, int line) {
@@ -213,11 +211,10 @@ final class RulesCheck {
         .bodyOf(did)
         .flatMap(body -> body.find(field))
         .filter(f -> f.type().equals(FieldType.Plain.CHOICE))
-        .ifPresent(
-            f ->
-                values.stream()
-                    .filter(value -> !f.choices().contains(value))
-                    .forEach(value -> problems.add(line, "unknown-field", field, value)));
+        .ifPresent(f ->
+            values.stream()
+                .filter(value -> !f.choices().contains(value))
+                .forEach(value -> problems.add(line, "unknown-field", field, value)));
   }
 
   private void opening() {

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Turns a file, where steps, roles, records, tables and bodies are mappings by name, into the form that entries carry: lists with a `name`
-/// each. Canonical JSON sorts the members of an object; the order of steps and fields has meaning.
+/// Turns a file, where steps, roles, records, tables and bodies are mappings by name, into the form
+/// that entries carry: lists with a `name` each. Canonical JSON sorts the members of an object; the
+/// order of steps and fields has meaning.
 final class RulesForm {
   private static final Set<String> TEXTS = Set.of("title", "texts");
 
@@ -14,10 +15,9 @@ final class RulesForm {
   static Node.Mapping of(Node.Mapping file) {
     var members = new LinkedHashMap<String, Node>();
     file.members()
-        .forEach(
-            (key, value) -> {
-              if (!TEXTS.contains(key)) members.put(key, section(key, value));
-            });
+        .forEach((key, value) -> {
+          if (!TEXTS.contains(key)) members.put(key, section(key, value));
+        });
     return new Node.Mapping(members, file.line());
   }
 

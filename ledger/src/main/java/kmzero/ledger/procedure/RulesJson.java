@@ -6,7 +6,8 @@ import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 
-/// Writes rules as entries carry them. Nothing is written that says what leaving it out says, so equal rules have equal bytes.
+/// Writes rules as entries carry them. Nothing is written that says what leaving it out says, so
+/// equal rules have equal bytes.
 final class RulesJson {
   private RulesJson() {}
 
@@ -61,8 +62,7 @@ final class RulesJson {
             .withIf(step.many(), "many", true)
             .withIf(!step.needs().isEmpty(), "needs", array(step.needs(), Pattern::json))
             .withIf(!step.unless().isEmpty(), "unless", array(step.unless(), Pattern::json))
-            .withIf(
-                !step.anotherPerson().isEmpty(), "another-person", texts(step.anotherPerson()))
+            .withIf(!step.anotherPerson().isEmpty(), "another-person", texts(step.anotherPerson()))
             .withIf(
                 !step.guards().isEmpty(),
                 "guards",

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 
-/// Whether a move is allowed in a past: rules in a fixed order, the first objection is the answer. The order is part of the contract, so that
-/// both nodes give one reason: step, track, about, once, unless, another person, needs, guards, body.
+/// Whether a move is allowed in a past: rules in a fixed order, the first objection is the answer.
+/// The order is part of the contract, so that both nodes give one reason: step, track, about, once,
+/// unless, another person, needs, guards, body.
 final class StepRules {
   /// A rule that answers with its objection.
   private interface Rule {
@@ -57,9 +58,7 @@ final class StepRules {
   }
 
   private static Optional<Objection> opensOnly(Rules rules, Step step, Move move, Past past) {
-    return step.opens()
-        ? Optional.of(Objection.of("opens-only", step.name()))
-        : Optional.empty();
+    return step.opens() ? Optional.of(Objection.of("opens-only", step.name())) : Optional.empty();
   }
 
   static Optional<Objection> track(Rules rules, Step step, Move move, Past past) {
@@ -128,12 +127,11 @@ final class StepRules {
   /// The same track's acts of this step about the same subject.
   private static List<Fact> done(Step step, Move move, Past past) {
     return past.facts().stream()
-        .filter(
-            fact ->
-                fact.step().equals(step.name())
-                    && fact.side().equals(move.side())
-                    && fact.office().equals(move.office())
-                    && fact.about().equals(move.about()))
+        .filter(fact ->
+            fact.step().equals(step.name())
+                && fact.side().equals(move.side())
+                && fact.office().equals(move.office())
+                && fact.about().equals(move.about()))
         .toList();
   }
 
@@ -174,12 +172,11 @@ final class StepRules {
     var matching = matching(rules, step, move, past);
     return matching
         .unmet(step.needs())
-        .map(
-            pattern -> {
-              var values = new ArrayList<>(List.of(step.name(), pattern.text(), pattern.did()));
-              values.addAll(matching.missing(pattern));
-              return new Objection("needs", values);
-            });
+        .map(pattern -> {
+          var values = new ArrayList<>(List.of(step.name(), pattern.text(), pattern.did()));
+          values.addAll(matching.missing(pattern));
+          return new Objection("needs", values);
+        });
   }
 
   static Optional<Objection> guards(Rules rules, Step step, Move move, Past past) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import kmzero.ledger.json.JsonObject;
 
-/// Reads `title` and `texts` of a file and asks for a label, in each language of the title, of everything that people see.
+/// Reads `title` and `texts` of a file and asks for a label, in each language of the title, of
+/// everything that people see.
 final class TextsReader {
   /// Languages no procedure may lack.
   static final Set<String> LANGUAGES = Set.of("vi", "zh", "en");
@@ -42,22 +43,23 @@ final class TextsReader {
       json.with("title", label(title, "title", ""));
     }
     var texts = file.members().get("texts");
-    var sections =
-        texts == null ? Map.<String, Node>of() : nodes.mapping(texts, "texts").members();
-    sections.forEach(
-        (section, node) -> {
-          if (!SECTIONS.contains(section)) {
-            nodes.problems.add(
-                node.line(), "unknown-key", section, String.join(", ", new java.util.TreeSet<>(SECTIONS)));
-          }
-        });
+    var sections = texts == null ? Map.<String, Node>of() : nodes.mapping(texts, "texts").members();
+    sections.forEach((section, node) -> {
+      if (!SECTIONS.contains(section)) {
+        nodes.problems.add(
+            node.line(),
+            "unknown-key",
+            section,
+            String.join(", ", new java.util.TreeSet<>(SECTIONS)));
+      }
+    });
     wanted()
-        .forEach(
-            (section, keys) -> {
-              var node = sections.get(section);
-              var labels = node == null ? Map.<String, Node>of() : nodes.mapping(node, section).members();
-              section(json, section, labels, keys);
-            });
+        .forEach((section, keys) -> {
+          var node = sections.get(section);
+          var labels =
+              node == null ? Map.<String, Node>of() : nodes.mapping(node, section).members();
+          section(json, section, labels, keys);
+        });
     return json.build();
   }
 
@@ -67,18 +69,16 @@ final class TextsReader {
       Map<String, Node> labels,
       Map<String, Integer> wanted) {
     var out = JsonObject.builder();
-    wanted.forEach(
-        (key, line) -> {
-          var node = labels.get(key);
-          if (node == null) nodes.problems.add(line, "no-label", section, key);
-          else out.with(key, label(node, section, key));
-        });
-    labels.forEach(
-        (key, node) -> {
-          if (!wanted.containsKey(key)) {
-            nodes.problems.add(node.line(), "label-of-nothing", section, key);
-          }
-        });
+    wanted.forEach((key, line) -> {
+      var node = labels.get(key);
+      if (node == null) nodes.problems.add(line, "no-label", section, key);
+      else out.with(key, label(node, section, key));
+    });
+    labels.forEach((key, node) -> {
+      if (!wanted.containsKey(key)) {
+        nodes.problems.add(node.line(), "label-of-nothing", section, key);
+      }
+    });
     if (!wanted.isEmpty()) json.with(section, out.build());
   }
 
@@ -90,11 +90,10 @@ final class TextsReader {
         nodes.problems.add(node.line(), "no-language", section, key, language);
       }
     }
-    members.forEach(
-        (language, text) -> {
-          if (languages.contains(language)) out.with(language, nodes.text(text, language));
-          else nodes.problems.add(node.line(), "unknown-key", language, String.join(", ", languages));
-        });
+    members.forEach((language, text) -> {
+      if (languages.contains(language)) out.with(language, nodes.text(text, language));
+      else nodes.problems.add(node.line(), "unknown-key", language, String.join(", ", languages));
+    });
     return out.build();
   }
 

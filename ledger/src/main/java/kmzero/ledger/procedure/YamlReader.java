@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Reads restricted YAML 1.2: one document of mappings, sequences and texts; no anchors, aliases, tags,
-/// merge keys, directives; no key twice; at most [#LIMIT_BYTES] bytes and [#DEPTH] levels.
+/// Reads restricted YAML 1.2: one document of mappings, sequences and texts; no anchors, aliases,
+/// tags, merge keys, directives; no key twice; at most [#LIMIT_BYTES] bytes and [#DEPTH] levels.
 final class YamlReader {
   static final int LIMIT_BYTES = 48 * 1024;
   static final int DEPTH = 12;
@@ -132,7 +132,8 @@ final class YamlReader {
     return new Node.Mapping(members, line);
   }
 
-  /// A value that is a mapping or list begins where its key stands, so that a problem names the key's line.
+  /// A value that is a mapping or list begins where its key stands, so that a problem names the
+  /// key's line.
   private static Node at(int line, Node value) {
     return switch (value) {
       case Node.Mapping mapping -> new Node.Mapping(mapping.members(), line);

@@ -11,7 +11,8 @@ final class Files {
 
   /// A file of the node's resources.
   static String shipped(String name) {
-    return read(Path.of("..", "node", "src", "main", "resources", "kmzero", "procedures", name + ".yaml"));
+    return read(
+        Path.of("..", "node", "src", "main", "resources", "kmzero", "procedures", name + ".yaml"));
   }
 
   /// The built-in charter procedure.

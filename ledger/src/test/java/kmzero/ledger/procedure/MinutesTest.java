@@ -36,7 +36,8 @@ class MinutesTest {
 
   private void plays(Cast cast, String table) {
     var moves =
-        table.lines()
+        table
+            .lines()
             .map(l -> String.join(" ", List.of(l.strip().split(" +")).subList(0, 4)))
             .toList();
     var story = new Story(minutes, cast, BODIES);
@@ -97,8 +98,7 @@ class MinutesTest {
 
   @Test
   void the_opening_act_must_name_a_host_and_guests_who_are_members() {
-    var move =
-        new Move("lang-son", "secretariat", "p1", "draft", Optional.empty(), draft());
+    var move = new Move("lang-son", "secretariat", "p1", "draft", Optional.empty(), draft());
     var members = Set.of("lang-son", "guangxi");
     assertThat(minutes.opening(move, cast("guangxi"), members)).isEmpty();
     assertThat(minutes.opening(move, cast("cao-bang"), members))

@@ -15,8 +15,9 @@ import kmzero.ledger.tree.Hash;
 /// side  office  step  name  outcome
 /// ```
 ///
-/// `name` is the act a step is about, or, for a step about nothing, the name the new act goes by from then on; `-` is no name. A word after
-/// the name in brackets picks a body from the test's own.
+/// `name` is the act a step is about, or, for a step about nothing, the name the new act goes by
+/// from then on; `-` is no name. A word after the name in brackets picks a body from the test's
+/// own.
 final class Story {
   private final Procedure procedure;
   private final Cast cast;
@@ -48,7 +49,8 @@ final class Story {
   /// The same table with single spaces, to compare with.
   static String squeezed(String table) {
     return String.join(
-        "\n", table.lines().filter(l -> !l.isBlank()).map(l -> l.strip().replaceAll(" +", " ")).toList());
+        "\n",
+        table.lines().filter(l -> !l.isBlank()).map(l -> l.strip().replaceAll(" +", " ")).toList());
   }
 
   View view() {
@@ -100,15 +102,13 @@ final class Story {
 
   private String said(Hash act) {
     return Optional.ofNullable(names.get(act))
-        .or(
-            () ->
-                Optional.ofNullable(byHash.get(act))
-                    .map(
-                        fact ->
-                            fact.side()
-                                + " "
-                                + fact.step()
-                                + fact.about().map(a -> " " + names.getOrDefault(a, "?")).orElse("")))
+        .or(() ->
+            Optional.ofNullable(byHash.get(act))
+                .map(fact ->
+                    fact.side()
+                        + " "
+                        + fact.step()
+                        + fact.about().map(a -> " " + names.getOrDefault(a, "?")).orElse("")))
         .orElse("unknown act");
   }
 
