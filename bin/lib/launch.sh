@@ -6,7 +6,7 @@
 #   run_kmzero ARGS…   becomes the Java program
 
 jdk_wanted=25
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 
 say() { printf '%s\n' "$*" >&2; }
 
