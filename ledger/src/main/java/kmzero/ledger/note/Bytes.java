@@ -20,7 +20,8 @@ public final class Bytes {
     return content.length == 0 ? NONE : new Bytes(content.clone());
   }
 
-  /// The bytes that standard, padded Base64 names; empty for anything else, other spellings of the same bytes included.
+  /// The bytes that standard, padded Base64 names; empty for anything else, other spellings of the
+  /// same bytes included.
   public static Optional<Bytes> findBase64(String text) {
     try {
       var bytes = new Bytes(Base64.getDecoder().decode(text));

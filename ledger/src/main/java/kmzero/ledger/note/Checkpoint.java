@@ -6,16 +6,18 @@ import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
-/// The state of a log: C2SP `tlog-checkpoint` without extension lines, which the ML-DSA signature would not cover.
+/// The state of a log: C2SP `tlog-checkpoint` without extension lines, which the ML-DSA signature
+/// would not cover.
 ///
 /// @param origin names the log; 1 to 255 UTF-8 bytes on one line
 /// @param size entries, not negative
 /// @param root RFC 6962 root over them
 public record Checkpoint(String origin, long size, Hash root) {
   public Checkpoint {
-    originObjection(origin).ifPresent(why -> {
-      throw new IllegalArgumentException(why);
-    });
+    originObjection(origin)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
     if (size < 0) throw new IllegalArgumentException("size %d".formatted(size));
     if (size == 0 && !root.equals(Merkle.EMPTY)) {
       throw new IllegalArgumentException("size 0 has the root of the empty tree");
@@ -37,7 +39,8 @@ public record Checkpoint(String origin, long size, Hash root) {
     String[] lines = text.substring(0, text.length() - 1).split("\n", -1);
     if (lines.length < 3) return Parsed.malformed("a checkpoint has three lines");
     if (lines.length > 3 && !extensions) return Parsed.malformed("extension lines are not taken");
-    for (String line : lines) if (line.isEmpty()) return Parsed.malformed("empty line in a checkpoint");
+    for (String line : lines)
+      if (line.isEmpty()) return Parsed.malformed("empty line in a checkpoint");
     var origin = originObjection(lines[0]);
     if (origin.isPresent()) return Parsed.malformed(origin.get());
     var size = findDecimal(lines[1]);

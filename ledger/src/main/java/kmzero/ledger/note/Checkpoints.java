@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Signing and verifying checkpoints by KmZero's rule: **both signatures of a pair are there, once each, verify, or there is none.**
+/// Signing and verifying checkpoints by KmZero's rule: **both signatures of a pair are there, once
+/// each, verify, or there is none.**
 ///
-/// The log's pair is Ed25519 type 0x01 and ML-DSA-44 type 0x06, both under the origin's name; the holder's is 0x04 and 0x06 under
-/// `<side>/holds`. Holding says: stored durably here, nothing more.
+/// The log's pair is Ed25519 type 0x01 and ML-DSA-44 type 0x06, both under the origin's name; the
+/// holder's is 0x04 and 0x06 under `<side>/holds`. Holding says: stored durably here, nothing more.
 public final class Checkpoints {
   private Checkpoints() {}
 
@@ -60,7 +61,8 @@ public final class Checkpoints {
     var pair = keys.publicKeys().logKeys(checkpoint.origin());
     var text = checkpoint.text();
     var plain = keys.log().signEd25519(text.getBytes(UTF_8));
-    return List.of(line(pair.get(0), plain), mlDsaLine(pair.get(1), keys.log(), checkpoint, seconds(at)));
+    return List.of(
+        line(pair.get(0), plain), mlDsaLine(pair.get(1), keys.log(), checkpoint, seconds(at)));
   }
 
   /// A signed checkpoint of the log's own.
@@ -78,17 +80,20 @@ public final class Checkpoints {
     var ed25519 = keys.holds().signEd25519(Cosignatures.ed25519Message(seconds, checkpoint.text()));
     var time = Bytes.of(Cosignatures.uint64(seconds));
     return List.of(
-        line(pair.get(0), time.and(ed25519)), mlDsaLine(pair.get(1), keys.holds(), checkpoint, seconds));
+        line(pair.get(0), time.and(ed25519)),
+        mlDsaLine(pair.get(1), keys.holds(), checkpoint, seconds));
   }
 
-  /// Whether the log signed: both lines under the checkpoint's origin by these keys. The time is that of the ML-DSA line.
+  /// Whether the log signed: both lines under the checkpoint's origin by these keys. The time is
+  /// that of the ML-DSA line.
   ///
   /// Under a change of keys ask twice, with the old and with the new keys.
   public static Verdict verifyLog(SignedCheckpoint signed, PublicKeys keys) {
     return verify(signed, keys.logKeys(signed.checkpoint().origin()));
   }
 
-  /// Whether `side` cosigned: both lines under `<side>/holds` by these keys, with one and the same time.
+  /// Whether `side` cosigned: both lines under `<side>/holds` by these keys, with one and the same
+  /// time.
   public static Verdict verifyCosignature(SignedCheckpoint signed, String side, PublicKeys keys) {
     return verify(signed, keys.holdsKeys(side));
   }
@@ -134,7 +139,9 @@ public final class Checkpoints {
   }
 
   private static long seconds(Instant at) {
-    if (at.getEpochSecond() < 1) throw new IllegalArgumentException("%s gives no second after the beginning of 1970".formatted(at));
+    if (at.getEpochSecond() < 1)
+      throw new IllegalArgumentException(
+          "%s gives no second after the beginning of 1970".formatted(at));
     return at.getEpochSecond();
   }
 }

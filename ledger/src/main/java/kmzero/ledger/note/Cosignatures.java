@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The bytes that the three signature types sign, and the check of one signature. Source: C2SP signed-note, tlog-cosignature.
+/// The bytes that the three signature types sign, and the check of one signature. Source: C2SP
+/// signed-note, tlog-cosignature.
 final class Cosignatures {
   private static final byte[] SUBTREE_LABEL = "subtree/v1\n\0".getBytes(UTF_8);
 
@@ -17,7 +18,8 @@ final class Cosignatures {
   sealed interface Time {
     record At(Instant instant) implements Time {}
 
-    /// No time is in it, or it is zero, which C2SP allows where no statement is made as to the newest tree.
+    /// No time is in it, or it is zero, which C2SP allows where no statement is made as to the
+    /// newest tree.
     record None() implements Time {}
   }
 
@@ -28,7 +30,8 @@ final class Cosignatures {
       case ED25519 -> ed25519(key, text.getBytes(UTF_8), signature.peek(), new Time.None());
       case ED25519_COSIGNATURE -> {
         long seconds = seconds(signature);
-        if (!isTime(seconds) || !(Checkpoint.parseOutside(text) instanceof Parsed.Good)) yield Optional.empty();
+        if (!isTime(seconds) || !(Checkpoint.parseOutside(text) instanceof Parsed.Good))
+          yield Optional.empty();
         var rest = signature.slice(8, signature.length()).peek();
         yield ed25519(key, ed25519Message(seconds, text), rest, time(seconds));
       }
@@ -39,12 +42,15 @@ final class Cosignatures {
             || !nameFits(key.name())) yield Optional.empty();
         var message = subtreeMessage(key.name(), seconds, checkpoint);
         var rest = signature.slice(8, signature.length()).peek();
-        yield MlDsa44.verifies(key.key().peek(), message, rest) ? Optional.of(time(seconds)) : Optional.empty();
+        yield MlDsa44.verifies(key.key().peek(), message, rest)
+            ? Optional.of(time(seconds))
+            : Optional.empty();
       }
     };
   }
 
-  private static Optional<Time> ed25519(VerifierKey key, byte[] message, byte[] signature, Time time) {
+  private static Optional<Time> ed25519(
+      VerifierKey key, byte[] message, byte[] signature, Time time) {
     return Ed25519Rule.objection(key.key().peek(), message, signature).isEmpty()
         ? Optional.of(time)
         : Optional.empty();
@@ -71,7 +77,8 @@ final class Cosignatures {
   private static void lengthAndBytes(String name, ByteArrayOutputStream out) {
     var bytes = name.getBytes(UTF_8);
     if (bytes.length < 1 || bytes.length > 255) {
-      throw new IllegalArgumentException("%s has %d bytes, 1 to 255 fit".formatted(name, bytes.length));
+      throw new IllegalArgumentException(
+          "%s has %d bytes, 1 to 255 fit".formatted(name, bytes.length));
     }
     out.write(bytes.length);
     out.writeBytes(bytes);

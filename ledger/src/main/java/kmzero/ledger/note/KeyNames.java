@@ -4,10 +4,15 @@ package kmzero.ledger.note;
 final class KeyNames {
   private KeyNames() {}
 
-  /// Not empty, no plus, no Unicode white space, no control character. Source: C2SP signed-note, Format.
+  /// Not empty, no plus, no Unicode white space, no control character. Source: C2SP signed-note,
+  /// Format.
   static boolean isValid(String name) {
     if (name.isEmpty()) return false;
     return name.codePoints()
-        .noneMatch(c -> c == '+' || Character.isISOControl(c) || Character.isSpaceChar(c) || Character.isWhitespace(c));
+        .noneMatch(c ->
+            c == '+'
+                || Character.isISOControl(c)
+                || Character.isSpaceChar(c)
+                || Character.isWhitespace(c));
   }
 }

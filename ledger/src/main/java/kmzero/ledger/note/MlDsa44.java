@@ -11,7 +11,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// ML-DSA-44 (FIPS 204), pure, with empty context, by the JDK's own provider. Signing is randomised: compare roots, never signatures.
+/// ML-DSA-44 (FIPS 204), pure, with empty context, by the JDK's own provider. Signing is
+/// randomised: compare roots, never signatures.
 public final class MlDsa44 {
   /// Length of a public key as FIPS 204 and C2SP write it.
   public static final int KEY_BYTES = 1312;
@@ -22,7 +23,8 @@ public final class MlDsa44 {
   static final String NAME = "ML-DSA-44";
   static final String PROVIDER = "SUN";
 
-  /// SubjectPublicKeyInfo up to the key: 2.16.840.1.101.3.4.3.17 without parameters, BIT STRING of 1312 bytes. Source: RFC 9881.
+  /// SubjectPublicKeyInfo up to the key: 2.16.840.1.101.3.4.3.17 without parameters, BIT STRING of
+  /// 1312 bytes. Source: RFC 9881.
   private static final byte[] SPKI_PREFIX =
       HexFormat.of().parseHex("30820532300b06096086480165030403110382052100");
 

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 
-/// The four private keys of a side. They sign and are never shown; only [#encode] lets them out, for the side's own key file.
+/// The four private keys of a side. They sign and are never shown; only [#encode] lets them out,
+/// for the side's own key file.
 public final class PrivateKeys {
   private static final String HEADER = "kmzero private keys v1";
   private static final int LIMIT_BYTES = 65_536;
@@ -38,7 +39,8 @@ public final class PrivateKeys {
     return holds;
   }
 
-  /// The content of a key file (write it with mode 0600): a header line, then for each key its name, public key and PKCS#8 in Base64.
+  /// The content of a key file (write it with mode 0600): a header line, then for each key its
+  /// name, public key and PKCS#8 in Base64.
   public byte[] encode() {
     var text = new StringBuilder(HEADER).append('\n');
     line(text, "log-ed25519", log.ed25519Public(), log.ed25519Private());
@@ -48,11 +50,13 @@ public final class PrivateKeys {
     return text.toString().getBytes(US_ASCII);
   }
 
-  /// Reads a key file and tries each key once, so that a file pieced together from two is found here and not at the first signature.
+  /// Reads a key file and tries each key once, so that a file pieced together from two is found
+  /// here and not at the first signature.
   public static Parsed<PrivateKeys> decode(byte[] bytes, SecureRandom random) {
     if (bytes.length > LIMIT_BYTES) return Parsed.malformed("too long for a key file");
     var lines = new String(bytes, US_ASCII).lines().toList();
-    if (lines.size() != 5 || !lines.getFirst().equals(HEADER)) return Parsed.malformed("no key file");
+    if (lines.size() != 5 || !lines.getFirst().equals(HEADER))
+      return Parsed.malformed("no key file");
     try {
       var log1 = fields(lines.get(1), "log-ed25519");
       var log2 = fields(lines.get(2), "log-ml-dsa-44");
@@ -61,7 +65,8 @@ public final class PrivateKeys {
       return Parsed.good(
           new PrivateKeys(
               SigningPair.ofEncoded(log1.secret, log1.open, log2.secret, log2.open, random),
-              SigningPair.ofEncoded(holds1.secret, holds1.open, holds2.secret, holds2.open, random)));
+              SigningPair.ofEncoded(
+                  holds1.secret, holds1.open, holds2.secret, holds2.open, random)));
     } catch (IllegalArgumentException notKeys) {
       return Parsed.malformed("no key file: " + notKeys.getMessage());
     }
@@ -76,12 +81,18 @@ public final class PrivateKeys {
     }
     var open = Bytes.findBase64(parts[1]);
     var secret = Bytes.findBase64(parts[2]);
-    if (open.isEmpty() || secret.isEmpty()) throw new IllegalArgumentException(name + " not Base64");
+    if (open.isEmpty() || secret.isEmpty())
+      throw new IllegalArgumentException(name + " not Base64");
     return new Fields(open.get(), secret.get());
   }
 
   private static void line(StringBuilder text, String name, Bytes open, Bytes secret) {
-    text.append(name).append(' ').append(open.base64()).append(' ').append(secret.base64()).append('\n');
+    text.append(name)
+        .append(' ')
+        .append(open.base64())
+        .append(' ')
+        .append(secret.base64())
+        .append('\n');
   }
 
   /// Names the public log key only.

@@ -5,13 +5,15 @@ import java.util.Set;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonShape;
 
-/// The four public keys of a side: a pair for its logs, a pair for what it holds of others' logs. None serves twice.
+/// The four public keys of a side: a pair for its logs, a pair for what it holds of others' logs.
+/// None serves twice.
 ///
 /// @param logEd25519 32 bytes, canonical and not of small order
 /// @param logMlDsa44 1,312 bytes
 /// @param holdsEd25519 as `logEd25519`, and another key
 /// @param holdsMlDsa44 as `logMlDsa44`, and another key
-public record PublicKeys(Bytes logEd25519, Bytes logMlDsa44, Bytes holdsEd25519, Bytes holdsMlDsa44) {
+public record PublicKeys(
+    Bytes logEd25519, Bytes logMlDsa44, Bytes holdsEd25519, Bytes holdsMlDsa44) {
   private static final String LOG_ED25519 = "logEd25519";
   private static final String LOG_ML_DSA_44 = "logMlDsa44";
   private static final String HOLDS_ED25519 = "holdsEd25519";
@@ -72,15 +74,15 @@ public record PublicKeys(Bytes logEd25519, Bytes logMlDsa44, Bytes holdsEd25519,
   }
 
   private static Bytes base64(JsonObject json, String name) {
-    return Bytes.findBase64(json.text(name)).orElseThrow(() -> new JsonShape(name, "is not Base64"));
+    return Bytes.findBase64(json.text(name))
+        .orElseThrow(() -> new JsonShape(name, "is not Base64"));
   }
 
   private static void holdEd25519(String name, Bytes key) {
     Ed25519Rule.keyObjection(key.peek())
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(name + ": " + why);
-            });
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(name + ": " + why);
+        });
   }
 
   private static void holdMlDsa44(String name, Bytes key) {

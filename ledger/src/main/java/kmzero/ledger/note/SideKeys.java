@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The key file that a stranger verifies with: a side's four verifier keys, one a line, for one log of that side.
+/// The key file that a stranger verifies with: a side's four verifier keys, one a line, for one log
+/// of that side.
 ///
 /// @param origin of the log, the name of the log pair
 /// @param side the name of the other pair is `<side>/holds`
@@ -40,7 +41,8 @@ public record SideKeys(String origin, String side, PublicKeys keys) {
         }
       }
     }
-    if (keys.size() != 4) return Parsed.malformed("%d verifier keys, a side has 4".formatted(keys.size()));
+    if (keys.size() != 4)
+      return Parsed.malformed("%d verifier keys, a side has 4".formatted(keys.size()));
     var log = ofType(keys, SignatureType.ED25519);
     var holds = ofType(keys, SignatureType.ED25519_COSIGNATURE);
     if (log.isEmpty() || holds.isEmpty()) {

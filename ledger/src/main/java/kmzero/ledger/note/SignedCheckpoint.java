@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A checkpoint of ours and the signature lines that came with it: its origin is the name of the log's keys. Nothing is verified yet:
-/// [Checkpoints] does that.
+/// A checkpoint of ours and the signature lines that came with it: its origin is the name of the
+/// log's keys. Nothing is verified yet: [Checkpoints] does that.
 public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signatures) {
   public SignedCheckpoint {
     signatures = List.copyOf(signatures);
-    if (signatures.isEmpty()) throw new IllegalArgumentException("a signed checkpoint has a signature");
+    if (signatures.isEmpty())
+      throw new IllegalArgumentException("a signed checkpoint has a signature");
     if (!KeyNames.isValid(checkpoint.origin())) {
       throw new IllegalArgumentException("%s is no key name".formatted(checkpoint.origin()));
     }
@@ -30,7 +31,8 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<SignatureLine> signat
     };
   }
 
-  /// This checkpoint with more lines; a line of a name and key id that is there already takes the place of the old one.
+  /// This checkpoint with more lines; a line of a name and key id that is there already takes the
+  /// place of the old one.
   public SignedCheckpoint with(List<SignatureLine> more) {
     var lines = new ArrayList<>(signatures);
     for (var line : more) {

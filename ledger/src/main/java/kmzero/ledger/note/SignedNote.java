@@ -16,7 +16,8 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
   /// The longest note that is read. C2SP asks for room for sixteen signatures of up to 5 kB.
   public static final int LIMIT_BYTES = 131_072;
 
-  /// The most signature lines that are read; C2SP asks for sixteen, six sides make twelve and a rotation more.
+  /// The most signature lines that are read; C2SP asks for sixteen, six sides make twelve and a
+  /// rotation more.
   public static final int LIMIT_SIGNATURES = 64;
 
   public SignedNote {
@@ -74,14 +75,16 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
     record Forged(VerifierKey claimed) implements Verdict {}
   }
 
-  /// Judges the note by the keys known, in the way of C2SP. For outside notes; KmZero's own rule, both of a pair, is in [Checkpoints].
+  /// Judges the note by the keys known, in the way of C2SP. For outside notes; KmZero's own rule,
+  /// both of a pair, is in [Checkpoints].
   public Verdict verify(List<VerifierKey> known) {
     var by = new ArrayList<VerifierKey>();
     var seen = new HashSet<VerifierKey>();
     for (var line : signatures) {
       for (var key : known) {
         if (!key.claims(line) || !seen.add(key)) continue;
-        if (Cosignatures.verify(key, text, line.signature()).isEmpty()) return new Verdict.Forged(key);
+        if (Cosignatures.verify(key, text, line.signature()).isEmpty())
+          return new Verdict.Forged(key);
         by.add(key);
       }
     }

@@ -12,7 +12,8 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 
-/// One Ed25519 and one ML-DSA-44 key that only ever sign together. Threads may share it if they may share its randomness.
+/// One Ed25519 and one ML-DSA-44 key that only ever sign together. Threads may share it if they may
+/// share its randomness.
 final class SigningPair {
   private static final byte[] PROBE = {'k', 'm', 'z', 'e', 'r', 'o'};
 
@@ -23,7 +24,11 @@ final class SigningPair {
   private final SecureRandom random;
 
   private SigningPair(
-      PrivateKey ed25519, Bytes ed25519Public, PrivateKey mlDsa44, Bytes mlDsa44Public, SecureRandom random) {
+      PrivateKey ed25519,
+      Bytes ed25519Public,
+      PrivateKey mlDsa44,
+      Bytes mlDsa44Public,
+      SecureRandom random) {
     this.ed25519 = ed25519;
     this.ed25519Public = ed25519Public;
     this.mlDsa44 = mlDsa44;
@@ -45,7 +50,8 @@ final class SigningPair {
 
   /// The pair in stored keys.
   ///
-  /// @throws IllegalArgumentException if they are no keys, or public and private do not belong together
+  /// @throws IllegalArgumentException if they are no keys, or public and private do not belong
+  ///   together
   static SigningPair ofEncoded(
       Bytes ed25519, Bytes ed25519Public, Bytes mlDsa44, Bytes mlDsa44Public, SecureRandom random) {
     try {
@@ -59,9 +65,11 @@ final class SigningPair {
               mlDsa44Public,
               random);
       boolean together =
-          Ed25519Rule.objection(ed25519Public.peek(), PROBE, pair.signEd25519(PROBE).peek()).isEmpty()
+          Ed25519Rule.objection(ed25519Public.peek(), PROBE, pair.signEd25519(PROBE).peek())
+                  .isEmpty()
               && MlDsa44.verifies(mlDsa44Public.peek(), PROBE, pair.signMlDsa44(PROBE).peek());
-      if (!together) throw new IllegalArgumentException("private and public key do not belong together");
+      if (!together)
+        throw new IllegalArgumentException("private and public key do not belong together");
       return pair;
     } catch (GeneralSecurityException notKeys) {
       throw new IllegalArgumentException("no private key", notKeys);

@@ -6,13 +6,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Which logs and which cosigners other people's software is to trust: C2SP `tlog-policy`.
 ///
-/// Two `log` lines would mean either, so of a log's pair the Ed25519 key is the `log` and its ML-DSA-44 key stands in the quorum's `all` group
-/// with the cosigners: who follows the policy asks for both, as we do.
+/// Two `log` lines would mean either, so of a log's pair the Ed25519 key is the `log` and its
+/// ML-DSA-44 key stands in the quorum's `all` group with the cosigners: who follows the policy asks
+/// for both, as we do.
 ///
 /// @param logs keys of which any one may sign
 /// @param witnesses by name
@@ -42,8 +43,10 @@ public record TlogPolicy(
     }
   }
 
-  /// The policy for one log of KmZero: the log's pair, and every one of `others` with both of its keys. The log's owner is not among them.
-  public static TlogPolicy of(String origin, PublicKeys log, SequencedMap<String, PublicKeys> others) {
+  /// The policy for one log of KmZero: the log's pair, and every one of `others` with both of its
+  /// keys. The log's owner is not among them.
+  public static TlogPolicy of(
+      String origin, PublicKeys log, SequencedMap<String, PublicKeys> others) {
     var witnesses = new LinkedHashMap<String, VerifierKey>();
     var groups = new LinkedHashMap<String, Group>();
     var all = new ArrayList<String>();
@@ -94,7 +97,8 @@ public record TlogPolicy(
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      if (number > LIMIT_LINES) return Parsed.malformed("more than %d lines".formatted(LIMIT_LINES));
+      if (number > LIMIT_LINES)
+        return Parsed.malformed("more than %d lines".formatted(LIMIT_LINES));
       var words = List.of(line.replace('\t', ' ').strip().split(" +"));
       String verb = words.getFirst();
       if (verb.isEmpty() || verb.startsWith("#")) continue;
@@ -103,15 +107,20 @@ public record TlogPolicy(
           case "log" -> {
             hold(words.size() == 2 || words.size() == 3, "log takes a key and perhaps a URL");
             var key = VerifierKey.parse(words.get(1)).get();
-            hold(publicKeys.computeIfAbsent(verb, v -> new HashSet<>()).add(key.key()), "log twice");
+            hold(
+                publicKeys.computeIfAbsent(verb, v -> new HashSet<>()).add(key.key()), "log twice");
             logs.add(key);
           }
           case "witness" -> {
-            hold(words.size() == 3 || words.size() == 4, "witness takes a name, a key and perhaps a URL");
+            hold(
+                words.size() == 3 || words.size() == 4,
+                "witness takes a name, a key and perhaps a URL");
             holdNew(words.get(1), witnesses, groups);
             var key = VerifierKey.parse(words.get(2)).get();
             hold(key.type() != SignatureType.ED25519, "a witness has a cosignature key");
-            hold(publicKeys.computeIfAbsent(verb, v -> new HashSet<>()).add(key.key()), "witness twice");
+            hold(
+                publicKeys.computeIfAbsent(verb, v -> new HashSet<>()).add(key.key()),
+                "witness twice");
             witnesses.put(words.get(1), key);
             free.add(words.get(1));
           }
@@ -119,7 +128,8 @@ public record TlogPolicy(
             hold(words.size() >= 4, "group takes a name, a number and members");
             holdNew(words.get(1), witnesses, groups);
             var members = words.subList(3, words.size());
-            for (var member : members) hold(free.remove(member), member + " is not free to be a member");
+            for (var member : members)
+              hold(free.remove(member), member + " is not free to be a member");
             groups.put(words.get(1), new Group(atLeast(words.get(2), members.size()), members));
             free.add(words.get(1));
           }
@@ -137,13 +147,16 @@ public record TlogPolicy(
         return Parsed.malformed("line %d: %s".formatted(number, objection.getMessage()));
       }
     }
-    if (quorums.size() != 1) return Parsed.malformed("%d quorum lines, one is needed".formatted(quorums.size()));
+    if (quorums.size() != 1)
+      return Parsed.malformed("%d quorum lines, one is needed".formatted(quorums.size()));
     return Parsed.good(new TlogPolicy(logs, witnesses, groups, quorums.getFirst()));
   }
 
-  /// Whether a note is signed by one of the logs, under its name as origin, and cosigned by the quorum.
+  /// Whether a note is signed by one of the logs, under its name as origin, and cosigned by the
+  /// quorum.
   public boolean isSatisfiedBy(SignedNote note) {
-    if (!(Checkpoint.parseOutside(note.text()) instanceof Parsed.Good<Checkpoint>(var checkpoint))) return false;
+    if (!(Checkpoint.parseOutside(note.text()) instanceof Parsed.Good<Checkpoint>(var checkpoint)))
+      return false;
     boolean logged =
         logs.stream().anyMatch(log -> log.name().equals(checkpoint.origin()) && signed(log, note));
     return logged && (quorum.equals(NONE) || holds(quorum, note));
@@ -154,7 +167,8 @@ public record TlogPolicy(
     if (witness != null) return signed(witness, note);
     var group = groups.get(name);
     return group != null
-        && group.members().stream().filter(member -> holds(member, note)).count() >= group.atLeast();
+        && group.members().stream().filter(member -> holds(member, note)).count()
+            >= group.atLeast();
   }
 
   private static boolean signed(VerifierKey key, SignedNote note) {
@@ -174,8 +188,11 @@ public record TlogPolicy(
     };
   }
 
-  private static void holdNew(String name, Map<String, VerifierKey> witnesses, Map<String, Group> groups) {
-    hold(!name.equals(NONE) && !witnesses.containsKey(name) && !groups.containsKey(name), name + " is taken");
+  private static void holdNew(
+      String name, Map<String, VerifierKey> witnesses, Map<String, Group> groups) {
+    hold(
+        !name.equals(NONE) && !witnesses.containsKey(name) && !groups.containsKey(name),
+        name + " is taken");
   }
 
   private static void hold(boolean claim, String otherwise) {

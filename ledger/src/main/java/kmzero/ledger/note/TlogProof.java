@@ -28,7 +28,8 @@ public record TlogProof(long index, Bytes extra, List<Hash> path, SignedCheckpoi
     path = List.copyOf(path);
     if (index < 0) throw new IllegalArgumentException("index %d".formatted(index));
     if (path.size() > Proofs.HASHES_MAX) {
-      throw new IllegalArgumentException("%d hashes, at most %d".formatted(path.size(), Proofs.HASHES_MAX));
+      throw new IllegalArgumentException(
+          "%d hashes, at most %d".formatted(path.size(), Proofs.HASHES_MAX));
     }
   }
 
@@ -52,7 +53,8 @@ public record TlogProof(long index, Bytes extra, List<Hash> path, SignedCheckpoi
       if (found.isEmpty()) return Parsed.malformed("extra not Base64");
       extra = found.get();
     }
-    if (at == lines.size() || !lines.get(at).startsWith("index ")) return Parsed.malformed("no index line");
+    if (at == lines.size() || !lines.get(at).startsWith("index "))
+      return Parsed.malformed("no index line");
     var index = Checkpoint.findDecimal(lines.get(at++).substring("index ".length()));
     if (index.isEmpty()) return Parsed.malformed("index not decimal");
     if (lines.size() - at > Proofs.HASHES_MAX) return Parsed.malformed("more than 63 hashes");
@@ -82,8 +84,10 @@ public record TlogProof(long index, Bytes extra, List<Hash> path, SignedCheckpoi
 
   /// What a proof shows.
   public sealed interface Verdict {
-    /// The entry is at that place in the log, whose owner signed then, and these members hold the log that far.
-    record Proven(long index, Checkpoint checkpoint, Instant signedAt, SortedMap<String, Instant> heldSince)
+    /// The entry is at that place in the log, whose owner signed then, and these members hold the
+    /// log that far.
+    record Proven(
+        long index, Checkpoint checkpoint, Instant signedAt, SortedMap<String, Instant> heldSince)
         implements Verdict {
       public Proven {
         heldSince = Collections.unmodifiableSortedMap(new TreeMap<>(heldSince));
@@ -103,7 +107,8 @@ public record TlogProof(long index, Bytes extra, List<Hash> path, SignedCheckpoi
     record OtherLog(String origin) implements Verdict {}
   }
 
-  /// Verifies by KmZero's rule, both of each pair. `others`: the members whose cosignature counts, by side, never the log's own.
+  /// Verifies by KmZero's rule, both of each pair. `others`: the members whose cosignature counts,
+  /// by side, never the log's own.
   ///
   /// @param leaf hash of the entry, computed from its bytes by the caller
   public Verdict verify(Hash leaf, String origin, PublicKeys log, Map<String, PublicKeys> others) {

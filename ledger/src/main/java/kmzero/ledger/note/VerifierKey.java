@@ -9,7 +9,8 @@ import kmzero.ledger.tree.Hash;
 /// A public key with its name and purpose: C2SP `vkey`, `<name>+<key id>+<base64 of type and key>`.
 public record VerifierKey(String name, SignatureType type, Bytes key) {
   public VerifierKey {
-    if (!KeyNames.isValid(name)) throw new IllegalArgumentException("%s is no key name".formatted(name));
+    if (!KeyNames.isValid(name))
+      throw new IllegalArgumentException("%s is no key name".formatted(name));
     if (key.length() != type.keyBytes()) {
       throw new IllegalArgumentException(
           "%d bytes, a key of %s has %d".formatted(key.length(), type, type.keyBytes()));
@@ -27,11 +28,13 @@ public record VerifierKey(String name, SignatureType type, Bytes key) {
     if (content.isEmpty() || content.get().length() == 0) return Parsed.malformed("key not Base64");
     byte code = content.get().peek()[0];
     var type = SignatureType.find(code);
-    if (type.isEmpty()) return Parsed.malformed("signature type 0x%02x is not spoken here".formatted(code));
+    if (type.isEmpty())
+      return Parsed.malformed("signature type 0x%02x is not spoken here".formatted(code));
     var key = content.get().slice(1, content.get().length());
     if (key.length() != type.get().keyBytes()) {
       return Parsed.malformed(
-          "%d bytes, a key of %s has %d".formatted(key.length(), type.get(), type.get().keyBytes()));
+          "%d bytes, a key of %s has %d"
+              .formatted(key.length(), type.get(), type.get().keyBytes()));
     }
     var parsed = new VerifierKey(name, type.get(), key);
     return hex(parsed.keyId()).equals(text.substring(first + 1, second))

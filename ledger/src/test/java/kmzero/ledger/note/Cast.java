@@ -7,7 +7,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 
-/// Who appears in the tests of this package: Lạng Sơn's log, held by Guangxi, with keys that are the same at every run.
+/// Who appears in the tests of this package: Lạng Sơn's log, held by Guangxi, with keys that are
+/// the same at every run.
 final class Cast {
   static final String ORIGIN = "km0.example/4d1f/lang-son/1/0";
   static final Instant NOON = Instant.parse("2026-11-02T05:00:00Z");
@@ -41,7 +42,8 @@ final class Cast {
     @Override
     public void nextBytes(byte[] bytes) {
       for (int i = 0; i < bytes.length; i += 32) {
-        var block = Hash.sha256(ByteBuffer.allocate(16).putLong(seed).putLong(count++).array()).bytes();
+        var block =
+            Hash.sha256(ByteBuffer.allocate(16).putLong(seed).putLong(count++).array()).bytes();
         System.arraycopy(block, 0, bytes, i, Math.min(32, bytes.length - i));
       }
     }

@@ -19,11 +19,14 @@ class KeysOfASideTest {
   void the_key_file_comes_back_as_it_was_and_still_signs() {
     var file = LANG_SON.encode();
     assertThat(new String(file, US_ASCII).lines().map(line -> line.split(" ", -1)[0]))
-        .containsExactly("kmzero", "log-ed25519", "log-ml-dsa-44", "holds-ed25519", "holds-ml-dsa-44");
+        .containsExactly(
+            "kmzero", "log-ed25519", "log-ml-dsa-44", "holds-ed25519", "holds-ml-dsa-44");
     var back = PrivateKeys.decode(file, new Cast.Counting(3)).get();
     assertThat(back.encode()).isEqualTo(file);
     assertThat(back.publicKeys()).isEqualTo(LANG_SON.publicKeys());
-    assertThat(Checkpoints.verifyLog(Checkpoints.signed(FIVE, back, NOON), LANG_SON.publicKeys()).time())
+    assertThat(
+            Checkpoints.verifyLog(Checkpoints.signed(FIVE, back, NOON), LANG_SON.publicKeys())
+                .time())
         .contains(NOON);
   }
 
@@ -42,7 +45,8 @@ class KeysOfASideTest {
     assertThat(decode("kmzero private keys v1\n")).isEqualTo(Parsed.malformed("no key file"));
     assertThat(decode(String.join("\n", lines).replace("log-ed25519", "log")))
         .isEqualTo(Parsed.malformed("no key file: line of log-ed25519 expected"));
-    assertThat(LANG_SON.toString()).isEqualTo("PrivateKeys of " + LANG_SON.publicKeys().logEd25519());
+    assertThat(LANG_SON.toString())
+        .isEqualTo("PrivateKeys of " + LANG_SON.publicKeys().logEd25519());
   }
 
   private static Parsed<PrivateKeys> decode(String text) {
@@ -87,9 +91,12 @@ class KeysOfASideTest {
     assertThat(SideKeys.parse(String.join("\n", turned.subList(1, 4))))
         .isEqualTo(Parsed.malformed("3 verifier keys, a side has 4"));
     var mixed = new ArrayList<>(side.encode().lines().toList());
-    mixed.set(1, new SideKeys("other", "lang-son", LANG_SON.publicKeys()).encode().lines().toList().get(1));
+    mixed.set(
+        1,
+        new SideKeys("other", "lang-son", LANG_SON.publicKeys()).encode().lines().toList().get(1));
     assertThat(SideKeys.parse(String.join("\n", mixed)))
-        .isEqualTo(Parsed.malformed("each Ed25519 key has one ML-DSA-44 key of its name beside it"));
+        .isEqualTo(
+            Parsed.malformed("each Ed25519 key has one ML-DSA-44 key of its name beside it"));
   }
 
   @Test
@@ -97,17 +104,23 @@ class KeysOfASideTest {
     var key = LANG_SON.publicKeys().logKeys(ORIGIN).getFirst();
     assertThat(VerifierKey.parse(key.encode())).isEqualTo(Parsed.good(key));
     var c2sp =
-        VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k").get();
+        VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")
+            .get();
     assertThat(c2sp.keyId()).isEqualTo(0x530d903a);
     assertThat(c2sp.type()).isEqualTo(SignatureType.ED25519);
-    assertThat(VerifierKey.parse("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
+    assertThat(
+            VerifierKey.parse(
+                "example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
         .isEqualTo(Parsed.malformed("key id is not that of the key"));
-    assertThat(VerifierKey.parse("example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
+    assertThat(
+            VerifierKey.parse(
+                "example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
         .isEqualTo(Parsed.malformed("key id is not that of the key"));
     assertThat(VerifierKey.parse("example.com/foo")).isEqualTo(Parsed.malformed("not name+id+key"));
     assertThat(VerifierKey.parse("a b+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
         .isEqualTo(Parsed.malformed("no key name"));
-    assertThat(VerifierKey.parse("a+530d903a+Aeky")).isEqualTo(Parsed.malformed("2 bytes, a key of ED25519 has 32"));
+    assertThat(VerifierKey.parse("a+530d903a+Aeky"))
+        .isEqualTo(Parsed.malformed("2 bytes, a key of ED25519 has 32"));
     assertThat(VerifierKey.parse("a+530d903a+AukyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"))
         .isEqualTo(Parsed.malformed("signature type 0x02 is not spoken here"));
   }

@@ -29,7 +29,8 @@ class SigningACheckpointTest {
   void a_checkpoint_is_three_lines_and_the_log_signs_it_twice() {
     assertThat(FIVE.text())
         .isEqualTo("km0.example/4d1f/lang-son/1/0\n5\n" + FIVE.root().base64() + "\n");
-    assertThat(signed.signatures().stream().map(SignatureLine::name)).containsExactly(ORIGIN, ORIGIN);
+    assertThat(signed.signatures().stream().map(SignatureLine::name))
+        .containsExactly(ORIGIN, ORIGIN);
     assertThat(signed.signatures().stream().map(line -> line.signature().length()))
         .containsExactly(64, 8 + 2420);
     assertThat(Checkpoints.verifyLog(signed, LANG_SON.publicKeys())).isEqualTo(new Signed(NOON));
@@ -55,7 +56,8 @@ class SigningACheckpointTest {
   void one_signature_of_a_pair_is_none() {
     for (int missing = 0; missing < 2; missing++) {
       var key = logKeys.get(missing);
-      assertThat(Checkpoints.verifyLog(signed.only(line -> !key.claims(line)), LANG_SON.publicKeys()))
+      assertThat(
+              Checkpoints.verifyLog(signed.only(line -> !key.claims(line)), LANG_SON.publicKeys()))
           .isEqualTo(new Objected(new Objection(Kind.MISSING, key)));
     }
     var cosigned = signed.with(Checkpoints.cosign(FIVE, "guangxi", GUANGXI, NOON));
@@ -81,9 +83,7 @@ class SigningACheckpointTest {
           .isEqualTo(new Objected(new Objection(Kind.FORGED, logKeys.get(i))));
     }
     for (var other :
-        List.of(
-            new Checkpoint(ORIGIN, 6, FIVE.root()),
-            new Checkpoint(ORIGIN, 5, Merkle.EMPTY))) {
+        List.of(new Checkpoint(ORIGIN, 6, FIVE.root()), new Checkpoint(ORIGIN, 5, Merkle.EMPTY))) {
       assertThat(
               Checkpoints.verifyLog(
                   new SignedCheckpoint(other, signed.signatures()), LANG_SON.publicKeys()))
@@ -137,10 +137,10 @@ class SigningACheckpointTest {
     var claimed = Checkpoints.cosign(FIVE, "guangxi", LANG_SON, NOON);
     var forged = new ArrayList<SignatureLine>();
     for (int i = 0; i < 2; i++) {
-      forged.add(new SignatureLine("guangxi/holds", holdsKeys.get(i).keyId(), claimed.get(i).signature()));
+      forged.add(
+          new SignatureLine("guangxi/holds", holdsKeys.get(i).keyId(), claimed.get(i).signature()));
     }
-    assertThat(
-            Checkpoints.verifyCosignature(signed.with(forged), "guangxi", GUANGXI.publicKeys()))
+    assertThat(Checkpoints.verifyCosignature(signed.with(forged), "guangxi", GUANGXI.publicKeys()))
         .isEqualTo(new Objected(new Objection(Kind.FORGED, holdsKeys.get(0))));
   }
 
@@ -156,7 +156,9 @@ class SigningACheckpointTest {
   void the_bytes_under_a_cosignature_are_those_of_c2sp() {
     var behindTheSofa =
         new Checkpoint(
-            "example.com/behind-the-sofa", 20852163, Hash.ofBase64("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
+            "example.com/behind-the-sofa",
+            20852163,
+            Hash.ofBase64("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
     assertThat(new String(Cosignatures.ed25519Message(1679315147, behindTheSofa.text()), UTF_8))
         .isEqualTo(
             """
@@ -169,9 +171,11 @@ class SigningACheckpointTest {
     assertThat(Bytes.of(Cosignatures.subtreeMessage("witness", 1679315147, behindTheSofa)).hex())
         .isEqualTo(
             hex("subtree/v1\n\0")
-                + "07" + hex("witness")
+                + "07"
+                + hex("witness")
                 + "00000000641850cb"
-                + "1b" + hex("example.com/behind-the-sofa")
+                + "1b"
+                + hex("example.com/behind-the-sofa")
                 + "0000000000000000"
                 + "00000000013e2dc3"
                 + behindTheSofa.root().hex());
@@ -184,17 +188,22 @@ class SigningACheckpointTest {
         .isEqualTo(Parsed.malformed("extension lines are not taken"));
     assertThat(Checkpoint.parseOutside("o o\n5\n" + root + "\nextension\n"))
         .isEqualTo(Parsed.good(new Checkpoint("o o", 5, FIVE.root())));
-    assertThat(Checkpoint.parse("o\n05\n" + root + "\n")).isEqualTo(Parsed.malformed("size not decimal"));
-    assertThat(Checkpoint.parse("o\n+5\n" + root + "\n")).isEqualTo(Parsed.malformed("size not decimal"));
+    assertThat(Checkpoint.parse("o\n05\n" + root + "\n"))
+        .isEqualTo(Parsed.malformed("size not decimal"));
+    assertThat(Checkpoint.parse("o\n+5\n" + root + "\n"))
+        .isEqualTo(Parsed.malformed("size not decimal"));
     assertThat(Checkpoint.parse("o\n9223372036854775808\n" + root + "\n"))
         .isEqualTo(Parsed.malformed("size not decimal"));
-    assertThat(Checkpoint.parse("o\n9223372036854775807\n" + root + "\n")).isInstanceOf(Parsed.Good.class);
+    assertThat(Checkpoint.parse("o\n9223372036854775807\n" + root + "\n"))
+        .isInstanceOf(Parsed.Good.class);
     assertThat(Checkpoint.parse("o\n5\n" + root.substring(1) + "\n"))
         .isEqualTo(Parsed.malformed("root not Base64 of 32 bytes"));
     assertThat(Checkpoint.parse("o\n0\n" + root + "\n"))
         .isEqualTo(Parsed.malformed("size 0 has the root of the empty tree"));
-    assertThat(Checkpoint.parse("\n5\n" + root + "\n")).isEqualTo(Parsed.malformed("empty line in a checkpoint"));
-    assertThat(Checkpoint.parse("o\n5\n")).isEqualTo(Parsed.malformed("a checkpoint has three lines"));
+    assertThat(Checkpoint.parse("\n5\n" + root + "\n"))
+        .isEqualTo(Parsed.malformed("empty line in a checkpoint"));
+    assertThat(Checkpoint.parse("o\n5\n"))
+        .isEqualTo(Parsed.malformed("a checkpoint has three lines"));
     assertThat(Checkpoint.parse("o".repeat(256) + "\n5\n" + root + "\n"))
         .isEqualTo(Parsed.malformed("an origin has 1 to 255 bytes, not 256"));
     var spaced = Checkpoints.signed(FIVE, LANG_SON, NOON).note();
