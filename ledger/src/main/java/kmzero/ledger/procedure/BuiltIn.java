@@ -10,7 +10,8 @@ public final class BuiltIn {
 
   private BuiltIn() {}
 
-  /// The charter procedure; read from the program's own resources, so cost and answer are always the same.
+  /// The charter procedure; read from the program's own resources, so cost and answer are always
+  /// the same.
   public static Procedure charter() {
     return switch (Procedure.load(charterFile())) {
       case Loading.Loaded(var procedure) -> procedure;

@@ -20,7 +20,9 @@ class ShippedProceduresTest {
     assertThat(again.rules()).isEqualTo(procedure.rules());
     assertThat(again.phases()).isEqualTo(procedure.phases());
     assertThat(again.bodies()).isEqualTo(procedure.bodies());
-    assertThat(CanonicalJson.write(procedure.rules()).length + CanonicalJson.write(procedure.texts()).length)
+    assertThat(
+            CanonicalJson.write(procedure.rules()).length
+                + CanonicalJson.write(procedure.texts()).length)
         .isLessThan(ProcedureLoader.LIMIT_BYTES);
   }
 }
