@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The sources by id, for the parts that cite them.
 final class Citations {
@@ -30,6 +31,12 @@ final class Citations {
   /// The one source cited under `key`.
   Source one(Part part, String key) {
     return get(part.ref(key, byId.keySet(), "a source"));
+  }
+
+  /// The source cited under `key`, or null.
+  @Nullable Source oneOrNull(Part part, String key) {
+    var id = part.refOrNull(key, byId.keySet(), "a source");
+    return id == null ? null : get(id);
   }
 
   private Source get(String id) {

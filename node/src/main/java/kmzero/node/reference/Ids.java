@@ -9,15 +9,25 @@ record Ids(
     Set<String> sources,
     Set<String> localities,
     Set<String> mechanisms,
+    Set<String> people,
+    Set<String> occasions,
+    Set<String> reports,
+    Set<String> items,
     Set<String> fieldGroups,
     Set<String> fields,
     Set<String> rows) {
 
   static Ids of(Files files) {
+    files.phrases().parts("themes").forEach(theme -> ids(theme, "phrases", "id"));
+    ids(files.phrases(), "themes", "id");
     return new Ids(
         ids(files.sources(), "sources", "id"),
         ids(files.localities(), "localities", "id"),
         ids(files.mechanisms(), "mechanisms", "id"),
+        ids(files.people(), "people", "id"),
+        ids(files.occasions(), "occasions", "id"),
+        ids(files.reports(), "reports", "number"),
+        ids(files.items(), "items", "id"),
         ids(files.fields(), "groups", "code"),
         ids(files.fields(), "fields", "code"),
         ids(files.rows(), "rows", "code"));

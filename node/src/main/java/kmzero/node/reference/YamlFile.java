@@ -32,11 +32,15 @@ final class YamlFile {
 
   /// The file of this name among the resources of this package.
   static Part resource(String file) {
+    return read(file, text(file));
+  }
+
+  static String text(String file) {
     try (var in = YamlFile.class.getResourceAsStream("/kmzero/reference/" + file)) {
       if (in == null) {
         throw new BadReference(file + ": is not among the resources of kmzero/reference");
       }
-      return read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("while reading kmzero/reference/" + file, e);
     }
