@@ -27,6 +27,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static final Duration RETRY_LIMIT = Duration.ofSeconds(30);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration WATCH_STEP = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final ServerFolder folder;
@@ -207,12 +208,16 @@ final class EmbeddedServer implements AutoCloseable {
     process = server;
     port = itsPort;
     onReady.accept(itsPort);
-    Thread.ofVirtual()
-        .name("database-watch")
-        .start(() -> {
-          server.onExit().join();
-          died(server);
-        });
+    Thread.ofVirtual().name("database-watch").start(() -> watch(server));
+  }
+
+  /// Waits for the server's end. Asks by itself, because Java would wait for ever for one that was taken over and that the
+  /// system's first process does not collect.
+  private void watch(ProcessHandle server) {
+    while (!gone(server)) {
+      Waiting.pause(WATCH_STEP, "watch the database server");
+    }
+    died(server);
   }
 
   /// The server ended and nobody here asked it to: start it again, however long the cause lasts.

@@ -1,6 +1,7 @@
 package kmzero.node.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kmzero.node.database.DatabaseUnavailable.Problem;
@@ -23,6 +25,9 @@ final class FolderLock implements AutoCloseable {
   /// Where the lock lies: beyond the text, so that others may read who holds it where locks are
   /// mandatory (Windows).
   private static final long LOCKED_AT = Long.MAX_VALUE - 1;
+
+  /// A process that was killed a moment ago may still be ending.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path folder;
   private final FileChannel channel;
@@ -52,14 +57,16 @@ final class FolderLock implements AutoCloseable {
       Path file = real.resolve("lock");
       PrivateFiles.create(file);
       channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = channel.tryLock(LOCKED_AT, 1, false);
-      if (lock == null) {
+      FileChannel open = channel;
+      if (!Waiting.until(PATIENCE, attempted, () -> locked(open))) {
         throw inUse(attempted, "process " + Files.readString(file).strip() + " works on it");
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((own + "\n").getBytes(StandardCharsets.US_ASCII)));
       taken = true;
       return new FolderLock(real, channel);
+    } catch (UncheckedIOException failure) {
+      throw Symptoms.inFiles(attempted, failure.getCause());
     } catch (IOException failure) {
       throw Symptoms.inFiles(attempted, failure);
     } finally {
@@ -67,6 +74,15 @@ final class FolderLock implements AutoCloseable {
         closeQuietly(channel);
         HELD.remove(real);
       }
+    }
+  }
+
+  private static boolean locked(FileChannel channel) {
+    try {
+      @Nullable FileLock lock = channel.tryLock(LOCKED_AT, 1, false);
+      return lock != null;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

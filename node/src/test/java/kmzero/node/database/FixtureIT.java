@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FixtureIT {
@@ -21,29 +18,20 @@ class FixtureIT {
         Database.copy(connection)
             .copyIn("COPY gate FROM STDIN", new StringReader("Hữu Nghị\n友谊关\nHa\n"));
       }
-      assertThat(column(langSon, "SELECT name FROM gate ORDER BY name"))
+      assertThat(Asking.column(langSon.source(), "SELECT name FROM gate ORDER BY name"))
           .containsExactly("Ha", "Hữu Nghị", "友谊关");
-      assertThat(column(guangxi, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+      assertThat(
+              Asking.column(
+                  guangxi.source(),
+                  "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
           .isEmpty();
     }
   }
 
   @Test
-  void the_node_s_tables_are_there_when_asked_for() throws Exception {
+  void the_node_s_tables_are_there_when_asked_for() {
     try (var database = TestDatabase.migrated()) {
       assertThat(Migrations.run(database.source())).isZero();
-    }
-  }
-
-  private static List<String> column(TestDatabase database, String query) throws Exception {
-    try (Connection connection = database.source().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
     }
   }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kmzero.node.database.Database.Config;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,9 +21,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// @AfterEach void close() { database.close(); }
 /// ```
 ///
-/// The server is the real one under the real supervisor, in a temporary folder, except that it does
-/// not wait for the disk. Cost: some tens of milliseconds for each database. May be used by several
-/// threads.
+/// The server is the real one under the real supervisor, in a scratch folder, in memory where the
+/// machine has some to spare. Cost: some tens of milliseconds for each database. May be used by
+/// several threads.
 public final class TestDatabase implements AutoCloseable {
   private static final int POOL_SIZE = 5;
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -50,7 +48,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private static TestDatabase copyOf(String template) {
     String name = "test_" + COUNT.incrementAndGet();
-    Server.run("CREATE DATABASE " + name + " OWNER kmzero TEMPLATE " + template);
+    Server.run("CREATE DATABASE " + name + " OWNER kmzero STRATEGY file_copy TEMPLATE " + template);
     return new TestDatabase(name);
   }
 
@@ -97,24 +95,16 @@ public final class TestDatabase implements AutoCloseable {
 
   /// One for each test run.
   private static final class Server {
-    private static final String PREFIX = "kmzero-test-";
     private static final PGSimpleDataSource SUPERUSER;
     static final int PORT;
     static final String PASSWORD;
 
     static {
       try {
-        sweep();
-        Path nodeFolder = Files.createTempDirectory(PREFIX);
+        Path nodeFolder = Scratch.folder();
         ServerFolder folder = ServerFolder.create(nodeFolder.resolve("database"));
         FolderLock lock = FolderLock.take(folder.path());
-        Files.writeString(
-            folder.path().resolve("local.conf"),
-            """
-            fsync = off
-            full_page_writes = off
-            max_connections = 200
-            """);
+        Files.writeString(folder.path().resolve("local.conf"), "max_connections = 200\n");
         EmbeddedNode node = new EmbeddedNode(nodeFolder, folder, "kmzero");
         node.open();
         SUPERUSER = node.superuser();
@@ -122,11 +112,12 @@ public final class TestDatabase implements AutoCloseable {
         PASSWORD = folder.password();
         Runtime.getRuntime()
             .addShutdownHook(
-                new Thread(() -> {
-                  node.close();
-                  lock.close();
-                  delete(nodeFolder);
-                }));
+                new Thread(
+                    () -> {
+                      node.close();
+                      lock.close();
+                      Scratch.delete(nodeFolder);
+                    }));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
@@ -142,38 +133,6 @@ public final class TestDatabase implements AutoCloseable {
         statement.execute(sql);
       } catch (SQLException failure) {
         throw Symptoms.inSql(sql, failure);
-      }
-    }
-
-    /// Ends and removes what test runs that were killed left behind.
-    private static void sweep() throws IOException {
-      List<Path> left;
-      try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-        left =
-            all.filter(path -> String.valueOf(path.getFileName()).startsWith(PREFIX))
-                .filter(path -> Files.exists(path.resolve("database/data/postmaster.pid")))
-                .toList();
-      }
-      for (Path nodeFolder : left) {
-        try {
-          ServerFolder folder = new ServerFolder(nodeFolder.resolve("database").toRealPath());
-          FolderLock lock = FolderLock.take(folder.path());
-          PostmasterFile.find(folder.data())
-              .flatMap(file -> file.server(folder.data()))
-              .ifPresent(ProcessHandle::destroyForcibly);
-          lock.close();
-          delete(nodeFolder);
-        } catch (DatabaseUnavailable stillUsed) {
-          // Another run's, or another user's.
-        }
-      }
-    }
-
-    private static void delete(Path folder) {
-      try {
-        PrivateFiles.deleteTree(folder);
-      } catch (IOException failure) {
-        System.err.println("Test folder " + folder + " stays: " + failure.getMessage());
       }
     }
   }
