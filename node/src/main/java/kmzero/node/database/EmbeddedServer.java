@@ -211,8 +211,8 @@ final class EmbeddedServer implements AutoCloseable {
     Thread.ofVirtual().name("database-watch").start(() -> watch(server));
   }
 
-  /// Waits for the server's end. Asks by itself, because Java would wait for ever for one that was taken over and that the
-  /// system's first process does not collect.
+  /// Waits for the server's end. Asks by itself, because Java would wait for ever for one that was
+  /// taken over and that the system's first process does not collect.
   private void watch(ProcessHandle server) {
     while (!gone(server)) {
       Waiting.pause(WATCH_STEP, "watch the database server");

@@ -22,8 +22,7 @@ class FixtureIT {
           .containsExactly("Ha", "Hữu Nghị", "友谊关");
       assertThat(
               Asking.column(
-                  guangxi.source(),
-                  "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                  guangxi.source(), "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
           .isEmpty();
     }
   }

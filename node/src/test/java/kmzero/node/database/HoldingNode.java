@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kmzero.node.database.Database.Config;
 
-/// A process that opens an embedded database, puts three lorries on record, begins a fourth, says so, and then only holds on:
-/// something to kill.
+/// A process that opens an embedded database, puts three lorries on record, begins a fourth, says
+/// so, and then only holds on: something to kill.
 public final class HoldingNode {
   private HoldingNode() {}
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import kmzero.node.database.Database.Config;
 
-/// Folders for servers under test: in memory where the machine lends two gigabytes (there a server that waits for the disk waits
-/// for nothing), else among the temporary files.
+/// Folders for servers under test: in memory where the machine lends two gigabytes (there a server
+/// that waits for the disk waits for nothing), else among the temporary files.
 final class Scratch {
   private Scratch() {}
 
@@ -30,7 +30,8 @@ final class Scratch {
     }
   }
 
-  /// A node's folder whose database was made and stopped before: a copy, because making one takes a second.
+  /// A node's folder whose database was made and stopped before: a copy, because making one takes a
+  /// second.
   static Path nodeFolder() {
     Path copy = folder();
     copyTree(Made.FOLDER, copy);

@@ -112,12 +112,11 @@ public final class TestDatabase implements AutoCloseable {
         PASSWORD = folder.password();
         Runtime.getRuntime()
             .addShutdownHook(
-                new Thread(
-                    () -> {
-                      node.close();
-                      lock.close();
-                      Scratch.delete(nodeFolder);
-                    }));
+                new Thread(() -> {
+                  node.close();
+                  lock.close();
+                  Scratch.delete(nodeFolder);
+                }));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
