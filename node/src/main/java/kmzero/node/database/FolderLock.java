@@ -66,7 +66,7 @@ final class FolderLock implements AutoCloseable {
       taken = true;
       return new FolderLock(real, channel);
     } catch (UncheckedIOException failure) {
-      throw Symptoms.inFiles(attempted, failure.getCause());
+      throw Symptoms.inFiles(attempted, new IOException(failure));
     } catch (IOException failure) {
       throw Symptoms.inFiles(attempted, failure);
     } finally {

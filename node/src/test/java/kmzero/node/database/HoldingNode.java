@@ -24,9 +24,7 @@ public final class HoldingNode {
       statement.execute("INSERT INTO lorry VALUES ('never committed')");
     }
     System.out.println(READY);
-    while (System.in.read() >= 0) {
-      continue;
-    }
+    System.in.readAllBytes();
   }
 
   /// Starts one and waits until it holds on.
