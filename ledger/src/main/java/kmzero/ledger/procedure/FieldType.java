@@ -29,9 +29,7 @@ public sealed interface FieldType {
     /// Leaf hash of an act, or `{mechanism, act}` for one elsewhere.
     ACT,
     /// Hash of a dossier, or `{mechanism, dossier}` for one elsewhere.
-    DOSSIER,
-    /// An object whose form another format describes; for built-in procedures.
-    DATA;
+    DOSSIER;
 
     @Override
     public String text() {
@@ -42,7 +40,7 @@ public sealed interface FieldType {
     boolean comparable() {
       return switch (this) {
         case TEXT, INTEGER, DATE, CHOICE, SIDE, OFFICE -> true;
-        case TEXTS, CLAUSES, DECIMAL, INSTANT, ACT, DOSSIER, DATA -> false;
+        case TEXTS, CLAUSES, DECIMAL, INSTANT, ACT, DOSSIER -> false;
       };
     }
   }

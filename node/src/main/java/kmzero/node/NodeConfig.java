@@ -1,0 +1,106 @@
+package kmzero.node;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kmzero.node.database.Database;
+
+/// One node from one configuration file, `node.yaml` in the node's folder.
+///
+/// Example:
+///
+/// ```yaml
+/// name: viet-nam
+/// title: {vi: Việt Nam, zh: 越南, en: Viet Nam}
+/// address: 127.0.0.1
+/// desk: 8401
+/// link: 8402
+/// sides: [lang-son, quang-ninh, cao-bang, tuyen-quang, hai-phong]
+/// languages: [vi, zh, en]
+/// database: {url: "jdbc:postgresql://db.example/kmzero", user: kmzero, password: secret}
+/// peers:
+///   - {name: guangxi, title: {vi: Quảng Tây, zh: 广西, en: Guangxi}, address: "https://127.0.0.1:8502"}
+/// ```
+///
+/// Without `database` the node keeps its own PostgreSQL inside its folder. Port 0 means "any free
+/// port". Read a file with [NodeConfigFile].
+///
+/// @param folder the node's folder; holds `node.yaml` and whatever the node keeps outside its database
+/// @param name short name, lower-case letters, digits and hyphens; part of cookie names
+/// @param title what people call the node, by language tag; may be empty, then `name` is shown
+/// @param address the address the desk and the link listen on
+/// @param deskPort port of the pages and of the API
+/// @param linkPort port other nodes pull from
+/// @param sides the sides this node hosts, at least one
+/// @param languages tags of the desk's languages, the first is its default
+/// @param database where the node's records are
+/// @param peers the nodes this one pulls from
+public record NodeConfig(
+    Path folder,
+    String name,
+    Map<String, String> title,
+    String address,
+    int deskPort,
+    int linkPort,
+    List<String> sides,
+    List<String> languages,
+    Database.Config database,
+    List<Peer> peers) {
+
+  /// File name inside [#folder].
+  public static final String FILE = "node.yaml";
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
+
+  public NodeConfig {
+    checkName("name", name);
+    checkPort("desk", deskPort);
+    checkPort("link", linkPort);
+    title = ordered(title);
+    sides = List.copyOf(sides);
+    languages = List.copyOf(languages);
+    peers = List.copyOf(peers);
+    if (sides.isEmpty()) throw new IllegalArgumentException("sides is empty: a node hosts a side");
+    if (languages.isEmpty()) throw new IllegalArgumentException("languages is empty");
+    sides.forEach(side -> checkName("side", side));
+    if (sides.stream().distinct().count() != sides.size()) {
+      throw new IllegalArgumentException("a side stands twice in sides: " + sides);
+    }
+  }
+
+  /// A node this one pulls from.
+  ///
+  /// @param name the other node's name
+  /// @param title what people call it, by language tag; may be empty
+  /// @param address its link, `https://host:port`
+  public record Peer(String name, Map<String, String> title, URI address) {
+    public Peer {
+      checkName("peers.name", name);
+      title = ordered(title);
+      if (!"https".equals(address.getScheme())) {
+        throw new IllegalArgumentException(
+            "peers.address (%s) does not begin with https:".formatted(address));
+      }
+    }
+  }
+
+  private static Map<String, String> ordered(Map<String, String> title) {
+    return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(title));
+  }
+
+  private static void checkName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "%s (%s) is not made of lower-case letters, digits and hyphens".formatted(what, name));
+    }
+  }
+
+  private static void checkPort(String what, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("%s (%d) is not a port, 0 to 65535".formatted(what, port));
+    }
+  }
+}

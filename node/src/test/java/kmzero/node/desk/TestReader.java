@@ -1,0 +1,90 @@
+package kmzero.node.desk;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Somebody before a browser, for tests: keeps cookies, follows no redirect by itself, fills in
+/// forms with the hidden field they carry.
+public final class TestReader {
+
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final URI desk;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  public TestReader(URI desk) {
+    this.desk = desk;
+  }
+
+  /// Asks for `path`.
+  ///
+  /// @param headers names and values in turn
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET().build());
+  }
+
+  /// Opens `page`, takes its hidden field and sends `form` to `path` with it.
+  public HttpResponse<String> submit(String page, String path, Map<String, String> form) {
+    Matcher field = CSRF.matcher(get(page).body());
+    if (!field.find()) throw new AssertionError("no form on " + page);
+    var full = new java.util.TreeMap<>(form);
+    full.put("_csrf", field.group(1));
+    return post(path, full);
+  }
+
+  /// Sends `form` to `path` as it is.
+  public HttpResponse<String> post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path, "Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /// Tries to sign in.
+  public HttpResponse<String> signIn(String account, String password) {
+    return submit("/sign-in", "/sign-in", Map.of("account", account, "password", password));
+  }
+
+  /// What the cookies' `Set-Cookie` headers of an answer said, without their values.
+  public static List<String> cookiesOf(HttpResponse<String> answer) {
+    return answer.headers().allValues("set-cookie").stream()
+        .map(cookie -> cookie.replaceFirst("=[^;]*", "=…"))
+        .toList();
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(desk + path)).timeout(Duration.ofSeconds(20));
+    if (headers.length > 0) request.headers(headers);
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(request.uri() + ": " + e, e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
