@@ -90,7 +90,7 @@ final class BodyReader {
             case TEXT -> TEXT_MAX;
             case TEXTS -> TEXTS_MAX;
             case CLAUSES -> CLAUSES_MAX;
-            case INTEGER, DECIMAL, DATE, INSTANT, CHOICE, SIDE, OFFICE, ACT, DOSSIER -> 1;
+            case INTEGER, DECIMAL, DATE, INSTANT, CHOICE, SIDE, OFFICE, ACT, DOSSIER, DATA -> 1;
           };
     };
   }

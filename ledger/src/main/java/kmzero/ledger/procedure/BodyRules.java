@@ -93,6 +93,7 @@ final class BodyRules {
       case CLAUSES -> clauses(field, json, at, max);
       case INTEGER -> json instanceof JsonInteger ? Optional.empty() : wrong(at, type.text());
       case ACT, DOSSIER -> link(type.text(), json, at);
+      case DATA -> json instanceof JsonObject ? Optional.empty() : wrong(at, type.text());
       case TEXT, DECIMAL, DATE, INSTANT, CHOICE, SIDE, OFFICE ->
           json instanceof JsonText text
               ? text(field, type, text.value(), at, max)
@@ -139,7 +140,7 @@ final class BodyRules {
       case DATE -> isDate(text) ? Optional.empty() : wrong(at, type.text());
       case INSTANT -> isInstant(text) ? Optional.empty() : wrong(at, type.text());
       case OFFICE -> NodeReader.isName(text) ? Optional.empty() : wrong(at, type.text());
-      case TEXTS, CLAUSES, INTEGER, ACT, DOSSIER -> wrong(at, type.text());
+      case TEXTS, CLAUSES, INTEGER, ACT, DOSSIER, DATA -> wrong(at, type.text());
     };
   }
 

@@ -29,7 +29,9 @@ public sealed interface FieldType {
     /// Leaf hash of an act, or `{mechanism, act}` for one elsewhere.
     ACT,
     /// Hash of a dossier, or `{mechanism, dossier}` for one elsewhere.
-    DOSSIER;
+    DOSSIER,
+    /// An object whose form another format describes; for built-in procedures.
+    DATA;
 
     @Override
     public String text() {
@@ -40,7 +42,7 @@ public sealed interface FieldType {
     boolean comparable() {
       return switch (this) {
         case TEXT, INTEGER, DATE, CHOICE, SIDE, OFFICE -> true;
-        case TEXTS, CLAUSES, DECIMAL, INSTANT, ACT, DOSSIER -> false;
+        case TEXTS, CLAUSES, DECIMAL, INSTANT, ACT, DOSSIER, DATA -> false;
       };
     }
   }

@@ -128,7 +128,7 @@ final class GuardTypes {
       case INSTANT -> Optional.of(Kind.INSTANT);
       case DATE -> Optional.of(Kind.DATE);
       case TEXT, CHOICE, SIDE, OFFICE -> Optional.of(Kind.TEXT);
-      case TEXTS, CLAUSES, DECIMAL, ACT, DOSSIER -> Optional.empty();
+      case TEXTS, CLAUSES, DECIMAL, ACT, DOSSIER, DATA -> Optional.empty();
     };
   }
 

@@ -15,11 +15,6 @@ final class Files {
         Path.of("..", "node", "src", "main", "resources", "kmzero", "procedures", name + ".yaml"));
   }
 
-  /// The built-in charter procedure.
-  static String charter() {
-    return resource("/kmzero/procedures/charter.yaml");
-  }
-
   /// An example of the tests.
   static String example(String name) {
     return resource("/kmzero/ledger/procedure/" + name + ".yaml");

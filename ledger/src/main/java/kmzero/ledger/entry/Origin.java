@@ -1,0 +1,81 @@
+package kmzero.ledger.entry;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kmzero.ledger.tree.Hash;
+
+/// The name of one log: `<domain>/<mechanism>/<side>/<generation>/<stripe>`, which is also the
+/// origin line of its checkpoints.
+///
+/// At most 255 bytes, as the C2SP ML-DSA cosignature encodes it behind one length byte. Ordered by
+/// its text, code point by code point.
+///
+/// @param domain a lower-case domain name the members chose, at most 100 characters
+/// @param mechanism SHA-256 of the founding charter's canonical bytes
+/// @param side the member whose log this is; see [#isSide]
+/// @param generation 1 at first; counted up when a log had to be ended and begun anew
+/// @param stripe 0 at first; the charter lives in stripe 0
+public record Origin(String domain, Hash mechanism, String side, int generation, int stripe)
+    implements Comparable<Origin> {
+
+  private static final Pattern SIDE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern DOMAIN =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "([^/]{1,100})/([0-9a-f]{64})/([^/]{1,40})/([1-9][0-9]{0,5})/(0|[1-9][0-9]{0,3})");
+
+  public Origin {
+    if (!isDomain(domain)) throw new IllegalArgumentException("domain: " + domain);
+    if (!isSide(side)) throw new IllegalArgumentException("side: " + side);
+    if (generation < 1 || generation > 999_999)
+      throw new IllegalArgumentException("generation: " + generation);
+    if (stripe < 0 || stripe > 9_999) throw new IllegalArgumentException("stripe: " + stripe);
+  }
+
+  /// Whether `text` can name a side: lower-case letters, digits and single hyphens, a letter first,
+  /// at most 40 characters.
+  public static boolean isSide(String text) {
+    return text.length() <= 40 && SIDE.matcher(text).matches();
+  }
+
+  /// Whether `text` can be the domain of a mechanism: at least two labels, lower case, at most 100
+  /// characters.
+  public static boolean isDomain(String text) {
+    return text.length() <= 100 && DOMAIN.matcher(text).matches();
+  }
+
+  /// The first log of a side in a mechanism.
+  public static Origin first(String domain, Hash mechanism, String side) {
+    return new Origin(domain, mechanism, side, 1, 0);
+  }
+
+  /// Reads an origin line.
+  ///
+  /// @throws IllegalArgumentException if `text` is not of the form above; the message quotes at
+  ///   most 80 characters of it
+  public static Origin of(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (text.length() > 255 || !m.matches()) {
+      throw new IllegalArgumentException(
+          "not an origin <domain>/<mechanism>/<side>/<generation>/<stripe>: "
+              + text.substring(0, Math.min(80, text.length())));
+    }
+    return new Origin(
+        m.group(1),
+        Hash.ofHex(m.group(2)),
+        m.group(3),
+        Integer.parseInt(m.group(4)),
+        Integer.parseInt(m.group(5)));
+  }
+
+  @Override
+  public int compareTo(Origin other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return domain + "/" + mechanism.hex() + "/" + side + "/" + generation + "/" + stripe;
+  }
+}

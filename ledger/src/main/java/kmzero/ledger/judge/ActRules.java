@@ -1,0 +1,203 @@
+package kmzero.ledger.judge;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Cast;
+import kmzero.ledger.procedure.Move;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.Past;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+
+/// Whether an act is allowed in its pinned past. In order: its own log · its id · the log is open ·
+/// `prev` · the founding · the opening, or the dossier and the step. The first objection is the
+/// reason, on every node the same.
+final class ActRules {
+
+  /// Steps of the founding dossier, judged here because the charter they rest on is not an act.
+  static final String FOUND = "found";
+
+  static final String PUBLISH = "publish";
+
+  /// Everything an act is judged by: the log up to the act, and what of the others is in its past.
+  ///
+  /// @param own the log it stands in
+  /// @param index its place there
+  /// @param cut what of the other logs is in its past
+  /// @param closed whether the log was closed before
+  /// @param closedSides sides closed without successor in this past
+  record Situation(Origin own, long index, Cut cut, boolean closed, Set<String> closedSides) {
+    boolean holds(Placed placed) {
+      return placed.log().equals(own)
+          ? placed.index() < index
+          : placed.index() < cut.size(placed.log());
+    }
+  }
+
+  private final Hash mechanism;
+  private final Charter charter;
+  private final Shelf shelf;
+  private final JsonObject founding;
+  private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
+
+  ActRules(Hash mechanism, Charter charter, Shelf shelf) {
+    this.mechanism = mechanism;
+    this.charter = charter;
+    this.shelf = shelf;
+    this.founding = JsonObject.of("charter", charter.json());
+  }
+
+  /// A verdict and, for a valid act, the dossier it belongs to; for a valid opening act that
+  /// dossier is new and still empty.
+  record Answer(Verdict verdict, Optional<Dossier> dossier) {
+    static Answer invalid(String code, String... values) {
+      return new Answer(Verdict.invalid(code, values), Optional.empty());
+    }
+  }
+
+  Answer answer(Act act, Situation in) {
+    if (!act.log().equals(in.own())) return Answer.invalid("other-log", act.log().toString());
+    if (shelf.hasId(in.own().side(), in.own().stripe(), act.id()))
+      return Answer.invalid("same-id", act.id());
+    if (in.closed()) return Answer.invalid("closed", in.own().side());
+    Optional<Hash> last = shelf.lastAct(in.own().side(), in.own().stripe(), act.dossierHash());
+    if (!act.prev().equals(last))
+      return Answer.invalid("wrong-prev", last.map(Hash::hex).orElse("none"));
+    if (act.dossierHash().equals(mechanism)) return founding(act, in);
+    if (!founded(in)) return Answer.invalid("not-founded");
+    if (!charter.isMember(in.own().side())) return Answer.invalid("no-voice", in.own().side());
+    return act.opening().isPresent() ? opening(act, act.opening().get(), in) : step(act, in);
+  }
+
+  private Answer founding(Act act, Situation in) {
+    Dossier dossier = shelf.dossier(mechanism).orElseThrow();
+    return new Answer(foundingVerdict(act, in, dossier), Optional.of(dossier));
+  }
+
+  private Verdict foundingVerdict(Act act, Situation in, Dossier dossier) {
+    if (in.own().stripe() != 0) return Verdict.invalid("other-stripe", "0");
+    return switch (act.step()) {
+      case FOUND -> foundation(act, in.own().side(), dossier);
+      case PUBLISH -> publication(act, in);
+      default -> Verdict.invalid("no-such-step", act.step());
+    };
+  }
+
+  private Verdict foundation(Act act, String side, Dossier dossier) {
+    if (!charter.isMember(side)) return Verdict.invalid("no-voice", side);
+    boolean again =
+        dossier.acts().stream()
+            .anyMatch(p -> p.log().side().equals(side) && p.act().step().equals(FOUND));
+    if (again) return Verdict.invalid("once", FOUND);
+    boolean same = act.body().equals(founding);
+    return same ? Verdict.VALID : Verdict.invalid("other-charter");
+  }
+
+  private Verdict publication(Act act, Situation in) {
+    if (!founded(in)) return Verdict.invalid("not-founded");
+    if (!in.own().side().equals(charter.keeper())) {
+      return Verdict.invalid("not-keeper", charter.keeper());
+    }
+    if (!act.office().equals("secretariat")) return Verdict.invalid("other-office", "secretariat");
+    return publication(act.body());
+  }
+
+  private Verdict publication(JsonObject body) {
+    if (!Set.of("rules", "texts").containsAll(body.names()) || body.names().isEmpty())
+      return Verdict.invalid("body");
+    if (body.find("rules").isPresent()) {
+      Optional<Procedure> procedure = readProcedure(body);
+      if (procedure.isEmpty()) return Verdict.invalid("not-a-procedure");
+      if (!charter.uses(procedure.get().rulesHash()))
+        return Verdict.invalid("not-in-use", procedure.get().name());
+    }
+    return Verdict.VALID;
+  }
+
+  static Optional<Procedure> readProcedure(JsonObject body) {
+    if (!(body.find("rules").orElse(null) instanceof JsonObject rules)) return Optional.empty();
+    try {
+      return Optional.of(Procedure.ofRules(rules));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether every founder's first act is in this past.
+  private boolean founded(Situation in) {
+    Set<String> founders = new HashSet<>();
+    for (Placed placed : shelf.dossier(mechanism).orElseThrow().acts()) {
+      if (placed.act().step().equals(FOUND) && in.holds(placed)) founders.add(placed.log().side());
+    }
+    return founders.containsAll(charter.sides());
+  }
+
+  private Answer opening(Act act, Act.Opening opening, Situation in) {
+    if (!charter.uses(opening.rules())) return Answer.invalid("not-in-use", opening.rules().hex());
+    Optional<Procedure> procedure = published(opening.rules(), in);
+    if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
+    Cast cast = new Cast(opening.roles());
+    Optional<Objection> objection =
+        procedure.get().opening(move(act, in), cast, Set.copyOf(charter.sides()));
+    if (objection.isPresent())
+      return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
+    return new Answer(
+        Verdict.VALID,
+        Optional.of(new Dossier(act.hash(), procedure.get(), cast, in.own().stripe())));
+  }
+
+  private Optional<Procedure> published(Hash rules, Situation in) {
+    for (Placed placed : shelf.dossier(mechanism).orElseThrow().acts()) {
+      if (!placed.act().step().equals(PUBLISH) || !in.holds(placed)) continue;
+      Optional<Procedure> procedure =
+          published.computeIfAbsent(placed.hash(), h -> readProcedure(placed.act().body()));
+      if (procedure.isPresent() && procedure.get().rulesHash().equals(rules)) return procedure;
+    }
+    return Optional.empty();
+  }
+
+  private Answer step(Act act, Situation in) {
+    Optional<Dossier> found = shelf.dossier(act.dossierHash());
+    if (found.isEmpty() || !in.holds(opening(found.get())))
+      return Answer.invalid("no-such-dossier", act.dossierHash().hex());
+    Dossier dossier = found.get();
+    if (dossier.stripe() != in.own().stripe())
+      return Answer.invalid("other-stripe", Integer.toString(dossier.stripe()));
+    Optional<Objection> objection = dossier.procedure().objection(move(act, in), past(dossier, in));
+    Verdict verdict = objection.<Verdict>map(Verdict.Voided::new).orElse(Verdict.VALID);
+    return new Answer(verdict, Optional.of(dossier));
+  }
+
+  static Past past(Dossier dossier, Situation in) {
+    List<kmzero.ledger.procedure.Fact> facts =
+        dossier.acts().stream().filter(in::holds).map(Placed::fact).toList();
+    return new Past(dossier.cast(), facts, in.closedSides());
+  }
+
+  private static Placed opening(Dossier dossier) {
+    return dossier.acts().stream()
+        .filter(p -> p.hash().equals(dossier.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Move move(Act act, Situation in) {
+    return new Move(
+        in.own().side(), act.office(), act.actor(), act.step(), act.about(), act.body());
+  }
+
+  /// Roles of the founding dossier.
+  static Cast foundingCast(Charter charter) {
+    return new Cast(
+        Map.of(
+            "keeper", List.of(charter.keeper()), "member", charter.sides(), "joining", List.of()));
+  }
+}

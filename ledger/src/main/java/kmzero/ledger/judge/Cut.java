@@ -1,0 +1,42 @@
+package kmzero.ledger.judge;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+
+/// How far a log's latest standing `seen` reaches into every other log: together with the log
+/// itself, the pinned past of what follows.
+///
+/// @param sizes entries of each log that belong to the past, at least 1 each
+public record Cut(SortedMap<Origin, Long> sizes) {
+
+  /// Nothing of anybody: the past of a log's first entries.
+  public static final Cut NOTHING = new Cut(new TreeMap<>());
+
+  public Cut {
+    sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+  }
+
+  /// The cut that `seen` quotes.
+  public static Cut of(Seen seen) {
+    TreeMap<Origin, Long> sizes = new TreeMap<>();
+    for (Seen.Head head : seen.heads()) sizes.put(head.origin(), head.size());
+    return new Cut(sizes);
+  }
+
+  /// How much of `log` belongs to the past.
+  public long size(Origin log) {
+    return sizes.getOrDefault(log, 0L);
+  }
+
+  /// Whether this reaches at least as far as `other` in every log.
+  public boolean reaches(Cut other) {
+    for (Map.Entry<Origin, Long> e : other.sizes.entrySet()) {
+      if (size(e.getKey()) < e.getValue()) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+package kmzero.ledger.judge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import kmzero.ledger.procedure.Cast;
+import kmzero.ledger.procedure.Fact;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.View;
+import kmzero.ledger.tree.Hash;
+
+/// One matter: who plays which role under which procedure, and every valid act so far in the
+/// ledger's order. Not thread-safe: owned by the judge that fills it; readers take a [#copy].
+public final class Dossier {
+
+  private final Hash id;
+  private final Procedure procedure;
+  private final Cast cast;
+  private final int stripe;
+  private final List<Placed> acts = new ArrayList<>();
+
+  /// A dossier without acts yet.
+  ///
+  /// @param id leaf hash of the opening act; the mechanism's hash for the founding dossier
+  /// @param stripe the stripe its acts stand in
+  public Dossier(Hash id, Procedure procedure, Cast cast, int stripe) {
+    this.id = id;
+    this.procedure = procedure;
+    this.cast = cast;
+    this.stripe = stripe;
+  }
+
+  /// Adds a valid act at its place in the order.
+  public void add(Placed placed) {
+    int at = Collections.binarySearch(acts, placed, Placed.ORDER);
+    if (at >= 0) throw new IllegalArgumentException("already there: " + placed.hash().hex());
+    acts.add(-at - 1, placed);
+  }
+
+  /// Name of the dossier.
+  public Hash id() {
+    return id;
+  }
+
+  /// The procedure it pinned when opened.
+  public Procedure procedure() {
+    return procedure;
+  }
+
+  /// Who plays which role.
+  public Cast cast() {
+    return cast;
+  }
+
+  /// The stripe its acts stand in.
+  public int stripe() {
+    return stripe;
+  }
+
+  /// Valid acts in the ledger's order.
+  public List<Placed> acts() {
+    return Collections.unmodifiableList(acts);
+  }
+
+  /// What the valid acts establish, in the ledger's order.
+  public List<Fact> facts() {
+    return acts.stream().map(Placed::fact).toList();
+  }
+
+  /// The whole dossier as phases and boards see it.
+  public View view() {
+    return new View(cast, facts());
+  }
+
+  /// A copy that later acts do not change.
+  public Dossier copy() {
+    Dossier copy = new Dossier(id, procedure, cast, stripe);
+    copy.acts.addAll(acts);
+    return copy;
+  }
+}

@@ -1,0 +1,248 @@
+package kmzero.ledger.judge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Close;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Keys;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.procedure.Past;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
+
+/// Judges the logs of one mechanism, each entry once, each in its own pinned past.
+///
+/// Every log is judged in its own order. An act's past is its log before it and what the latest
+/// standing `seen` before it quotes; the only entry that can wait is a `seen`, until all it quotes
+/// is held and judged. Hence the verdict of an entry depends on nothing but its past, and two nodes
+/// that hold the same logs hold the same verdicts.
+///
+/// Owns its state; not thread-safe: one thread a mechanism. After a failure of the shelf throw the
+/// judge away and make a new one from the shelf's log states.
+public final class Judge {
+
+  /// The rule set this code knows.
+  public static final int RULES = 1;
+
+  private final Hash mechanism;
+  private final Charter charter;
+  private final Shelf shelf;
+  private final ActRules rules;
+  private final Map<Origin, LogState> logs = new TreeMap<>();
+
+  /// A judge that goes on from `states`.
+  ///
+  /// @param charter the founding charter
+  /// @param shelf where entries and verdicts are; holds the founding dossier, see
+  ///   [#foundingDossier]
+  /// @param states how far each log was judged; logs of members that are missing here are empty
+  public Judge(Charter charter, Shelf shelf, Collection<LogState> states) {
+    this.charter = charter;
+    this.mechanism = charter.hash();
+    this.shelf = shelf;
+    this.rules = new ActRules(mechanism, charter, shelf);
+    for (String side : charter.holders()) {
+      Origin first = Origin.first(charter.domain(), mechanism, side);
+      logs.put(first, LogState.empty(first));
+    }
+    states.forEach(state -> logs.put(state.log(), state));
+  }
+
+  /// The dossier that founding acts and publications stand in: its name is the mechanism's hash.
+  public static Dossier foundingDossier(Charter charter, Procedure charterProcedure) {
+    return new Dossier(charter.hash(), charterProcedure, ActRules.foundingCast(charter), 0);
+  }
+
+  /// How far each log is held and judged, ordered by origin.
+  public List<LogState> states() {
+    return List.copyOf(logs.values());
+  }
+
+  /// How far `log` is held and judged.
+  public LogState state(Origin log) {
+    return logs.getOrDefault(log, LogState.empty(log));
+  }
+
+  /// Whether the charter's rule set is known here; if not, entries are held and cosigned and
+  /// nothing is judged.
+  public boolean knowsRules() {
+    return charter.rules() == RULES;
+  }
+
+  /// Takes note that `log` is now held up to `size`; [#settle] judges what it can.
+  public void held(Origin log, long size) {
+    logs.put(log, state(log).holding(size));
+  }
+
+  /// Judges everything whose past is held.
+  ///
+  /// @return what was judged now, in an order in which every entry comes behind its past
+  public List<Judged> settle() {
+    List<Judged> done = new ArrayList<>();
+    if (!knowsRules()) return done;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Origin log : List.copyOf(logs.keySet())) {
+        while (state(log).judged() < state(log).held()) {
+          Optional<Judged> next = next(log);
+          if (next.isEmpty()) break;
+          done.add(next.get());
+          moved = true;
+        }
+      }
+    }
+    return done;
+  }
+
+  /// What the next entry of `log` waits for, if it waits.
+  public Optional<Verdict.Waiting> waiting(Origin log) {
+    LogState state = state(log);
+    if (!knowsRules() || state.judged() >= state.held()) return Optional.empty();
+    if (!(EntryReader.read(shelf.leaf(log, state.judged()))
+        instanceof Entry.Reading.Read(Seen seen))) return Optional.empty();
+    return SeenRules.verdict(seen, state, charter, this::state, shelf) instanceof Verdict.Waiting w
+        ? Optional.of(w)
+        : Optional.empty();
+  }
+
+  private Optional<Judged> next(Origin log) {
+    byte[] leaf = shelf.leaf(log, state(log).judged());
+    return judge(log, EntryReader.read(leaf), Merkle.leaf(leaf));
+  }
+
+  /// Judges `reading` as the next entry of `log` and puts it on record, unless it waits.
+  private Optional<Judged> judge(Origin log, Entry.Reading reading, Hash hash) {
+    LogState state = state(log);
+    long height = state.height() + 1;
+    Cut cut = state.cut();
+    long closed = state.closed();
+    Optional<Dossier> dossier = Optional.empty();
+    Verdict verdict;
+    switch (reading) {
+      case Entry.Reading.Unreadable(String why) -> verdict = Verdict.invalid("unreadable", why);
+      case Entry.Reading.Read(Entry entry) -> {
+        switch (entry) {
+          case Seen seen -> {
+            verdict = SeenRules.verdict(seen, state, charter, this::state, shelf);
+            if (verdict instanceof Verdict.Waiting) return Optional.empty();
+            if (verdict instanceof Verdict.Valid) {
+              cut = Cut.of(seen);
+              for (Seen.Head head : seen.heads()) {
+                height = Math.max(height, 1 + shelf.height(head.origin(), head.size() - 1));
+              }
+            }
+          }
+          case Act act -> {
+            ActRules.Answer answer = rules.answer(act, situation(log, state.judged(), cut));
+            verdict = answer.verdict();
+            dossier = verdict instanceof Verdict.Valid ? answer.dossier() : Optional.empty();
+          }
+          case Keys keys -> verdict = ownLog(keys, log);
+          case Close close -> {
+            verdict = ownLog(close, log);
+            if (verdict instanceof Verdict.Valid && closed < 0) closed = state.judged();
+          }
+          case Pin pin ->
+              verdict = state.judged() == 0 ? ownLog(pin, log) : Verdict.invalid("not-first");
+        }
+      }
+    }
+    Judged judged = new Judged(log, state.judged(), height, hash, reading, verdict);
+    if (dossier.isPresent() && reading instanceof Entry.Reading.Read(Act act)) {
+      dossier.get().add(new Placed(log, judged.index(), height, hash, act));
+    }
+    shelf.record(judged, dossier, cut);
+    logs.put(log, state.after(height, cut, closed));
+    return Optional.of(judged);
+  }
+
+  private static Verdict ownLog(Entry entry, Origin log) {
+    return entry.log().equals(log)
+        ? Verdict.VALID
+        : Verdict.invalid("other-log", entry.log().toString());
+  }
+
+  private ActRules.Situation situation(Origin log, long index, Cut cut) {
+    Set<String> closedSides = new TreeSet<>();
+    for (LogState other : logs.values()) {
+      long reach = other.log().equals(log) ? index : cut.size(other.log());
+      if (other.closed() >= 0 && other.closed() < reach) closedSides.add(other.log().side());
+    }
+    return new ActRules.Situation(log, index, cut, state(log).closed() >= 0, closedSides);
+  }
+
+  // ---- the own side's next acts
+  // -------------------------------------------------------------------------------------------
+
+  /// The `seen` to write in front of the next batch of `own`: what is judged here of every other
+  /// log. Empty if nothing moved since the last.
+  public Optional<Seen> refresh(Origin own) {
+    List<Seen.Head> heads = new ArrayList<>();
+    for (LogState other : logs.values()) {
+      Origin log = other.log();
+      boolean own2 = log.side().equals(own.side()) && log.stripe() == own.stripe();
+      boolean quoted = log.stripe() == 0 || log.stripe() == own.stripe();
+      if (own2 || !quoted || other.judged() == 0) continue;
+      heads.add(new Seen.Head(log, other.judged(), shelf.root(log, other.judged()).orElseThrow()));
+    }
+    Seen seen = new Seen(own, heads);
+    return heads.isEmpty() || Cut.of(seen).equals(state(own).cut())
+        ? Optional.empty()
+        : Optional.of(seen);
+  }
+
+  /// What the rules would say of `act` as the next entry of its log, behind `seen` if there is one.
+  /// Changes nothing.
+  public Verdict weigh(Act act, Optional<Seen> seen) {
+    LogState state = state(act.log());
+    Cut cut = seen.map(Cut::of).orElse(state.cut());
+    long index = state.judged() + (seen.isPresent() ? 1 : 0);
+    return rules.answer(act, situation(act.log(), index, cut)).verdict();
+  }
+
+  /// Appends an own entry at the end of its log and judges it at once.
+  ///
+  /// @throws IllegalStateException if entries of that log are still waiting
+  public Judged append(Entry entry) {
+    LogState state = state(entry.log());
+    if (state.judged() != state.held())
+      throw new IllegalStateException("entries wait in " + entry.log());
+    return judge(entry.log(), new Entry.Reading.Read(entry), entry.hash()).orElseThrow();
+  }
+
+  /// What `side` holds of a dossier right now, as the past of its next act would.
+  public Past pastNow(Dossier dossier, Origin own) {
+    Cut cut = refresh(own).map(Cut::of).orElse(state(own).cut());
+    return ActRules.past(dossier, situation(own, Long.MAX_VALUE, cut));
+  }
+
+  /// Sides whose log is closed without successor, as far as it is judged here.
+  public Set<String> closedNow() {
+    Set<String> closed = new TreeSet<>();
+    for (LogState state : logs.values()) if (state.closed() >= 0) closed.add(state.log().side());
+    return closed;
+  }
+
+  /// The charter in force.
+  public Charter charter() {
+    return charter;
+  }
+
+  /// The mechanism's name.
+  public Hash mechanism() {
+    return mechanism;
+  }
+}

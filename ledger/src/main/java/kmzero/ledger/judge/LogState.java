@@ -1,0 +1,27 @@
+package kmzero.ledger.judge;
+
+import kmzero.ledger.entry.Origin;
+
+/// How far one log has been judged.
+///
+/// @param log the log
+/// @param held entries held here
+/// @param judged entries judged, in order; the next one waits if `judged < held`
+/// @param height height of the last judged entry
+/// @param cut the standing `seen`
+/// @param closed index of the `close` entry, or -1
+public record LogState(Origin log, long held, long judged, long height, Cut cut, long closed) {
+
+  /// A log of which nothing is held.
+  public static LogState empty(Origin log) {
+    return new LogState(log, 0, 0, 0, Cut.NOTHING, -1);
+  }
+
+  LogState holding(long size) {
+    return new LogState(log, Math.max(held, size), judged, height, cut, closed);
+  }
+
+  LogState after(long newHeight, Cut newCut, long newClosed) {
+    return new LogState(log, Math.max(held, judged + 1), judged + 1, newHeight, newCut, newClosed);
+  }
+}

@@ -1,0 +1,63 @@
+package kmzero.ledger.judge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.tree.Hash;
+
+/// Whether a `seen` stands. In order: it may be quoted at all · sizes never fall · all it quotes is
+/// held and judged · it covers what that quotes.
+final class SeenRules {
+
+  private SeenRules() {}
+
+  /// @param state the log as judged up to the `seen`
+  /// @param logs state of every log held
+  static Verdict verdict(
+      Seen seen, LogState state, Charter charter, Function<Origin, LogState> logs, Shelf shelf) {
+    Origin own = state.log();
+    if (!seen.log().equals(own)) return Verdict.invalid("other-log", seen.log().toString());
+    Cut cut = Cut.of(seen);
+    for (Origin quoted : cut.sizes().keySet()) {
+      if (!mayQuote(own, quoted, charter))
+        return Verdict.invalid("not-quotable", quoted.toString());
+    }
+    if (!cut.reaches(state.cut())) return Verdict.invalid("sizes-fall");
+    for (Seen.Head head : seen.heads()) {
+      Optional<Verdict> waits = waits(head, logs, shelf);
+      if (waits.isPresent()) return waits.get();
+    }
+    for (Seen.Head head : seen.heads()) {
+      Cut inner = shelf.cut(head.origin(), head.size());
+      for (Map.Entry<Origin, Long> e : inner.sizes().entrySet()) {
+        long covered = e.getKey().equals(own) ? state.judged() : cut.size(e.getKey());
+        if (covered < e.getValue())
+          return Verdict.invalid("not-covered", e.getKey().toString(), e.getValue().toString());
+      }
+    }
+    return Verdict.VALID;
+  }
+
+  private static boolean mayQuote(Origin own, Origin quoted, Charter charter) {
+    return quoted.mechanism().equals(own.mechanism())
+        && quoted.domain().equals(own.domain())
+        && charter.find(quoted.side()).isPresent()
+        && (quoted.stripe() == 0 || quoted.stripe() == own.stripe())
+        && !(quoted.side().equals(own.side()) && quoted.stripe() == own.stripe());
+  }
+
+  private static Optional<Verdict> waits(
+      Seen.Head head, Function<Origin, LogState> logs, Shelf shelf) {
+    Optional<Hash> root = shelf.root(head.origin(), head.size());
+    if (root.isPresent() && !root.get().equals(head.root())) {
+      return Optional.of(new Verdict.Waiting(head.origin(), head.size(), true));
+    }
+    if (root.isEmpty() || logs.apply(head.origin()).judged() < head.size()) {
+      return Optional.of(new Verdict.Waiting(head.origin(), head.size(), false));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,131 @@
+package kmzero.ledger.judge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.note.Bytes;
+import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.PublicKeys;
+import kmzero.ledger.procedure.Loading;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+
+/// A mechanism for tests: Lạng Sơn, Guangxi, Quảng Ninh … under one charter, with the procedure of
+/// `talks.yaml`.
+final class Cooperation {
+  static final List<String> SIDES = List.of("lang-son", "guangxi", "quang-ninh", "cao-bang");
+
+  static final Procedure TALKS = load("/kmzero/ledger/judge/talks.yaml");
+  static final Procedure CHARTER = load("/kmzero/procedures/charter.yaml");
+
+  private static final Map<String, PublicKeys> KEYS =
+      SIDES.stream()
+          .collect(
+              Collectors.toMap(s -> s, s -> PrivateKeys.generate(new SecureRandom()).publicKeys()));
+
+  final Charter charter;
+  final Hash mechanism;
+
+  Cooperation(int sides) {
+    List<Charter.Member> members =
+        SIDES.subList(0, sides).stream().map(Cooperation::member).toList();
+    charter =
+        new Charter(
+            "kmzero.example",
+            Map.of("en", "Talks", "vi", "Hội đàm", "zh", "会谈"),
+            "bilateral",
+            "lang-son",
+            members,
+            List.of(),
+            List.of(new Charter.InUse("talks", TALKS.rulesHash(), TALKS.textsHash())),
+            1,
+            1,
+            true,
+            "AAAAAAAAAAAAAAAAAAAAAA");
+    mechanism = charter.hash();
+  }
+
+  Origin log(String side) {
+    return Origin.first(charter.domain(), mechanism, side);
+  }
+
+  static Charter.Member member(String side) {
+    Random random = new Random(side.hashCode());
+    PublicKeys signing = Objects.requireNonNull(KEYS.get(side));
+    KeySet keys =
+        new KeySet(
+            signing,
+            Bytes.of(bytes(random, 32)),
+            Bytes.of(bytes(random, 1_184)),
+            List.of(Hash.sha256(bytes(random, 8))));
+    return new Charter.Member(
+        side, Map.of("en", side), keys, Hash.sha256(bytes(random, 8)), side + ".example:8443");
+  }
+
+  private static byte[] bytes(Random random, int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  static Procedure load(String file) {
+    try (InputStream in = Cooperation.class.getResourceAsStream(file)) {
+      if (in == null) throw new IllegalArgumentException(file);
+      return switch (Procedure.load(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+        case Loading.Loaded(Procedure procedure) -> procedure;
+        case Loading.Refused refused ->
+            throw new IllegalArgumentException(file + ": " + refused.problems());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A sheet of paper on which a side writes its next act.
+  final class Draft {
+    final String side;
+    Optional<Hash> dossier = Optional.empty();
+    Optional<Act.Opening> opening = Optional.empty();
+    Optional<Hash> about = Optional.empty();
+    Optional<Hash> prev = Optional.empty();
+    String office = "secretariat";
+    String step = "draft";
+    JsonObject body = JsonObject.EMPTY;
+
+    Draft(String side) {
+      this.side = side;
+    }
+
+    Act act(String id) {
+      return new Act(
+          log(side),
+          id,
+          opening,
+          dossier,
+          office,
+          "officer-1",
+          step,
+          about,
+          prev,
+          List.of(),
+          java.time.Instant.parse("2026-03-01T02:00:00Z"),
+          Optional.empty(),
+          Optional.empty(),
+          body,
+          List.of());
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package kmzero.ledger.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.procedure.View;
+import kmzero.ledger.tree.Hash;
+
+/// A node in memory: the leaves it holds durably, and a judge that can be thrown away and made
+/// again from them.
+final class Replica {
+  final Cooperation cooperation;
+  final Set<String> hosts;
+  final Map<Origin, List<byte[]>> durable = new TreeMap<>();
+  MemoryShelf shelf;
+  Judge judge;
+
+  Replica(Cooperation cooperation, Set<String> hosts) {
+    this.cooperation = cooperation;
+    this.hosts = hosts;
+    for (String side : cooperation.charter.sides())
+      durable.put(cooperation.log(side), new ArrayList<>());
+    restart(new Random(0));
+  }
+
+  /// Forgets all but the leaves, then takes them up again, logs in any order and in pieces of any
+  /// length.
+  void restart(Random random) {
+    Dossier founding = Judge.foundingDossier(cooperation.charter, Cooperation.CHARTER);
+    shelf = new MemoryShelf(founding);
+    judge = new Judge(cooperation.charter, shelf, List.of());
+    List<Origin> logs = new ArrayList<>(durable.keySet());
+    boolean more = true;
+    while (more) {
+      more = false;
+      java.util.Collections.shuffle(logs, random);
+      for (Origin log : logs) {
+        long held = shelf.held(log);
+        long to = Math.min(leaves(log).size(), held + 1 + random.nextInt(7));
+        for (long i = held; i < to; i++) shelf.store(log, leaves(log).get((int) i));
+        judge.held(log, to);
+        judge.settle();
+        more |= to < leaves(log).size();
+      }
+    }
+  }
+
+  List<byte[]> leaves(Origin log) {
+    return Objects.requireNonNull(durable.get(log));
+  }
+
+  /// Takes what `from` holds of a log, up to `size`.
+  void pull(Origin log, List<byte[]> leaves, int size) {
+    for (int i = leaves(log).size(); i < size; i++) {
+      leaves(log).add(leaves.get(i));
+      shelf.store(log, leaves.get(i));
+    }
+    judge.held(log, leaves(log).size());
+    judge.settle();
+  }
+
+  /// Writes an own act if the rules allow it, behind a fresh `seen` if others moved.
+  Verdict act(Act act) {
+    Optional<Seen> seen = judge.refresh(act.log());
+    Verdict verdict = judge.weigh(act, seen);
+    if (verdict instanceof Verdict.Valid) {
+      seen.ifPresent(this::append);
+      append(act);
+    }
+    return verdict;
+  }
+
+  /// Writes an own entry whatever the rules say, as a faulty or hostile node would.
+  void force(Entry entry) {
+    append(entry);
+  }
+
+  private void append(Entry entry) {
+    leaves(entry.log()).add(entry.bytes());
+    shelf.store(entry.log(), entry.bytes());
+    judge.append(entry);
+  }
+
+  void found(String side) {
+    Cooperation.Draft draft = cooperation.new Draft(side);
+    draft.dossier = Optional.of(cooperation.mechanism);
+    draft.office = "head";
+    draft.step = "found";
+    draft.body = JsonObject.of("charter", cooperation.charter.json());
+    Verdict verdict = act(draft.act("FFFFFFFFFFFFFFFFFFFFFF"));
+    if (!(verdict instanceof Verdict.Valid)) throw new IllegalStateException("found: " + verdict);
+  }
+
+  void publish() {
+    Cooperation.Draft draft = cooperation.new Draft(cooperation.charter.keeper());
+    draft.dossier = Optional.of(cooperation.mechanism);
+    draft.step = "publish";
+    draft.prev = shelf.lastAct(draft.side, 0, cooperation.mechanism);
+    draft.body =
+        JsonObject.of("rules", Cooperation.TALKS.rules(), "texts", Cooperation.TALKS.texts());
+    Verdict verdict = act(draft.act("PPPPPPPPPPPPPPPPPPPPPP"));
+    if (!(verdict instanceof Verdict.Valid)) throw new IllegalStateException("publish: " + verdict);
+  }
+
+  Verdict open(String host, List<String> guests, String id, JsonObject body) {
+    Cooperation.Draft draft = cooperation.new Draft(host);
+    draft.opening =
+        Optional.of(
+            new Act.Opening(
+                Cooperation.TALKS.rulesHash(),
+                Cooperation.TALKS.textsHash(),
+                Map.of("host", List.of(host), "guest", guests)));
+    draft.body = body;
+    return act(draft.act(id));
+  }
+
+  Act next(
+      String side,
+      Dossier dossier,
+      Choice choice,
+      Optional<Hash> about,
+      String id,
+      JsonObject body) {
+    Cooperation.Draft draft = cooperation.new Draft(side);
+    draft.dossier = Optional.of(dossier.id());
+    draft.prev = shelf.lastAct(side, 0, dossier.id());
+    draft.office = choice.office();
+    draft.step = choice.step();
+    draft.about = about;
+    draft.body = body;
+    return draft.act(id);
+  }
+
+  List<Choice> choices(String side, Dossier dossier) {
+    return dossier
+        .procedure()
+        .choices(
+            side, Set.of("secretariat", "head"), judge.pastNow(dossier, cooperation.log(side)));
+  }
+
+  /// Everything that must be equal on nodes holding equal logs: verdicts, heights, facts in order,
+  /// phases.
+  String whole() {
+    StringBuilder text = new StringBuilder();
+    for (Origin log : durable.keySet()) {
+      for (Judged j : shelf.judged(log)) {
+        text.append(
+            "%s %d %d %s %s%n"
+                .formatted(log.side(), j.index(), j.height(), j.hash().hex(), j.verdict()));
+      }
+    }
+    for (Dossier d : shelf.dossiers()) {
+      View view = d.view();
+      text.append(
+          "%s %s %s%n"
+              .formatted(d.id().hex(), d.procedure().phase(view), d.procedure().waitsFor(view)));
+      for (Placed p : d.acts()) text.append("  %d %s%n".formatted(p.height(), p.fact()));
+    }
+    return text.toString();
+  }
+}

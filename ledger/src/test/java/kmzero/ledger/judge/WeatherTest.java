@@ -1,0 +1,190 @@
+package kmzero.ledger.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.tree.Hash;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Promise 2: nodes that hold the same logs hold the same facts and phases, whatever the weather
+/// between them was. The seed is printed with a failure; run it alone with the same value.
+class WeatherTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void nodes_end_equal_after_any_weather(int sides) {
+    int acts = 0;
+    for (long seed = 1; seed <= 20; seed++) acts += new Weather(sides, sides, seed).blow(120);
+    assertThat(acts).as("acts in all runs").isGreaterThan(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void one_node_may_host_several_sides(int sides) {
+    int acts = 0;
+    for (long seed = 100; seed <= 120; seed++) acts += new Weather(sides, 2, seed).blow(120);
+    assertThat(acts).as("acts in all runs").isGreaterThan(200);
+  }
+
+  /// One run: nodes act, pull late, in pieces, from anybody, twice, not at all, crash, and one of
+  /// them sometimes breaks the rules.
+  private static final class Weather {
+    final long seed;
+    final Random random;
+    final Cooperation cooperation;
+    final List<Replica> nodes = new ArrayList<>();
+    int ids;
+    int done;
+
+    Weather(int sides, int nodeCount, long seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
+      this.cooperation = new Cooperation(sides);
+      List<String> names = cooperation.charter.sides();
+      for (int n = 0; n < nodeCount; n++) {
+        int from = n == 0 ? 0 : sides - nodeCount + n;
+        nodes.add(
+            new Replica(cooperation, Set.copyOf(names.subList(from, sides - nodeCount + n + 1))));
+      }
+      for (Replica node : nodes) node.hosts.forEach(node::found);
+      exchangeAll();
+      nodes.get(0).publish();
+    }
+
+    int blow(int gusts) {
+      for (int i = 0; i < gusts; i++) {
+        Replica node = pick(nodes);
+        switch (random.nextInt(10)) {
+          case 0, 1, 2, 3 -> act(node);
+          case 4 -> misbehave(node);
+          case 5 -> node.restart(random);
+          default -> pull(node, pick(nodes));
+        }
+      }
+      exchangeAll();
+      String first = nodes.get(0).whole();
+      for (Replica node : nodes) {
+        assertThat(node.whole()).as("seed %d", seed).isEqualTo(first);
+        node.restart(random);
+        assertThat(node.whole()).as("seed %d after a restart", seed).isEqualTo(first);
+      }
+      assertThat(nodes.get(0).judge.states())
+          .allSatisfy(s -> assertThat(s.judged()).isEqualTo(s.held()));
+      return done;
+    }
+
+    private void act(Replica node) {
+      String side = pick(List.copyOf(new java.util.TreeSet<>(node.hosts)));
+      List<Dossier> open =
+          node.shelf.dossiers().stream()
+              .filter(d -> !d.id().equals(cooperation.mechanism))
+              .toList();
+      if (open.isEmpty() || random.nextInt(6) == 0) {
+        List<String> guests = new ArrayList<>(cooperation.charter.sides());
+        guests.remove(side);
+        count(node.open(side, guests, id(), body()));
+        return;
+      }
+      Dossier dossier = pick(open);
+      List<Choice> choices = node.choices(side, dossier);
+      if (choices.isEmpty()) return;
+      Choice choice = pick(choices);
+      Optional<Hash> about =
+          choice.subjects().isEmpty() ? Optional.empty() : Optional.of(pick(choice.subjects()));
+      Act act = node.next(side, dossier, choice, about, id(), bodyOf(choice.step()));
+      Verdict verdict = node.act(act);
+      assertThat(verdict)
+          .as("seed %d: %s %s was offered", seed, side, choice)
+          .isInstanceOf(Verdict.Valid.class);
+      count(verdict);
+    }
+
+    private void count(Verdict verdict) {
+      if (verdict instanceof Verdict.Valid) done++;
+    }
+
+    /// Entries no honest node writes: they keep their place and change nothing, everywhere.
+    private void misbehave(Replica node) {
+      String side = pick(List.copyOf(new java.util.TreeSet<>(node.hosts)));
+      Origin log = cooperation.log(side);
+      List<Dossier> open = node.shelf.dossiers();
+      Dossier dossier = pick(open);
+      String step =
+          pick(
+              List.of("draft", "agree", "confirm", "attest", "abandon", "publish", "found", "fly"));
+      Cooperation.Draft draft =
+          cooperation.new Draft(pick(List.of(side, side, pick(cooperation.charter.sides()))));
+      draft.dossier = Optional.of(dossier.id());
+      draft.step = step;
+      draft.office = pick(List.of("secretariat", "customs"));
+      draft.prev =
+          random.nextBoolean() ? node.shelf.lastAct(side, 0, dossier.id()) : Optional.empty();
+      draft.about =
+          dossier.acts().isEmpty() || random.nextBoolean()
+              ? Optional.empty()
+              : Optional.of(pick(dossier.acts()).hash());
+      draft.body = bodyOf(random.nextBoolean() ? step : "draft");
+      if (draft.side.equals(side)) {
+        node.force(draft.act(random.nextInt(4) == 0 ? "AAAAAAAAAAAAAAAAAAAAAA" : id()));
+      } else if (random.nextBoolean()) {
+        long size =
+            Math.max(1, node.judge.state(cooperation.log(draft.side)).judged() - random.nextInt(3));
+        Optional<Hash> root = node.shelf.root(cooperation.log(draft.side), size);
+        if (root.isPresent())
+          node.force(
+              new Seen(log, List.of(new Seen.Head(cooperation.log(draft.side), size, root.get()))));
+      }
+    }
+
+    private void pull(Replica to, Replica from) {
+      Origin log = pick(List.copyOf(to.durable.keySet()));
+      List<byte[]> theirs = from.leaves(log);
+      int mine = to.leaves(log).size();
+      if (theirs.size() <= mine) return;
+      to.pull(log, theirs, mine + 1 + random.nextInt(theirs.size() - mine));
+    }
+
+    private void exchangeAll() {
+      for (Replica to : nodes) {
+        for (Replica from : nodes) {
+          for (Origin log : to.durable.keySet()) {
+            if (from.hosts.contains(log.side()))
+              to.pull(log, from.leaves(log), from.leaves(log).size());
+          }
+        }
+      }
+    }
+
+    private <T> T pick(List<T> items) {
+      return items.get(random.nextInt(items.size()));
+    }
+
+    private String id() {
+      byte[] bytes = new byte[16];
+      new Random(seed * 1_000_003 + ids++).nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private JsonObject body() {
+      return JsonObject.of("text", "Nội dung " + ids);
+    }
+
+    private JsonObject bodyOf(String step) {
+      return switch (step) {
+        case "draft", "ask" -> body();
+        default -> JsonObject.EMPTY;
+      };
+    }
+  }
+}
