@@ -1,5 +1,7 @@
 package kmzero.node;
 
+import java.time.Clock;
+import java.util.List;
 import kmzero.node.api.ApiConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
@@ -7,8 +9,6 @@ import kmzero.node.desk.Menu;
 import kmzero.node.desk.Site;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
-import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -63,9 +63,8 @@ class NodeApplication {
 
   private static Language language(String tag) {
     return Language.find(tag)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "languages names %s; the desk speaks vi, zh and en".formatted(tag)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "languages names %s; the desk speaks vi, zh and en".formatted(tag)));
   }
 }

@@ -28,7 +28,8 @@ import kmzero.node.database.Database;
 /// Without `database` the node keeps its own PostgreSQL inside its folder. Port 0 means "any free
 /// port". Read a file with [NodeConfigFile].
 ///
-/// @param folder the node's folder; holds `node.yaml` and whatever the node keeps outside its database
+/// @param folder the node's folder; holds `node.yaml` and whatever the node keeps outside its
+///   database
 /// @param name short name, lower-case letters, digits and hyphens; part of cookie names
 /// @param title what people call the node, by language tag; may be empty, then `name` is shown
 /// @param address the address the desk and the link listen on

@@ -21,8 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class NodeConfigFile {
 
   private static final Set<String> KEYS =
-      Set.of(
-          "name", "title", "address", "desk", "link", "sides", "languages", "database", "peers");
+      Set.of("name", "title", "address", "desk", "link", "sides", "languages", "database", "peers");
 
   private NodeConfigFile() {}
 
@@ -108,10 +107,9 @@ public final class NodeConfigFile {
         texts(root, "languages", List.of("vi", "zh", "en")),
         store(folder, root.path("database")),
         root.path("peers").values().stream()
-            .map(
-                peer ->
-                    new NodeConfig.Peer(
-                        text(peer, "name"), title(peer), URI.create(text(peer, "address"))))
+            .map(peer ->
+                new NodeConfig.Peer(
+                    text(peer, "name"), title(peer), URI.create(text(peer, "address"))))
             .toList());
   }
 

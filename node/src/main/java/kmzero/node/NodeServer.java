@@ -49,14 +49,12 @@ public final class NodeServer implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.setAddCommandLineProperties(false);
     application.setDefaultProperties(properties(config));
-    application.addInitializers(
-        context -> {
-          var into = (GenericApplicationContext) context;
-          into.registerBean(NodeConfig.class, () -> config);
-          into.registerBean(
-              DataSource.class, () -> data, bean -> bean.setDestroyMethodName(""));
-          parts.accept(into);
-        });
+    application.addInitializers(context -> {
+      var into = (GenericApplicationContext) context;
+      into.registerBean(NodeConfig.class, () -> config);
+      into.registerBean(DataSource.class, () -> data, bean -> bean.setDestroyMethodName(""));
+      parts.accept(into);
+    });
     var context = (ServletWebServerApplicationContext) application.run();
     return new NodeServer(context, config);
   }

@@ -21,9 +21,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// Puts the REST frame together: programs sign in to `/api` with `Authorization: Basic` and the
-/// accounts of the desk, under the same wait after failures. There is no session and no cookie under
-/// `/api`, so no other site's page can act with somebody's session; requests that a browser marks as
-/// coming from another site are refused besides.
+/// accounts of the desk, under the same wait after failures. There is no session and no cookie
+/// under `/api`, so no other site's page can act with somebody's session; requests that a browser
+/// marks as coming from another site are refused besides.
 @Configuration(proxyBeanMethods = false)
 @Import(ErrorDispatch.class)
 public class ApiConfiguration {
@@ -42,35 +42,27 @@ public class ApiConfiguration {
 
   @Bean
   @Order(5)
-  SecurityFilterChain apiChain(
-      HttpSecurity http, Problems problems, AuthenticationManager signIn) {
+  SecurityFilterChain apiChain(HttpSecurity http, Problems problems, AuthenticationManager signIn) {
     return http.securityMatcher("/api/**")
         .authenticationManager(signIn)
-        .authorizeHttpRequests(
-            to ->
-                to.dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers(ApiConfiguration::isFromAnotherSite)
-                    .denyAll()
-                    .anyRequest()
-                    .authenticated())
+        .authorizeHttpRequests(to ->
+            to.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(ApiConfiguration::isFromAnotherSite)
+                .denyAll()
+                .anyRequest()
+                .authenticated())
         .headers(DeskSecurity::headers)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
-        .httpBasic(
-            basic ->
-                basic.authenticationEntryPoint((req, res, why) -> refuse(problems, req, res, why)))
-        .exceptionHandling(
-            to ->
-                to.authenticationEntryPoint((req, res, why) -> refuse(problems, req, res, why))
-                    .accessDeniedHandler(
-                        (req, res, why) ->
-                            problems.write(
-                                new Problem(403, "problem.not-allowed"),
-                                req,
-                                req.getRequestURI(),
-                                res)))
+        .httpBasic(basic ->
+            basic.authenticationEntryPoint((req, res, why) -> refuse(problems, req, res, why)))
+        .exceptionHandling(to ->
+            to.authenticationEntryPoint((req, res, why) -> refuse(problems, req, res, why))
+                .accessDeniedHandler((req, res, why) ->
+                    problems.write(
+                        new Problem(403, "problem.not-allowed"), req, req.getRequestURI(), res)))
         .build();
   }
 

@@ -28,7 +28,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 ///
 /// Passwords are looked at one after the other, so that many attempts at once get no more guesses
 /// than the same attempts in turn. A name and password that were right are known again for five
-/// minutes without looking (as a keyed digest, in memory only): the API sends them with each request.
+/// minutes without looking (as a keyed digest, in memory only): the API sends them with each
+/// request.
 public final class AccountSignIn implements AuthenticationProvider {
 
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
@@ -117,7 +118,9 @@ public final class AccountSignIn implements AuthenticationProvider {
       if (who.isEmpty()) {
         failures.failed(account, address);
         wait = failures.findWait(account, address);
-        throw wait.isPresent() ? new MustWait(wait.get(), now) : new BadCredentialsException("wrong");
+        throw wait.isPresent()
+            ? new MustWait(wait.get(), now)
+            : new BadCredentialsException("wrong");
       }
       failures.succeeded(account);
       if (known.size() >= KNOWN_AT_MOST) known.remove(known.keySet().iterator().next());

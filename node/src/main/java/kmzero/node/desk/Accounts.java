@@ -69,11 +69,7 @@ public final class Accounts {
   }
 
   private Opening insert(
-      String name,
-      @Nullable String side,
-      List<String> offices,
-      boolean engineer,
-      String password) {
+      String name, @Nullable String side, List<String> offices, boolean engineer, String password) {
     if (!NAME.matcher(name).matches()) {
       return new Opening.Refused(
           "the name '%s' is not 2 to 64 of a-z, 0-9, dot, underscore, hyphen".formatted(name));
@@ -132,13 +128,12 @@ public final class Accounts {
             from account a left join account_office o on o.account = a.id
             where a.closed is null group by a.id order by a.name
             """)
-        .query(
-            (row, n) ->
-                new Account(
-                    row.getString("name"),
-                    row.getString("side"),
-                    offices(row),
-                    row.getBoolean("engineer")))
+        .query((row, n) ->
+            new Account(
+                row.getString("name"),
+                row.getString("side"),
+                offices(row),
+                row.getBoolean("engineer")))
         .list();
   }
 

@@ -48,8 +48,7 @@ public class DeskConfiguration implements WebMvcConfigurer {
 
   @Bean
   static AuthenticationManager signIn(Accounts accounts, DataSource data, Clock clock) {
-    return new ProviderManager(
-        new AccountSignIn(accounts, new SignInFailures(data, clock), clock));
+    return new ProviderManager(new AccountSignIn(accounts, new SignInFailures(data, clock), clock));
   }
 
   @Override

@@ -15,9 +15,9 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -61,36 +61,27 @@ public class DeskSecurity {
     var askedFor = new HttpSessionRequestCache();
     askedFor.setRequestMatcher(DeskSecurity::leadsBackAfterSignIn);
     return http.authenticationManager(signIn)
-        .authorizeHttpRequests(
-            to ->
-                to.dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .requestMatchers(OPEN)
-                    .permitAll()
-                    .requestMatchers("/trust", "/trust/**")
-                    .hasAuthority("ENGINEER")
-                    .anyRequest()
-                    .authenticated())
+        .authorizeHttpRequests(to ->
+            to.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(OPEN)
+                .permitAll()
+                .requestMatchers("/trust", "/trust/**")
+                .hasAuthority("ENGINEER")
+                .anyRequest()
+                .authenticated())
         .headers(DeskSecurity::headers)
         .requestCache(cache -> cache.requestCache(askedFor))
-        .formLogin(
-            form ->
-                form.loginPage("/sign-in")
-                    .usernameParameter("account")
-                    .passwordParameter("password")
-                    .failureHandler(new Refused(pages)))
-        .logout(
-            out ->
-                out.logoutUrl("/sign-out")
-                    .logoutSuccessUrl("/")
-                    .deleteCookies(site.sessionCookie()))
-        .exceptionHandling(
-            problems ->
-                problems
-                    .authenticationEntryPoint(toSignIn)
-                    .accessDeniedHandler(new NotAllowed(pages)))
-        .addFilterBefore(
-            new StandingAccount(accounts), AuthorizationFilter.class)
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("account")
+                .passwordParameter("password")
+                .failureHandler(new Refused(pages)))
+        .logout(out ->
+            out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies(site.sessionCookie()))
+        .exceptionHandling(problems ->
+            problems.authenticationEntryPoint(toSignIn).accessDeniedHandler(new NotAllowed(pages)))
+        .addFilterBefore(new StandingAccount(accounts), AuthorizationFilter.class)
         .build();
   }
 

@@ -98,13 +98,12 @@ public final class Frame {
   /// The menu's links that the reader sees.
   public List<Menu.Item> menu() {
     return desk.menu().items().stream()
-        .filter(
-            item ->
-                switch (item.audience()) {
-                  case EVERYBODY -> true;
-                  case OFFICERS -> who != null && who.side() != null;
-                  case ENGINEERS -> who != null && who.engineer();
-                })
+        .filter(item ->
+            switch (item.audience()) {
+              case EVERYBODY -> true;
+              case OFFICERS -> who != null && who.side() != null;
+              case ENGINEERS -> who != null && who.engineer();
+            })
         .toList();
   }
 
@@ -123,15 +122,14 @@ public final class Frame {
   public List<LanguageLink> languageLinks() {
     String before = address.query().isEmpty() ? "?" : "?" + address.query() + "&";
     return desk.site().languages().stream()
-        .map(
-            other ->
-                new LanguageLink(
-                    other, address.path() + before + "lang=" + other.tag(), other == language))
+        .map(other ->
+            new LanguageLink(
+                other, address.path() + before + "lang=" + other.tag(), other == language))
         .toList();
   }
 
-  /// Address of a file under `static/`, with the digest of its content, so that a browser may
-  /// keep it for good.
+  /// Address of a file under `static/`, with the digest of its content, so that a browser may keep
+  /// it for good.
   public String asset(String name) {
     return desk.assets().address(name);
   }

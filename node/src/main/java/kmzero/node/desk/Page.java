@@ -2,8 +2,8 @@ package kmzero.node.desk;
 
 /// What a page's controller answers: an HTTP status, a template and what the template shows.
 ///
-/// The template `area/name` is the file `src/main/jte/area/name.jte`; it declares
-/// `@param kmzero.node.desk.Frame frame` and, when it shows something, `@param … model`.
+/// The template `area/name` is the file `src/main/jte/area/name.jte`; it declares `@param
+/// kmzero.node.desk.Frame frame` and, when it shows something, `@param … model`.
 ///
 /// @param status HTTP status, 200 to 599
 /// @param template name without ending, `reference/home`

@@ -64,11 +64,12 @@ public final class Pages {
   public Language language(HttpServletRequest request) {
     return findAsked(request)
         .or(() -> findCookie(request))
-        .or(() -> findReader().flatMap(who -> Optional.ofNullable(who.language())).flatMap(Language::find))
-        .or(
-            () ->
-                Optional.ofNullable(request.getHeader("Accept-Language"))
-                    .flatMap(Language::accepted))
+        .or(() ->
+            findReader()
+                .flatMap(who -> Optional.ofNullable(who.language()))
+                .flatMap(Language::find))
+        .or(() ->
+            Optional.ofNullable(request.getHeader("Accept-Language")).flatMap(Language::accepted))
         .filter(desk.site().languages()::contains)
         .orElse(desk.site().languages().getFirst());
   }

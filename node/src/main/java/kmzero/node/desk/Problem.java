@@ -5,7 +5,8 @@ import java.util.List;
 /// Something went otherwise than asked: a status, and words that name cause and remedy.
 ///
 /// The words of key `problem.not-found` stand under `problem.not-found.title`, `….cause` and
-/// `….remedy`, in every language. Pages show them by [#page]; the API by `kmzero.node.api.Problems`.
+/// `….remedy`, in every language. Pages show them by [#page]; the API by
+/// `kmzero.node.api.Problems`.
 ///
 /// @param status HTTP status, 400 to 599
 /// @param key key of the words without their ending; outlives releases, never reused

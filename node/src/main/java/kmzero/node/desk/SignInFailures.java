@@ -69,7 +69,8 @@ final class SignInFailures {
               .param("now", Timestamp.from(now))
               .query(Integer.class)
               .single();
-      jdbc.sql("update sign_in_failure set waits = :until where kind = :kind and subject = :subject")
+      jdbc.sql(
+              "update sign_in_failure set waits = :until where kind = :kind and subject = :subject")
           .param("until", Timestamp.from(now.plus(waitAfter(failures))))
           .param("kind", subject[0])
           .param("subject", subject[1])

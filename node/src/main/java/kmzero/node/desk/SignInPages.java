@@ -33,7 +33,6 @@ public final class SignInPages {
           "desk/sign-in",
           new Model(Accounts.canonical(account), false, wait.until(), (wait.seconds() + 59) / 60));
     }
-    return new Page(
-        401, "desk/sign-in", new Model(Accounts.canonical(account), true, null, 0));
+    return new Page(401, "desk/sign-in", new Model(Accounts.canonical(account), true, null, 0));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /// The node as its desk knows it.
 ///
 /// @param name short name; part of the names of its cookies, since two nodes on one machine share
-///     one set of cookies
+///   one set of cookies
 /// @param title what people call the node, by language tag; `name` where it has none
 /// @param sides the sides it hosts
 /// @param languages the desk's languages, its default first

@@ -51,11 +51,10 @@ final class StandingAccount extends OncePerRequestFilter {
     try {
       return accounts
           .find(who.account())
-          .filter(
-              now ->
-                  now.actor().equals(who.actor())
-                      && now.offices().equals(who.offices())
-                      && now.engineer() == who.engineer())
+          .filter(now ->
+              now.actor().equals(who.actor())
+                  && now.offices().equals(who.offices())
+                  && now.engineer() == who.engineer())
           .isPresent();
     } catch (DataAccessException e) {
       return true;

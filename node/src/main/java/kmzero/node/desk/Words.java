@@ -52,14 +52,12 @@ public final class Words {
     }
     Set<String> all = new TreeSet<>();
     texts.values().forEach(one -> all.addAll(one.keySet()));
-    texts.forEach(
-        (language, one) -> {
-          if (one.size() == all.size()) return;
-          var missing = new TreeSet<>(all);
-          missing.removeAll(one.keySet());
-          throw new IllegalStateException(
-              "no words in %s for %s".formatted(language.tag(), missing));
-        });
+    texts.forEach((language, one) -> {
+      if (one.size() == all.size()) return;
+      var missing = new TreeSet<>(all);
+      missing.removeAll(one.keySet());
+      throw new IllegalStateException("no words in %s for %s".formatted(language.tag(), missing));
+    });
     return new Words(texts);
   }
 
@@ -85,7 +83,7 @@ public final class Words {
   ///
   /// @param key area and key, `sign-in.title`
   /// @param namedValues names and values in turn: `"minutes", 3, "name", "…"`; numbers are written
-  ///     in the manner of the language, everything else by its `toString`
+  ///   in the manner of the language, everything else by its `toString`
   /// @throws IllegalArgumentException if there is no such key, or the text names a value not given
   public String say(Language language, String key, Object... namedValues) {
     String text = texts.getOrDefault(language, Map.of()).get(key);

@@ -84,15 +84,13 @@ class PageFrameIT {
 
   @Test
   void a_missing_page_says_what_happened_and_what_to_do_in_each_language() {
-    Map<String, String> titles =
-        Map.of("vi", "Không tìm thấy", "zh", "未找到", "en", "Not found");
-    titles.forEach(
-        (language, title) -> {
-          var answer = desk.reader().get("/reference/no-such-page?lang=" + language);
-          assertThat(answer.statusCode()).isEqualTo(404);
-          assertThat(answer.body()).contains("<h1>" + title + "</h1>");
-          assertThat(answer.body()).contains("/reference/no-such-page?lang=vi");
-        });
+    Map<String, String> titles = Map.of("vi", "Không tìm thấy", "zh", "未找到", "en", "Not found");
+    titles.forEach((language, title) -> {
+      var answer = desk.reader().get("/reference/no-such-page?lang=" + language);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).contains("<h1>" + title + "</h1>");
+      assertThat(answer.body()).contains("/reference/no-such-page?lang=vi");
+    });
   }
 
   @Test
@@ -125,7 +123,8 @@ class PageFrameIT {
             Send the name and password of an account of this node.",\
             "instance":"/api/no-such",\
             "cause":"The request carries no account, or its name or password is not right.",\
-            "remedy":"Send the name and password of an account of this node."}""");
+            "remedy":"Send the name and password of an account of this node."}\
+            """);
     var missing = program.get("/api/no-such", basic("engineer", PASSWORD));
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.headers().firstValue("content-language")).hasValue("zh");
@@ -158,7 +157,8 @@ class PageFrameIT {
     return new String[] {
       "Authorization",
       "Basic "
-          + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+          + Base64.getEncoder()
+              .encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
       "Accept-Language",
       "zh"
     };

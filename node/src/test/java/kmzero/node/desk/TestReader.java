@@ -72,8 +72,7 @@ public final class TestReader {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    var request =
-        HttpRequest.newBuilder(URI.create(desk + path)).timeout(Duration.ofSeconds(20));
+    var request = HttpRequest.newBuilder(URI.create(desk + path)).timeout(Duration.ofSeconds(20));
     if (headers.length > 0) request.headers(headers);
     return request;
   }

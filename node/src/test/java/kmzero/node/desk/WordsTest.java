@@ -40,10 +40,8 @@ class WordsTest {
   void every_key_that_is_used_has_words() throws IOException {
     Set<String> missing =
         usedLiterals().stream()
-            .filter(
-                key ->
-                    words.keys().stream()
-                        .noneMatch(known -> known.equals(key) || isUsedBy(known, key)))
+            .filter(key ->
+                words.keys().stream().noneMatch(known -> known.equals(key) || isUsedBy(known, key)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(missing).isEmpty();
   }
@@ -54,10 +52,9 @@ class WordsTest {
     assertThat(literals).hasSizeGreaterThan(10);
     Set<String> unused =
         words.keys().stream()
-            .filter(
-                key ->
-                    literals.stream()
-                        .noneMatch(literal -> literal.equals(key) || isUsedBy(key, literal)))
+            .filter(key ->
+                literals.stream()
+                    .noneMatch(literal -> literal.equals(key) || isUsedBy(key, literal)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(unused).isEmpty();
   }
