@@ -17,8 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// Reads a data file: one YAML document of mappings, lists and plain text.
 ///
-/// Refused, each with its line: anchors, aliases, tags, a key twice, an empty value, a second
-/// document, text that is not NFC or has control characters.
+/// Refused, each with its line: aliases, tags, a key twice, an empty value, a second document, text
+/// that is not NFC or has control characters.
 final class YamlFile {
   private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -66,7 +66,7 @@ final class YamlFile {
 
   private Part part(@Nullable JsonToken token, String path) {
     if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-      throw bad(path, "anchors, aliases and tags are not used in data files");
+      throw bad(path, "anchors, aliases and tags are not used in data files: write the value out");
     }
     int line = line();
     return switch (token) {

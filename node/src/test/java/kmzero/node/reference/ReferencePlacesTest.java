@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReferencePlacesTest {
@@ -56,8 +57,7 @@ class ReferencePlacesTest {
     assertThat(reference.fields()).hasSize(32);
     assertThat(reference.rows())
         .extracting(Row::code)
-        .containsExactlyElementsOf(
-            java.util.stream.IntStream.rangeClosed(1, 25).mapToObj(i -> "S" + i).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 25).mapToObj(i -> "S" + i).toList());
   }
 
   private List<String> springMembers(String day, Membership.Role role) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// A data file with a mistake stops the start with file, line, path and reason.
@@ -41,7 +43,7 @@ class StrictLoadingTest {
         "localities.yaml",
         "    pinyin: Liàngshān\n",
         "    pinyin: Liàngshān\n    pinyin: Liàngshān\n",
-        "localities.yaml:11");
+        "localities.yaml:10 /localities/0/pinyin: this key stands here twice");
   }
 
   @Test
@@ -90,11 +92,16 @@ class StrictLoadingTest {
   }
 
   @Test
-  void anchors_and_aliases() {
+  void aliases_and_tags() {
+    refused(
+        "localities.yaml",
+        "successor: tuyen-quang",
+        "successor: *east",
+        "anchors, aliases and tags are not used");
     refused(
         "localities.yaml",
         "id: lang-son",
-        "id: &a lang-son",
+        "id: !!str lang-son",
         "anchors, aliases and tags are not used");
   }
 
@@ -149,9 +156,7 @@ class StrictLoadingTest {
   private static void refused(String file, String old, String changed, String reason) {
     var text = YamlFile.text(file);
     assertThat(text).contains(old);
-    var broken =
-        text.replaceFirst(
-            java.util.regex.Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(changed));
+    var broken = text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(changed));
     assertThatThrownBy(() ->
             Reference.read(
                 Files.from(name ->
