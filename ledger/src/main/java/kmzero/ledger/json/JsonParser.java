@@ -1,11 +1,13 @@
 package kmzero.ledger.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.TreeMap;
 
 /// One run of the parser over one text. Recursive descent; depth bounds the recursion.
 final class JsonParser {
   private static final int LAX_DEPTH = 256;
+  private static final int LAX_NUMBER = 1_000; // characters: long ones cost the square of their length
   private final String text;
   private final boolean strict;
   private int at;
@@ -186,9 +188,9 @@ final class JsonParser {
       throw new Stop(
           whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", start);
     }
-    double value = Double.parseDouble(literal);
-    if (Double.isInfinite(value)) throw new Stop("number too large", start);
-    return new JsonNumber(value);
+    if (literal.length() > LAX_NUMBER) throw new Stop("number too long", start);
+    if (Double.isInfinite(Double.parseDouble(literal))) throw new Stop("number too large", start);
+    return new JsonNumber(new BigDecimal(literal));
   }
 
   private int digits() {

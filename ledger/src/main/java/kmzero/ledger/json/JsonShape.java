@@ -16,6 +16,12 @@ public final class JsonShape extends RuntimeException {
     this.why = why;
   }
 
+  /// Path and reason.
+  @Override
+  public String getMessage() {
+    return path + " " + why;
+  }
+
   /// Where: member names joined by dots, indexes in brackets, such as `body.clauses[2]`.
   public String path() {
     return path;

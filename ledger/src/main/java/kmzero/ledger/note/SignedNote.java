@@ -18,7 +18,7 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
   /// The most signature lines that are read; C2SP asks for sixteen, six sides make twelve and a
   /// rotation more.
-  public static final int LIMIT_SIGNATURES = 64;
+  public static final int LIMIT_SIGNATURES = 100;
 
   public SignedNote {
     signatures = List.copyOf(signatures);
