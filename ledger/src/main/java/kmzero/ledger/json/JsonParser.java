@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /// One run of the parser over one text. Recursive descent; depth bounds the recursion.
 final class JsonParser {
   private static final int LAX_DEPTH = 256;
-  private static final int LAX_NUMBER = 1_000; // characters: long ones cost the square of their length
+  private static final int LAX_NUMBER =
+      1_000; // characters: long ones cost the square of their length
   private final String text;
   private final boolean strict;
   private int at;

@@ -16,9 +16,11 @@ import kmzero.ledger.note.Ed25519Rule;
 
 /// Files of Ed25519 cases, judged by [Ed25519Rule]. Two forms are read:
 ///
-/// - Wycheproof (`eddsa_verify_schema`): an object with `testGroups`, each with `publicKey.pk` (older files `key.pk`) and `tests` of `tcId`,
-///   `msg`, `sig` in hexadecimal and `result`: `valid`, `invalid` or `acceptable`;
-/// - CCTV: an array of `number`, `key`, `sig` in hexadecimal, `msg` as plain text and `flags`. It gives no result, since rules differ there.
+/// - Wycheproof (`eddsa_verify_schema`): an object with `testGroups`, each with `publicKey.pk`
+///   (older files `key.pk`) and `tests` of `tcId`, `msg`, `sig` in hexadecimal and `result`:
+///   `valid`, `invalid` or `acceptable`;
+/// - CCTV: an array of `number`, `key`, `sig` in hexadecimal, `msg` as plain text and `flags`. It
+///   gives no result, since rules differ there.
 public final class SignatureCases {
   private static final int LIMIT_BYTES = 64 << 20;
 
@@ -26,7 +28,8 @@ public final class SignatureCases {
 
   /// What came of a file.
   public sealed interface Outcome {
-    /// Each case was judged. `wrong`: cases whose file says otherwise; where it says nothing or `acceptable`, no answer is wrong.
+    /// Each case was judged. `wrong`: cases whose file says otherwise; where it says nothing or
+    /// `acceptable`, no answer is wrong.
     record Judged(List<Judgement> judgements) implements Outcome {
       public Judged {
         judgements = List.copyOf(judgements);
@@ -49,7 +52,8 @@ public final class SignatureCases {
     record Malformed(String why) implements Outcome {}
   }
 
-  /// One case: its name in the file, whether the rule accepts it, what the file expects, the file's flags.
+  /// One case: its name in the file, whether the rule accepts it, what the file expects, the file's
+  /// flags.
   public record Judgement(String name, boolean accepted, Expected expected, List<String> flags) {
     public Judgement {
       flags = List.copyOf(flags);
@@ -137,7 +141,10 @@ public final class SignatureCases {
   private static List<String> flags(JsonObject test) {
     Optional<Json> flags = test.find("flags");
     if (flags.isEmpty() || !(flags.get() instanceof JsonArray array)) return List.of();
-    return array.items().stream().filter(JsonText.class::isInstance).map(f -> ((JsonText) f).value()).toList();
+    return array.items().stream()
+        .filter(JsonText.class::isInstance)
+        .map(f -> ((JsonText) f).value())
+        .toList();
   }
 
   private static boolean accepted(byte[] key, byte[] message, byte[] signature) {

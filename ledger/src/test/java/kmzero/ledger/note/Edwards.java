@@ -9,7 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// edwards25519 in plain arithmetic, slow and close to RFC 8032 §5.1: what [Ed25519Rule] is compared with.
+/// edwards25519 in plain arithmetic, slow and close to RFC 8032 §5.1: what [Ed25519Rule] is
+/// compared with.
 final class Edwards {
   private static final BigInteger TWO = BigInteger.TWO;
   private static final BigInteger ONE = BigInteger.ONE;
@@ -17,7 +18,9 @@ final class Edwards {
       BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
   private static final BigInteger SQRT_OF_MINUS_1 = TWO.modPow(P.subtract(ONE).shiftRight(2), P);
   static final Point ZERO = new Point(BigInteger.ZERO, ONE);
-  static final Point BASE = decode(bytes(BigInteger.valueOf(4).multiply(BigInteger.valueOf(5).modInverse(P)).mod(P))).orElseThrow();
+  static final Point BASE =
+      decode(bytes(BigInteger.valueOf(4).multiply(BigInteger.valueOf(5).modInverse(P)).mod(P)))
+          .orElseThrow();
 
   private Edwards() {}
 
@@ -69,7 +72,8 @@ final class Edwards {
     var a = decode(key);
     var r = decode(rBytes);
     if (a.isEmpty() || r.isEmpty()) return false;
-    if (!Arrays.equals(a.get().encode(), key) || !Arrays.equals(r.get().encode(), rBytes)) return false;
+    if (!Arrays.equals(a.get().encode(), key) || !Arrays.equals(r.get().encode(), rBytes))
+      return false;
     var eight = BigInteger.valueOf(8);
     if (a.get().times(eight).equals(ZERO) || r.get().times(eight).equals(ZERO)) return false;
     var k = challenge(rBytes, key, message);

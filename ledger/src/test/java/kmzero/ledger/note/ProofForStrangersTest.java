@@ -10,9 +10,9 @@ import static kmzero.ledger.note.Cast.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import kmzero.ledger.note.Checkpoints.Objection;
 import kmzero.ledger.note.Checkpoints.Objection.Kind;
@@ -51,14 +51,16 @@ class ProofForStrangersTest {
             FIVE.root().base64());
     assertThat(TlogProof.parse(proof.bytes())).isEqualTo(Parsed.good(proof));
     var extra = new TlogProof(2, Bytes.of(new byte[] {1, 2}), proof.path(), held);
-    assertThat(new String(extra.bytes(), UTF_8)).startsWith("c2sp.org/tlog-proof@v1\nextra AQI=\nindex 2\n");
+    assertThat(new String(extra.bytes(), UTF_8))
+        .startsWith("c2sp.org/tlog-proof@v1\nextra AQI=\nindex 2\n");
     assertThat(TlogProof.parse(extra.bytes())).isEqualTo(Parsed.good(extra));
   }
 
   @Test
   void it_shows_the_place_the_signing_time_and_who_holds_it() {
     assertThat(verify(proof, 2))
-        .isEqualTo(new Proven(2, FIVE, NOON, new TreeMap<>(Map.of("guangxi", NOON.plusSeconds(2)))));
+        .isEqualTo(
+            new Proven(2, FIVE, NOON, new TreeMap<>(Map.of("guangxi", NOON.plusSeconds(2)))));
     assertThat(proof.verify(Cast.leaf(2), ORIGIN, LANG_SON.publicKeys(), Map.of()))
         .isEqualTo(new Proven(2, FIVE, NOON, new TreeMap<>()));
   }
@@ -66,11 +68,14 @@ class ProofForStrangersTest {
   @Test
   void another_entry_place_log_or_signer_is_not_shown() {
     assertThat(verify(proof, 3)).isEqualTo(new NotIncluded(Proofs.Objection.ROOT));
-    assertThat(verify(new TlogProof(3, Bytes.NONE, proof.path(), held), 2)).isInstanceOf(NotIncluded.class);
+    assertThat(verify(new TlogProof(3, Bytes.NONE, proof.path(), held), 2))
+        .isInstanceOf(NotIncluded.class);
     assertThat(verify(new TlogProof(5, Bytes.NONE, proof.path(), held), 2))
         .isEqualTo(new NotIncluded(Proofs.Objection.POSITIONS));
-    assertThat(proof.verify(Cast.leaf(2), "other", LANG_SON.publicKeys(), guangxi)).isEqualTo(new OtherLog(ORIGIN));
-    assertThat(proof.verify(Cast.leaf(2), ORIGIN, GUANGXI.publicKeys(), guangxi)).isInstanceOf(NotSigned.class);
+    assertThat(proof.verify(Cast.leaf(2), "other", LANG_SON.publicKeys(), guangxi))
+        .isEqualTo(new OtherLog(ORIGIN));
+    assertThat(proof.verify(Cast.leaf(2), ORIGIN, GUANGXI.publicKeys(), guangxi))
+        .isInstanceOf(NotSigned.class);
     var holds = GUANGXI.publicKeys().holdsKeys("guangxi");
     var without = held.only(line -> !holds.get(0).claims(line) && !holds.get(1).claims(line));
     assertThat(verify(new TlogProof(2, Bytes.NONE, proof.path(), without), 2))
@@ -85,14 +90,20 @@ class ProofForStrangersTest {
   void what_is_no_proof_is_named() {
     String good = new String(proof.bytes(), UTF_8);
     assertThat(parse("")).isEqualTo(Parsed.malformed("no blank line before the checkpoint"));
-    assertThat(parse(good.replace("@v1", "@v2"))).isEqualTo(Parsed.malformed("first line is not c2sp.org/tlog-proof@v1"));
+    assertThat(parse(good.replace("@v1", "@v2")))
+        .isEqualTo(Parsed.malformed("first line is not c2sp.org/tlog-proof@v1"));
     assertThat(parse(good.replace("index 2\n", ""))).isEqualTo(Parsed.malformed("no index line"));
-    assertThat(parse(good.replace("index 2", "index 02"))).isEqualTo(Parsed.malformed("index not decimal"));
-    assertThat(parse(good.replace("index 2", "extra A\nindex 2"))).isEqualTo(Parsed.malformed("extra not Base64"));
-    assertThat(parse(good.replace("index 2", "index 2\nAQI="))).isEqualTo(Parsed.malformed("hash not Base64 of 32 bytes"));
+    assertThat(parse(good.replace("index 2", "index 02")))
+        .isEqualTo(Parsed.malformed("index not decimal"));
+    assertThat(parse(good.replace("index 2", "extra A\nindex 2")))
+        .isEqualTo(Parsed.malformed("extra not Base64"));
+    assertThat(parse(good.replace("index 2", "index 2\nAQI=")))
+        .isEqualTo(Parsed.malformed("hash not Base64 of 32 bytes"));
     String hash = FIVE.root().base64() + "\n";
-    assertThat(parse(good.replace("index 2\n", "index 2\n" + hash.repeat(64)))).isEqualTo(Parsed.malformed("more than 63 hashes"));
-    assertThat(parse("c2sp.org/tlog-proof@v1\nindex 2\n\nnote\n")).isEqualTo(Parsed.malformed("no blank line before signatures"));
+    assertThat(parse(good.replace("index 2\n", "index 2\n" + hash.repeat(64))))
+        .isEqualTo(Parsed.malformed("more than 63 hashes"));
+    assertThat(parse("c2sp.org/tlog-proof@v1\nindex 2\n\nnote\n"))
+        .isEqualTo(Parsed.malformed("no blank line before signatures"));
   }
 
   private static Parsed<TlogProof> parse(String text) {
@@ -117,7 +128,9 @@ class ProofForStrangersTest {
     for (int missing = 0; missing < 4; missing++) {
       var lines = new ArrayList<>(held.signatures());
       lines.remove(missing);
-      assertThat(policy.isSatisfiedBy(new SignedNote(FIVE.text(), lines))).as("without line %d", missing).isFalse();
+      assertThat(policy.isSatisfiedBy(new SignedNote(FIVE.text(), lines)))
+          .as("without line %d", missing)
+          .isFalse();
     }
   }
 
@@ -125,8 +138,13 @@ class ProofForStrangersTest {
   void a_policy_of_others_with_groups_in_groups_is_followed() {
     var a = GUANGXI.publicKeys().holdsKeys("guangxi");
     var log = LANG_SON.publicKeys().logKeys(ORIGIN).getFirst();
-    String keys = "# ours\n  log %s https://km0.example/\n witness\tX1 %s\nwitness X2 %s\n".formatted(log, a.get(0), a.get(1));
-    var note = Checkpoints.signed(FIVE, LANG_SON, NOON).with(Checkpoints.cosign(FIVE, "guangxi", GUANGXI, NOON).subList(0, 1)).note();
+    String keys =
+        "# ours\n  log %s https://km0.example/\n witness\tX1 %s\nwitness X2 %s\n"
+            .formatted(log, a.get(0), a.get(1));
+    var note =
+        Checkpoints.signed(FIVE, LANG_SON, NOON)
+            .with(Checkpoints.cosign(FIVE, "guangxi", GUANGXI, NOON).subList(0, 1))
+            .note();
     for (String[] rule :
         new String[][] {
           {"quorum none\n", "true"},
@@ -136,7 +154,9 @@ class ProofForStrangersTest {
           {"group g 1 X1 X2\ngroup h all g\nquorum h\n", "true"},
           {"group g 2 X1 X2\nquorum g\n", "false"}
         }) {
-      assertThat(TlogPolicy.parse(keys + rule[0]).get().isSatisfiedBy(note)).as(rule[0]).isEqualTo(Boolean.valueOf(rule[1]));
+      assertThat(TlogPolicy.parse(keys + rule[0]).get().isSatisfiedBy(note))
+          .as(rule[0])
+          .isEqualTo(Boolean.valueOf(rule[1]));
     }
     for (String[] refused :
         new String[][] {
@@ -160,6 +180,7 @@ class ProofForStrangersTest {
   void a_proof_with_one_holder_fits_into_nine_kilobytes() {
     var path = new ArrayList<>(List.of(FIVE.root()));
     while (path.size() < 24) path.add(FIVE.root()); // ten million entries
-    assertThat(new TlogProof(9_999_999, Bytes.NONE, path, held).bytes()).hasSizeBetween(7_000, 9_000);
+    assertThat(new TlogProof(9_999_999, Bytes.NONE, path, held).bytes())
+        .hasSizeBetween(7_000, 9_000);
   }
 }

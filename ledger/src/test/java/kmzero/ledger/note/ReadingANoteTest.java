@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReadingANoteTest {
   /// The example of C2SP signed-note.
   private static final VerifierKey FOO =
-      VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k").get();
+      VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")
+          .get();
 
   private static final String LINE =
       "— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
@@ -45,40 +46,55 @@ class ReadingANoteTest {
     assertThat(both.verify(List.of(FOO))).isEqualTo(new Verified(List.of(FOO)));
     assertThat(both.verify(List.of())).isEqualTo(new Unverified());
     var sameName = new SignatureLine(FOO.name(), FOO.keyId() ^ 1, Bytes.of(new byte[64]));
-    assertThat(new SignedNote(note.text(), List.of(sameName)).verify(List.of(FOO))).isEqualTo(new Unverified());
+    assertThat(new SignedNote(note.text(), List.of(sameName)).verify(List.of(FOO)))
+        .isEqualTo(new Unverified());
     var forged = new SignatureLine(FOO.name(), FOO.keyId(), Bytes.of(new byte[64]));
-    assertThat(new SignedNote(note.text(), List.of(forged)).verify(List.of(FOO))).isEqualTo(new Forged(FOO));
-    assertThat(new SignedNote("Another text.\n", note.signatures()).verify(List.of(FOO))).isEqualTo(new Forged(FOO));
+    assertThat(new SignedNote(note.text(), List.of(forged)).verify(List.of(FOO)))
+        .isEqualTo(new Forged(FOO));
+    assertThat(new SignedNote("Another text.\n", note.signatures()).verify(List.of(FOO)))
+        .isEqualTo(new Forged(FOO));
   }
 
   @Test
   void what_is_no_note_is_named() {
     assertThat(parse("text only\n")).isEqualTo(Parsed.malformed("no blank line before signatures"));
     assertThat(parse("text\n\n")).isEqualTo(Parsed.malformed("no signature"));
-    assertThat(parse(EXAMPLE.stripTrailing())).isEqualTo(Parsed.malformed("no line break at the end"));
+    assertThat(parse(EXAMPLE.stripTrailing()))
+        .isEqualTo(Parsed.malformed("no line break at the end"));
     assertThat(parse("\u0001" + EXAMPLE)).isEqualTo(Parsed.malformed("control character"));
-    assertThat(parse(EXAMPLE.replace("\n", "\r\n"))).isEqualTo(Parsed.malformed("control character"));
-    assertThat(SignedNote.parse(("\u00ff" + "a\n\n").getBytes(ISO_8859_1))).isEqualTo(Parsed.malformed("not UTF-8"));
-    assertThat(parse(EXAMPLE.replace("com/foo", "com foo"))).isEqualTo(Parsed.malformed("signature not Base64"));
-    assertThat(parse(EXAMPLE.replace("com/foo", "com\u3000foo"))).isEqualTo(Parsed.malformed("no key name"));
-    assertThat(parse(EXAMPLE.replace("com/foo", "com+foo"))).isEqualTo(Parsed.malformed("no key name"));
+    assertThat(parse(EXAMPLE.replace("\n", "\r\n")))
+        .isEqualTo(Parsed.malformed("control character"));
+    assertThat(SignedNote.parse(("\u00ff" + "a\n\n").getBytes(ISO_8859_1)))
+        .isEqualTo(Parsed.malformed("not UTF-8"));
+    assertThat(parse(EXAMPLE.replace("com/foo", "com foo")))
+        .isEqualTo(Parsed.malformed("signature not Base64"));
+    assertThat(parse(EXAMPLE.replace("com/foo", "com\u3000foo")))
+        .isEqualTo(Parsed.malformed("no key name"));
+    assertThat(parse(EXAMPLE.replace("com/foo", "com+foo")))
+        .isEqualTo(Parsed.malformed("no key name"));
     assertThat(parse(EXAMPLE + "more\n"))
         .isEqualTo(Parsed.malformed("a signature line begins with a dash and a space"));
     assertThat(parse(EXAMPLE.replace("—", "-")))
         .isEqualTo(Parsed.malformed("a signature line begins with a dash and a space"));
-    assertThat(parse("text\n\n— name\n")).isEqualTo(Parsed.malformed("a signature line has a name and a signature"));
+    assertThat(parse("text\n\n— name\n"))
+        .isEqualTo(Parsed.malformed("a signature line has a name and a signature"));
     assertThat(parse("text\n\n— name AAAAAA==\n"))
         .isEqualTo(Parsed.malformed("signature shorter than a key id and a byte"));
-    assertThat(parse("text\n\n— name AAAAAAB=\n")).isEqualTo(Parsed.malformed("signature not Base64")); // stray bits
+    assertThat(parse("text\n\n— name AAAAAAB=\n"))
+        .isEqualTo(Parsed.malformed("signature not Base64")); // stray bits
   }
 
   @Test
   void bounds_hold_before_anything_is_verified() {
     assertThat(parse("text\n\n" + LINE.repeat(100)).get().signatures()).hasSize(100);
-    assertThat(parse("text\n\n" + LINE.repeat(101))).isEqualTo(Parsed.malformed("more than 100 signatures"));
-    assertThat(parse("a".repeat(131_073))).isEqualTo(Parsed.malformed("131073 bytes, at most 131072"));
+    assertThat(parse("text\n\n" + LINE.repeat(101)))
+        .isEqualTo(Parsed.malformed("more than 100 signatures"));
+    assertThat(parse("a".repeat(131_073)))
+        .isEqualTo(Parsed.malformed("131073 bytes, at most 131072"));
     // what C2SP asks of every verifier: sixteen signatures of the largest kind in view
-    var large = new SignatureLine("witness.example/a-name-of-some-length", 1, Bytes.of(new byte[4_635]));
-    assertThat(parse("text\n\n" + (large.encode() + "\n").repeat(16)).get().signatures()).hasSize(16);
+    var large =
+        new SignatureLine("witness.example/a-name-of-some-length", 1, Bytes.of(new byte[4_635]));
+    assertThat(parse("text\n\n" + (large.encode() + "\n").repeat(16)).get().signatures())
+        .hasSize(16);
   }
 }

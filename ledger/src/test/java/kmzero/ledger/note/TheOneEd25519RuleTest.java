@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TheOneEd25519RuleTest {
   private static final byte[] MESSAGE = "biên bản hội đàm / 会谈纪要".getBytes(UTF_8);
-  private static final BigInteger SECRET = new BigInteger("4242424242424242424242424242424242424242");
+  private static final BigInteger SECRET =
+      new BigInteger("4242424242424242424242424242424242424242");
   private static final Point KEY = Edwards.BASE.times(SECRET);
 
   /// A point of order 8 and its multiples: all there is of small order.
@@ -26,14 +27,16 @@ class TheOneEd25519RuleTest {
   private static List<Point> small() {
     var eighth =
         Edwards.decode(
-                HexFormat.of().parseHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))
+                HexFormat.of()
+                    .parseHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))
             .orElseThrow();
     var points = new ArrayList<Point>();
     for (int i = 0; i < 8; i++) points.add(eighth.times(BigInteger.valueOf(i)));
     return points;
   }
 
-  /// Signs as whoever has the secret key may: with any R he likes, made of a nonce and a small-order part.
+  /// Signs as whoever has the secret key may: with any R he likes, made of a nonce and a
+  /// small-order part.
   private static byte[] sign(BigInteger nonce, Point smallPart, byte[] keyBytes) {
     var r = Edwards.BASE.times(nonce).plus(smallPart).encode();
     var k = Edwards.challenge(r, keyBytes, MESSAGE);
@@ -67,7 +70,8 @@ class TheOneEd25519RuleTest {
         .contains(Objection.SIGNATURE_LENGTH);
     assertThat(Ed25519Rule.objection(key, MESSAGE, Arrays.copyOf(good, 65)))
         .contains(Objection.SIGNATURE_LENGTH);
-    assertThat(Ed25519Rule.objection(Arrays.copyOf(key, 31), MESSAGE, good)).contains(Objection.KEY_LENGTH);
+    assertThat(Ed25519Rule.objection(Arrays.copyOf(key, 31), MESSAGE, good))
+        .contains(Objection.KEY_LENGTH);
   }
 
   @Test
@@ -75,11 +79,14 @@ class TheOneEd25519RuleTest {
     var key = KEY.encode();
     var good = sign(BigInteger.valueOf(77), Edwards.ZERO, key);
     var s = Edwards.number(Arrays.copyOfRange(good, 32, 64));
-    for (int times = 1; s.add(Ed25519Rule.L.multiply(BigInteger.valueOf(times))).bitLength() <= 256; times++) {
+    for (int times = 1;
+        s.add(Ed25519Rule.L.multiply(BigInteger.valueOf(times))).bitLength() <= 256;
+        times++) {
       var larger = s.add(Ed25519Rule.L.multiply(BigInteger.valueOf(times)));
       assertThat(judge(key, join(good, Edwards.bytes(larger)))).contains(Objection.S_TOO_LARGE);
     }
-    assertThat(judge(key, join(good, Edwards.bytes(Ed25519Rule.L)))).contains(Objection.S_TOO_LARGE);
+    assertThat(judge(key, join(good, Edwards.bytes(Ed25519Rule.L))))
+        .contains(Objection.S_TOO_LARGE);
     assertThat(judge(key, join(good, Edwards.bytes(Ed25519Rule.L.subtract(BigInteger.ONE)))))
         .contains(Objection.EQUATION);
     assertThat(judge(key, join(good, new byte[32]))).contains(Objection.EQUATION);
@@ -90,20 +97,24 @@ class TheOneEd25519RuleTest {
     assertThat(new HashSet<>(SMALL)).hasSize(8);
     var encodings = new HashSet<String>();
     for (int sign = 0; sign < 2; sign++) {
-      for (int i = 0; i < 19; i++) addIfSmall(BigInteger.valueOf(i), sign, encodings); // y as it is …
-      for (int i = 0; i < 19; i++) addIfSmall(Ed25519Rule.P.add(BigInteger.valueOf(i)), sign, encodings); // … and + p
+      for (int i = 0; i < 19; i++)
+        addIfSmall(BigInteger.valueOf(i), sign, encodings); // y as it is …
+      for (int i = 0; i < 19; i++)
+        addIfSmall(Ed25519Rule.P.add(BigInteger.valueOf(i)), sign, encodings); // … and + p
       for (var point : SMALL) addIfSmall(point.y(), sign, encodings);
     }
     assertThat(encodings).hasSize(14);
     for (String hex : encodings) {
       var point = HexFormat.of().parseHex(hex);
       assertThat(Ed25519Rule.keyObjection(point)).as(hex).isPresent();
-      // with A of small order every S·B with R = S·B − k·A is at hand; R = S·B serves where k·A vanishes
+      // with A of small order every S·B with R = S·B − k·A is at hand; R = S·B serves where k·A
+      // vanishes
       for (int nonce = 1; nonce < 12; nonce++) {
         var r = Edwards.BASE.times(BigInteger.valueOf(nonce)).encode();
         assertThat(judge(point, join(r, Edwards.bytes(BigInteger.valueOf(nonce)))))
             .isIn(
-                Optional.of(Objection.KEY_OF_SMALL_ORDER), Optional.of(Objection.KEY_NOT_CANONICAL));
+                Optional.of(Objection.KEY_OF_SMALL_ORDER),
+                Optional.of(Objection.KEY_NOT_CANONICAL));
       }
       var key = KEY.encode();
       var k = Edwards.challenge(point, key, MESSAGE);
@@ -117,7 +128,8 @@ class TheOneEd25519RuleTest {
     var bytes = Edwards.bytes(y);
     if (sign == 1) bytes[31] |= (byte) 0x80;
     var point = Edwards.decode(bytes);
-    if (point.isPresent() && SMALL.contains(point.get())) encodings.add(HexFormat.of().formatHex(bytes));
+    if (point.isPresent() && SMALL.contains(point.get()))
+      encodings.add(HexFormat.of().formatHex(bytes));
   }
 
   @Test
@@ -134,20 +146,24 @@ class TheOneEd25519RuleTest {
     }
     assertThat(seen).isGreaterThan(4);
     for (var point : SMALL) assertThat(Ed25519Rule.isCanonical(point.encode())).isTrue();
-    assertThat(Ed25519Rule.isCanonical(Edwards.bytes(Ed25519Rule.P.subtract(BigInteger.ONE)))).isTrue();
+    assertThat(Ed25519Rule.isCanonical(Edwards.bytes(Ed25519Rule.P.subtract(BigInteger.ONE))))
+        .isTrue();
   }
 
-  /// With a small-order part in R the equation holds only after multiplying by the cofactor; libraries differ exactly there.
+  /// With a small-order part in R the equation holds only after multiplying by the cofactor;
+  /// libraries differ exactly there.
   @Test
   void the_equation_is_taken_without_cofactor() {
     var key = KEY.encode();
     for (int i = 1; i < 8; i++) {
-      assertThat(judge(key, sign(BigInteger.valueOf(99), SMALL.get(i), key))).contains(Objection.EQUATION);
+      assertThat(judge(key, sign(BigInteger.valueOf(99), SMALL.get(i), key)))
+          .contains(Objection.EQUATION);
     }
   }
 
-  /// A key with a small-order part is none of the eight points. Its signatures count where the parts cancel, as they do for one nonce in
-  /// eight: the rule is the equation, and both nodes see the same.
+  /// A key with a small-order part is none of the eight points. Its signatures count where the
+  /// parts cancel, as they do for one nonce in eight: the rule is the equation, and both nodes see
+  /// the same.
   @Test
   void a_key_with_a_small_part_is_judged_by_the_equation_alone() {
     int counted = 0;
@@ -167,6 +183,7 @@ class TheOneEd25519RuleTest {
     var off = Edwards.bytes(BigInteger.TWO);
     assertThat(Edwards.decode(off)).isEmpty();
     assertThat(judge(off, good)).contains(Objection.KEY_NO_POINT);
-    assertThat(judge(key, join(off, Arrays.copyOfRange(good, 32, 64)))).contains(Objection.EQUATION);
+    assertThat(judge(key, join(off, Arrays.copyOfRange(good, 32, 64))))
+        .contains(Objection.EQUATION);
   }
 }

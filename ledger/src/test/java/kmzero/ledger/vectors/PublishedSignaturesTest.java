@@ -20,7 +20,13 @@ class PublishedSignaturesTest {
 
   /// What the rule refuses, in CCTV's words. A component of small order alone is not among them.
   private static final Set<String> REFUSED =
-      Set.of("low_order_A", "low_order_R", "non_canonical_A", "non_canonical_R", "low_order_residue", "reencoded_k");
+      Set.of(
+          "low_order_A",
+          "low_order_R",
+          "non_canonical_A",
+          "non_canonical_R",
+          "low_order_residue",
+          "reencoded_k");
 
   private static Judged judged(String file) throws IOException {
     return switch (SignatureCases.judge(Files.readAllBytes(CASES.resolve(file)))) {
@@ -50,8 +56,10 @@ class PublishedSignaturesTest {
 
   @Test
   void an_answer_other_than_the_files_is_wrong() {
-    assertThat(judge("{\"testGroups\":[{\"publicKey\":{\"pk\":\"00\"},\"tests\":[%s,%s,%s]}]}"
-                .formatted(test(1, "valid"), test(2, "invalid"), test(3, "acceptable"))))
+    assertThat(
+            judge(
+                "{\"testGroups\":[{\"publicKey\":{\"pk\":\"00\"},\"tests\":[%s,%s,%s]}]}"
+                    .formatted(test(1, "valid"), test(2, "invalid"), test(3, "acceptable"))))
         .isEqualTo(
             new Judged(
                 List.of(
@@ -67,12 +75,16 @@ class PublishedSignaturesTest {
 
   @Test
   void a_file_of_another_form_is_named_so() {
-    assertThat(judge("{")).isEqualTo(new Malformed("not JSON: a member name is expected at byte 1"));
-    assertThat(judge("{}")).isEqualTo(new Malformed("file is neither of Wycheproof's nor of CCTV's form"));
-    assertThat(judge("[]")).isEqualTo(new Malformed("file is neither of Wycheproof's nor of CCTV's form"));
+    assertThat(judge("{"))
+        .isEqualTo(new Malformed("not JSON: a member name is expected at byte 1"));
+    assertThat(judge("{}"))
+        .isEqualTo(new Malformed("file is neither of Wycheproof's nor of CCTV's form"));
+    assertThat(judge("[]"))
+        .isEqualTo(new Malformed("file is neither of Wycheproof's nor of CCTV's form"));
     assertThat(judge("[{\"number\":0,\"key\":\"zz\",\"sig\":\"\",\"msg\":\"\"}]"))
         .isEqualTo(new Malformed("key is not hexadecimal"));
-    assertThat(judge("{\"testGroups\":[{\"tests\":[]}]}")).isEqualTo(new Malformed("publicKey is missing"));
+    assertThat(judge("{\"testGroups\":[{\"tests\":[]}]}"))
+        .isEqualTo(new Malformed("publicKey is missing"));
   }
 
   private static Outcome judge(String file) {
