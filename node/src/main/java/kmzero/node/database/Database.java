@@ -96,10 +96,20 @@ public final class Database implements AutoCloseable {
   private boolean closed;
   private @Nullable Thread hook;
 
-  private Database(HikariDataSource pool, ServerFacts facts, List<AutoCloseable> below) {
+  /// Present for somebody else's database: what its claim is taken through.
+  private final @Nullable PGSimpleDataSource outside;
+
+  private @Nullable Claim claim;
+
+  private Database(
+      HikariDataSource pool,
+      ServerFacts facts,
+      List<AutoCloseable> below,
+      @Nullable PGSimpleDataSource outside) {
     this.pool = pool;
     this.facts = facts;
     this.below = List.copyOf(below);
+    this.outside = outside;
   }
 
   /// Opens the database and sees that it can be worked with: version, encoding, rights, durability.
@@ -124,7 +134,7 @@ public final class Database implements AutoCloseable {
     }
     ServerFacts facts = ask(attempted, source);
     facts.check(attempted);
-    return new Database(Pool.over(source, Pool.SIZE), facts, List.of());
+    return new Database(Pool.over(source, Pool.SIZE), facts, List.of(), source);
   }
 
   private static Database openEmbedded(Config.Embedded config) {
@@ -138,7 +148,7 @@ public final class Database implements AutoCloseable {
       ServerFacts facts = ask("use the database in " + folder.path(), started.source());
       HikariDataSource pool = Pool.over(started.source(), Pool.SIZE);
       started.whenRestarted(() -> pool.getHikariPoolMXBean().softEvictConnections());
-      Database database = new Database(pool, facts, List.of(started, lock));
+      Database database = new Database(pool, facts, List.of(started, lock), null);
       if (config.stopsAtExit()) {
         database.closeAtExit();
       }
@@ -172,6 +182,34 @@ public final class Database implements AutoCloseable {
     return facts;
   }
 
+  /// Says that this program is the node that writes here. A node calls it once, before it writes; a tool that only looks does not. An
+  /// embedded database is claimed by being open; on another one this keeps a connection with a lock.
+  ///
+  /// @throws DatabaseUnavailable `IN_USE` when another node has the database, naming it
+  public void claim() {
+    closing.lock();
+    try {
+      if (outside != null && claim == null && !closed) {
+        claim = Claim.take("be the node of the database " + facts.database(), outside);
+      }
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  /// Whether this program is the one node of the database: claimed, and the claim not lost while the server was away. Cost: none.
+  public boolean claimed() {
+    if (outside == null) {
+      return true;
+    }
+    closing.lock();
+    try {
+      return claim != null && claim.held();
+    } finally {
+      closing.unlock();
+    }
+  }
+
   /// PostgreSQL's bulk door (`COPY … FROM STDIN`) of a connection of [#source()]; part of the
   /// connection's transaction.
   public static CopyManager copy(Connection connection) throws SQLException {
@@ -189,6 +227,9 @@ public final class Database implements AutoCloseable {
       }
       closed = true;
       pool.close();
+      if (claim != null) {
+        claim.close();
+      }
       for (AutoCloseable one : below) {
         closeOne(one);
       }

@@ -1,5 +1,6 @@
 package kmzero.node.database;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The world failed: there is no usable database. Says what was attempted, why it failed and what
@@ -68,6 +69,13 @@ public final class DatabaseUnavailable extends RuntimeException {
     this.attempted = attempted;
     this.reason = reason;
     this.remedy = remedy;
+  }
+
+  /// What the driver's exception means, by its SQLSTATE.
+  ///
+  /// @param attempted what was being done, to follow "Could not", as in "store a batch of acts"
+  public static DatabaseUnavailable because(String attempted, SQLException cause) {
+    return Symptoms.inSql(attempted, cause);
   }
 
   public Problem problem() {

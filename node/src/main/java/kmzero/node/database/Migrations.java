@@ -30,6 +30,8 @@ public final class Migrations {
           .dataSource(source)
           .locations(locations.toArray(String[]::new))
           .validateMigrationNaming(true)
+          // Flyway would let an older release work on tables of a newer one.
+          .ignoreMigrationPatterns(new String[0])
           .cleanDisabled(true)
           .load()
           .migrate()

@@ -3,8 +3,10 @@ package kmzero.node.database;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import kmzero.node.database.DatabaseUnavailable.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,17 @@ final class Symptoms {
   private static final String LOOK =
       "The file server.log beside the data has the server's own words.";
 
-  /// In this order: what comes first explains what comes later (a full disk also breaks recovery).
+  /// In this order: what comes first explains what comes later. Memory comes before the disk because a full /dev/shm is told
+  /// in the disk's words.
   private static final List<Sign> IN_OUTPUT =
       List.of(
+          Sign.of(
+              Problem.SHARED_MEMORY,
+              "Give the machine or container more memory, or set a smaller shared_buffers in local.conf.",
+              "could not create shared memory",
+              "could not map anonymous shared memory",
+              "cannot allocate memory",
+              "could not resize shared memory"),
           Sign.of(
               Problem.DISK_FULL,
               "Free some space there and start again; what was stored is kept.",
@@ -41,13 +51,6 @@ final class Symptoms {
               "could not bind",
               "could not create any tcp/ip sockets"),
           Sign.of(
-              Problem.SHARED_MEMORY,
-              "Give the machine or container more memory, or set a smaller shared_buffers in local.conf.",
-              "shared memory segment: ",
-              "could not map anonymous shared memory",
-              "cannot allocate memory",
-              "could not resize shared memory"),
-          Sign.of(
               Problem.IN_USE,
               "Wait a moment and start again; if it stays so, end the PostgreSQL processes of that folder.",
               "pre-existing shared memory block",
@@ -57,6 +60,7 @@ final class Symptoms {
               Problem.ROOT_REFUSED,
               rootRemedy(),
               "unshare: ",
+              "program \"unshare\"",
               "cannot be run as root",
               "execution of the postgresql server is not permitted"),
           Sign.of(
@@ -90,8 +94,8 @@ final class Symptoms {
               "could not open file \"global/"),
           Sign.of(
               Problem.OTHER,
-              "Correct the line named above in local.conf.",
-              "contains errors",
+              "Correct that line in local.conf.",
+              "syntax error in file",
               "invalid value for parameter",
               "unrecognized configuration parameter"));
 
@@ -120,7 +124,7 @@ final class Symptoms {
 
   /// What the driver's exception means: by SQLSTATE, source PostgreSQL appendix A.
   static DatabaseUnavailable inSql(String attempted, SQLException cause) {
-    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    String state = state(cause);
     String said = plain(said(cause));
     return switch (state) {
       case "28P01", "28000" ->
@@ -182,6 +186,15 @@ final class Symptoms {
     };
   }
 
+  /// The pool's own exception (no connection in time) carries no state of its own.
+  private static String state(SQLException cause) {
+    String state = cause.getSQLState();
+    if (state != null) {
+      return state;
+    }
+    return cause instanceof SQLTransientConnectionException ? "08001" : "";
+  }
+
   static DatabaseUnavailable inFiles(String attempted, IOException cause) {
     if (cause instanceof AccessDeniedException denied) {
       return unavailable(
@@ -239,7 +252,7 @@ final class Symptoms {
         .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error:"))
         .findFirst()
         .or(() ->
-            lines.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(lines.getLast()))
+            lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
         .map(Symptoms::plain)
         .orElse("it ended without a word");
   }

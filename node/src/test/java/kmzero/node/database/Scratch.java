@@ -110,13 +110,22 @@ final class Scratch {
     }
   }
 
+  private static boolean holderIsGone(Path nodeFolder) {
+    try {
+      long holder = Long.parseLong(Files.readString(nodeFolder.resolve("database/lock")).strip());
+      return ProcessHandle.of(holder).isEmpty();
+    } catch (IOException | NumberFormatException notYetHeld) {
+      return false;
+    }
+  }
+
   /// Ends and removes what test runs that were killed left behind.
   private static void sweep(Path place) throws IOException {
     List<Path> left;
     try (Stream<Path> all = Files.list(place)) {
       left =
           all.filter(path -> String.valueOf(path.getFileName()).startsWith(PREFIX))
-              .filter(path -> Files.exists(path.resolve("database/lock")))
+              .filter(Scratch::holderIsGone)
               .toList();
     }
     for (Path nodeFolder : left) {

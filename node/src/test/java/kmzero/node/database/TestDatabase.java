@@ -46,6 +46,11 @@ public final class TestDatabase implements AutoCloseable {
     return copyOf(Template.NAME);
   }
 
+  /// An empty one, made with more words of `CREATE DATABASE`.
+  static TestDatabase withOptions(String options) {
+    return copyOf("template0 " + options);
+  }
+
   private static TestDatabase copyOf(String template) {
     String name = "test_" + COUNT.incrementAndGet();
     Server.run("CREATE DATABASE " + name + " OWNER kmzero STRATEGY file_copy TEMPLATE " + template);

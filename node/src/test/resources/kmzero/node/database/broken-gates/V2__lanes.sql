@@ -1,0 +1,2 @@
+CREATE TABLE lane (number int);
+ALTER TABLE lane ADD COLUMN wide nonsense;

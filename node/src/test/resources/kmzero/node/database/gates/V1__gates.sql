@@ -1,0 +1,1 @@
+CREATE TABLE gate (name text NOT NULL);
