@@ -9,10 +9,12 @@ import javax.sql.DataSource;
 import kmzero.node.database.DatabaseUnavailable.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// The right to be the one node that works on somebody else's database: an advisory lock, kept by a connection of its own. When that
-/// connection breaks (the server was restarted) it is taken again as soon as the server answers.
+/// The right to be the one node that works on somebody else's database: an advisory lock, kept by a
+/// connection of its own. When that connection breaks (the server was restarted) it is taken again
+/// as soon as the server answers.
 ///
-/// PostgreSQL gives it back when the connection ends. Of a machine that fell silent the server learns within a minute.
+/// PostgreSQL gives it back when the connection ends. Of a machine that fell silent the server
+/// learns within a minute.
 final class Claim implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Claim.class.getName());
 
@@ -107,7 +109,8 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  /// Whether the claim stands. False for moments while the server is away; for longer when another node came first then.
+  /// Whether the claim stands. False for moments while the server is away; for longer when another
+  /// node came first then.
   boolean held() {
     return connection != null;
   }
@@ -125,7 +128,9 @@ final class Claim implements AutoCloseable {
           continue;
         }
       } catch (SQLException | DatabaseUnavailable failure) {
-        LOG.log(System.Logger.Level.ERROR, "Could not claim the database again: " + failure.getMessage());
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "Could not claim the database again: " + failure.getMessage());
       }
       if (!napped()) {
         return;

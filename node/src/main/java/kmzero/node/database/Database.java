@@ -182,8 +182,9 @@ public final class Database implements AutoCloseable {
     return facts;
   }
 
-  /// Says that this program is the node that writes here. A node calls it once, before it writes; a tool that only looks does not. An
-  /// embedded database is claimed by being open; on another one this keeps a connection with a lock.
+  /// Says that this program is the node that writes here. A node calls it once, before it writes; a
+  /// tool that only looks does not. An embedded database is claimed by being open; on another one
+  /// this keeps a connection with a lock.
   ///
   /// @throws DatabaseUnavailable `IN_USE` when another node has the database, naming it
   public void claim() {
@@ -197,7 +198,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Whether this program is the one node of the database: claimed, and the claim not lost while the server was away. Cost: none.
+  /// Whether this program is the one node of the database: claimed, and the claim not lost while
+  /// the server was away. Cost: none.
   public boolean claimed() {
     if (outside == null) {
       return true;

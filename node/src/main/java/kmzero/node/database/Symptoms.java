@@ -28,8 +28,8 @@ final class Symptoms {
   private static final String LOOK =
       "The file server.log beside the data has the server's own words.";
 
-  /// In this order: what comes first explains what comes later. Memory comes before the disk because a full /dev/shm is told
-  /// in the disk's words.
+  /// In this order: what comes first explains what comes later. Memory comes before the disk
+  /// because a full /dev/shm is told in the disk's words.
   private static final List<Sign> IN_OUTPUT =
       List.of(
           Sign.of(
@@ -251,8 +251,7 @@ final class Symptoms {
     return lines.reversed().stream()
         .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error:"))
         .findFirst()
-        .or(() ->
-            lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
         .map(Symptoms::plain)
         .orElse("it ended without a word");
   }

@@ -109,13 +109,11 @@ class BrokenFoldersIT {
   @Test
   void a_port_taken_at_the_last_moment_is_understood() throws Exception {
     Programs programs =
-        new Programs(
-            Archive.onClassPath(Platform.here()).unpackedIn(List.of(Caches.ofUser())));
+        new Programs(Archive.onClassPath(Platform.here()).unpackedIn(List.of(Caches.ofUser())));
     Path log = Files.createFile(node.resolve("log"));
     Settings.write(database.resolve("data"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Process server =
-          programs.startServer(database.resolve("data"), taken.getLocalPort(), log);
+      Process server = programs.startServer(database.resolve("data"), taken.getLocalPort(), log);
       assertThat(Waiting.until(Duration.ofSeconds(30), "wait", () -> !server.isAlive())).isTrue();
     }
     assertThat(Symptoms.inOutput("start it", Files.readString(log)).problem())

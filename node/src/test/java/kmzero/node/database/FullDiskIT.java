@@ -78,7 +78,9 @@ class FullDiskIT {
         try {
           Asking.run(
               database.source(),
-              "INSERT INTO lorry SELECT '12C-" + committed + "', string_agg(md5(random()::text), '')"
+              "INSERT INTO lorry SELECT '12C-"
+                  + committed
+                  + "', string_agg(md5(random()::text), '')"
                   + " FROM generate_series(1, 20000)");
           committed++;
         } catch (SQLException failure) {

@@ -64,7 +64,8 @@ class OutsideDatabaseIT {
 
   @Test
   void a_database_of_another_encoding_is_refused() throws Exception {
-    try (var latin = TestDatabase.withOptions("ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc")) {
+    try (var latin =
+        TestDatabase.withOptions("ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc")) {
       opening(latin.config(), Problem.ENCODING).hasMessageContaining("holds LATIN1, not UTF8");
     }
   }
@@ -79,7 +80,9 @@ class OutsideDatabaseIT {
 
   @Test
   void a_server_that_does_not_wait_for_the_disk_is_refused() throws Exception {
-    Asking.run(server.source(), "ALTER ROLE kmzero IN DATABASE " + name() + " SET synchronous_commit = off");
+    Asking.run(
+        server.source(),
+        "ALTER ROLE kmzero IN DATABASE " + name() + " SET synchronous_commit = off");
     opening(server.config(), Problem.NOT_DURABLE).hasMessageContaining("synchronous_commit = on");
   }
 

@@ -46,8 +46,7 @@ class UnusableDatabasesTest {
     GOOD.check("use it");
     assertThat(
             List.of(
-                objection(
-                    new ServerFacts("18.6", 180_006, "old", "LATIN1", "C", true, true, true)),
+                objection(new ServerFacts("18.6", 180_006, "old", "LATIN1", "C", true, true, true)),
                 objection(
                     new ServerFacts("18.6", 180_006, "kmzero", "UTF8", "C", false, true, true)),
                 objection(
@@ -110,8 +109,7 @@ class UnusableDatabasesTest {
                 Problem.IN_USE),
             Map.entry("unshare: unshare failed: Operation not permitted", Problem.ROOT_REFUSED),
             Map.entry("initdb: error: cannot be run as root", Problem.ROOT_REFUSED),
-            Map.entry(
-                "FATAL:  database files are incompatible with server", Problem.VERSION),
+            Map.entry("FATAL:  database files are incompatible with server", Problem.VERSION),
             Map.entry(
                 "postgres: error while loading shared libraries: libssl.so.1.1: cannot open shared object file",
                 Problem.PROGRAMS_BROKEN),
@@ -149,11 +147,9 @@ class UnusableDatabasesTest {
                 Config.outside("postgresql://lang-son:m%C3%A2y+1@db.example/kmzero"),
                 Config.outside(" postgres://db.example:6432/kmzero?sslmode=require ")))
         .containsExactly(
-            new Config.Outside(
-                "jdbc:postgresql://db.example:5432/kmzero?sslmode=require", "", ""),
+            new Config.Outside("jdbc:postgresql://db.example:5432/kmzero?sslmode=require", "", ""),
             new Config.Outside("jdbc:postgresql://db.example/kmzero", "lang-son", "mây+1"),
-            new Config.Outside(
-                "jdbc:postgresql://db.example:6432/kmzero?sslmode=require", "", ""));
+            new Config.Outside("jdbc:postgresql://db.example:6432/kmzero?sslmode=require", "", ""));
   }
 
   @Test
