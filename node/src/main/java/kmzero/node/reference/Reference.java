@@ -47,7 +47,8 @@ public final class Reference {
     labels = files.labels().as(Labels::read);
   }
 
-  /// Reads and checks the data files. Cost: a few hundred kilobytes of YAML, well under a second.
+  /// Reads and checks the data files. Cost: 150 kB of YAML, about half a second of one core the
+  /// first time.
   ///
   /// @throws BadReference with file, line, path and reason when anything in them is wrong
   public static Reference load() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReferencePlacesTest {
@@ -58,6 +60,17 @@ class ReferencePlacesTest {
     assertThat(reference.rows())
         .extracting(Row::code)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 25).mapToObj(i -> "S" + i).toList());
+  }
+
+  @Test
+  void every_source_is_cited_somewhere() {
+    var files =
+        Stream.of("localities", "mechanisms", "people", "occasions", "reports")
+            .map(name -> YamlFile.text(name + ".yaml"))
+            .collect(Collectors.joining());
+    assertThat(reference.sources())
+        .extracting(Source::id)
+        .allSatisfy(id -> assertThat(files).containsPattern("\\b" + id + "[],}\n]"));
   }
 
   private List<String> springMembers(String day, Membership.Role role) {
