@@ -1,0 +1,81 @@
+package kmzero.ledger.bundle;
+
+import java.util.List;
+import java.util.Optional;
+import kmzero.ledger.tree.Frontier;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
+import kmzero.ledger.tree.Proofs;
+
+/// Proves packages of one log, one after the other, against one checkpoint whose signatures were
+/// verified before. Remembers where the log stands; nothing is stored. One thread.
+///
+/// With the last package the root over everything held is compared too: so what was held before the
+/// first one lies in the checkpoint's tree as well, or the last package is refused.
+public final class PackageVerifier {
+
+  private final long size;
+  private final Hash root;
+  private Frontier held;
+
+  /// A verifier that goes on from `held`.
+  ///
+  /// @param size size of the checkpoint, at least that of `held`
+  /// @param root its root
+  public PackageVerifier(Frontier held, long size, Hash root) {
+    if (size < held.size()) {
+      throw new IllegalArgumentException("held %d, checkpoint %d".formatted(held.size(), size));
+    }
+    this.held = held;
+    this.size = size;
+    this.root = root;
+  }
+
+  /// Why a package counts for nothing.
+  public enum Objection {
+    /// It does not begin where the log ends.
+    NOT_NEXT,
+    /// It goes on behind the checkpoint.
+    BEYOND,
+    /// The entries with this proof do not lie in the checkpoint's tree.
+    PROOF,
+    /// They do, but what was held before does not.
+    OTHER_BRANCH
+  }
+
+  /// Empty if `next` continues the log within the checkpoint's tree; then it counts as held.
+  public Optional<Objection> add(EntryPackage next) {
+    if (next.start() != held.size()) return Optional.of(Objection.NOT_NEXT);
+    if (next.end() > size) return Optional.of(Objection.BEYOND);
+    List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
+    Hash block = blockSoFar().appendAll(leaves).root();
+    long blockStart = EntryPackage.blockStart(next.start());
+    if (Proofs.verifySubtree(blockStart, next.end(), block, size, root, next.proof()).isPresent()) {
+      return Optional.of(Objection.PROOF);
+    }
+    Frontier after = held.appendAll(leaves);
+    if (after.size() == size && !after.root().equals(root)) {
+      return Optional.of(Objection.OTHER_BRANCH);
+    }
+    held = after;
+    return Optional.empty();
+  }
+
+  /// All that was held before and proved since.
+  public Frontier held() {
+    return held;
+  }
+
+  /// Whether the log is held to the checkpoint's size.
+  public boolean isComplete() {
+    return held.size() == size;
+  }
+
+  /// The part of the log's last block that is held, as a tree of its own.
+  private Frontier blockSoFar() {
+    long inBlock = held.size() % EntryPackage.BLOCK;
+    int subtrees = Long.bitCount(inBlock);
+    int all = held.hashes().size();
+    return new Frontier(inBlock, held.hashes().subList(all - subtrees, all));
+  }
+}

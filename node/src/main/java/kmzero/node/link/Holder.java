@@ -1,0 +1,75 @@
+package kmzero.node.link;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Frontier;
+import kmzero.ledger.tree.Hash;
+
+/// The node's books as the link sees them. The link verifies, then hands over; the books store, then
+/// cosign. Safe for many threads; calls for one log may come from several peers at once, so
+/// [#store] answers how far the log is held and skips what is held already.
+public interface Holder {
+
+  /// Mechanisms this node takes part in. After a change: [Link#refresh].
+  SortedSet<Hash> mechanisms();
+
+  /// What is held of one mechanism; served to the peers that belong to it.
+  ///
+  /// @throws java.util.NoSuchElementException if it is none of [#mechanisms]
+  Holdings holdings(Hash mechanism);
+
+  /// Keys and pins of a member or facilitator in force now: the charter's, until its own log says
+  /// otherwise.
+  KeySet keys(Hash mechanism, String side);
+
+  /// Sides that live on this node: their logs are served, never pulled.
+  Set<String> ownSides();
+
+  /// Counts what is new in the heads; the books call [HeadsVersion#changed] after every new
+  /// checkpoint and every new cosignature, of own and of others' logs.
+  HeadsVersion heads();
+
+  /// How far a log is stored, also beyond its newest whole checkpoint.
+  Held held(Origin log);
+
+  /// How far a log is stored.
+  ///
+  /// @param frontier of all entries stored, also those of a package whose checkpoint is not reached
+  /// @param toward the newest checkpoint of the owner that entries were stored under; its size is
+  ///   that of the frontier or greater; empty only if nothing is held
+  record Held(Frontier frontier, Optional<SignedCheckpoint> toward) {
+    /// Of a log of which nothing is held.
+    public static final Held NOTHING = new Held(Frontier.EMPTY, Optional.empty());
+  }
+
+  /// Stores entries that were proved to lie in the tree of `checkpoint`, and the checkpoint.
+  /// Durable when it returns. Once the log is held to the checkpoint's full size, which may be at
+  /// once and with no entries at all (a checkpoint that is new though the log is as long as
+  /// before), the checkpoint becomes the log's newest and the books cosign it, now or soon.
+  ///
+  /// @param checkpoint signed by the owner with both keys; cosignatures that verified are in it
+  /// @param from index of the first entry, at most the size held; entries that are held are skipped
+  /// @param entries one after the other, at most 256; each at most 65,535 bytes, otherwise any bytes
+  void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries);
+
+  /// Puts on record that others hold what this checkpoint says. For logs of every side, own and
+  /// others'; the entries up to its size are held here with the same root.
+  ///
+  /// @param verified the owner's pair and one or more pairs of cosignatures, all verified
+  void cosignatures(Origin log, SignedCheckpoint verified);
+
+  /// Puts on record that the owner of a log signed two trees of which neither is a part of the
+  /// other. May be called again with what is known already. Nothing of `theirs` is stored.
+  ///
+  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs);
+
+  /// A peer shows a checkpoint of one of our own logs, signed with our keys, that is longer than
+  /// what is held here: this node was set back. Its sides must not sign until a person has decided.
+  void behind(Origin own, SignedCheckpoint theirs);
+}

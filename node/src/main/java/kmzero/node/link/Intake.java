@@ -1,0 +1,248 @@
+package kmzero.node.link;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import kmzero.ledger.bundle.EntryPackage;
+import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.bundle.PackageVerifier;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.Checkpoints;
+import kmzero.ledger.note.SignatureLine;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.note.VerifierKey;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Proofs;
+
+/// Everything that stands between a peer's bytes and the books: looks at the heads a peer shows,
+/// proves the packages it sends, hands over what is proved. Knows no network. Safe for many threads;
+/// a log that two peers send at once is taken from whoever is first, package by package.
+final class Intake {
+
+  private final Holder holder;
+  private final Quota quota;
+  private final ConcurrentHashMap<Origin, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  Intake(Holder holder, Quota quota) {
+    this.holder = holder;
+    this.quota = quota;
+  }
+
+  /// What follows from a head.
+  sealed interface Next {
+    /// Nothing is to be fetched; what was new in it is handed over.
+    record Settled() implements Next {}
+
+    /// The peer holds more than we.
+    ///
+    /// @param checkpoint its lines are verified
+    record Fetch(Origin log, SignedCheckpoint checkpoint) implements Next {}
+
+    /// It counts for nothing, and why: a stable word, a detail behind a colon.
+    record Refused(String why) implements Next {}
+  }
+
+  private static final Next SETTLED = new Next.Settled();
+
+  /// Judges a head that a peer of `mechanism` shows.
+  Next look(Hash mechanism, SignedCheckpoint shown) {
+    Holdings holdings = holder.holdings(mechanism);
+    Charter charter = holdings.charter();
+    Optional<Origin> known = findLog(mechanism, charter, shown.checkpoint().origin());
+    if (known.isEmpty()) return new Next.Refused("other-log");
+    Origin log = known.get();
+    if (shown.checkpoint().size() == 0) return SETTLED;
+    var signing = holder.keys(mechanism, log.side()).signing();
+    if (Checkpoints.verifyLog(shown, signing) instanceof Checkpoints.Verdict.Objected(var why)) {
+      return new Next.Refused("signature: " + log.side() + " " + why.kind());
+    }
+    Set<VerifierKey> good = new HashSet<>(signing.logKeys(log.toString()));
+    int cosigners = good.size();
+    good.addAll(cosigners(shown, log, charter));
+    SignedCheckpoint verified = shown.only(line -> claimed(good, line));
+    return compare(log, verified, good.size() > cosigners, holdings);
+  }
+
+  /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1
+  /// or next to one that is held.
+  private Optional<Origin> findLog(Hash mechanism, Charter charter, String text) {
+    Origin log;
+    try {
+      log = Origin.of(text);
+    } catch (IllegalArgumentException notAnOrigin) {
+      return Optional.empty();
+    }
+    boolean ours =
+        log.mechanism().equals(mechanism)
+            && log.domain().equals(charter.domain())
+            && charter.find(log.side()).isPresent()
+            && log.stripe() < charter.stripes();
+    if (!ours) return Optional.empty();
+    if (log.generation() == 1) return Optional.of(log);
+    Origin before =
+        new Origin(log.domain(), mechanism, log.side(), log.generation() - 1, log.stripe());
+    return holder.held(before).frontier().size() > 0 ? Optional.of(log) : Optional.empty();
+  }
+
+  /// Keys of every member but the owner of which both lines are there and verify.
+  private Set<VerifierKey> cosigners(SignedCheckpoint shown, Origin log, Charter charter) {
+    Set<VerifierKey> good = new HashSet<>();
+    for (String side : charter.holders()) {
+      if (side.equals(log.side())) continue;
+      var keys = holder.keys(log.mechanism(), side).signing();
+      var pair = keys.holdsKeys(side);
+      boolean there = shown.signatures().stream().anyMatch(line -> claimed(pair, line));
+      if (there && Checkpoints.verifyCosignature(shown, side, keys).time().isPresent()) {
+        good.addAll(pair);
+      }
+    }
+    return good;
+  }
+
+  private static boolean claimed(Iterable<VerifierKey> keys, SignatureLine line) {
+    for (VerifierKey key : keys) if (key.claims(line)) return true;
+    return false;
+  }
+
+  private Next compare(
+      Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings) {
+    long size = theirs.checkpoint().size();
+    Holder.Held held = holder.held(log);
+    boolean own = holder.ownSides().contains(log.side());
+    if (size > held.frontier().size()) {
+      if (!own) return new Next.Fetch(log, theirs);
+      holder.behind(log, theirs);
+      return SETTLED;
+    }
+    Optional<SignedCheckpoint> whole = holdings.checkpoint(log);
+    long wholeSize = whole.map(w -> w.checkpoint().size()).orElse(0L);
+    boolean all = size == held.frontier().size();
+    if (size > wholeSize && !all) return SETTLED; // its place is known when the rest has come
+    Hash root =
+        all ? held.frontier().root() : holdings.tree(log, nodes -> Proofs.root(size, nodes));
+    if (!root.equals(theirs.checkpoint().root())) {
+      whole.or(held::toward).ifPresent(mine -> holder.contradiction(log, mine, theirs));
+      return SETTLED;
+    }
+    if (size > wholeSize && !own) {
+      holder.store(log, theirs, size, List.of());
+    } else if (cosigned && size <= wholeSize && !knows(whole.orElseThrow(), theirs)) {
+      holder.cosignatures(log, theirs);
+    }
+    return SETTLED;
+  }
+
+  private static boolean knows(SignedCheckpoint mine, SignedCheckpoint theirs) {
+    return mine.checkpoint().equals(theirs.checkpoint())
+        && theirs.signatures().stream()
+            .allMatch(
+                line ->
+                    mine.signatures().stream()
+                        .anyMatch(m -> m.name().equals(line.name()) && m.keyId() == line.keyId()));
+  }
+
+  /// What became of an answer with packages.
+  enum Taken {
+    /// As many as it had; there may be more to fetch.
+    SOME,
+    /// Another peer was quicker: look again where the log stands.
+    MOVED,
+    /// The peer's tree is not a continuation of ours, and its owner signed both.
+    CONTRADICTION,
+    /// Enough of this log for today.
+    QUOTA
+  }
+
+  /// Takes in the answer to a question for packages from `from`: see [LinkServer] for its form.
+  ///
+  /// @param fetch what [#look] said
+  /// @param from where the log stood when the question was asked
+  /// @throws Nonsense if anything in it is not proved; what was proved before it stays
+  /// @throws IOException if `answer` fails
+  Taken take(Next.Fetch fetch, long from, InputStream answer) throws IOException, Nonsense {
+    var checkpoint = fetch.checkpoint().checkpoint();
+    var in = new DataInputStream(answer);
+    try {
+      Holder.Held before = holder.held(fetch.log());
+      if (before.frontier().size() != from) return Taken.MOVED;
+      if (from > 0) {
+        Hash theirs = beginning(in, from, fetch);
+        if (!theirs.equals(before.frontier().root())) {
+          holder.contradiction(fetch.log(), before.toward().orElseThrow(), fetch.checkpoint());
+          return Taken.CONTRADICTION;
+        }
+      }
+      var verifier =
+          new PackageVerifier(before.frontier(), checkpoint.size(), checkpoint.root());
+      int marker = in.readUnsignedByte();
+      if (marker == 0) throw new Nonsense("packages: none");
+      while (marker == 1) {
+        if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
+        long start = verifier.held().size();
+        long end = EntryPackage.end(start, checkpoint.size());
+        Optional<Taken> stop =
+            switch (EntryPackage.read(in, start, end)) {
+              case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
+              case EntryPackage.Reading.Read(var entries) -> add(fetch, verifier, entries);
+            };
+        if (stop.isPresent()) return stop.get();
+        marker = in.readUnsignedByte();
+      }
+      if (marker != 0) throw new Nonsense("packages: marker " + marker);
+      return Taken.SOME;
+    } catch (EOFException e) {
+      throw new Nonsense("packages: end too early");
+    }
+  }
+
+  /// Reads what the peer's tree has for root at `from`, and proves that its checkpoint continues that.
+  private static Hash beginning(DataInputStream in, long from, Next.Fetch fetch)
+      throws IOException, Nonsense {
+    Hash root = hash(in);
+    int count = in.readUnsignedByte();
+    if (count > Proofs.HASHES_MAX) throw new Nonsense("proof of " + count + " hashes");
+    List<Hash> proof = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) proof.add(hash(in));
+    var theirs = fetch.checkpoint().checkpoint();
+    var objection = Proofs.verifyConsistency(from, root, theirs.size(), theirs.root(), proof);
+    if (objection.isPresent()) throw new Nonsense("consistency: " + objection.get());
+    return root;
+  }
+
+  private static Hash hash(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[Hash.BYTES];
+    in.readFully(bytes);
+    return Hash.of(bytes);
+  }
+
+  private Optional<Taken> add(Next.Fetch fetch, PackageVerifier verifier, EntryPackage entries)
+      throws Nonsense {
+    var objection = verifier.add(entries);
+    if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
+    ReentrantLock lock = locks.computeIfAbsent(fetch.log(), l -> new ReentrantLock());
+    lock.lock();
+    try {
+      if (holder.held(fetch.log()).frontier().size() != entries.start()) {
+        return Optional.of(Taken.MOVED);
+      }
+      long bytes = 0;
+      for (byte[] entry : entries.entries()) bytes += entry.length;
+      if (!quota.take(fetch.log(), entries.entries().size(), bytes)) {
+        return Optional.of(Taken.QUOTA);
+      }
+      holder.store(fetch.log(), fetch.checkpoint(), entries.start(), entries.entries());
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package kmzero.node.link;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import kmzero.ledger.tree.Hash;
+
+/// The link of this node to all others: serves what the books hold, and pulls from every peer that
+/// the charters name. Starts at once; [#refresh] after the books joined a mechanism or learnt of new
+/// pins. Safe for many threads.
+public final class Link implements AutoCloseable {
+
+  /// How the link is set up.
+  ///
+  /// @param listen where peers reach this node
+  /// @param elsewhere side to `host:port`, where a peer is reached otherwise than its charter says
+  /// @param limits how far peers are trusted
+  public record Settings(
+      InetSocketAddress listen, Map<String, String> elsewhere, LinkLimits limits) {
+    public Settings {
+      elsewhere = Map.copyOf(elsewhere);
+    }
+  }
+
+  private record Line(String address, Hash mechanism) implements Comparable<Line> {
+    private static final Comparator<Line> ORDER =
+        Comparator.comparing(Line::address).thenComparing(Line::mechanism);
+
+    @Override
+    public int compareTo(Line other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final Holder holder;
+  private final NodeIdentity identity;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random; // guarded by this
+  private final Intake intake;
+  private final ScheduledExecutorService watchdog;
+  private final LinkServer server;
+  private final Set<String> paused = ConcurrentHashMap.newKeySet(); // addresses
+  private volatile SortedMap<String, Peer> peers = new TreeMap<>();
+  private volatile SortedMap<Line, Puller> pullers = new TreeMap<>();
+  private boolean closed; // guarded by this
+
+  /// Begins to serve and to pull.
+  ///
+  /// @param random seeds the pauses after failures and names this life of the node
+  /// @throws IOException if the address cannot be listened on
+  public Link(
+      Holder holder,
+      NodeIdentity identity,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random)
+      throws IOException {
+    this.holder = holder;
+    this.identity = identity;
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.intake = new Intake(holder, new Quota(clock, settings.limits()));
+    this.watchdog =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("link-watchdog").daemon().factory());
+    this.peers = Peer.all(holder, settings.elsewhere());
+    this.server =
+        new LinkServer(
+            holder,
+            Pins.context(identity, this::pins),
+            settings.listen(),
+            settings.limits(),
+            this::isPaused,
+            this::greeted,
+            random.nextLong());
+    refresh();
+  }
+
+  /// Where this node listens for peers.
+  public int port() {
+    return server.port();
+  }
+
+  /// Looks again at mechanisms, addresses and pins: pulls from new peers, no longer from those gone.
+  public synchronized void refresh() {
+    if (closed) return;
+    SortedMap<String, Peer> now = Peer.all(holder, settings.elsewhere());
+    peers = now;
+    SortedMap<Line, Puller> lines = new TreeMap<>();
+    List<Puller> fresh = new ArrayList<>();
+    for (Peer peer : now.values()) {
+      for (Hash mechanism : peer.mechanisms()) {
+        Line line = new Line(peer.address(), mechanism);
+        Puller puller = pullers.get(line);
+        if (puller == null || !puller.isFor(peer.sides())) {
+          puller = puller(peer, mechanism);
+          fresh.add(puller);
+        }
+        lines.put(line, puller);
+      }
+    }
+    Set<Puller> kept = new HashSet<>(lines.values());
+    List<Puller> gone = pullers.values().stream().filter(p -> !kept.contains(p)).toList();
+    pullers = lines;
+    gone.forEach(Puller::close);
+    fresh.forEach(Puller::start);
+  }
+
+  private Puller puller(Peer peer, Hash mechanism) {
+    String address = peer.address();
+    LinkClient client =
+        new LinkClient(
+            () -> peers.getOrDefault(address, peer), identity, settings.limits(), watchdog);
+    Puller puller =
+        new Puller(
+            mechanism,
+            peer,
+            holder,
+            intake,
+            client,
+            settings.limits(),
+            clock,
+            new java.util.SplittableRandom(random.nextLong()),
+            this::ownerAnswers);
+    if (paused.contains(address)) puller.pause();
+    return puller;
+  }
+
+  private boolean ownerAnswers(Hash mechanism, String side) {
+    return pullers.values().stream()
+        .anyMatch(p -> p.mechanism().equals(mechanism) && p.hosts(side) && p.isUp());
+  }
+
+  private Set<Hash> pins() {
+    Set<Hash> pins = new HashSet<>();
+    for (Peer peer : peers.values()) pins.addAll(peer.pins());
+    return pins;
+  }
+
+  private boolean isPaused(Hash pin) {
+    return peers.values().stream()
+        .anyMatch(peer -> peer.pins().contains(pin) && paused.contains(peer.address()));
+  }
+
+  /// How it stands with every peer in every mechanism, by address and mechanism.
+  public List<LinkState> states() {
+    return pullers.values().stream().map(Puller::state).toList();
+  }
+
+  /// Neither pulls from this peer nor serves it, until [#resume] or the next start.
+  ///
+  /// @param address as in [LinkState#peer]; an unknown one changes nothing
+  public synchronized void pause(String address) {
+    paused.add(address);
+    pullers.forEach(
+        (line, puller) -> {
+          if (line.address().equals(address)) puller.pause();
+        });
+  }
+
+  /// Ends a pause.
+  public synchronized void resume(String address) {
+    paused.remove(address);
+    pullers.forEach(
+        (line, puller) -> {
+          if (line.address().equals(address)) puller.resume();
+        });
+  }
+
+  /// A peer that asks can be asked: no need to wait for the end of a pause after a failure.
+  private void greeted(Hash pin) {
+    pullers.forEach(
+        (line, puller) -> {
+          Peer peer = peers.get(line.address());
+          if (!puller.isUp() && peer != null && peer.pins().contains(pin)) puller.wake();
+        });
+  }
+
+  /// Ends serving and pulling; what is being stored is stored.
+  @Override
+  public void close() {
+    SortedMap<Line, Puller> all;
+    synchronized (this) {
+      if (closed) return;
+      closed = true;
+      all = pullers;
+    }
+    all.values().forEach(Puller::close);
+    server.close();
+    watchdog.shutdownNow();
+    try {
+      for (Puller puller : all.values()) puller.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

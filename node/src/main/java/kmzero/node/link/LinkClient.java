@@ -1,0 +1,134 @@
+package kmzero.node.link;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.tree.Hash;
+
+/// Asks one peer. One thread asks; it lets go of all connections with [#renew] after a failure, so
+/// that nothing is asked over a dead one. Any thread may [#abort] what is being asked.
+final class LinkClient implements AutoCloseable {
+
+  private final Supplier<Peer> peer;
+  private final SSLContext tls;
+  private final LinkLimits limits;
+  private final ScheduledExecutorService watchdog;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile HttpClient http;
+  private volatile boolean closed;
+  private volatile Optional<Instant> certificateExpires = Optional.empty();
+
+  /// @param peer as the charters name it now; its address does not change
+  /// @param identity what we show
+  LinkClient(
+      Supplier<Peer> peer,
+      NodeIdentity identity,
+      LinkLimits limits,
+      ScheduledExecutorService watchdog) {
+    this.peer = peer;
+    this.tls = Pins.context(identity, () -> peer.get().pins());
+    this.limits = limits;
+    this.watchdog = watchdog;
+    this.http = newHttp();
+  }
+
+  private HttpClient newHttp() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(tls)
+        .connectTimeout(limits.connect())
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .executor(threads)
+        .build();
+  }
+
+  /// Lets go of all connections.
+  void renew() {
+    http.shutdownNow();
+    if (!closed) http = newHttp();
+  }
+
+  /// Makes the question under way fail, and every further one until [#renew].
+  void abort() {
+    http.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    http.shutdownNow();
+    threads.shutdownNow();
+  }
+
+  /// What its certificate said when it last answered.
+  Optional<Instant> certificateExpires() {
+    return certificateExpires;
+  }
+
+  /// Asks for heads and waits for news.
+  ///
+  /// @param life of the server that `version` is of
+  /// @param version -1 for everything at once
+  Heads heads(Hash mechanism, long life, long version, Duration wait)
+      throws IOException, InterruptedException, Nonsense {
+    String known = version < 0 ? "" : "&life=" + life + "&version=" + version;
+    String path = mechanism.hex() + "/heads?wait=" + wait.toMillis() + known;
+    try (InputStream body = get(path, wait)) {
+      return Heads.read(body, limits.headsBytes());
+    }
+  }
+
+  /// Asks for packages; the form of the answer is [LinkServer]'s.
+  InputStream packages(Origin log, long from, long size)
+      throws IOException, InterruptedException, Nonsense {
+    String query = "/packages?from=" + from + "&size=" + size;
+    return get(LinkServer.name(log).hex() + query, Duration.ZERO);
+  }
+
+  private InputStream get(String path, Duration wait)
+      throws IOException, InterruptedException, Nonsense {
+    var request =
+        HttpRequest.newBuilder(URI.create("https://" + peer.get().address() + "/link/v1/" + path))
+            .timeout(wait.plus(limits.answer()))
+            .GET()
+            .build();
+    HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+    InputStream body = response.body();
+    try {
+      check(response);
+      return new BufferedInputStream(new Guarded(body, limits, watchdog), 1 << 16);
+    } catch (IOException | Nonsense e) {
+      body.close();
+      throw e;
+    }
+  }
+
+  /// A resumed TLS session is not shown to the trust manager again, a pin may have gone since.
+  private void check(HttpResponse<?> response) throws IOException, Nonsense {
+    Optional<SSLSession> session = response.sslSession();
+    if (session.isEmpty()) throw new SSLPeerUnverifiedException("no TLS");
+    var certificate = (X509Certificate) session.get().getPeerCertificates()[0];
+    if (!peer.get().pins().contains(NodeIdentity.pin(certificate))) {
+      throw new SSLPeerUnverifiedException("not pinned any more");
+    }
+    certificateExpires = Optional.of(certificate.getNotAfter().toInstant());
+    if (response.statusCode() != 200) throw new Nonsense("status " + response.statusCode());
+  }
+}

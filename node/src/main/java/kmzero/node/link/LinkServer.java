@@ -1,0 +1,320 @@
+package kmzero.node.link;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import kmzero.ledger.bundle.EntryPackage;
+import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Proofs;
+import org.jspecify.annotations.Nullable;
+
+/// Serves what this node holds to the peers whose certificates are pinned, each the mechanisms that
+/// one of its sides belongs to. Anything else is `404`, so that nobody learns what there is.
+///
+/// - `GET /link/v1/<mechanism>/heads?wait=T&life=L&version=V` answers [Heads]: of every log, or of
+///   those that changed since version V of this life; waits up to T milliseconds for a change.
+/// - `GET /link/v1/<SHA-256 of the origin>/packages?from=N&size=M` answers, if N > 0, root of the
+///   first N entries and the consistency proof from N to M (one byte with the number of hashes, the
+///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
+///   up to M: ask again.
+/// - `GET /link/v1/<mechanism>/charter` answers the founding charter, canonical JSON.
+final class LinkServer implements AutoCloseable {
+
+  private static final Pattern PATH =
+      Pattern.compile("/link/v1/([0-9a-f]{64})/(heads|packages|charter)");
+  private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,10})=(-?[0-9]{1,19})");
+  private static final int URI_CHARACTERS_MAX = 300;
+  private static final long WAIT_MILLIS_MAX = 60_000;
+
+  static {
+    // The JDK's server reads these once. A peer that opens connections and says nothing, or says it
+    // for ever, is closed by them.
+    usually("sun.net.httpserver.maxReqTime", "15");
+    usually("sun.net.httpserver.maxRspTime", "330");
+    usually("sun.net.httpserver.maxReqHeaders", "40");
+    usually("sun.net.httpserver.maxReqHeaderSize", "16384");
+    usually("jdk.httpserver.maxConnections", "2048");
+    usually("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Holder holder;
+  private final LinkLimits limits;
+  private final Predicate<Hash> paused;
+  private final Consumer<Hash> greeted;
+  private final long life;
+  private final HttpsServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<Hash, Semaphore> serving = new ConcurrentHashMap<>();
+  private final Map<Hash, Origin> origins = new ConcurrentHashMap<>();
+
+  /// Begins to serve.
+  ///
+  /// @param tls shows our certificate, accepts pinned ones only
+  /// @param paused whether the peer of this pin is not to be served now
+  /// @param greeted is told the pin of each peer that asks
+  /// @param life a random number that tells this life of the node from others
+  /// @throws IOException if the address cannot be listened on
+  LinkServer(
+      Holder holder,
+      SSLContext tls,
+      InetSocketAddress address,
+      LinkLimits limits,
+      Predicate<Hash> paused,
+      Consumer<Hash> greeted,
+      long life)
+      throws IOException {
+    this.holder = holder;
+    this.limits = limits;
+    this.paused = paused;
+    this.greeted = greeted;
+    this.life = life;
+    server = HttpsServer.create(address, 128);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = tls.getDefaultSSLParameters();
+            wanted.setProtocols(new String[] {"TLSv1.3"});
+            wanted.setNeedClientAuth(true);
+            parameters.setSSLParameters(wanted);
+          }
+        });
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  private static void usually(String property, String value) {
+    if (System.getProperty(property) == null) System.setProperty(property, value);
+  }
+
+  /// Where it listens.
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Optional<Hash> pin = pin(exchange);
+      SortedSet<Hash> mechanisms =
+          pin.map(p -> Peer.mechanisms(holder, p)).orElse(Collections.emptySortedSet());
+      if (pin.isEmpty() || mechanisms.isEmpty()) {
+        refuse(exchange, 404);
+        return;
+      }
+      if (paused.test(pin.get())) {
+        refuse(exchange, 503);
+        return;
+      }
+      greeted.accept(pin.get());
+      Semaphore room =
+          serving.computeIfAbsent(pin.get(), p -> new Semaphore(limits.requestsPerPeer()));
+      if (!room.tryAcquire()) {
+        refuse(exchange, 429);
+        return;
+      }
+      try {
+        answer(exchange, mechanisms);
+      } finally {
+        room.release();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Optional<Hash> pin(HttpExchange exchange) {
+    try {
+      var session = ((HttpsExchange) exchange).getSSLSession();
+      return Optional.of(NodeIdentity.pin(session.getPeerCertificates()[0]));
+    } catch (SSLPeerUnverifiedException nobody) {
+      return Optional.empty();
+    }
+  }
+
+  private void answer(HttpExchange exchange, SortedSet<Hash> mechanisms)
+      throws IOException, InterruptedException {
+    if (!exchange.getRequestMethod().equals("GET")) {
+      refuse(exchange, 405);
+      return;
+    }
+    if (exchange.getRequestURI().toString().length() > URI_CHARACTERS_MAX) {
+      refuse(exchange, 414);
+      return;
+    }
+    Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
+    Optional<Map<String, Long>> query = parameters(exchange.getRequestURI().getRawQuery());
+    if (!path.matches() || query.isEmpty()) {
+      refuse(exchange, path.matches() ? 400 : 404);
+      return;
+    }
+    Hash name = Hash.ofHex(path.group(1));
+    switch (path.group(2)) {
+      case "heads" -> heads(exchange, mechanisms, name, query.get());
+      case "charter" -> charter(exchange, mechanisms, name);
+      default -> packages(exchange, mechanisms, name, query.get());
+    }
+  }
+
+  private static Optional<Map<String, Long>> parameters(@Nullable String query) {
+    Map<String, Long> parameters = new HashMap<>();
+    if (query == null) return Optional.of(parameters);
+    for (String part : query.split("&", -1)) {
+      Matcher m = PARAMETER.matcher(part);
+      if (!m.matches()) return Optional.empty();
+      try {
+        if (parameters.put(m.group(1), Long.parseLong(m.group(2))) != null) return Optional.empty();
+      } catch (NumberFormatException tooLong) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  private void heads(
+      HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism, Map<String, Long> query)
+      throws IOException, InterruptedException {
+    if (!mechanisms.contains(mechanism)) {
+      refuse(exchange, 404);
+      return;
+    }
+    long millis = Math.clamp(query.getOrDefault("wait", 0L), 0, WAIT_MILLIS_MAX);
+    Holdings holdings = holder.holdings(mechanism);
+    long version = query.getOrDefault("version", -1L);
+    boolean known = query.getOrDefault("life", life + 1) == life && version >= 0;
+    HeadsVersion.Changes changes;
+    SortedSet<Origin> logs;
+    if (known) {
+      changes = holder.heads().await(mechanism, version, Duration.ofMillis(millis));
+      logs = changes.logs();
+    } else {
+      changes = holder.heads().await(mechanism, Long.MAX_VALUE, Duration.ZERO);
+      logs = holdings.logs();
+    }
+    List<SignedCheckpoint> heads = new ArrayList<>();
+    for (Origin log : logs) holdings.checkpoint(log).ifPresent(heads::add);
+    send(exchange, new Heads(life, changes.version(), heads).bytes());
+  }
+
+  private void charter(HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism)
+      throws IOException {
+    if (!mechanisms.contains(mechanism)) {
+      refuse(exchange, 404);
+      return;
+    }
+    send(exchange, CanonicalJson.write(holder.holdings(mechanism).charter().json()));
+  }
+
+  private void packages(
+      HttpExchange exchange, SortedSet<Hash> mechanisms, Hash name, Map<String, Long> query)
+      throws IOException {
+    Optional<Origin> log = findLog(mechanisms, name);
+    if (log.isEmpty()) {
+      refuse(exchange, 404);
+      return;
+    }
+    Holdings holdings = holder.holdings(log.get().mechanism());
+    long held = holdings.checkpoint(log.get()).map(c -> c.checkpoint().size()).orElse(0L);
+    long from = query.getOrDefault("from", -1L);
+    long size = query.getOrDefault("size", -1L);
+    if (from < 0 || from >= size) {
+      refuse(exchange, 400);
+      return;
+    }
+    if (size > held) {
+      refuse(exchange, 409);
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(200, 0);
+    try (var out =
+        new DataOutputStream(new BufferedOutputStream(exchange.getResponseBody(), 1 << 16))) {
+      if (from > 0) beginning(holdings, log.get(), from, size, out);
+      long start = from;
+      for (int n = 0; n < limits.packages() && start < size; n++) {
+        if (out.size() >= limits.answerBytes()) break;
+        EntryPackage entries = EntryPackage.of(holdings, log.get(), start, size);
+        out.write(1);
+        entries.write(out);
+        start = entries.end();
+      }
+      out.write(0);
+    }
+  }
+
+  private static void beginning(
+      Holdings holdings, Origin log, long from, long size, DataOutputStream out)
+      throws IOException {
+    Hash root = holdings.tree(log, nodes -> Proofs.root(from, nodes));
+    List<Hash> proof = holdings.tree(log, nodes -> Proofs.consistency(from, size, nodes));
+    out.write(root.bytes());
+    out.write(proof.size());
+    for (Hash hash : proof) out.write(hash.bytes());
+  }
+
+  /// The log of this name, if it is one of these mechanisms'.
+  private Optional<Origin> findLog(SortedSet<Hash> mechanisms, Hash name) {
+    Supplier<Optional<Origin>> look =
+        () ->
+            mechanisms.stream()
+                .flatMap(mechanism -> holder.holdings(mechanism).logs().stream())
+                .filter(log -> name(log).equals(name))
+                .findFirst();
+    Optional<Origin> known = Optional.ofNullable(origins.get(name)).or(look);
+    known.ifPresent(log -> origins.put(name, log));
+    return known.filter(log -> mechanisms.contains(log.mechanism()));
+  }
+
+  /// The name of a log in addresses: SHA-256 of its origin, as C2SP `tlog-mirror` has it.
+  static Hash name(Origin log) {
+    return Hash.sha256(log.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static void refuse(HttpExchange exchange, int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+  }
+}

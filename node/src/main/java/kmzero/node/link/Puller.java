@@ -1,0 +1,380 @@
+package kmzero.node.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
+
+/// Pulls one mechanism from one peer: asks for heads, looks at them, fetches what is lacking, and again.
+/// One virtual thread does all of it; others may only pause, resume, close it and ask for its state.
+final class Puller implements AutoCloseable {
+
+  /// While something is left to fetch, news is waited for no longer than this.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /// How long another's log is left to its owner's node before it is fetched from this peer.
+  private static final Duration OWNER_FIRST = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE_MIN = Duration.ofMillis(50);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int ROUNDS_A_SECOND = 20;
+  private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
+
+  private final Hash mechanism;
+  private final Peer named;
+  private final Holder holder;
+  private final Intake intake;
+  private final LinkClient client;
+  private final LinkLimits limits;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final BiPredicate<Hash, String> ownerAnswers;
+  private final Thread thread;
+
+  /// A head that is ahead of us, and since when it is known.
+  private record Lacking(SignedCheckpoint head, long sinceNanos) {}
+
+  // the puller's thread only
+  private final Map<Origin, Lacking> lacking = new TreeMap<>();
+  private final Map<String, SignedCheckpoint> looked = new TreeMap<>(); // by origin
+  private long secondNanos = System.nanoTime();
+  private int rounds;
+  private long life;
+  private long version = -1;
+  private int failures;
+
+  // any thread
+  private final Map<Origin, Long> sizes = new ConcurrentSkipListMap<>(); // as the peer shows them
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean paused; // guarded by lock
+  private boolean woken; // guarded by lock
+  private volatile boolean closed;
+  private volatile Report report;
+
+  private record Report(
+      LinkState.Standing standing,
+      Instant since,
+      Optional<Instant> lastHeard,
+      Optional<String> lastError) {}
+
+  /// @param ownerAnswers whether, in a mechanism, some other peer that hosts a side is up
+  Puller(
+      Hash mechanism,
+      Peer named,
+      Holder holder,
+      Intake intake,
+      LinkClient client,
+      LinkLimits limits,
+      InstantSource clock,
+      RandomGenerator random,
+      BiPredicate<Hash, String> ownerAnswers) {
+    this.mechanism = mechanism;
+    this.named = named;
+    this.holder = holder;
+    this.intake = intake;
+    this.client = client;
+    this.limits = limits;
+    this.clock = clock;
+    this.random = random;
+    this.ownerAnswers = ownerAnswers;
+    this.report =
+        new Report(
+            LinkState.Standing.STARTING, clock.instant(), Optional.empty(), Optional.empty());
+    String name = "link-%s-%.8s".formatted(named.address(), mechanism.hex());
+    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Ends the thread, not in the midst of storing.
+  @Override
+  public void close() {
+    closed = true;
+    client.close();
+    set(false);
+  }
+
+  /// Waits until the thread has ended.
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
+  void pause() {
+    set(true);
+    client.abort(); // a question that waits for news
+  }
+
+  void resume() {
+    set(false);
+  }
+
+  /// Ends a pause after a failure: something says the peer may be back.
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void set(boolean pausing) {
+    lock.lock();
+    try {
+      paused = pausing;
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Hash mechanism() {
+    return mechanism;
+  }
+
+  boolean isUp() {
+    return report.standing() == LinkState.Standing.UP;
+  }
+
+  boolean hosts(String side) {
+    return named.sides().contains(side);
+  }
+
+  boolean isFor(SortedSet<String> sides) {
+    return named.sides().equals(sides);
+  }
+
+  LinkState state() {
+    Report now = report;
+    return new LinkState(
+        named.address(),
+        named.sides(),
+        mechanism,
+        now.standing(),
+        now.since(),
+        now.lastHeard(),
+        now.lastError(),
+        isUp() && inStep(),
+        client.certificateExpires());
+  }
+
+  private boolean inStep() {
+    if (!holder.mechanisms().contains(mechanism)) return false;
+    var holdings = holder.holdings(mechanism);
+    SortedSet<Origin> logs = new TreeSet<>(holdings.logs());
+    logs.addAll(sizes.keySet());
+    for (Origin log : logs) {
+      long mine = holdings.checkpoint(log).map(c -> c.checkpoint().size()).orElse(0L);
+      if (mine != sizes.getOrDefault(log, 0L)) return false;
+    }
+    return true;
+  }
+
+  // ---- the thread ---------------------------------------------------------------------------------
+
+  private void run() {
+    try {
+      while (!closed) {
+        awaitResumed();
+        if (!closed) tryRound();
+      }
+    } catch (InterruptedException stop) {
+      // nobody of ours interrupts: the program ends
+    }
+  }
+
+  private void tryRound() throws InterruptedException {
+    try {
+      notTooOften();
+      round();
+      failures = 0;
+    } catch (Nonsense e) {
+      failed(e.why());
+    } catch (IOException e) {
+      failed(word(e));
+    } catch (RuntimeException e) {
+      failed("books: " + e);
+    }
+  }
+
+  private void round() throws IOException, InterruptedException, Nonsense {
+    Duration wait = lacking.isEmpty() ? limits.poll() : SOON;
+    Heads heads = client.heads(mechanism, life, version, wait);
+    if (heads.life() != life) sizes.clear();
+    life = heads.life();
+    version = heads.version();
+    Optional<String> refused = Optional.empty();
+    long now = System.nanoTime();
+    for (SignedCheckpoint head : heads.heads()) {
+      String origin = head.checkpoint().origin();
+      if (head.equals(looked.get(origin))) continue;
+      switch (intake.look(mechanism, head)) {
+        case Intake.Next.Settled _ -> {
+          shown(head);
+          looked.put(origin, head);
+        }
+        case Intake.Next.Fetch fetch -> {
+          shown(head);
+          long since =
+              lacking.containsKey(fetch.log()) ? lacking.get(fetch.log()).sinceNanos() : now;
+          lacking.put(fetch.log(), new Lacking(fetch.checkpoint(), since));
+        }
+        case Intake.Next.Refused(var why) -> refused = Optional.of(why);
+      }
+    }
+    heard(refused);
+    fetchLacking();
+    if (refused.isPresent()) rest(AFTER_REFUSAL);
+  }
+
+  private void shown(SignedCheckpoint head) {
+    Origin log = Origin.of(head.checkpoint().origin());
+    sizes.merge(log, head.checkpoint().size(), Math::max);
+  }
+
+  private void fetchLacking() throws IOException, InterruptedException, Nonsense {
+    for (Iterator<Lacking> all = lacking.values().iterator(); all.hasNext(); ) {
+      Lacking next = all.next();
+      if (fetch(next)) all.remove();
+    }
+  }
+
+  /// Whether nothing is left to do about this head.
+  private boolean fetch(Lacking next) throws IOException, InterruptedException, Nonsense {
+    while (!closed) {
+      if (!(intake.look(mechanism, next.head()) instanceof Intake.Next.Fetch fetch)) return true;
+      if (waitsForOwner(fetch.log(), next.sinceNanos())) return false;
+      long from = holder.held(fetch.log()).frontier().size();
+      long size = fetch.checkpoint().checkpoint().size();
+      if (from >= size) continue;
+      Intake.Taken taken;
+      try (InputStream answer = client.packages(fetch.log(), from, size)) {
+        taken = intake.take(fetch, from, answer);
+      }
+      switch (taken) {
+        case SOME, MOVED -> heard(Optional.empty());
+        case CONTRADICTION -> {
+          heard(Optional.of("contradiction: " + fetch.log().side()));
+          return true;
+        }
+        case QUOTA -> {
+          heard(Optional.of("quota: " + fetch.log().side()));
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean waitsForOwner(Origin log, long sinceNanos) {
+    return !hosts(log.side())
+        && System.nanoTime() - sinceNanos < OWNER_FIRST.toNanos()
+        && ownerAnswers.test(mechanism, log.side());
+  }
+
+  private void heard(Optional<String> error) {
+    Report was = report;
+    Instant now = clock.instant();
+    boolean up = was.standing() == LinkState.Standing.UP;
+    report =
+        new Report(
+            LinkState.Standing.UP,
+            up ? was.since() : now,
+            Optional.of(now),
+            error.or(was::lastError));
+  }
+
+  private void failed(String error) throws InterruptedException {
+    version = -1; // what was shown and not taken in must be shown again
+    lacking.clear();
+    looked.clear();
+    client.renew();
+    if (closed || isPaused()) return;
+    Report was = report;
+    boolean down = was.standing() == LinkState.Standing.DOWN;
+    report =
+        new Report(
+            LinkState.Standing.DOWN,
+            down ? was.since() : clock.instant(),
+            was.lastHeard(),
+            Optional.of(error));
+    failures = Math.min(failures + 1, 10);
+    long millis = Math.min(limits.pauseMax().toMillis(), PAUSE_MIN.toMillis() << failures);
+    rest(Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1)));
+  }
+
+  /// A peer that answers at once and with nothing new is not asked without end.
+  private void notTooOften() throws InterruptedException {
+    long now = System.nanoTime();
+    if (now - secondNanos >= SECOND.toNanos()) {
+      secondNanos = now;
+      rounds = 0;
+    }
+    if (++rounds > ROUNDS_A_SECOND) rest(SECOND.minusNanos(now - secondNanos));
+  }
+
+  private static String word(IOException e) {
+    return switch (e) {
+      case HttpTimeoutException _ -> "timeout";
+      case SSLException _ -> "certificate: " + e.getMessage();
+      case java.net.ConnectException _ -> "unreachable";
+      default -> "slow".equals(e.getMessage()) ? "slow" : "broken: " + e.getMessage();
+    };
+  }
+
+  private void rest(Duration most) throws InterruptedException {
+    long nanos = most.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!woken && nanos > 0) nanos = changed.awaitNanos(nanos);
+      woken = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isPaused() {
+    lock.lock();
+    try {
+      return paused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitResumed() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!paused) return;
+      Report was = report;
+      report =
+          new Report(
+              LinkState.Standing.PAUSED, clock.instant(), was.lastHeard(), was.lastError());
+      while (paused) changed.await();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
