@@ -17,7 +17,8 @@ import kmzero.ledger.tree.Proofs;
 /// most 63, then the hashes. Where it begins and ends is said beside it.
 ///
 /// @param start index of the first entry
-/// @param entries 1 to 256 leaves, each at most 65,535 bytes, all of one block; not to be written to
+/// @param entries 1 to 256 leaves, each at most 65,535 bytes, all of one block; not to be written
+///   to
 /// @param proof subtree consistency proof of `[blockStart, end)`, at most 63 hashes
 public record EntryPackage(long start, List<byte[]> entries, List<Hash> proof) {
 

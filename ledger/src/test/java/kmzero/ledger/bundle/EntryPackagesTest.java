@@ -147,8 +147,7 @@ class EntryPackagesTest {
     Frontier other =
         Frontier.EMPTY.appendAll(Collections.nCopies(256, Merkle.leaf(new byte[] {1})));
     var verifier = new PackageVerifier(other, 512, tree.root(512));
-    assertThat(verifier.add(entries(256, 512, 512)))
-        .isEqualTo(Optional.of(Objection.OTHER_BRANCH));
+    assertThat(verifier.add(entries(256, 512, 512))).isEqualTo(Optional.of(Objection.OTHER_BRANCH));
     assertThat(verifier.held()).isEqualTo(other);
   }
 }

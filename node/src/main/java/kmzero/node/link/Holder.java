@@ -11,8 +11,8 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 
-/// The node's books as the link sees them. The link verifies, then hands over; the books store, then
-/// cosign. Safe for many threads; calls for one log may come from several peers at once, so
+/// The node's books as the link sees them. The link verifies, then hands over; the books store,
+/// then cosign. Safe for many threads; calls for one log may come from several peers at once, so
 /// [#store] answers how far the log is held and skips what is held already.
 public interface Holder {
 
@@ -55,7 +55,8 @@ public interface Holder {
   ///
   /// @param checkpoint signed by the owner with both keys; cosignatures that verified are in it
   /// @param from index of the first entry, at most the size held; entries that are held are skipped
-  /// @param entries one after the other, at most 256; each at most 65,535 bytes, otherwise any bytes
+  /// @param entries one after the other, at most 256; each at most 65,535 bytes, otherwise any
+  ///   bytes
   void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries);
 
   /// Puts on record that others hold what this checkpoint says. For logs of every side, own and
@@ -66,7 +67,6 @@ public interface Holder {
 
   /// Puts on record that the owner of a log signed two trees of which neither is a part of the
   /// other. May be called again with what is known already. Nothing of `theirs` is stored.
-  ///
   void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs);
 
   /// A peer shows a checkpoint of one of our own logs, signed with our keys, that is longer than

@@ -24,8 +24,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Proofs;
 
 /// Everything that stands between a peer's bytes and the books: looks at the heads a peer shows,
-/// proves the packages it sends, hands over what is proved. Knows no network. Safe for many threads;
-/// a log that two peers send at once is taken from whoever is first, package by package.
+/// proves the packages it sends, hands over what is proved. Knows no network. Safe for many
+/// threads; a log that two peers send at once is taken from whoever is first, package by package.
 final class Intake {
 
   private final Holder holder;
@@ -113,8 +113,7 @@ final class Intake {
     return false;
   }
 
-  private Next compare(
-      Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings) {
+  private Next compare(Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings) {
     long size = theirs.checkpoint().size();
     Holder.Held held = holder.held(log);
     boolean own = holder.ownSides().contains(log.side());
@@ -144,10 +143,9 @@ final class Intake {
   private static boolean knows(SignedCheckpoint mine, SignedCheckpoint theirs) {
     return mine.checkpoint().equals(theirs.checkpoint())
         && theirs.signatures().stream()
-            .allMatch(
-                line ->
-                    mine.signatures().stream()
-                        .anyMatch(m -> m.name().equals(line.name()) && m.keyId() == line.keyId()));
+            .allMatch(line ->
+                mine.signatures().stream()
+                    .anyMatch(m -> m.name().equals(line.name()) && m.keyId() == line.keyId()));
   }
 
   /// What became of an answer with packages.
@@ -181,8 +179,7 @@ final class Intake {
           return Taken.CONTRADICTION;
         }
       }
-      var verifier =
-          new PackageVerifier(before.frontier(), checkpoint.size(), checkpoint.root());
+      var verifier = new PackageVerifier(before.frontier(), checkpoint.size(), checkpoint.root());
       int marker = in.readUnsignedByte();
       if (marker == 0) throw new Nonsense("packages: none");
       while (marker == 1) {
@@ -204,7 +201,8 @@ final class Intake {
     }
   }
 
-  /// Reads what the peer's tree has for root at `from`, and proves that its checkpoint continues that.
+  /// Reads what the peer's tree has for root at `from`, and proves that its checkpoint continues
+  /// that.
   private static Hash beginning(DataInputStream in, long from, Next.Fetch fetch)
       throws IOException, Nonsense {
     Hash root = hash(in);

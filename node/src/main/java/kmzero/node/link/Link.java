@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import kmzero.ledger.tree.Hash;
 
 /// The link of this node to all others: serves what the books hold, and pulls from every peer that
-/// the charters name. Starts at once; [#refresh] after the books joined a mechanism or learnt of new
-/// pins. Safe for many threads.
+/// the charters name. Starts at once; [#refresh] after the books joined a mechanism or learnt of
+/// new pins. Safe for many threads.
 public final class Link implements AutoCloseable {
 
   /// How the link is set up.
@@ -95,7 +95,8 @@ public final class Link implements AutoCloseable {
     return server.port();
   }
 
-  /// Looks again at mechanisms, addresses and pins: pulls from new peers, no longer from those gone.
+  /// Looks again at mechanisms, addresses and pins: pulls from new peers, no longer from those
+  /// gone.
   public synchronized void refresh() {
     if (closed) return;
     SortedMap<String, Peer> now = Peer.all(holder, settings.elsewhere());
@@ -166,28 +167,25 @@ public final class Link implements AutoCloseable {
   /// @param address as in [LinkState#peer]; an unknown one changes nothing
   public synchronized void pause(String address) {
     paused.add(address);
-    pullers.forEach(
-        (line, puller) -> {
-          if (line.address().equals(address)) puller.pause();
-        });
+    pullers.forEach((line, puller) -> {
+      if (line.address().equals(address)) puller.pause();
+    });
   }
 
   /// Ends a pause.
   public synchronized void resume(String address) {
     paused.remove(address);
-    pullers.forEach(
-        (line, puller) -> {
-          if (line.address().equals(address)) puller.resume();
-        });
+    pullers.forEach((line, puller) -> {
+      if (line.address().equals(address)) puller.resume();
+    });
   }
 
   /// A peer that asks can be asked: no need to wait for the end of a pause after a failure.
   private void greeted(Hash pin) {
-    pullers.forEach(
-        (line, puller) -> {
-          Peer peer = peers.get(line.address());
-          if (!puller.isUp() && peer != null && peer.pins().contains(pin)) puller.wake();
-        });
+    pullers.forEach((line, puller) -> {
+      Peer peer = peers.get(line.address());
+      if (!puller.isUp() && peer != null && peer.pins().contains(pin)) puller.wake();
+    });
   }
 
   /// Ends serving and pulling; what is being stored is stored.

@@ -50,16 +50,40 @@ public record LinkLimits(
   /// The same with another daily quota.
   public LinkLimits withQuota(long entries, long bytes) {
     return new LinkLimits(
-        poll, connect, answer, stall, whole, pauseMax, headsBytes, packages, answerBytes,
-        requestsPerPeer, entries, bytes);
+        poll,
+        connect,
+        answer,
+        stall,
+        whole,
+        pauseMax,
+        headsBytes,
+        packages,
+        answerBytes,
+        requestsPerPeer,
+        entries,
+        bytes);
   }
 
   /// The same with other times.
   public LinkLimits withTimes(
-      Duration newPoll, Duration newConnect, Duration newAnswer, Duration newStall,
-      Duration newWhole, Duration newPauseMax) {
+      Duration newPoll,
+      Duration newConnect,
+      Duration newAnswer,
+      Duration newStall,
+      Duration newWhole,
+      Duration newPauseMax) {
     return new LinkLimits(
-        newPoll, newConnect, newAnswer, newStall, newWhole, newPauseMax, headsBytes, packages,
-        answerBytes, requestsPerPeer, dailyEntries, dailyBytes);
+        newPoll,
+        newConnect,
+        newAnswer,
+        newStall,
+        newWhole,
+        newPauseMax,
+        headsBytes,
+        packages,
+        answerBytes,
+        requestsPerPeer,
+        dailyEntries,
+        dailyBytes);
   }
 }

@@ -14,10 +14,10 @@ import kmzero.ledger.tree.Hash;
 /// @param mechanism the mechanism
 /// @param standing whether it answers
 /// @param since when that began
-/// @param lastHeard when it last answered with something that could be read, if ever in this life of
-///   the node
-/// @param lastError a stable word for what went wrong last, with a detail behind a colon; stays when
-///   it goes well again
+/// @param lastHeard when it last answered with something that could be read, if ever in this life
+///   of the node
+/// @param lastError a stable word for what went wrong last, with a detail behind a colon; stays
+///   when it goes well again
 /// @param inStep whether it answers and both nodes hold the same of every log of the mechanism
 /// @param certificateExpires what its certificate says; shown, not enforced
 public record LinkState(

@@ -1,7 +1,7 @@
 package kmzero.node.link;
 
-/// A peer answered with what no peer of ours says. The message is for the engineer; it quotes nothing
-/// that the peer could have chosen at length.
+/// A peer answered with what no peer of ours says. The message is for the engineer; it quotes
+/// nothing that the peer could have chosen at length.
 final class Nonsense extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.tree.Hash;
 
-/// Another node, as charters name it: one address, the sides that live there, the mechanisms we share
-/// with them, the pins of the certificates it may show.
+/// Another node, as charters name it: one address, the sides that live there, the mechanisms we
+/// share with them, the pins of the certificates it may show.
 ///
 /// @param host name or address; an IPv6 address in brackets
 /// @param port 1 to 65535
@@ -25,11 +25,7 @@ import kmzero.ledger.tree.Hash;
 /// @param mechanisms those of which one of its sides is a member or facilitator, in order
 /// @param pins of all its sides in all these mechanisms
 record Peer(
-    String host,
-    int port,
-    SortedSet<String> sides,
-    SortedSet<Hash> mechanisms,
-    Set<Hash> pins) {
+    String host, int port, SortedSet<String> sides, SortedSet<Hash> mechanisms, Set<Hash> pins) {
 
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([1-9][0-9]{0,4})");
@@ -68,8 +64,7 @@ record Peer(
     if (!m.matches() || Integer.parseInt(m.group(2)) > 65_535) return Optional.empty();
     var sides = new TreeSet<>(Set.of(side));
     var mechanisms = new TreeSet<>(Set.of(mechanism));
-    return Optional.of(
-        new Peer(m.group(1), Integer.parseInt(m.group(2)), sides, mechanisms, pins));
+    return Optional.of(new Peer(m.group(1), Integer.parseInt(m.group(2)), sides, mechanisms, pins));
   }
 
   private Peer and(Peer other) {

@@ -22,8 +22,9 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 
-/// Pulls one mechanism from one peer: asks for heads, looks at them, fetches what is lacking, and again.
-/// One virtual thread does all of it; others may only pause, resume, close it and ask for its state.
+/// Pulls one mechanism from one peer: asks for heads, looks at them, fetches what is lacking, and
+/// again. One virtual thread does all of it; others may only pause, resume, close it and ask for
+/// its state.
 final class Puller implements AutoCloseable {
 
   /// While something is left to fetch, news is waited for no longer than this.
@@ -192,7 +193,8 @@ final class Puller implements AutoCloseable {
     return true;
   }
 
-  // ---- the thread ---------------------------------------------------------------------------------
+  // ---- the thread
+  // ---------------------------------------------------------------------------------
 
   private void run() {
     try {
@@ -370,8 +372,7 @@ final class Puller implements AutoCloseable {
       if (!paused) return;
       Report was = report;
       report =
-          new Report(
-              LinkState.Standing.PAUSED, clock.instant(), was.lastHeard(), was.lastError());
+          new Report(LinkState.Standing.PAUSED, clock.instant(), was.lastHeard(), was.lastError());
       while (paused) changed.await();
     } finally {
       lock.unlock();

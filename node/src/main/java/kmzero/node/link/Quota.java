@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import kmzero.ledger.entry.Origin;
 
-/// Counts what is taken in of each log on one day (UTC), from all peers together, so that one member
-/// cannot fill another's disk over night. Safe for many threads.
+/// Counts what is taken in of each log on one day (UTC), from all peers together, so that one
+/// member cannot fill another's disk over night. Safe for many threads.
 final class Quota {
 
   private final InstantSource clock;

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Guangxi's node speaks nonsense, or worse; Lạng Sơn stores nothing of it, says what was wrong, and
-/// goes on with Cao Bằng as if nothing were.
+/// Guangxi's node speaks nonsense, or worse; Lạng Sơn stores nothing of it, says what was wrong,
+/// and goes on with Cao Bằng as if nothing were.
 @Timeout(60)
 class AHostilePeerIT {
 
@@ -107,93 +107,86 @@ class AHostilePeerIT {
 
   @Test
   void another_status_and_a_redirect_are_not_followed() throws Exception {
-    start(
-        (path, out) ->
-            RawPeer.text(
-                out,
-                """
-                HTTP/1.1 302 Found\r
-                Location: https://127.0.0.1:1/x\r
-                Content-Length: 0\r
-                \r
-                """));
+    start((path, out) ->
+        RawPeer.text(
+            out,
+            """
+            HTTP/1.1 302 Found\r
+            Location: https://127.0.0.1:1/x\r
+            Content-Length: 0\r
+            \r
+            """));
     assertHarmless("status 302");
   }
 
   @Test
   void an_answer_without_end() throws Exception {
-    start(
-        (path, out) -> {
-          RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Type: x\r\n\r\n");
-          byte[] start = new byte[18];
-          start[17] = 1; // one note follows
-          out.write(start);
-          out.write(new byte[] {0, 1, (byte) 0xFF, (byte) 0xFF}); // of 131,071 bytes
-          byte[] much = new byte[1 << 16];
-          while (true) out.write(much);
-        });
+    start((path, out) -> {
+      RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Type: x\r\n\r\n");
+      byte[] start = new byte[18];
+      start[17] = 1; // one note follows
+      out.write(start);
+      out.write(new byte[] {0, 1, (byte) 0xFF, (byte) 0xFF}); // of 131,071 bytes
+      byte[] much = new byte[1 << 16];
+      while (true) out.write(much);
+    });
     assertHarmless("note: ");
   }
 
   @Test
   void headers_without_end() throws Exception {
-    start(
-        (path, out) -> {
-          RawPeer.text(out, "HTTP/1.1 200 OK\r\n");
-          for (int i = 0; true; i++) RawPeer.text(out, "X-" + i + ": " + "x".repeat(1_000) + "\r\n");
-        });
+    start((path, out) -> {
+      RawPeer.text(out, "HTTP/1.1 200 OK\r\n");
+      for (int i = 0; true; i++) RawPeer.text(out, "X-" + i + ": " + "x".repeat(1_000) + "\r\n");
+    });
     assertHarmless("broken");
   }
 
   @Test
   void lengths_that_cannot_be() throws Exception {
-    start(
-        (path, out) -> {
-          byte[] heads = new byte[22];
-          heads[17] = 1;
-          heads[18] = (byte) 0x80; // a note of -2,147,483,648 bytes
-          RawPeer.ok(out, heads);
-        });
+    start((path, out) -> {
+      byte[] heads = new byte[22];
+      heads[17] = 1;
+      heads[18] = (byte) 0x80; // a note of -2,147,483,648 bytes
+      RawPeer.ok(out, heads);
+    });
     assertHarmless("note of ");
   }
 
   @Test
   void less_than_was_promised() throws Exception {
-    start(
-        (path, out) -> {
-          RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort");
-          out.close();
-        });
+    start((path, out) -> {
+      RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort");
+      out.close();
+    });
     assertHarmless("broken");
   }
 
   @Test
   void a_byte_now_and_then() throws Exception {
-    start(
-        (path, out) -> {
-          RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-          byte[] start = new byte[22];
-          start[17] = 1; // one note follows
-          start[20] = (byte) 0xFF; // of 65,280 bytes
-          out.write(start);
-          out.flush();
-          for (int i = 0; i < 100; i++) {
-            out.write(0);
-            out.flush();
-            waitMillis(150);
-          }
-        });
+    start((path, out) -> {
+      RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+      byte[] start = new byte[22];
+      start[17] = 1; // one note follows
+      start[20] = (byte) 0xFF; // of 65,280 bytes
+      out.write(start);
+      out.flush();
+      for (int i = 0; i < 100; i++) {
+        out.write(0);
+        out.flush();
+        waitMillis(150);
+      }
+    });
     assertHarmless("slow");
   }
 
   @Test
   void silence_within_an_answer() throws Exception {
-    start(
-        (path, out) -> {
-          RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nx");
-          out.flush();
-          waitMillis(5_000);
-        });
+    start((path, out) -> {
+      RawPeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nx");
+      out.flush();
+      waitMillis(5_000);
+    });
     assertHarmless("slow");
   }
 
@@ -208,7 +201,8 @@ class AHostilePeerIT {
     java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000);
   }
 
-  // ---- well-formed, and wrong --------------------------------------------------------------------
+  // ---- well-formed, and wrong
+  // --------------------------------------------------------------------
 
   private static final int LENGTH = 300;
 
@@ -275,8 +269,7 @@ class AHostilePeerIT {
         new Answers() {
           @Override
           SignedCheckpoint head(Forger forger) {
-            Origin other =
-                Origin.first("exercise.example", Hash.sha256(new byte[] {1}), "guangxi");
+            Origin other = Origin.first("exercise.example", Hash.sha256(new byte[] {1}), "guangxi");
             return Neighbours.signed(other, LENGTH, forger.tree.root());
           }
         });

@@ -26,7 +26,8 @@ import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.NodeReader;
 
-/// Books in memory that do what the link is promised: they store, then cosign, and note contradictions.
+/// Books in memory that do what the link is promised: they store, then cosign, and note
+/// contradictions.
 final class MemoryBooks implements Holder {
 
   private static final class Log {
@@ -82,14 +83,13 @@ final class MemoryBooks implements Holder {
 
   /// Appends own entries and signs.
   void write(Origin log, int entries) {
-    locked(
-        () -> {
-          Log l = log(log);
-          for (int i = 0; i < entries; i++) append(l, entry(log, l.leaves.size()));
-          l.whole = Optional.of(Neighbours.signed(log, l.leaves.size(), l.tree.root()));
-          l.toward = l.whole;
-          return heads;
-        });
+    locked(() -> {
+      Log l = log(log);
+      for (int i = 0; i < entries; i++) append(l, entry(log, l.leaves.size()));
+      l.whole = Optional.of(Neighbours.signed(log, l.leaves.size(), l.tree.root()));
+      l.toward = l.whole;
+      return heads;
+    });
     heads.changed(log);
   }
 
@@ -108,29 +108,24 @@ final class MemoryBooks implements Holder {
 
   /// Log to `size root cosigners`, of whole checkpoints.
   SortedMap<String, String> sizes() {
-    return locked(
-        () -> {
-          SortedMap<String, String> sizes = new TreeMap<>();
-          logs.forEach(
-              (origin, l) ->
-                  l.whole.ifPresent(
-                      w ->
-                          sizes.put(
-                              origin.toString(),
-                              w.checkpoint().size() + " " + w.checkpoint().root().hex())));
-          return sizes;
-        });
+    return locked(() -> {
+      SortedMap<String, String> sizes = new TreeMap<>();
+      logs.forEach((origin, l) ->
+          l.whole.ifPresent(w ->
+              sizes.put(
+                  origin.toString(), w.checkpoint().size() + " " + w.checkpoint().root().hex())));
+      return sizes;
+    });
   }
 
   /// Sides whose pair is on the newest checkpoint, the owner's first.
   List<String> signers(Origin log) {
-    return locked(
-        () ->
-            log(log).whole.stream()
-                .flatMap(w -> w.signatures().stream())
-                .map(line -> line.name().equals(log.toString()) ? log.side() : line.name())
-                .distinct()
-                .toList());
+    return locked(() ->
+        log(log).whole.stream()
+            .flatMap(w -> w.signatures().stream())
+            .map(line -> line.name().equals(log.toString()) ? log.side() : line.name())
+            .distinct()
+            .toList());
   }
 
   List<byte[]> allLeaves(Origin log) {
@@ -174,17 +169,15 @@ final class MemoryBooks implements Holder {
 
     @Override
     public SortedSet<Origin> logs() {
-      return locked(
-          () -> {
-            SortedSet<Origin> held = new TreeSet<>();
-            logs.forEach(
-                (origin, l) -> {
-                  if (origin.mechanism().equals(charter.hash()) && l.whole.isPresent()) {
-                    held.add(origin);
-                  }
-                });
-            return Collections.unmodifiableSortedSet(held);
-          });
+      return locked(() -> {
+        SortedSet<Origin> held = new TreeSet<>();
+        logs.forEach((origin, l) -> {
+          if (origin.mechanism().equals(charter.hash()) && l.whole.isPresent()) {
+            held.add(origin);
+          }
+        });
+        return Collections.unmodifiableSortedSet(held);
+      });
     }
 
     @Override
@@ -194,11 +187,10 @@ final class MemoryBooks implements Holder {
 
     @Override
     public List<byte[]> leaves(Origin log, long from, long to) {
-      return locked(
-          () -> {
-            if (to > log(log).leaves.size()) throw new NoSuchElementException(log.toString());
-            return List.copyOf(log(log).leaves.subList((int) from, (int) to));
-          });
+      return locked(() -> {
+        if (to > log(log).leaves.size()) throw new NoSuchElementException(log.toString());
+        return List.copyOf(log(log).leaves.subList((int) from, (int) to));
+      });
     }
 
     @Override
@@ -230,46 +222,43 @@ final class MemoryBooks implements Holder {
   @Override
   public void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
     boolean whole =
-        locked(
-            () -> {
-              Log l = log(log);
-              stores++;
-              for (int i = (int) (l.leaves.size() - from); i < entries.size(); i++) {
-                append(l, entries.get(i));
-              }
-              long toward = l.toward.map(c -> c.checkpoint().size()).orElse(0L);
-              if (checkpoint.checkpoint().size() >= toward) l.toward = Optional.of(checkpoint);
-              if (l.leaves.size() < checkpoint.checkpoint().size()) return false;
-              SignedCheckpoint cosigned = checkpoint;
-              for (String side : own) cosigned = cosigned.with(Neighbours.cosign(checkpoint, side));
-              l.whole = Optional.of(cosigned);
-              return true;
-            });
+        locked(() -> {
+          Log l = log(log);
+          stores++;
+          for (int i = (int) (l.leaves.size() - from); i < entries.size(); i++) {
+            append(l, entries.get(i));
+          }
+          long toward = l.toward.map(c -> c.checkpoint().size()).orElse(0L);
+          if (checkpoint.checkpoint().size() >= toward) l.toward = Optional.of(checkpoint);
+          if (l.leaves.size() < checkpoint.checkpoint().size()) return false;
+          SignedCheckpoint cosigned = checkpoint;
+          for (String side : own) cosigned = cosigned.with(Neighbours.cosign(checkpoint, side));
+          l.whole = Optional.of(cosigned);
+          return true;
+        });
     if (whole) heads.changed(log);
   }
 
   @Override
   public void cosignatures(Origin log, SignedCheckpoint verified) {
     boolean grown =
-        locked(
-            () -> {
-              Log l = log(log);
-              if (!l.whole.orElseThrow().checkpoint().equals(verified.checkpoint())) return false;
-              SignedCheckpoint both = l.whole.get().with(verified.signatures());
-              boolean more = both.signatures().size() > l.whole.get().signatures().size();
-              l.whole = Optional.of(both);
-              return more;
-            });
+        locked(() -> {
+          Log l = log(log);
+          if (!l.whole.orElseThrow().checkpoint().equals(verified.checkpoint())) return false;
+          SignedCheckpoint both = l.whole.get().with(verified.signatures());
+          boolean more = both.signatures().size() > l.whole.get().signatures().size();
+          l.whole = Optional.of(both);
+          return more;
+        });
     if (grown) heads.changed(log);
   }
 
   @Override
   public void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
-    locked(
-        () ->
-            contradictions.add(
-                "%s %d %d"
-                    .formatted(log.side(), mine.checkpoint().size(), theirs.checkpoint().size())));
+    locked(() ->
+        contradictions.add(
+            "%s %d %d"
+                .formatted(log.side(), mine.checkpoint().size(), theirs.checkpoint().size())));
   }
 
   @Override

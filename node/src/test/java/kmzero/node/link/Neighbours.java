@@ -35,7 +35,8 @@ final class Neighbours {
     List<Charter.Member> members =
         new TreeMap<>(addresses)
             .entrySet().stream()
-                .map(e -> member(e.getKey(), e.getValue(), Objects.requireNonNull(pins.get(e.getKey()))))
+                .map(e ->
+                    member(e.getKey(), e.getValue(), Objects.requireNonNull(pins.get(e.getKey()))))
                 .toList();
     charter =
         new Charter(
@@ -60,8 +61,7 @@ final class Neighbours {
             Bytes.of(new byte[32]),
             Bytes.of(new byte[1_184]),
             List.of(pin));
-    return new Charter.Member(
-        side, Map.of("en", side), keys, Hash.sha256(new byte[0]), node);
+    return new Charter.Member(side, Map.of("en", side), keys, Hash.sha256(new byte[0]), node);
   }
 
   static synchronized PrivateKeys keys(String side) {

@@ -81,7 +81,8 @@ final class TestNode implements AutoCloseable {
   Link start(LinkLimits limits) throws IOException {
     var listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var settings = new Link.Settings(listen, Map.of(), limits);
-    Link link = new Link(books, identity, settings, InstantSource.system(), new Random(side.hashCode()));
+    Link link =
+        new Link(books, identity, settings, InstantSource.system(), new Random(side.hashCode()));
     links.add(link);
     return link;
   }

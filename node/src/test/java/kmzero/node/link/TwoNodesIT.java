@@ -47,7 +47,8 @@ class TwoNodesIT {
     awaitEqual();
     langSon.books.write(ours, 100);
     awaitEqual();
-    assertThat(guangxi.books.allLeaves(ours)).containsExactlyElementsOf(langSon.books.allLeaves(ours));
+    assertThat(guangxi.books.allLeaves(ours))
+        .containsExactlyElementsOf(langSon.books.allLeaves(ours));
     langSon.books.await(
         "cosignature",
         () -> langSon.books.signers(ours).equals(List.of("lang-son", "guangxi/holds")));
@@ -122,8 +123,7 @@ class TwoNodesIT {
   @Test
   void what_two_cannot_tell_each_other_goes_through_the_third() throws Exception {
     try (TestNode caoBang = new TestNode("cao-bang")) {
-      Neighbours three =
-          TestNode.mechanism("BBBBBBBBBBBBBBBBBBBBBB", langSon, guangxi, caoBang);
+      Neighbours three = TestNode.mechanism("BBBBBBBBBBBBBBBBBBBBBB", langSon, guangxi, caoBang);
       Origin log = three.log("lang-son");
       langSon.line.cut(); // nobody reaches Lạng Sơn, it reaches Guangxi, which asks back in vain
       caoBang.line.cut();
@@ -137,8 +137,7 @@ class TwoNodesIT {
       langSon.line.mend();
       guangxi.books.await("guangxi", () -> guangxi.books.sizes().containsKey(log.toString()));
       langSon.line.cut();
-      caoBang.books.await(
-          "cao-bang", () -> caoBang.books.sizes().containsKey(log.toString()));
+      caoBang.books.await("cao-bang", () -> caoBang.books.sizes().containsKey(log.toString()));
       assertThat(caoBang.books.allLeaves(log))
           .containsExactlyElementsOf(langSon.books.allLeaves(log));
       assertThat(caoBang.books.signers(log)).contains("guangxi/holds", "cao-bang/holds");
@@ -185,8 +184,7 @@ class TwoNodesIT {
 
   private Link linkOf(MemoryBooks books, TestNode place) throws Exception {
     var listen =
-        new java.net.InetSocketAddress(
-            java.net.InetAddress.getLoopbackAddress(), place.port);
+        new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), place.port);
     return new Link(
         books,
         langSon.identity,

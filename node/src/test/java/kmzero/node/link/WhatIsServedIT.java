@@ -139,8 +139,7 @@ class WhatIsServedIT {
   void a_question_for_news_is_answered_when_there_is_some() throws Exception {
     String heads = "/link/v1/" + withGuangxi.mechanism + "/heads";
     Heads first =
-        Heads.read(
-            new java.io.ByteArrayInputStream(get(guangxi.identity, heads).body()), 1 << 20);
+        Heads.read(new java.io.ByteArrayInputStream(get(guangxi.identity, heads).body()), 1 << 20);
     assertThat(first.heads()).hasSize(1);
     try (HttpClient client = client(guangxi.identity)) {
       String since = "?wait=30000&life=%d&version=%d".formatted(first.life(), first.version());
@@ -157,15 +156,22 @@ class WhatIsServedIT {
   void too_many_questions_of_one_peer_wait_their_turn_and_another_peer_does_not_notice()
       throws Exception {
     try (TestNode busy = new TestNode("lang-son")) {
-      Neighbours exercise =
-          TestNode.mechanism("CCCCCCCCCCCCCCCCCCCCCC", busy, guangxi, caoBang);
+      Neighbours exercise = TestNode.mechanism("CCCCCCCCCCCCCCCCCCCCCC", busy, guangxi, caoBang);
       busy.start(
           new LinkLimits(
-              TestNode.QUICK.poll(), TestNode.QUICK.connect(), TestNode.QUICK.answer(),
-              TestNode.QUICK.stall(), TestNode.QUICK.whole(), TestNode.QUICK.pauseMax(),
-              1 << 20, 32, 1 << 20, 2, 1_000, 1 << 20));
-      String ask =
-          "https://127.0.0.1:%d/link/v1/%s/heads".formatted(busy.port, exercise.mechanism);
+              TestNode.QUICK.poll(),
+              TestNode.QUICK.connect(),
+              TestNode.QUICK.answer(),
+              TestNode.QUICK.stall(),
+              TestNode.QUICK.whole(),
+              TestNode.QUICK.pauseMax(),
+              1 << 20,
+              32,
+              1 << 20,
+              2,
+              1_000,
+              1 << 20));
+      String ask = "https://127.0.0.1:%d/link/v1/%s/heads".formatted(busy.port, exercise.mechanism);
       try (HttpClient client = pinned(guangxi.identity, busy)) {
         Heads now = ask(client, ask);
         String wait = "?wait=5000&life=%d&version=%d".formatted(now.life(), now.version());
@@ -215,7 +221,10 @@ class WhatIsServedIT {
       for (int i = 0; i < 200; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), langSon.port);
         sockets.add(socket);
-        if (i % 2 == 0) socket.getOutputStream().write("GET / HTTP/1.1\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        if (i % 2 == 0)
+          socket
+              .getOutputStream()
+              .write("GET / HTTP/1.1\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       }
       assertThat(status(guangxi, "/link/v1/" + withGuangxi.mechanism + "/heads")).isEqualTo(200);
     } finally {
