@@ -17,12 +17,14 @@ final class GuardTypes {
 
   private final Rules rules;
   private final Step step;
+  private final Lines lines;
   private final int line;
   private final Problems problems;
 
-  private GuardTypes(Rules rules, Step step, int line, Problems problems) {
+  private GuardTypes(Rules rules, Step step, Lines lines, int line, Problems problems) {
     this.rules = rules;
     this.step = step;
+    this.lines = lines;
     this.line = line;
     this.problems = problems;
   }
@@ -30,7 +32,7 @@ final class GuardTypes {
   static void check(Rules rules, Step step, Lines lines, Problems problems) {
     for (var guard : step.guards()) {
       int line = lines.of(guard);
-      new GuardTypes(rules, step, line, problems).check(guard);
+      new GuardTypes(rules, step, lines, line, problems).check(guard);
     }
   }
 
@@ -73,7 +75,7 @@ final class GuardTypes {
     }
     var gaps =
         field.get().choices().stream().filter(c -> !table.get().values().containsKey(c)).toList();
-    gaps.forEach(gap -> problems.add(line, "table-gap", name, gap));
+    gaps.forEach(gap -> problems.add(lines.of(table.get()), "table-gap", name, gap));
     return gaps.isEmpty();
   }
 

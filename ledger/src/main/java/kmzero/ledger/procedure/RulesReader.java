@@ -93,7 +93,7 @@ final class RulesReader {
               : upper.equals("*") ? RoleCount.Between.ANY : Integer.parseInt(upper);
       if (most >= least && most > 0) return new RoleCount.Between(least, most);
     }
-    nodes.problems.add(node.line(), "not-count", text);
+    if (!text.isEmpty()) nodes.problems.add(node.line(), "not-count", text);
     return new RoleCount.Between(1, 1);
   }
 
