@@ -25,6 +25,11 @@ public record Cast(Map<String, List<String>> roles) {
     return roles.getOrDefault(role, List.of());
   }
 
+  /// The roles that `side` plays, joined by `+`; empty for a side that plays none.
+  String rolesOf(String side) {
+    return String.join("+", roles.keySet().stream().filter(role -> plays(side, role)).toList());
+  }
+
   /// Every side of the dossier, once each.
   public Set<String> everySide() {
     var sides = new LinkedHashSet<String>();

@@ -32,19 +32,21 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
 
   /// The first of `patterns` that does not hold; empty when all hold, each kind for one subject.
   Optional<Pattern> unmet(List<Pattern> patterns) {
+    for (var pattern : patterns) {
+      boolean holds = false;
+      for (var about : subjects(pattern)) holds = holds || holds(pattern, about.orElse(null));
+      if (!holds) return Optional.of(pattern);
+    }
+    return patterns.size() < 2 ? Optional.empty() : unmetTogether(patterns);
+  }
+
+  private Optional<Pattern> unmetTogether(List<Pattern> patterns) {
     var free = new LinkedHashMap<String, List<Pattern>>();
     for (var pattern : patterns) {
-      var candidates = subjects(pattern);
-      if (candidates.stream().noneMatch(s -> holds(pattern, s.orElse(null)))) {
-        return Optional.of(pattern);
-      }
-      if (isFree(pattern)) {
-        free.computeIfAbsent(kindOf(pattern), k -> new ArrayList<>()).add(pattern);
-      }
+      if (isFree(pattern)) free.computeIfAbsent(kindOf(pattern), k -> new ArrayList<>()).add(pattern);
     }
     for (var group : free.values()) {
-      if (group.size() < 2) continue;
-      var together =
+      boolean together =
           subjects(group.getFirst()).stream()
               .anyMatch(s -> group.stream().allMatch(p -> holds(p, s.orElse(null))));
       if (!together) return Optional.of(group.getLast());
@@ -54,15 +56,15 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
 
   /// Own facts that make a bar hold, the newest last; none when it does not hold.
   List<Fact> barring(Pattern bar) {
-    return switch (bar) {
-      case Pattern.Did did ->
-          subjects(bar).stream().flatMap(s -> matches(did, s.orElse(null), true).stream()).toList();
-      case Pattern.Without without ->
-          subjects(bar).stream()
-              .flatMap(s -> without(without, s.orElse(null), true).stream())
-              .toList();
-      case Pattern.Stands _ -> List.of();
-    };
+    var found = new ArrayList<Fact>();
+    for (var about : subjects(bar)) {
+      switch (bar) {
+        case Pattern.Did did -> found.addAll(matches(did, about.orElse(null), true));
+        case Pattern.Without without -> found.addAll(without(without, about.orElse(null), true));
+        case Pattern.Stands _ -> {} // refused in a bar when the procedure is read
+      }
+    }
+    return found;
   }
 
   /// Sides that `every` still waits for, in the cast's order; for a pattern that asks for somebody,
@@ -103,13 +105,21 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       return List.of(Optional.empty());
     }
     if (patternKind.equals(kind)) return List.of(Optional.ofNullable(subject));
-    return ofKind(patternKind).stream().map(fact -> Optional.of(fact.act())).toList();
+    var steps = rules.kind(patternKind);
+    var subjects = new ArrayList<Optional<Hash>>();
+    for (var fact : view.facts()) {
+      if (steps.contains(fact.step())) subjects.add(Optional.of(fact.act()));
+    }
+    return subjects;
   }
 
-  /// Acts of a kind, anybody's, in order.
-  List<Fact> ofKind(String ofKind) {
+  /// Whether an act is in the past and of a kind, whoever did it.
+  boolean isOfKind(Hash act, String ofKind) {
     var steps = rules.kind(ofKind);
-    return view.facts().stream().filter(fact -> steps.contains(fact.step())).toList();
+    for (var fact : view.facts()) {
+      if (fact.act().equals(act)) return steps.contains(fact.step());
+    }
+    return false;
   }
 
   /// The newest act of a kind: the acting side's own, or in a view anybody's.
@@ -170,7 +180,7 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       if (after
           && fact.step().equals(did.did())
           && (!(ownOnly || did.later()) || isSeen(fact))
-          && (about == null || fact.about().filter(about::equals).isPresent())
+          && (about == null || isAbout(fact, about))
           && in(did.in(), fact.body())) {
         found.add(fact);
       }
@@ -179,12 +189,16 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
     return found;
   }
 
+  private static boolean isAbout(Fact fact, Hash act) {
+    return fact.about().isPresent() && fact.about().get().equals(act);
+  }
+
   private static boolean in(Map<String, List<String>> in, JsonObject body) {
-    return in.entrySet().stream()
-        .allMatch(field ->
-            value(body, field.getKey())
-                .filter(value -> field.getValue().contains(value))
-                .isPresent());
+    for (var field : in.entrySet()) {
+      var value = value(body, field.getKey());
+      if (value.isEmpty() || !field.getValue().contains(value.get())) return false;
+    }
+    return true;
   }
 
   /// A field's value as a text; empty when the body has none that rules compare.
@@ -213,17 +227,18 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       var fact = facts.get(i);
       if (!fact.step().equals(did.name())
           || (ownOnly && !isSeen(fact))
-          || (about != null && fact.about().filter(about::equals).isEmpty())) {
+          || (about != null && !isAbout(fact, about))) {
         continue;
       }
-      var rest = pattern.later() ? facts.subList(i + 1, facts.size()) : facts;
-      boolean answered =
-          rest.stream()
-              .anyMatch(o ->
-                  o.step().equals(other.name())
-                      && isSeen(o)
-                      && (!aboutIt || o.about().filter(fact.act()::equals).isPresent())
-                      && (!aboutSame || o.about().equals(fact.about())));
+      boolean answered = false;
+      for (int k = pattern.later() ? i + 1 : 0; k < facts.size() && !answered; k++) {
+        var o = facts.get(k);
+        answered =
+            o.step().equals(other.name())
+                && isSeen(o)
+                && (!aboutIt || isAbout(o, fact.act()))
+                && (!aboutSame || o.about().equals(fact.about()));
+      }
       if (!answered) found.add(fact);
     }
     return found;
@@ -250,9 +265,13 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
       if (touched) standing.clear();
       standing.add(fact.act());
     }
-    return view.facts().stream()
-        .anyMatch(fact ->
-            fact.step().equals(confirmation.name())
-                && fact.about().filter(standing::contains).isPresent());
+    for (var fact : view.facts()) {
+      if (fact.step().equals(confirmation.name())
+          && fact.about().isPresent()
+          && standing.contains(fact.about().get())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -96,6 +96,9 @@ final class ProblemWords {
           // phases and texts
           entry("no-end", "no phase ends the dossier"),
           entry("phase-order", "{0} has no condition, so it must come first"),
+          entry("dead-end", "in phase {0} no end can be reached any more, after: {1}"),
+          entry("two-ends", "two ends at once ({0}), after: {1}"),
+          entry("end-left", "the end {0} is left, after: {1}"),
           entry("no-label", "{0} {1} has no label"),
           entry("no-language", "{0} {1} has no label in {2}"),
           entry("label-of-nothing", "{0} {1} labels nothing"));

@@ -1,40 +1,91 @@
 package kmzero.ledger.procedure;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s
-/// and [OneSideRule]'s.
-record Rules(
-    String name,
-    Map<String, RoleCount> roles,
-    List<RecordRule> records,
-    List<Table> tables,
-    List<Step> steps,
-    List<Phase> phases,
-    List<Period> periods,
-    List<Body> bodies) {
-  Rules {
-    roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
-    records = List.copyOf(records);
-    tables = List.copyOf(tables);
-    steps = List.copyOf(steps);
-    phases = List.copyOf(phases);
-    periods = List.copyOf(periods);
-    bodies = List.copyOf(bodies);
+/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s and [OneSideRule]'s. Immutable.
+final class Rules {
+  private final String name;
+  private final Map<String, RoleCount> roles;
+  private final List<RecordRule> records;
+  private final List<Table> tables;
+  private final List<Step> steps;
+  private final List<Phase> phases;
+  private final List<Period> periods;
+  private final List<Body> bodies;
+  private final Map<String, Step> stepByName = new HashMap<>();
+  private final Map<String, List<String>> kinds = new HashMap<>();
+
+  Rules(
+      String name,
+      Map<String, RoleCount> roles,
+      List<RecordRule> records,
+      List<Table> tables,
+      List<Step> steps,
+      List<Phase> phases,
+      List<Period> periods,
+      List<Body> bodies) {
+    this.name = name;
+    this.roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
+    this.records = List.copyOf(records);
+    this.tables = List.copyOf(tables);
+    this.steps = List.copyOf(steps);
+    this.phases = List.copyOf(phases);
+    this.periods = List.copyOf(periods);
+    this.bodies = List.copyOf(bodies);
+    for (var step : this.steps) {
+      stepByName.putIfAbsent(step.name(), step);
+      kinds.put(step.name(), List.of(step.name()));
+    }
+    this.records.forEach(record -> kinds.put(record.name(), record.steps()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Map<String, RoleCount> roles() {
+    return roles;
+  }
+
+  List<RecordRule> records() {
+    return records;
+  }
+
+  List<Table> tables() {
+    return tables;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<Phase> phases() {
+    return phases;
+  }
+
+  List<Period> periods() {
+    return periods;
+  }
+
+  List<Body> bodies() {
+    return bodies;
   }
 
   Optional<Step> find(String step) {
-    return find(steps, Step::name, step);
+    return Optional.ofNullable(stepByName.get(step));
   }
 
   /// A step that the rules themselves name.
   Step step(String name) {
-    return find(name).orElseThrow(() -> new IllegalArgumentException("no step " + name));
+    var step = stepByName.get(name);
+    if (step == null) throw new IllegalArgumentException("no step " + name);
+    return step;
   }
 
   Optional<Body> findBody(String body) {
@@ -61,9 +112,7 @@ record Rules(
   /// The steps of a kind: those of a record, or the one step of that name; none for an unknown
   /// kind.
   List<String> kind(String kind) {
-    return findRecord(kind)
-        .map(RecordRule::steps)
-        .orElseGet(() -> find(kind).isPresent() ? List.of(kind) : List.of());
+    return kinds.getOrDefault(kind, List.of());
   }
 
   /// The step that opens a dossier: the one that says `opens`, else the first.

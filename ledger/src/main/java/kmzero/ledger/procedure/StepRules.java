@@ -36,6 +36,15 @@ final class StepRules {
           StepRules::unless,
           StepRules::needs);
 
+  /// What the explorer plays by: bodies are its own, persons are as many as one likes.
+  private static final List<Rule> PLAYED =
+      List.of(
+          StepRules::opensOnly,
+          StepRules::about,
+          StepRules::once,
+          StepRules::unless,
+          StepRules::needs);
+
   private StepRules() {}
 
   static Optional<Objection> objection(Rules rules, Move move, Past past) {
@@ -45,6 +54,10 @@ final class StepRules {
   /// As [#objection], but whatever person and body might cure is not objected to.
   static Optional<Objection> bareObjection(Rules rules, Move move, Past past) {
     return first(BARE, rules, move, past);
+  }
+
+  static Optional<Objection> playedObjection(Rules rules, Move move, Past past) {
+    return first(PLAYED, rules, move, past);
   }
 
   private static Optional<Objection> first(List<Rule> list, Rules rules, Move move, Past past) {
@@ -86,7 +99,7 @@ final class StepRules {
     }
     var subject = move.about().get();
     var matching = new Matching(rules, past.view(), move.side(), kind, subject);
-    if (matching.ofKind(kind).stream().noneMatch(fact -> fact.act().equals(subject))) {
+    if (!matching.isOfKind(subject, kind)) {
       return Optional.of(Objection.of("about-unknown", step.name(), kind, subject.hex()));
     }
     if (step.about() instanceof About.Latest) {
@@ -107,7 +120,8 @@ final class StepRules {
   private static Optional<Objection> once(Rules rules, Step step, Move move, Past past) {
     String field = step.oncePer();
     if (step.many()) return Optional.empty();
-    for (var fact : done(step, move, past)) {
+    for (var fact : past.facts()) {
+      if (!isAgain(step, move, fact)) continue;
       if (field == null) {
         return Optional.of(Objection.of("already-done", step.name(), fact.act().hex()));
       }
@@ -124,15 +138,12 @@ final class StepRules {
     return step.oncePer() == null ? once(rules, step, move, past) : Optional.empty();
   }
 
-  /// The same track's acts of this step about the same subject.
-  private static List<Fact> done(Step step, Move move, Past past) {
-    return past.facts().stream()
-        .filter(fact ->
-            fact.step().equals(step.name())
-                && fact.side().equals(move.side())
-                && fact.office().equals(move.office())
-                && fact.about().equals(move.about()))
-        .toList();
+  /// The same track's act of this step about the same subject.
+  private static boolean isAgain(Step step, Move move, Fact fact) {
+    return fact.step().equals(step.name())
+        && fact.side().equals(move.side())
+        && fact.office().equals(move.office())
+        && fact.about().equals(move.about());
   }
 
   private static Matching matching(Rules rules, Step step, Move move, Past past) {
