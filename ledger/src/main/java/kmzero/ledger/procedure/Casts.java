@@ -9,7 +9,8 @@ import java.util.Map;
 final class Casts {
   private Casts() {}
 
-  /// Every cast with at most `aRole` sides a role and `all` in all, or the fewest sides that the roles ask for where that is more.
+  /// Every cast with at most `aRole` sides a role and `all` in all, or the fewest sides that the
+  /// roles ask for where that is more.
   static List<Cast> of(Map<String, RoleCount> roles, int aRole, int all) {
     int fewest = 0;
     for (var count : roles.values()) {

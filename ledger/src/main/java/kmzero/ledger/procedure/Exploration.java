@@ -5,7 +5,8 @@ import java.util.List;
 /// What playing a procedure to its ends has shown.
 ///
 /// @param procedure its name
-/// @param problems dead ends, two ends at once, ends that are left; each with a way that leads there. Lines are 0
+/// @param problems dead ends, two ends at once, ends that are left; each with a way that leads
+///   there. Lines are 0
 /// @param states states seen, over all casts, sides that are alike counted as one
 /// @param bounds what was played, in words
 /// @param finished false when time ran out: then `states` is what was covered
@@ -28,7 +29,8 @@ public record Exploration(
     return problems.isEmpty();
   }
 
-  /// A class of states in which nobody else can bring the dossier to an end while one side is silent.
+  /// A class of states in which nobody else can bring the dossier to an end while one side is
+  /// silent.
   ///
   /// @param phase the phase in those states
   /// @param role the roles of the silent side, joined by `+`

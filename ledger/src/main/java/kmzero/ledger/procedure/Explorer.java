@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
-/// Plays a procedure to its ends: every order of moves, every small cast, every subject, every body that rules tell apart.
+/// Plays a procedure to its ends: every order of moves, every small cast, every subject, every body
+/// that rules tell apart.
 ///
-/// It looks for states from which no end can be reached, for two ends at once, for ends that are left; and it lists where one side's silence
-/// strands the others, for the sides to accept.
+/// It looks for states from which no end can be reached, for two ends at once, for ends that are
+/// left; and it lists where one side's silence strands the others, for the sides to accept.
 ///
-/// **Delays need no playing.** A side may act while it has seen only part of what others did. By the one-side rule whatever is allowed
-/// then is allowed also when all is seen, so delayed logs lead to no state that prompt ones do not lead to.
+/// **Delays need no playing.** A side may act while it has seen only part of what others did. By
+/// the one-side rule whatever is allowed then is allowed also when all is seen, so delayed logs
+/// lead to no state that prompt ones do not lead to.
 ///
-/// **Bounds.** At most two sides a role and three in all (more where the procedure asks for more); a step that may be repeated is played twice.
-/// A state that is dead only because a third time is not played is looked at again with three.
+/// **Bounds.** At most two sides a role and three in all (more where the procedure asks for more);
+/// a step that may be repeated is played twice. A state that is dead only because a third time is
+/// not played is looked at again with three.
 public final class Explorer {
   /// How long it plays before it says what it has covered.
   public static final Duration USUAL = Duration.ofSeconds(10);
@@ -44,7 +47,8 @@ public final class Explorer {
 
   /// Explores `procedure` for at most about `limit`.
   ///
-  /// Cost: thousands to some hundred thousands of states a second are played; memory of a few hundred bytes a state, at most 1,500,000 a cast.
+  /// Cost: thousands to some hundred thousands of states a second are played; memory of a few
+  /// hundred bytes a state, at most 1,500,000 a cast.
   public static Exploration explore(Procedure procedure, Duration limit) {
     return new Explorer(procedure.model(), limit).explore();
   }
@@ -52,8 +56,7 @@ public final class Explorer {
   private Exploration explore() {
     var casts = Casts.of(rules.roles(), SIDES_A_ROLE, SIDES);
     for (var cast : casts) play(cast);
-    return new Exploration(
-        rules.name(), problems, states, bounds(casts), finished, holders());
+    return new Exploration(rules.name(), problems, states, bounds(casts), finished, holders());
   }
 
   private boolean isLate() {
@@ -106,9 +109,8 @@ public final class Explorer {
           .computeIfAbsent(cast.rolesOf(sides.get(side)), r -> new BitSet())
           .or(graph.stranded(acting -> acting != side));
     }
-    silent.forEach(
-        (roles, stranded) ->
-            stranded.stream().filter(counted).forEach(s -> held(graph.phase(s), roles)));
+    silent.forEach((roles, stranded) ->
+        stranded.stream().filter(counted).forEach(s -> held(graph.phase(s), roles)));
   }
 
   private void held(String phase, String roles) {
@@ -117,12 +119,11 @@ public final class Explorer {
 
   private List<Exploration.Holder> holders() {
     return holders.entrySet().stream()
-        .map(
-            entry -> {
-              String phase = entry.getKey().getFirst();
-              return new Exploration.Holder(
-                  phase, entry.getKey().getLast(), entry.getValue()[0], phases.getOrDefault(phase, 0));
-            })
+        .map(entry -> {
+          String phase = entry.getKey().getFirst();
+          return new Exploration.Holder(
+              phase, entry.getKey().getLast(), entry.getValue()[0], phases.getOrDefault(phase, 0));
+        })
         .toList();
   }
 

@@ -43,7 +43,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
   private Optional<Pattern> unmetTogether(List<Pattern> patterns) {
     var free = new LinkedHashMap<String, List<Pattern>>();
     for (var pattern : patterns) {
-      if (isFree(pattern)) free.computeIfAbsent(kindOf(pattern), k -> new ArrayList<>()).add(pattern);
+      if (isFree(pattern))
+        free.computeIfAbsent(kindOf(pattern), k -> new ArrayList<>()).add(pattern);
     }
     for (var group : free.values()) {
       boolean together =

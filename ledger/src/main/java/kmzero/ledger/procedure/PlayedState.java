@@ -3,7 +3,8 @@ package kmzero.ledger.procedure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A state of a [PlayedWorld]: numbers of facts, those whose order matters first, then -1, then the others, sorted.
+/// A state of a [PlayedWorld]: numbers of facts, those whose order matters first, then -1, then the
+/// others, sorted.
 final class PlayedState {
   private final int[] facts;
   private final int hash;

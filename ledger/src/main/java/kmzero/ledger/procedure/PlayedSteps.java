@@ -13,8 +13,9 @@ import kmzero.ledger.json.JsonObject;
 
 /// Which steps the explorer plays, with which bodies, and of which it must remember the order.
 ///
-/// A step that no phase and no played step looks at changes nothing that is explored, so it is left out. Of the values of a field only those
-/// are played that rules tell apart; of those that a rule only compares, as many as the bound says.
+/// A step that no phase and no played step looks at changes nothing that is explored, so it is left
+/// out. Of the values of a field only those are played that rules tell apart; of those that a rule
+/// only compares, as many as the bound says.
 final class PlayedSteps {
   private final Rules rules;
   private final List<Pattern> patterns = new ArrayList<>();
@@ -49,7 +50,8 @@ final class PlayedSteps {
     return ordered.contains(step);
   }
 
-  /// Whether acts of this step can be about acts of this step, however far round: the bound is on all of them then.
+  /// Whether acts of this step can be about acts of this step, however far round: the bound is on
+  /// all of them then.
   boolean isEndless(Step step) {
     return endless.contains(step.name());
   }
@@ -129,13 +131,12 @@ final class PlayedSteps {
     for (var pattern : patterns) {
       if (!(pattern instanceof Pattern.Did did) || !did.did().equals(step.name())) continue;
       did.in()
-          .forEach(
-              (field, values) -> {
-                var domain = domains.computeIfAbsent(field, f -> new TreeSet<>());
-                boolean compared = did.same().contains(field);
-                domain.addAll(compared ? values : values.subList(0, 1));
-                other(step, field, values, domain);
-              });
+          .forEach((field, values) -> {
+            var domain = domains.computeIfAbsent(field, f -> new TreeSet<>());
+            boolean compared = did.same().contains(field);
+            domain.addAll(compared ? values : values.subList(0, 1));
+            other(step, field, values, domain);
+          });
       for (var field : did.same()) {
         domains.computeIfAbsent(field, f -> new TreeSet<>(generic(repeats)));
       }
@@ -173,8 +174,8 @@ final class PlayedSteps {
     return all;
   }
 
-  /// A change of a record touches one field that some confirmation reads, or none of them; of fields that the same confirmations read, one is
-  /// played.
+  /// A change of a record touches one field that some confirmation reads, or none of them; of
+  /// fields that the same confirmations read, one is played.
   private List<JsonObject> changes(Step step, List<JsonObject> bodies) {
     var alike = new LinkedHashMap<Set<String>, String>();
     for (var field : rules.bodyOf(step).map(Body::fields).orElse(List.of())) {

@@ -16,7 +16,8 @@ import kmzero.ledger.tree.Hash;
 final class PlayedWorld {
   private static final int GAP = -1;
 
-  /// What a fact is told apart by; `about` is a fact's number, or -1; `turn` counts what one track does again.
+  /// What a fact is told apart by; `about` is a fact's number, or -1; `turn` counts what one track
+  /// does again.
   private record Key(int side, String step, int about, int turn, JsonObject body) {}
 
   private final Rules rules;
@@ -126,9 +127,8 @@ final class PlayedWorld {
     for (int number : state) {
       if (number == GAP) continue;
       var key = keys.get(number);
-      if (key.side() == side
-          && key.step().equals(step.name())
-          && (all || key.about() == about)) done++;
+      if (key.side() == side && key.step().equals(step.name()) && (all || key.about() == about))
+        done++;
     }
     if (step.oncePer() != null) return 0; // its values are as many as the bound says
     return done < repeats ? done : -1;
@@ -187,14 +187,16 @@ final class PlayedWorld {
     int[] least = sorted(state);
     for (var swap : swaps) {
       var other = new int[state.length];
-      for (int i = 0; i < state.length; i++) other[i] = state[i] == GAP ? GAP : swapped(state[i], swap);
+      for (int i = 0; i < state.length; i++)
+        other[i] = state[i] == GAP ? GAP : swapped(state[i], swap);
       other = sorted(other);
       if (Arrays.compare(other, least) < 0) least = other;
     }
     return new PlayedState(least);
   }
 
-  /// Sorts in place: of the facts whose order matters, the least that no rule wants after another comes first, and so on.
+  /// Sorts in place: of the facts whose order matters, the least that no rule wants after another
+  /// comes first, and so on.
   private int[] sorted(int[] state) {
     int gap = 0;
     while (state[gap] != GAP) gap++;
@@ -241,7 +243,8 @@ final class PlayedWorld {
       return;
     }
     for (int other = 0; other < swap.length; other++) {
-      if (used.contains(other) || !cast.rolesOf(sides.get(side)).equals(cast.rolesOf(sides.get(other)))) continue;
+      if (used.contains(other)
+          || !cast.rolesOf(sides.get(side)).equals(cast.rolesOf(sides.get(other)))) continue;
       used.add(other);
       swap[side] = other;
       permute(swap, side + 1, used, all);

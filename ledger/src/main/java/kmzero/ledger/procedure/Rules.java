@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s and [OneSideRule]'s. Immutable.
+/// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s
+/// and [OneSideRule]'s. Immutable.
 final class Rules {
   private final String name;
   private final Map<String, RoleCount> roles;

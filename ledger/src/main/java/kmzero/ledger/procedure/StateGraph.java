@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Every state that one cast can reach, and the moves between them. Filled once by [#explore]; one thread.
+/// Every state that one cast can reach, and the moves between them. Filled once by [#explore]; one
+/// thread.
 final class StateGraph {
   private static final int LIMIT = 1_500_000;
 
@@ -130,14 +131,16 @@ final class StateGraph {
     return states.get(state);
   }
 
-  /// States from which no end can be reached by moves of the sides that `acts` allows, nor any state that time left unplayed.
+  /// States from which no end can be reached by moves of the sides that `acts` allows, nor any
+  /// state that time left unplayed.
   BitSet stranded(IntPredicate acts) {
     var goals = (BitSet) ended.clone();
     goals.or(unplayed);
     return unreached(goals, acts);
   }
 
-  /// Of `dead`, those from which no state can be reached whose moves the bound or the clock has cut.
+  /// Of `dead`, those from which no state can be reached whose moves the bound or the clock has
+  /// cut.
   BitSet surely(BitSet dead) {
     var sure = unreached(cut, side -> true);
     sure.and(dead);

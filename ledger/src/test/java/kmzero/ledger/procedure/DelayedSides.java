@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import kmzero.ledger.tree.Hash;
 
-/// Sides that act while they have seen only part of each other's logs. What a side has seen is downward closed: with an act it has seen
-/// everything that the act's author had seen. Chance decides who reads how much when.
+/// Sides that act while they have seen only part of each other's logs. What a side has seen is
+/// downward closed: with an act it has seen everything that the act's author had seen. Chance
+/// decides who reads how much when.
 final class DelayedSides {
   /// A fact with its place in the ledger's order and what its author had seen.
   private record Done(Fact fact, int height, int index, Set<Done> seen) {
@@ -49,13 +50,13 @@ final class DelayedSides {
     var opening = procedure.openingStep();
     String opener = cast.sides(opening.role()).getFirst();
     var move =
-        new Move(opener, opening.office(), "p1", opening.name(), Optional.empty(), bodies.of(opening));
+        new Move(
+            opener, opening.office(), "p1", opening.name(), Optional.empty(), bodies.of(opening));
     procedure
         .opening(move, cast, Set.copyOf(sides))
-        .ifPresent(
-            objection -> {
-              throw new AssertionError(objection.toString());
-            });
+        .ifPresent(objection -> {
+          throw new AssertionError(objection.toString());
+        });
     done(move);
     for (var side : sides) known(side).addAll(log(opener));
   }
@@ -97,7 +98,8 @@ final class DelayedSides {
     return new Past(cast, done.stream().sorted(ORDER).map(Done::fact).toList(), Set.of());
   }
 
-  /// Every move of a side that its office might think of: each step about each act it has seen, with a body from chance.
+  /// Every move of a side that its office might think of: each step about each act it has seen,
+  /// with a body from chance.
   List<Move> moves(String side) {
     var moves = new ArrayList<Move>();
     for (var step : procedure.steps()) {
@@ -120,7 +122,8 @@ final class DelayedSides {
     int height = 1 + known.stream().mapToInt(Done::height).max().orElse(0);
     var act = Story.hash(move.side() + " " + log.size());
     var fact =
-        new Fact(act, move.side(), move.office(), move.actor(), move.step(), move.about(), move.body());
+        new Fact(
+            act, move.side(), move.office(), move.actor(), move.step(), move.about(), move.body());
     var done = new Done(fact, height, log.size(), Set.copyOf(known));
     log.add(done);
     known.add(done);

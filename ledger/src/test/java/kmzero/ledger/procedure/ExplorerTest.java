@@ -57,7 +57,8 @@ class ExplorerTest {
                     "not played, since no rule or phase looks at them: ask",
                     "delayed logs: covered by the one-side rule"),
                 true,
-                List.of(new Holder("drafting", "host", 18, 18), new Holder("agreed", "host", 28, 28))));
+                List.of(
+                    new Holder("drafting", "host", 18, 18), new Holder("agreed", "host", 28, 28))));
   }
 
   @Test
@@ -75,25 +76,35 @@ class ExplorerTest {
   void guests_who_decide_each_for_good_can_lock_each_other_out() {
     String locked =
         file("minutes")
-            .replace("agree:   {track: guest.secretariat, about: draft}", "agree:   {track: guest.secretariat, unless: [ask]}")
-            .replace("ask:     {track: guest.secretariat, many: true, about: draft,", "ask:     {track: guest.secretariat, unless: [agree],")
-            .replace("confirm: {track: guest.secretariat, about: draft,", "confirm: {track: guest.secretariat,")
-            .replace("about: latest draft, needs: [confirm by every guest], unless: [abandon]", "needs: [confirm by every guest]")
+            .replace(
+                "agree:   {track: guest.secretariat, about: draft}",
+                "agree:   {track: guest.secretariat, unless: [ask]}")
+            .replace(
+                "ask:     {track: guest.secretariat, many: true, about: draft,",
+                "ask:     {track: guest.secretariat, unless: [agree],")
+            .replace(
+                "confirm: {track: guest.secretariat, about: draft,",
+                "confirm: {track: guest.secretariat,")
+            .replace(
+                "about: latest draft, needs: [confirm by every guest], unless: [abandon]",
+                "needs: [confirm by every guest]")
             .replace(" about latest draft}", "}")
-            .replace("abandon: {track: host.secretariat, unless: [attest]", "abandon: {track: host.secretariat, needs: [ask by every guest]");
+            .replace(
+                "abandon: {track: host.secretariat, unless: [attest]",
+                "abandon: {track: host.secretariat, needs: [ask by every guest]");
     assertThat(explore(locked).problems())
         .contains(
             new Problem(
-                0,
-                "dead-end",
-                List.of("drafting", "host-1 draft, guest-1 ask, guest-2 agree")));
+                0, "dead-end", List.of("drafting", "host-1 draft, guest-1 ask, guest-2 agree")));
   }
 
   @Test
   void ends_that_do_not_bar_each_other_are_found_together() {
     String both =
         file("minutes")
-            .replace("abandon: {track: host.secretariat, unless: [attest]", "abandon: {track: host.secretariat");
+            .replace(
+                "abandon: {track: host.secretariat, unless: [attest]",
+                "abandon: {track: host.secretariat");
     assertThat(explore(both).problems())
         .extracting(Problem::message)
         .contains(

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// One breach a line: a shipped file with one piece replaced, the code that answers, and a word of the line that it names.
+/// One breach a line: a shipped file with one piece replaced, the code that answers, and a word of
+/// the line that it names.
 class RefusedProceduresTest {
   private static String file(String name) {
     return switch (name) {

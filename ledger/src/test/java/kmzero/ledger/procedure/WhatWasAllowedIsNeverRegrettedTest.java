@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Sides act on what they have seen; whatever was allowed then is allowed also when all that others did meanwhile is known.
+/// Sides act on what they have seen; whatever was allowed then is allowed also when all that others
+/// did meanwhile is known.
 class WhatWasAllowedIsNeverRegrettedTest {
   private static final long SEED = 20260214;
   private static final int RUNS = 80;
@@ -21,11 +22,13 @@ class WhatWasAllowedIsNeverRegrettedTest {
       Map.of(
           "minutes", cast("host", List.of("lang-son"), "guest", List.of("cao-bang", "guangxi")),
           "commitment", cast("opener", List.of("guangxi"), "owner", List.of("lang-son", "guangxi")),
-          "proposal", cast("proposer", List.of("lang-son"), "addressee", List.of("cao-bang", "guangxi")),
+          "proposal",
+              cast("proposer", List.of("lang-son"), "addressee", List.of("cao-bang", "guangxi")),
           "meeting", cast("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
           "charter", cast("keeper", List.of("guangxi"), "member", List.of("lang-son", "guangxi")),
           "passage-export", cast("leaving", List.of("lang-son"), "entering", List.of("guangxi")),
-          "gate-stop", cast("host", List.of("lang-son"), "neighbour", List.of("cao-bang", "guangxi")));
+          "gate-stop",
+              cast("host", List.of("lang-son"), "neighbour", List.of("cao-bang", "guangxi")));
 
   private static Cast cast(String one, List<String> ones, String other, List<String> others) {
     return new Cast(Map.of(one, ones, other, others));
@@ -40,7 +43,15 @@ class WhatWasAllowedIsNeverRegrettedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"minutes", "commitment", "proposal", "meeting", "charter", "passage-export", "gate-stop"})
+  @CsvSource({
+    "minutes",
+    "commitment",
+    "proposal",
+    "meeting",
+    "charter",
+    "passage-export",
+    "gate-stop"
+  })
   void by_what_others_did_meanwhile(String name) {
     var procedure = procedure(name);
     int allowed = 0;
@@ -75,7 +86,15 @@ class WhatWasAllowedIsNeverRegrettedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"minutes", "commitment", "proposal", "meeting", "charter", "passage-export", "gate-stop"})
+  @CsvSource({
+    "minutes",
+    "commitment",
+    "proposal",
+    "meeting",
+    "charter",
+    "passage-export",
+    "gate-stop"
+  })
   void choices_are_exactly_the_moves_without_objection(String name) {
     var procedure = procedure(name);
     for (int run = 0; run < RUNS; run++) {
@@ -90,7 +109,8 @@ class WhatWasAllowedIsNeverRegrettedTest {
           boolean offered = offers(procedure, move, past);
           boolean cured =
               objection.isEmpty()
-                  || Set.of("same-person", "already-done-for", "guard").contains(objection.get().code());
+                  || Set.of("same-person", "already-done-for", "guard")
+                      .contains(objection.get().code());
           assertThat(offered)
               .as("%s, seed %d: %s, %s", name, SEED - run, move, objection)
               .isEqualTo(cured);
@@ -109,10 +129,9 @@ class WhatWasAllowedIsNeverRegrettedTest {
             .filter(choice -> choice.step().equals(move.step()))
             .collect(Collectors.toList());
     return choices.stream()
-        .anyMatch(
-            choice ->
-                move.about().isEmpty()
-                    ? choice.subjects().isEmpty()
-                    : choice.subjects().contains(move.about().get()));
+        .anyMatch(choice ->
+            move.about().isEmpty()
+                ? choice.subjects().isEmpty()
+                : choice.subjects().contains(move.about().get()));
   }
 }
