@@ -45,6 +45,14 @@ class NodeApplication {
     return new Menu(
         List.of(
             new Menu.Item("desk.menu.home", "/", Menu.Audience.EVERYBODY),
+            new Menu.Item(
+                "reference.mechanisms.title", "/reference/mechanisms", Menu.Audience.EVERYBODY),
+            new Menu.Item(
+                "reference.occasions.title", "/reference/occasions", Menu.Audience.EVERYBODY),
+            new Menu.Item("reference.items.title", "/reference/items", Menu.Audience.EVERYBODY),
+            new Menu.Item(
+                "reference.localities.title", "/reference/localities", Menu.Audience.EVERYBODY),
+            new Menu.Item("reference.people.title", "/reference/people", Menu.Audience.EVERYBODY),
             new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
             new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS)));
   }

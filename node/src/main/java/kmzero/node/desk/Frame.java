@@ -85,6 +85,11 @@ public final class Frame {
     return now;
   }
 
+  /// The day on Hà Nội's clock.
+  public LocalDate today() {
+    return LocalDate.ofInstant(now, Clocks.HANOI);
+  }
+
   /// Both clocks at `at`.
   public Clocks.Moment moment(Instant at) {
     return Clocks.moment(at, language);
