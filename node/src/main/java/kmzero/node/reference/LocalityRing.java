@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The ring of localities, as a picture's coordinates: who meets, and that each also works with each
-/// other's side alone. Not a map: it has no place but the line, kilometre zero, between two halves.
+/// The ring of localities, as a picture's coordinates: who meets, and that each also works with
+/// each other's side alone. Not a map: it has no place but the line, kilometre zero, between two
+/// halves.
 ///
 /// The view box is 440 by 440 with the middle at 220, 220.
 ///

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Members over time, as a picture's coordinates: a row for each membership, a bar from its first to
-/// its last day.
+/// Members over time, as a picture's coordinates: a row for each membership, a bar from its first
+/// to its last day.
 ///
-/// The view box is 720 wide; rows are 34 high below a head of 28. Bars begin at 0 for the first year
-/// and end at 720.
+/// The view box is 720 wide; rows are 34 high below a head of 28. Bars begin at 0 for the first
+/// year and end at 720.
 ///
 /// @param height of the picture
 /// @param years marks on the axis

@@ -102,18 +102,18 @@ public final class ReferencePages {
                 mechanism,
                 MemberSpans.of(mechanism, LocalDate.now(clock.withZone(Clocks.HANOI))),
                 reference.occasionsOf(id).reversed(),
-                sources(List.of(
-                    mechanism.sources(),
-                    mechanism.members().stream().flatMap(m -> m.sources().stream()).toList(),
-                    mechanism.secretariats().stream()
-                        .flatMap(s -> s.sources().stream())
-                        .toList()))));
+                sources(
+                    List.of(
+                        mechanism.sources(),
+                        mechanism.members().stream().flatMap(m -> m.sources().stream()).toList(),
+                        mechanism.secretariats().stream()
+                            .flatMap(s -> s.sources().stream())
+                            .toList()))));
   }
 
   @GetMapping("/reference/occasions")
   Page occasions() {
-    return Page.of(
-        "reference/occasions", new All<>(reference, reference.occasions().reversed()));
+    return Page.of("reference/occasions", new All<>(reference, reference.occasions().reversed()));
   }
 
   @GetMapping("/reference/occasions/{id}")
@@ -125,10 +125,13 @@ public final class ReferencePages {
             new One<>(
                 reference,
                 occasion,
-                sources(List.of(
-                    occasion.sources(),
-                    occasion.date().written().stream().map(OccasionDate.Written::source).toList(),
-                    occasion.signed().stream().flatMap(p -> p.sources().stream()).toList()))));
+                sources(
+                    List.of(
+                        occasion.sources(),
+                        occasion.date().written().stream()
+                            .map(OccasionDate.Written::source)
+                            .toList(),
+                        occasion.signed().stream().flatMap(p -> p.sources().stream()).toList()))));
   }
 
   @GetMapping("/reference/items")
@@ -169,15 +172,16 @@ public final class ReferencePages {
             new One<>(
                 reference,
                 person,
-                sources(List.of(
-                    Optional.ofNullable(person.name().zhSource()).stream().toList(),
-                    person.terms().stream().flatMap(t -> t.sources().stream()).toList(),
-                    Stream.concat(
-                            person.reports().stream(),
-                            person.printed().stream().map(Person.Printed::report))
-                        .flatMap(number -> reference.findReport(number).stream())
-                        .map(Report::source)
-                        .toList()))));
+                sources(
+                    List.of(
+                        Optional.ofNullable(person.name().zhSource()).stream().toList(),
+                        person.terms().stream().flatMap(t -> t.sources().stream()).toList(),
+                        Stream.concat(
+                                person.reports().stream(),
+                                person.printed().stream().map(Person.Printed::report))
+                            .flatMap(number -> reference.findReport(number).stream())
+                            .map(Report::source)
+                            .toList()))));
   }
 
   @GetMapping("/reference/localities")

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /// The wheel of the year, as a picture's coordinates: twelve months round a ring, the six stages of
-/// the yearly cycle on it, and every meeting and visit on record as a point, the first year innermost.
+/// the yearly cycle on it, and every meeting and visit on record as a point, the first year
+/// innermost.
 ///
-/// January begins at the top; the year runs clockwise. The view box is 440 by 440 with the middle at
-/// 220, 220.
+/// January begins at the top; the year runs clockwise. The view box is 440 by 440 with the middle
+/// at 220, 220.
 ///
 /// @param stages in the order of the year
 /// @param months twelve, the first is January
 /// @param years a circle for each
-/// @param meetings by date; the committee's conferences, held with the Spring Meetings, are left out
+/// @param meetings by date; the committee's conferences, held with the Spring Meetings, are left
+///   out
 public record YearWheel(
     List<Stage> stages, List<Month> months, List<Year> years, List<Meeting> meetings) {
   public YearWheel {
@@ -107,8 +109,7 @@ public record YearWheel(
                   to - from > Math.PI ? 1 : 0,
                   x(to, RING),
                   y(to, RING));
-      stages.add(
-          new Stage(stages.size() + 1, span.id(), path, x(middle, RING), y(middle, RING)));
+      stages.add(new Stage(stages.size() + 1, span.id(), path, x(middle, RING), y(middle, RING)));
     }
     return stages;
   }
