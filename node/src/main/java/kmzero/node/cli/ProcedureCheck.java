@@ -1,0 +1,111 @@
+package kmzero.node.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import kmzero.ledger.json.Json;
+import kmzero.ledger.json.JsonArray;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Exploration;
+import kmzero.ledger.procedure.Explorer;
+import kmzero.ledger.procedure.Loading;
+import kmzero.ledger.procedure.Problem;
+import kmzero.ledger.procedure.Procedure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `kmzero procedure check FILE…`: loads procedures by the rules of the language and plays them to
+/// their ends.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Loads procedure files and plays each to its ends: can an end always be reached, do ends",
+      "exclude each other, and whose silence strands the others."
+    })
+final class ProcedureCheck implements Callable<Integer> {
+
+  @Mixin private Output output = new Output();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "procedure files")
+  private List<Path> files = List.of();
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Json> problems = new ArrayList<>();
+  private final List<Json> holders = new ArrayList<>();
+  private final Set<String> bounds = new LinkedHashSet<>();
+  private final List<String> words = new ArrayList<>();
+  private long states;
+
+  @Override
+  public Integer call() throws IOException {
+    for (Path file : files) {
+      output.progress(file + " …");
+      switch (Procedure.load(Files.readString(file))) {
+        case Loading.Refused(var found) -> {
+          words.add(file + ": does not load");
+          found.forEach(problem -> add(file, problem));
+        }
+        case Loading.Loaded(var procedure) ->
+            add(file, Explorer.explore(procedure, Explorer.USUAL));
+      }
+    }
+    boolean ok = problems.isEmpty();
+    output.answer(
+        JsonObject.builder()
+            .with("procedure", String.join(", ", names))
+            .with("ok", ok)
+            .with("problems", new JsonArray(problems))
+            .with("states", states)
+            .with("bounds", List.copyOf(bounds))
+            .with("holders", new JsonArray(holders))
+            .build(),
+        String.join("\n", words));
+    return ok ? Exit.DONE : Exit.NO;
+  }
+
+  private void add(Path file, Exploration played) {
+    names.add(played.procedure());
+    states += played.states();
+    bounds.addAll(played.bounds());
+    words.add(
+        "%s: %s, %,d states%s"
+            .formatted(
+                played.procedure(),
+                played.ok() ? "an end is always in reach, ends exclude each other" : "FAILED",
+                played.states(),
+                played.finished() ? "" : " (time ran out: this is what was covered)"));
+    played.bounds().forEach(bound -> words.add("  played: " + bound));
+    played.problems().forEach(problem -> add(file, problem));
+    for (Exploration.Holder holder : played.holders()) {
+      holders.add(
+          JsonObject.of(
+              "procedure",
+              played.procedure(),
+              "phase",
+              holder.phase(),
+              "role",
+              holder.role(),
+              "states",
+              holder.states(),
+              "of",
+              holder.of()));
+      words.add(
+          "  in phase %s the others wait for %s (%d of %d states)"
+              .formatted(holder.phase(), holder.role(), holder.states(), holder.of()));
+    }
+  }
+
+  private void add(Path file, Problem problem) {
+    problems.add(
+        JsonObject.of(
+            "file", file.toString(), "line", problem.line(), "message", problem.message()));
+    words.add("  %s:%d: %s".formatted(file, problem.line(), problem.message()));
+  }
+}
