@@ -29,8 +29,7 @@ final class SignatureCommand implements Callable<Integer> {
       case SignatureCases.Outcome.Malformed(var why) ->
           throw new WorldFailed("%s holds no cases that are read here: %s".formatted(file, why));
       case SignatureCases.Outcome.Judged judged -> {
-        List<String> wrong =
-            judged.wrong().stream().map(SignatureCases.Judgement::name).toList();
+        List<String> wrong = judged.wrong().stream().map(SignatureCases.Judgement::name).toList();
         output.answer(
             JsonObject.of(
                 "accepted", judged.accepted(), "refused", judged.refused(), "wrong", wrong.size()),

@@ -34,7 +34,8 @@ class CheckingProceduresTest {
       throws IOException {
     String minutes = Files.readString(Path.of(SHIPPED + "minutes.yaml"));
     Path file = folder.resolve("minutes.yaml");
-    Files.writeString(file, minutes.replace("about: latest draft, needs", "about: latest agree, needs"));
+    Files.writeString(
+        file, minutes.replace("about: latest draft, needs", "about: latest agree, needs"));
     Said said = Said.by("procedure", "check", "--json", file.toString());
     assertThat(said.exit()).isEqualTo(Exit.NO);
     JsonObject json = said.json();

@@ -32,9 +32,6 @@ class CommandLineTest {
     Said said = Said.by("signature", "no-such-file.json");
     assertThat(said)
         .isEqualTo(
-            new Said(
-                Exit.WORLD_FAILED,
-                "",
-                "There is no file no-such-file.json.%n".formatted()));
+            new Said(Exit.WORLD_FAILED, "", "There is no file no-such-file.json.%n".formatted()));
   }
 }
