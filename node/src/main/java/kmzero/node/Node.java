@@ -1,0 +1,215 @@
+package kmzero.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Books;
+import kmzero.node.books.OwnCheck;
+import kmzero.node.books.Procedures;
+import kmzero.node.books.Projection;
+import kmzero.node.database.Database;
+import kmzero.node.database.Migrations;
+import kmzero.node.link.Link;
+import kmzero.node.link.LinkLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One node without its desk: database, books, link. Joins every charter found in its folder, at
+/// the start and while it runs; publishes the shipped procedures of the mechanisms it keeps.
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final NodeConfig config;
+  private final NodeFolder folder;
+  private final Database database;
+  private final Books books;
+  private final Link link;
+  private final ScheduledExecutorService chores;
+  private final Map<Path, String> refused = new HashMap<>();
+  private final Set<Hash> published = new HashSet<>();
+
+  private Node(NodeConfig config, NodeFolder folder, Database database, Books books, Link link) {
+    this.config = config;
+    this.folder = folder;
+    this.database = database;
+    this.books = books;
+    this.link = link;
+    this.chores =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("chores").daemon(true).factory());
+  }
+
+  /// Opens a node. Its folder is prepared first, see [NodeFolder#prepare].
+  ///
+  /// @param names side to name by language, for member cards made now
+  /// @param projections what the domains derive
+  /// @param checks what the domains ask of this node's own people
+  public static Node open(
+      NodeConfig config,
+      Map<String, Map<String, String>> names,
+      List<Projection> projections,
+      List<OwnCheck> checks,
+      Clock clock) {
+    SecureRandom random = new SecureRandom();
+    NodeFolder folder = new NodeFolder(config.folder());
+    folder.prepare(config, names, clock, random);
+    Database database = Database.open(databaseConfig(config));
+    try {
+      Migrations.run(database.source());
+      Books books =
+          new Books(database.source(), folder.keyring(config, random), clock, projections, checks);
+      Link link =
+          new Link(
+              books,
+              folder.identity(config, clock),
+              new Link.Settings(
+                  new InetSocketAddress(config.address(), config.linkPort()),
+                  Map.of(),
+                  LinkLimits.USUAL),
+              clock,
+              random);
+      Node node = new Node(config, folder, database, books, link);
+      node.doChores();
+      node.chores.scheduleWithFixedDelay(node::doChoresQuietly, 250, 250, TimeUnit.MILLISECONDS);
+      return node;
+    } catch (IOException e) {
+      database.close();
+      throw new UncheckedIOException("opening the link of node " + config.name(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Database.Config databaseConfig(NodeConfig config) {
+    return switch (config.database()) {
+      case NodeConfig.Store.Embedded e -> new Database.Config.Embedded(config.folder(), false);
+      case NodeConfig.Store.Outside o ->
+          new Database.Config.Outside(o.url(), o.user(), o.password());
+    };
+  }
+
+  private void doChoresQuietly() {
+    try {
+      doChores();
+    } catch (RuntimeException e) {
+      LOG.warn("joining or publishing will be tried again", e);
+    }
+  }
+
+  private void doChores() {
+    joinCharters();
+    for (Hash mechanism : books.mechanisms()) {
+      if (!published.contains(mechanism)) publish(mechanism);
+    }
+  }
+
+  private void joinCharters() {
+    boolean joined = false;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.charters(), "*.json")) {
+      for (Path file : files) joined |= join(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + folder.charters(), e);
+    }
+    if (joined) link.refresh();
+  }
+
+  private boolean join(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String seen = Hash.sha256(bytes).hex();
+    if (seen.equals(refused.get(file))) return false;
+    switch (Charter.read(bytes)) {
+      case Charter.Reading.Refused(String why) -> {
+        refused.put(file, seen);
+        LOG.warn("{} is not a charter: {}", file, why);
+        return false;
+      }
+      case Charter.Reading.Read(Charter charter) -> {
+        if (books.mechanisms().contains(charter.hash())) return false;
+        try {
+          books.join(charter);
+          folder.publish(charter);
+          LOG.info("joined {} {}", charter.names().get("en"), charter.hash().hex());
+          return true;
+        } catch (IllegalArgumentException e) {
+          refused.put(file, seen);
+          LOG.warn("{} cannot be joined: {}", file, e.getMessage());
+          return false;
+        }
+      }
+    }
+  }
+
+  /// Publishes what the charter has in use and this program ships, once every founder has joined.
+  private void publish(Hash mechanism) {
+    Charter charter = books.charter(mechanism).orElseThrow();
+    if (!books.sides().contains(charter.keeper())) {
+      published.add(mechanism);
+    } else if (books.founded(mechanism)) {
+      List<Procedure> shipped =
+          charter.procedures().stream()
+              .filter(p -> Procedures.SHIPPED.contains(p.name()))
+              .map(p -> Procedures.load(p.name()))
+              .filter(p -> charter.uses(p.rulesHash()))
+              .toList();
+      books.publish(mechanism, shipped);
+      published.add(mechanism);
+    }
+  }
+
+  /// The configuration it runs under.
+  public NodeConfig config() {
+    return config;
+  }
+
+  /// Its folder.
+  public NodeFolder folder() {
+    return folder;
+  }
+
+  /// Its database.
+  public Database database() {
+    return database;
+  }
+
+  /// Its books.
+  public Books books() {
+    return books;
+  }
+
+  /// Its link to other nodes.
+  public Link link() {
+    return link;
+  }
+
+  /// Stops link, books and database, in this order; what was answered as done is on disk.
+  @Override
+  public void close() {
+    chores.shutdown();
+    try {
+      if (!chores.awaitTermination(5, TimeUnit.SECONDS)) chores.shutdownNow();
+    } catch (InterruptedException e) {
+      chores.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    link.close();
+    books.close();
+    database.close();
+  }
+}

@@ -1,0 +1,201 @@
+package kmzero.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.XECPublicKey;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonReader;
+import kmzero.ledger.note.Bytes;
+import kmzero.ledger.note.Parsed;
+import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.SideKeys;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Keyring;
+import kmzero.node.link.NodeIdentity;
+
+/// What a node keeps in its folder besides its database.
+///
+/// `node.yaml` the configuration · `keys/<side>.keys` and `keys/<side>.encryption` private keys,
+/// readable by the owner only · `recovery/<side>.keys` to be carried away and kept off-line ·
+/// `link.key`, `link.crt` the link's certificate · `charters/*.json` charters to join ·
+/// `public/<side>.member.json` what goes into a charter · `public/<mechanism>/<side>.keys` the
+/// verifier keys of every member.
+///
+/// @param path the folder
+public record NodeFolder(Path path) {
+
+  /// Makes what is missing: keys of every side, certificate, member cards. What is there stays as
+  /// it is.
+  ///
+  /// @param config names the sides; its address and link port go into the member cards
+  /// @param names side to name by language, for the member cards
+  public void prepare(
+      NodeConfig config,
+      Map<String, Map<String, String>> names,
+      InstantSource clock,
+      SecureRandom random) {
+    try {
+      Files.createDirectories(charters());
+      NodeIdentity identity = identity(config, clock);
+      for (String side : config.sides()) {
+        PrivateKeys keys = keys(side, "keys", random);
+        PrivateKeys recovery = keys(side, "recovery", random);
+        JsonObject encryption = encryption(side);
+        KeySet set =
+            new KeySet(
+                keys.publicKeys(),
+                Bytes.findBase64(encryption.text("x25519")).orElseThrow(),
+                Bytes.findBase64(encryption.text("mlKem768")).orElseThrow(),
+                List.of(identity.pin()));
+        Charter.Member member =
+            new Charter.Member(
+                side,
+                names.getOrDefault(side, Map.of("en", side)),
+                set,
+                Hash.sha256(CanonicalJson.write(recovery.publicKeys().toJson())),
+                config.address() + ":" + config.linkPort());
+        write(member(side), CanonicalJson.write(member.json()), false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("preparing the node's folder " + path, e);
+    }
+  }
+
+  /// The certificate of the link.
+  public NodeIdentity identity(NodeConfig config, InstantSource clock) throws IOException {
+    return NodeIdentity.of(path, config.name(), clock);
+  }
+
+  /// The private keys of every side of `config`.
+  ///
+  /// @throws IllegalStateException if one is missing: the folder was not prepared, or a key was
+  ///   lost
+  public Keyring keyring(NodeConfig config, SecureRandom random) {
+    Map<String, PrivateKeys> keys = new TreeMap<>();
+    for (String side : config.sides()) {
+      Path file = path.resolve("keys").resolve(side + ".keys");
+      if (!Files.exists(file))
+        throw new IllegalStateException("no keys of " + side + " at " + file);
+      keys.put(side, read(file, random));
+    }
+    return new Keyring(keys);
+  }
+
+  /// Where charters are put to be joined.
+  public Path charters() {
+    return path.resolve("charters");
+  }
+
+  /// The member card of a side.
+  public Path member(String side) {
+    return path.resolve("public").resolve(side + ".member.json");
+  }
+
+  /// Where the verifier keys of a mechanism's members are.
+  public Path verifierKeys(Hash mechanism) {
+    return path.resolve("public").resolve(mechanism.hex());
+  }
+
+  /// Puts the verifier keys of every member where people find them: one file a side, four lines.
+  public void publish(Charter charter) {
+    try {
+      for (String side : charter.holders()) {
+        KeySet keys = charter.find(side).orElseThrow().keys();
+        Origin log = Origin.first(charter.domain(), charter.hash(), side);
+        String text = new SideKeys(log.toString(), side, keys.signing()).encode();
+        write(
+            verifierKeys(charter.hash()).resolve(side + ".keys"),
+            text.getBytes(StandardCharsets.UTF_8),
+            false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing verifier keys below " + path, e);
+    }
+  }
+
+  private PrivateKeys keys(String side, String folder, SecureRandom random) throws IOException {
+    Path file = path.resolve(folder).resolve(side + ".keys");
+    if (Files.exists(file)) return read(file, random);
+    PrivateKeys keys = PrivateKeys.generate(random);
+    write(file, keys.encode(), true);
+    return keys;
+  }
+
+  private static PrivateKeys read(Path file, SecureRandom random) {
+    try {
+      return switch (PrivateKeys.decode(Files.readAllBytes(file), random)) {
+        case Parsed.Good<PrivateKeys>(PrivateKeys keys) -> keys;
+        case Parsed.Malformed<PrivateKeys>(String why) ->
+            throw new IllegalStateException(file + ": " + why);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  /// Public and private halves of the encryption pair; made at first use.
+  private JsonObject encryption(String side) throws IOException {
+    Path file = path.resolve("keys").resolve(side + ".encryption");
+    if (Files.exists(file)) return (JsonObject) JsonReader.get(Files.readAllBytes(file));
+    try {
+      KeyPair x25519 = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+      KeyPair mlKem = KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
+      byte[] spki = mlKem.getPublic().getEncoded();
+      JsonObject json =
+          JsonObject.of(
+              "x25519", base64(littleEndian(((XECPublicKey) x25519.getPublic()).getU())),
+              "x25519Private", base64(x25519.getPrivate().getEncoded()),
+              "mlKem768", base64(Arrays.copyOfRange(spki, spki.length - 1_184, spki.length)),
+              "mlKem768Private", base64(mlKem.getPrivate().getEncoded()));
+      write(file, CanonicalJson.write(json), true);
+      return json;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "this JDK lacks X25519 or ML-KEM-768. Maybe it is older than 25.", e);
+    }
+  }
+
+  private static byte[] littleEndian(BigInteger u) {
+    byte[] out = new byte[32];
+    for (int i = 0; i < 32; i++) out[i] = u.shiftRight(8 * i).byteValue();
+    return out;
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /// Writes a file whole or not at all.
+  private static void write(Path file, byte[] bytes, boolean secret) throws IOException {
+    if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
+    Files.createDirectories(file.getParent());
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(half);
+    if (secret && half.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.write(half, bytes);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,421 @@
+package kmzero.node.books;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import javax.sql.DataSource;
+import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.LogState;
+import kmzero.ledger.judge.Placed;
+import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.View;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.link.HeadsVersion;
+import kmzero.node.link.Holder;
+
+/// All mechanisms of a node: join one, act in it, look at it; and what the link needs of them.
+///
+/// Need-to-know is the caller's to pass: every look takes the side that looks, and shows it only
+/// mechanisms it is a member of. Safe for many threads; each mechanism has one thread that changes
+/// it.
+public final class Books implements Holder, AutoCloseable {
+
+  private final DataSource database;
+  private final Keyring keyring;
+  private final Clock clock;
+  private final List<Projection> projections;
+  private final List<OwnCheck> checks;
+  private final HeadsVersion heads = new HeadsVersion();
+  private final Map<Hash, MechanismBook> books = new ConcurrentSkipListMap<>();
+
+  /// Opens the books: every mechanism joined before is there again, what a crash left unsigned is
+  /// signed.
+  ///
+  /// @param database migrated, see `kmzero/db/migration`
+  /// @param keyring keys of the sides hosted here
+  /// @param projections what the domains derive
+  /// @param checks what the domains ask of this node's own people
+  public Books(
+      DataSource database,
+      Keyring keyring,
+      Clock clock,
+      List<Projection> projections,
+      List<OwnCheck> checks) {
+    this.database = database;
+    this.keyring = keyring;
+    this.clock = clock;
+    this.projections = List.copyOf(projections);
+    this.checks = List.copyOf(checks);
+    for (Charter charter : loadCharters()) open(charter).recover();
+  }
+
+  private List<Charter> loadCharters() {
+    return query(c -> {
+      List<Charter> charters = new ArrayList<>();
+      try (PreparedStatement s =
+              c.prepareStatement("select charter from mechanism order by joined_at, id");
+          ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          if (Charter.read(r.getBytes(1)) instanceof Charter.Reading.Read(Charter charter))
+            charters.add(charter);
+        }
+      }
+      return charters;
+    });
+  }
+
+  private MechanismBook open(Charter charter) {
+    MechanismBook book =
+        new MechanismBook(database, charter, keyring, clock, projections, checks, heads::changed);
+    books.put(charter.hash(), book);
+    return book;
+  }
+
+  // ---- joining
+  // ------------------------------------------------------------------------------------------------------------
+
+  /// Joins a mechanism by its charter: the sides hosted here that are members put their first acts
+  /// on record. Joining again does nothing.
+  ///
+  /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
+  ///   none of its sides
+  public synchronized Hash join(Charter charter) {
+    Hash mechanism = charter.hash();
+    List<Charter.Member> mine =
+        charter.members().stream().filter(m -> keyring.hosts(m.side())).toList();
+    if (mine.isEmpty())
+      throw new IllegalArgumentException("the charter names no side of this node");
+    for (Charter.Member member : mine) {
+      if (!keyring.find(member.side()).orElseThrow().publicKeys().equals(member.keys().signing())) {
+        throw new IllegalArgumentException(
+            "the charter has other keys for " + member.side() + " than this node");
+      }
+    }
+    if (!books.containsKey(mechanism)) {
+      update(c -> {
+        String sql = "insert into mechanism (id, charter) values (?,?) on conflict do nothing";
+        try (PreparedStatement s = c.prepareStatement(sql)) {
+          s.setBytes(1, mechanism.bytes());
+          s.setBytes(2, CanonicalJson.write(charter.json()));
+          s.executeUpdate();
+        }
+      });
+      open(charter);
+    }
+    for (Charter.Member member : mine) {
+      MechanismBook book = book(mechanism);
+      book.found(
+          member.side(),
+          charter.nonce(),
+          JsonObject.of("charter", charter.json()),
+          "found",
+          "head");
+    }
+    return mechanism;
+  }
+
+  /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.
+  ///
+  /// @param procedures by name in the charter, same hashes
+  /// @return names published now; empty while not every founder's first act is held
+  public List<String> publish(Hash mechanism, List<Procedure> procedures) {
+    MechanismBook book = book(mechanism);
+    Charter charter = book.charter();
+    if (!keyring.hosts(charter.keeper()) || !founded(mechanism)) return List.of();
+    List<String> done = new ArrayList<>();
+    for (Procedure procedure : procedures) {
+      boolean there = book.ask((c, in) -> in.shelf().procedure(procedure.rulesHash()).isPresent());
+      if (there) continue;
+      JsonObject body = JsonObject.of("rules", procedure.rules(), "texts", procedure.texts());
+      book.found(charter.keeper(), Ids.of(procedure.textsHash()), body, "publish", "secretariat");
+      done.add(procedure.name());
+    }
+    return done;
+  }
+
+  /// Whether every founder's first act is held here and valid.
+  public boolean founded(Hash mechanism) {
+    MechanismBook book = book(mechanism);
+    return book.ask((c, in) -> {
+      Set<String> sides = new TreeSet<>();
+      for (Placed p : in.shelf().dossier(mechanism).orElseThrow().acts()) {
+        if (p.act().step().equals("found")) sides.add(p.log().side());
+      }
+      return sides.containsAll(book.charter().sides());
+    });
+  }
+
+  // ---- acting
+  // -------------------------------------------------------------------------------------------------------------
+
+  /// Puts an act on record, or says why not. The future fails with [BooksUnavailable] if the
+  /// database does.
+  public CompletableFuture<Answer> act(ActRequest request) {
+    MechanismBook book = books.get(request.mechanism());
+    if (book == null) return CompletableFuture.completedFuture(noMechanism(request.mechanism()));
+    return book.act(request);
+  }
+
+  private static Answer noMechanism(Hash mechanism) {
+    return new Answer.Refused(
+        new kmzero.ledger.procedure.Objection("no-such-mechanism", List.of(mechanism.hex())));
+  }
+
+  // ---- looking
+  // ------------------------------------------------------------------------------------------------------------
+
+  /// Sides hosted here.
+  public Set<String> sides() {
+    return keyring.keys().keySet();
+  }
+
+  /// Charters of the mechanisms that `side` is a member or facilitator of.
+  public List<Charter> charters(String side) {
+    return books.values().stream()
+        .map(MechanismBook::charter)
+        .filter(c -> c.find(side).isPresent())
+        .toList();
+  }
+
+  /// The charter of a mechanism of this node, for the node itself.
+  public Optional<Charter> charter(Hash mechanism) {
+    return Optional.ofNullable(books.get(mechanism)).map(MechanismBook::charter);
+  }
+
+  /// The charter of a mechanism, if `side` belongs to it.
+  public Optional<Charter> charter(String side, Hash mechanism) {
+    return Optional.ofNullable(books.get(mechanism))
+        .map(MechanismBook::charter)
+        .filter(c -> c.find(side).isPresent());
+  }
+
+  /// A dossier as `side` may see it, with what its `offices` may do.
+  public Optional<DossierView> dossier(String side, Set<String> offices, Hash id) {
+    Optional<Hash> mechanism = mechanismOf(id);
+    if (mechanism.isEmpty() || charter(side, mechanism.get()).isEmpty()) return Optional.empty();
+    MechanismBook book = book(mechanism.get());
+    return book.ask((c, in) -> in.shelf().dossier(id).map(d -> view(book, in, d, side, offices)));
+  }
+
+  private static DossierView view(
+      MechanismBook book, MechanismBook.Inside in, Dossier d, String side, Set<String> offices) {
+    Procedure procedure = d.procedure();
+    View view = new View(d.cast(), d.facts(), in.judge().closedNow());
+    Origin own = Origin.first(book.charter().domain(), in.judge().mechanism(), side);
+    List<Choice> choices =
+        book.charter().isMember(side)
+            ? procedure.choices(side, offices, in.judge().pastNow(d, own))
+            : List.of();
+    return new DossierView(
+        in.judge().mechanism(),
+        d.id(),
+        procedure,
+        in.shelf().texts(procedure).orElse(JsonObject.EMPTY),
+        d.cast(),
+        in.shelf().lines(d.id()),
+        view,
+        procedure.phase(view),
+        procedure.ended(view),
+        procedure.waitsFor(view),
+        choices,
+        List.copyOf(MechanismBook.newestOfEachSide(d)));
+  }
+
+  /// A procedure in use in a mechanism, as published; empty until the keeper's publication is held.
+  public Optional<Procedure> procedure(Hash mechanism, String name) {
+    MechanismBook book = book(mechanism);
+    Optional<Charter.InUse> use =
+        book.charter().procedures().stream().filter(p -> p.name().equals(name)).findFirst();
+    return use.flatMap(u -> book.ask((c, in) -> in.shelf().procedure(u.rules())));
+  }
+
+  private Optional<Hash> mechanismOf(Hash dossier) {
+    if (books.containsKey(dossier)) return Optional.of(dossier);
+    return query(c -> {
+      try (PreparedStatement s = c.prepareStatement("select mechanism from dossier where id = ?")) {
+        s.setBytes(1, dossier.bytes());
+        try (ResultSet r = s.executeQuery()) {
+          return r.next() ? Optional.of(Hash.of(r.getBytes(1))) : Optional.empty();
+        }
+      }
+    });
+  }
+
+  /// Dossiers that match, newest first.
+  public List<DossierRow> dossiers(DossierQuery query) {
+    return query(c -> query.run(c, books.values().stream().map(MechanismBook::charter).toList()));
+  }
+
+  /// How each log of a mechanism stands here, for the engineer.
+  public List<LogStanding> logs(Hash mechanism) {
+    MechanismBook book = book(mechanism);
+    return book.ask((c, in) -> {
+      List<LogStanding> standings = new ArrayList<>();
+      for (LogState state : in.judge().states()) {
+        PgShelf.Row row = in.shelf().row(state.log());
+        standings.add(
+            new LogStanding(
+                state.log(),
+                row.own,
+                state.held(),
+                state.judged(),
+                row.frontier.root(),
+                Rows.newest(c, row.id),
+                in.judge().waiting(state.log())));
+      }
+      return standings;
+    });
+  }
+
+  /// A log as it stands here.
+  ///
+  /// @param waiting what its next entry waits for, if it waits
+  public record LogStanding(
+      Origin log,
+      boolean own,
+      long held,
+      long judged,
+      Hash root,
+      Optional<SignedCheckpoint> checkpoint,
+      Optional<Verdict.Waiting> waiting) {}
+
+  /// SHA-256 of the canonical facts, phases and boards of a mechanism, and the sizes of the logs
+  /// they follow from. Nodes with equal sizes have equal digests.
+  public Digest digest(Hash mechanism) {
+    MechanismBook book = book(mechanism);
+    return book.ask((c, in) -> Digest.of(c, mechanism, in, projections));
+  }
+
+  /// Empties everything derived and derives it again from the logs.
+  ///
+  /// @return entries judged
+  public long rebuild(Hash mechanism) {
+    return book(mechanism).rebuild();
+  }
+
+  /// A connection for a domain's own reading.
+  public DataSource database() {
+    return database;
+  }
+
+  // ---- what the link needs
+  // ------------------------------------------------------------------------------------------------
+
+  @Override
+  public SortedSet<Hash> mechanisms() {
+    return new TreeSet<>(books.keySet());
+  }
+
+  @Override
+  public Holdings holdings(Hash mechanism) {
+    return new PgHoldings(database, book(mechanism).charter());
+  }
+
+  @Override
+  public KeySet keys(Hash mechanism, String side) {
+    return book(mechanism)
+        .charter()
+        .find(side)
+        .orElseThrow(() -> new NoSuchElementException("no member " + side))
+        .keys();
+  }
+
+  @Override
+  public Set<String> ownSides() {
+    return sides();
+  }
+
+  @Override
+  public HeadsVersion heads() {
+    return heads;
+  }
+
+  @Override
+  public Held held(Origin log) {
+    MechanismBook book = book(log.mechanism());
+    return book.ask((c, in) -> {
+      if (!in.shelf().knows(log)) return Held.NOTHING;
+      PgShelf.Row row = in.shelf().row(log);
+      return new Held(row.frontier, Rows.findToward(c, row.id));
+    });
+  }
+
+  @Override
+  public void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
+    book(log.mechanism()).store(log, checkpoint, from, entries);
+  }
+
+  @Override
+  public void cosignatures(Origin log, SignedCheckpoint verified) {
+    book(log.mechanism()).cosignatures(log, verified);
+  }
+
+  @Override
+  public void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
+    book(log.mechanism()).contradiction(log, mine, theirs);
+  }
+
+  @Override
+  public void behind(Origin own, SignedCheckpoint theirs) {
+    book(own.mechanism()).behind(own, theirs);
+  }
+
+  @Override
+  public void close() {
+    books.values().forEach(MechanismBook::close);
+  }
+
+  private MechanismBook book(Hash mechanism) {
+    MechanismBook book = books.get(mechanism);
+    if (book == null) throw new NoSuchElementException("no mechanism " + mechanism.hex() + " here");
+    return book;
+  }
+
+  // ---- statements
+  // ---------------------------------------------------------------------------------------------------------
+
+  interface Query<T> {
+    T run(Connection c) throws SQLException;
+  }
+
+  interface Update {
+    void run(Connection c) throws SQLException;
+  }
+
+  private <T> T query(Query<T> query) {
+    try (Connection c = database.getConnection()) {
+      return query.run(c);
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books", e);
+    }
+  }
+
+  private void update(Update update) {
+    try (Connection c = database.getConnection()) {
+      update.run(c);
+    } catch (SQLException e) {
+      throw new BooksUnavailable("writing the books", e);
+    }
+  }
+}

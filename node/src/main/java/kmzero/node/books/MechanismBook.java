@@ -1,0 +1,505 @@
+package kmzero.node.books;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Judge;
+import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.LogState;
+import kmzero.ledger.judge.Placed;
+import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.procedure.BuiltIn;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.View;
+import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that changes one mechanism, on one thread.
+///
+/// Acts that wait in the queue are taken together: checked against facts in memory, numbered,
+/// hashed, written in one transaction, read back and hashed again, then signed once a log; only
+/// then is anybody answered. A failed transaction answers its callers with the failure, and the
+/// next one begins from what the database holds.
+final class MechanismBook implements AutoCloseable {
+
+  static final int BATCH = 256;
+
+  private sealed interface Task {
+    record ToAct(ActRequest request, CompletableFuture<Answer> answer) implements Task {}
+
+    record ToDo(Runnable work) implements Task {}
+
+    record Stop() implements Task {}
+  }
+
+  private final DataSource database;
+  private final Charter charter;
+  private final Hash mechanism;
+  private final Keyring keyring;
+  private final Clock clock;
+  private final List<Projection> projections;
+  private final List<OwnCheck> checks;
+  private final Consumer<Origin> changed;
+  private final Signer signer;
+
+  private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(20_000);
+  private final Thread thread;
+
+  // Owned by the thread; null until the first use and after a failure.
+  private @Nullable PgShelf shelf;
+  private @Nullable Judge judge;
+  private @Nullable String behind;
+
+  MechanismBook(
+      DataSource database,
+      Charter charter,
+      Keyring keyring,
+      Clock clock,
+      List<Projection> projections,
+      List<OwnCheck> checks,
+      Consumer<Origin> changed) {
+    this.database = database;
+    this.charter = charter;
+    this.mechanism = charter.hash();
+    this.keyring = keyring;
+    this.clock = clock;
+    this.projections = projections;
+    this.checks = checks;
+    this.changed = changed;
+    this.signer = new Signer(charter, keyring, clock);
+    this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);
+  }
+
+  Charter charter() {
+    return charter;
+  }
+
+  /// Asks for an act; the answer comes when it is on record, or is refused.
+  CompletableFuture<Answer> act(ActRequest request) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    if (!queue.offer(new Task.ToAct(request, answer))) {
+      answer.completeExceptionally(
+          new BooksUnavailable("queueing an act", new IllegalStateException("too many acts wait")));
+    }
+    return answer;
+  }
+
+  /// Runs `work` on the mechanism's thread with a connection outside any transaction, and waits for
+  /// it.
+  ///
+  /// @throws BooksUnavailable if the database fails
+  <T> T ask(Asking<T> work) {
+    return await(() -> inside(c -> work.ask(c, state(c))));
+  }
+
+  /// What a question may look at.
+  record Inside(PgShelf shelf, Judge judge) {}
+
+  /// A question to the mechanism's thread.
+  interface Asking<T> {
+    T ask(Connection connection, Inside inside) throws SQLException;
+  }
+
+  /// Stores proved entries of a log from elsewhere, judges what can be judged, cosigns.
+  void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
+    await(() -> {
+      boolean fresh =
+          transaction(c -> {
+            Inside in = state(c);
+            Rows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
+            long held = in.shelf().row(log).frontier.size();
+            if (from > held)
+              throw new IllegalArgumentException("a gap: " + from + " behind " + held);
+            for (int i = (int) (held - from); i < entries.size(); i++)
+              in.shelf().store(log, entries.get(i));
+            long size = in.shelf().row(log).frontier.size();
+            in.judge().held(log, size);
+            in.judge().settle();
+            finish(c, in);
+            Rows.toward(c, in.shelf().row(log).id, checkpoint);
+            if (size < checkpoint.checkpoint().size()) return false;
+            if (size == checkpoint.checkpoint().size()
+                && !in.shelf().row(log).frontier.root().equals(checkpoint.checkpoint().root())) {
+              throw new IllegalStateException(
+                  "entries of " + log + " do not give the root they were proved for");
+            }
+            return Rows.saveCheckpoint(c, in.shelf().row(log).id, signer.cosigned(checkpoint));
+          });
+      if (fresh) changed.accept(log);
+      return fresh;
+    });
+  }
+
+  /// Adds verified cosignatures to a checkpoint that is held.
+  void cosignatures(Origin log, SignedCheckpoint verified) {
+    await(() -> {
+      boolean fresh =
+          transaction(c -> {
+            Inside in = state(c);
+            if (!in.shelf().knows(log)) return false;
+            return Rows.merge(c, in.shelf().row(log).id, verified);
+          });
+      if (fresh) changed.accept(log);
+      return fresh;
+    });
+  }
+
+  /// Keeps two checkpoints that contradict each other.
+  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
+    await(() ->
+        transaction(c -> {
+          Inside in = state(c);
+          Rows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
+          Rows.contradiction(c, in.shelf().row(log).id, mine, theirs);
+          return true;
+        }));
+  }
+
+  /// A peer shows more of an own log than is held here: this node was set back. No act is taken
+  /// until the node is started anew and a person has decided.
+  void behind(Origin own, SignedCheckpoint theirs) {
+    await(() -> {
+      behind = own + " is " + theirs.checkpoint().size() + " long elsewhere";
+      return true;
+    });
+  }
+
+  /// Empties everything derived and derives it again from the logs.
+  ///
+  /// @return entries judged
+  long rebuild() {
+    return await(() ->
+        transaction(c -> {
+          forget();
+          Rows.emptyDerived(c, mechanism, projections);
+          Inside in = state(c);
+          long count = in.judge().settle().size();
+          finish(c, in);
+          return count;
+        }));
+  }
+
+  @Override
+  public void close() {
+    queue.add(new Task.Stop());
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // ---- the thread
+  // ---------------------------------------------------------------------------------------------------------
+
+  private void run() {
+    List<Task> taken = new ArrayList<>();
+    while (true) {
+      try {
+        taken.add(queue.take());
+      } catch (InterruptedException e) {
+        return;
+      }
+      queue.drainTo(taken, BATCH - 1);
+      List<Task.ToAct> acts = new ArrayList<>();
+      boolean stop = false;
+      for (Task task : taken) {
+        switch (task) {
+          case Task.ToAct act -> acts.add(act);
+          case Task.ToDo(Runnable work) -> {
+            runActs(acts);
+            acts.clear();
+            work.run();
+          }
+          case Task.Stop s -> stop = true;
+        }
+      }
+      runActs(acts);
+      taken.clear();
+      if (stop) return;
+    }
+  }
+
+  private void runActs(List<Task.ToAct> acts) {
+    if (acts.isEmpty()) return;
+    List<Answer> answers;
+    try {
+      answers =
+          transaction(c -> {
+            Inside in = state(c);
+            List<Answer> decided = new ArrayList<>();
+            for (Task.ToAct task : acts) decided.add(decide(task.request(), in));
+            finish(c, in);
+            return decided;
+          });
+      signOwn().forEach(changed);
+    } catch (RuntimeException e) {
+      acts.forEach(task -> task.answer().completeExceptionally(e));
+      return;
+    }
+    for (int i = 0; i < acts.size(); i++) acts.get(i).answer().complete(answers.get(i));
+  }
+
+  private Answer decide(ActRequest request, Inside in) {
+    if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
+    if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
+    if (behind != null) return refused("set-back", behind);
+    if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
+    Optional<Judged> earlier = in.shelf().findId(request.side(), 0, request.id());
+    if (earlier.isPresent()) return again(earlier.get());
+    Origin log = Origin.first(charter.domain(), mechanism, request.side());
+    Optional<Dossier> dossier =
+        request.target() instanceof ActRequest.Target.In(Hash id)
+            ? in.shelf().dossier(id)
+            : Optional.empty();
+    if (request.target() instanceof ActRequest.Target.In(Hash id) && dossier.isEmpty())
+      return refused("no-such-dossier", id.hex());
+    Optional<Hash> newer = dossier.flatMap(d -> LookAgainRule.newest(d, request));
+    if (newer.isPresent()) return new Answer.LookAgain(newer.get());
+    for (OwnCheck check : checks) {
+      Optional<Objection> objection = check.objection(request, dossier);
+      if (objection.isPresent()) return new Answer.Refused(objection.get());
+    }
+    Act act;
+    try {
+      act = act(request, log, in);
+    } catch (IllegalArgumentException e) {
+      return refused("body", String.valueOf(e.getMessage()));
+    }
+    byte[] bytes = act.bytes();
+    if (EntryReader.read(bytes) instanceof Entry.Reading.Unreadable(String why))
+      return refused("unreadable", why);
+    Optional<Seen> seen = in.judge().refresh(log);
+    if (in.judge().weigh(act, seen) instanceof Verdict.Voided(Objection why))
+      return new Answer.Refused(why);
+    seen.ifPresent(s -> append(s, s.bytes(), in));
+    Judged done = append(act, bytes, in);
+    return new Answer.Done(
+        done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
+  }
+
+  private static Judged append(Entry entry, byte[] bytes, Inside in) {
+    in.shelf().store(entry.log(), bytes);
+    Judged judged = in.judge().append(entry);
+    if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
+    return judged;
+  }
+
+  private static Answer again(Judged earlier) {
+    Act act = (Act) earlier.reading().find().orElseThrow();
+    if (earlier.verdict() instanceof Verdict.Voided(Objection why)) return new Answer.Refused(why);
+    return new Answer.Done(
+        earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
+  }
+
+  private Act act(ActRequest request, Origin log, Inside in) {
+    Optional<Act.Opening> opening = Optional.empty();
+    Optional<Hash> dossier = Optional.empty();
+    switch (request.target()) {
+      case ActRequest.Target.In(Hash id) -> dossier = Optional.of(id);
+      case ActRequest.Target.Open(String name, var roles) -> {
+        Charter.InUse use =
+            charter.procedures().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("procedure " + name));
+        opening = Optional.of(new Act.Opening(use.rules(), use.texts(), roles));
+      }
+    }
+    Optional<Hash> prev = dossier.flatMap(d -> in.shelf().lastAct(request.side(), 0, d));
+    return new Act(
+        log,
+        request.id(),
+        opening,
+        dossier,
+        request.office(),
+        request.actor(),
+        request.step(),
+        request.about(),
+        prev,
+        request.basis(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        Optional.empty(),
+        request.group(),
+        request.body(),
+        List.of());
+  }
+
+  private static Answer refused(String code, String value) {
+    return new Answer.Refused(new Objection(code, List.of(value)));
+  }
+
+  /// Founding: the side's first act, and the keeper's publications. Done once; a retry does
+  /// nothing.
+  void found(
+      String side, String id, kmzero.ledger.json.JsonObject body, String step, String office) {
+    Answer answer =
+        act(new ActRequest(
+                mechanism,
+                side,
+                office,
+                "node",
+                id,
+                new ActRequest.Target.In(mechanism),
+                step,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                body))
+            .join();
+    if (answer instanceof Answer.Refused(Objection why))
+      throw new IllegalStateException(step + " by " + side + ": " + why);
+  }
+
+  // ---- transactions
+  // -------------------------------------------------------------------------------------------------------
+
+  private interface Work<T> {
+    T run(Connection c) throws SQLException;
+  }
+
+  private <T> T transaction(Work<T> work) {
+    try (Connection c = database.getConnection()) {
+      c.setAutoCommit(false);
+      try {
+        T result = work.run(c);
+        List<Judged> wrote = shelf == null ? List.of() : shelf.judged();
+        c.commit();
+        if (shelf != null) {
+          Rows.readBack(c, shelf, wrote);
+          shelf.settle();
+        }
+        c.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        forget();
+        c.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      forget();
+      throw new BooksUnavailable("writing the books of " + mechanism.hex(), e);
+    }
+  }
+
+  private <T> T inside(Work<T> work) {
+    try (Connection c = database.getConnection()) {
+      return work.run(c);
+    } catch (SQLException e) {
+      forget();
+      throw new BooksUnavailable("reading the books of " + mechanism.hex(), e);
+    }
+  }
+
+  private <T> T await(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    queue.add(
+        new Task.ToDo(() -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+          }
+        }));
+    try {
+      return result.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw e;
+    }
+  }
+
+  private void forget() {
+    shelf = null;
+    judge = null;
+  }
+
+  private Inside state(Connection c) throws SQLException {
+    PgShelf s = shelf;
+    Judge j = judge;
+    if (s == null || j == null) {
+      Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
+      s = new PgShelf(mechanism, founding, c);
+      List<LogState> states = Rows.load(c, mechanism, s);
+      for (String side : charter.holders()) {
+        Rows.ensureLog(
+            c, mechanism, s, Origin.first(charter.domain(), mechanism, side), keyring.hosts(side));
+      }
+      s.acts(mechanism).forEach(founding::add);
+      j = new Judge(charter, s, states);
+      shelf = s;
+      judge = j;
+    }
+    s.begin(c);
+    return new Inside(s, j);
+  }
+
+  /// Derives what follows from the acts judged now, and writes everything of the transaction.
+  private void finish(Connection c, Inside in) throws SQLException {
+    in.shelf().flush();
+    for (Dossier dossier : in.shelf().touched()) {
+      View view = new View(dossier.cast(), dossier.facts(), in.judge().closedNow());
+      DossierRows.refresh(c, mechanism, dossier, view, projections);
+    }
+    Rows.saveStates(c, in.shelf(), in.judge());
+  }
+
+  /// Signs a checkpoint for each own log that has grown, cosigned by the other sides hosted here.
+  ///
+  /// @return the logs that have a new checkpoint
+  private List<Origin> signOwn() {
+    return transaction(c -> {
+      Inside in = state(c);
+      List<Origin> signed = new ArrayList<>();
+      for (PgShelf.Row row : in.shelf().rows()) {
+        if (!row.own || row.frontier.size() == 0) continue;
+        if (Rows.signedSize(c, row.id) >= row.frontier.size()) continue;
+        if (Rows.saveCheckpoint(c, row.id, signer.sign(row.origin, row.frontier))) {
+          signed.add(row.origin);
+        }
+      }
+      return signed;
+    });
+  }
+
+  /// Signs what a crash left unsigned, and judges what waits.
+  void recover() {
+    await(() -> {
+      transaction(c -> {
+        Inside in = state(c);
+        in.judge().settle();
+        finish(c, in);
+        return true;
+      });
+      return signOwn();
+    });
+  }
+
+  /// Sides of a set of acts, newest first: used by pages that ask what was seen.
+  static Set<Hash> newestOfEachSide(Dossier dossier) {
+    Set<String> sides = new LinkedHashSet<>();
+    Set<Hash> newest = new LinkedHashSet<>();
+    for (Placed p : dossier.acts().reversed()) if (sides.add(p.log().side())) newest.add(p.hash());
+    return newest;
+  }
+}

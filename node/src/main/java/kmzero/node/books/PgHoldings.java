@@ -1,0 +1,105 @@
+package kmzero.node.books;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.NodeReader;
+
+/// What the database holds of one mechanism, for peers and bundles. Reads committed rows only.
+public final class PgHoldings implements Holdings {
+  private final DataSource database;
+  private final Charter charter;
+
+  /// @param charter the mechanism's founding charter
+  public PgHoldings(DataSource database, Charter charter) {
+    this.database = database;
+    this.charter = charter;
+  }
+
+  @Override
+  public Charter charter() {
+    return charter;
+  }
+
+  @Override
+  public SortedSet<Origin> logs() {
+    return with(c -> {
+      SortedSet<Origin> logs = new TreeSet<>();
+      String sql =
+          "select origin from log l where mechanism = ? and exists (select 1 from checkpoint where log = l.id)";
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        s.setBytes(1, charter.hash().bytes());
+        try (ResultSet r = s.executeQuery()) {
+          while (r.next()) logs.add(Origin.of(r.getString(1)));
+        }
+      }
+      return logs;
+    });
+  }
+
+  @Override
+  public Optional<SignedCheckpoint> checkpoint(Origin log) {
+    return with(c -> {
+      Optional<Integer> id = id(c, log);
+      return id.isEmpty() ? Optional.empty() : Rows.newest(c, id.get());
+    });
+  }
+
+  @Override
+  public List<byte[]> leaves(Origin log, long from, long to) {
+    return with(c -> {
+      List<byte[]> leaves = new ArrayList<>();
+      try (PreparedStatement s =
+          c.prepareStatement(
+              "select leaf from entry where log = ? and idx >= ? and idx < ? order by idx")) {
+        s.setInt(1, id(c, log).orElseThrow(() -> new NoSuchElementException(log.toString())));
+        s.setLong(2, from);
+        s.setLong(3, to);
+        try (ResultSet r = s.executeQuery()) {
+          while (r.next()) leaves.add(r.getBytes(1));
+        }
+      }
+      if (leaves.size() != to - from)
+        throw new NoSuchElementException(log + " from " + from + " to " + to);
+      return leaves;
+    });
+  }
+
+  @Override
+  public <T> T tree(Origin log, Function<NodeReader, T> use) {
+    return with(c -> {
+      int id = id(c, log).orElseThrow(() -> new NoSuchElementException(log.toString()));
+      return use.apply(new LogTree(c, id));
+    });
+  }
+
+  private static Optional<Integer> id(Connection c, Origin log) throws SQLException {
+    try (PreparedStatement s = c.prepareStatement("select id from log where origin = ?")) {
+      s.setString(1, log.toString());
+      try (ResultSet r = s.executeQuery()) {
+        return r.next() ? Optional.of(r.getInt(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private <T> T with(Books.Query<T> query) {
+    try (Connection c = database.getConnection()) {
+      return query.run(c);
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books", e);
+    }
+  }
+}
