@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     NodeFolder folder = new NodeFolder(config.folder());
     folder.prepare(config, names, clock, random);
-    Database database = Database.open(databaseConfig(config));
+    Database database = Database.open(config.database());
     try {
       Migrations.run(database.source());
       Books books =
@@ -86,7 +86,9 @@ public final class Node implements AutoCloseable {
               random);
       Node node = new Node(config, folder, database, books, link);
       node.doChores();
-      node.chores.scheduleWithFixedDelay(node::doChoresQuietly, 250, 250, TimeUnit.MILLISECONDS);
+      var _ =
+          node.chores.scheduleWithFixedDelay(
+              node::doChoresQuietly, 250, 250, TimeUnit.MILLISECONDS);
       return node;
     } catch (IOException e) {
       database.close();
@@ -95,14 +97,6 @@ public final class Node implements AutoCloseable {
       database.close();
       throw e;
     }
-  }
-
-  private static Database.Config databaseConfig(NodeConfig config) {
-    return switch (config.database()) {
-      case NodeConfig.Store.Embedded e -> new Database.Config.Embedded(config.folder(), false);
-      case NodeConfig.Store.Outside o ->
-          new Database.Config.Outside(o.url(), o.user(), o.password());
-    };
   }
 
   private void doChoresQuietly() {

@@ -59,6 +59,7 @@ final class PgShelf implements Shelf {
   private static final int DOSSIERS_KEPT = 2_000;
 
   private final Hash mechanism;
+  private final Dossier founding;
   private final Map<Origin, Row> rows = new HashMap<>();
   private final Map<Hash, Dossier> dossiers =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -84,6 +85,7 @@ final class PgShelf implements Shelf {
 
   PgShelf(Hash mechanism, Dossier founding, Connection connection) {
     this.mechanism = mechanism;
+    this.founding = founding;
     this.connection = connection;
     dossiers.put(mechanism, founding);
   }
@@ -351,7 +353,7 @@ final class PgShelf implements Shelf {
 
   /// A procedure that the keeper has published.
   Optional<Procedure> procedure(Hash rules) {
-    return dossiers.get(mechanism).acts().stream()
+    return founding.acts().stream()
         .filter(p -> p.act().step().equals("publish"))
         .flatMap(p -> p.act().body().findObject("rules").stream())
         .map(Procedure::ofRules)
@@ -361,7 +363,7 @@ final class PgShelf implements Shelf {
 
   /// The newest published texts bound to a procedure's rules.
   Optional<JsonObject> texts(Procedure procedure) {
-    return dossiers.get(mechanism).acts().reversed().stream()
+    return founding.acts().reversed().stream()
         .filter(p -> p.act().step().equals("publish"))
         .flatMap(p -> p.act().body().findObject("texts").stream())
         .filter(t -> t.findText("rules").equals(Optional.of(procedure.rulesHash().hex())))

@@ -2,6 +2,7 @@ package kmzero.node.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -175,7 +176,10 @@ class TwoBooksIT {
         new Link(
             books,
             identity,
-            new Link.Settings(new InetSocketAddress("127.0.0.1", port), Map.of(), LinkLimits.USUAL),
+            new Link.Settings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                Map.of(),
+                LinkLimits.USUAL),
             clock,
             RANDOM));
   }
