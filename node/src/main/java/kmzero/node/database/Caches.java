@@ -3,12 +3,16 @@ package kmzero.node.database;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the machine's user keeps what can be made again.
+/// Where what can be made again is kept.
 final class Caches {
   private Caches() {}
 
-  /// `kmzero` in `$XDG_CACHE_HOME` or in `~/.cache`. Source: XDG Base Directory Specification.
-  static Path ofUser() {
+  /// For a user: `kmzero` in `$XDG_CACHE_HOME` or in `~/.cache` (XDG Base Directory Specification).
+  /// For root: in `/var/cache`, because the server, no longer root, must reach it.
+  static Path here() {
+    if (Descent.root()) {
+      return Path.of("/var/cache/kmzero");
+    }
     @Nullable String named = System.getenv("XDG_CACHE_HOME");
     Path base =
         named != null && Path.of(named).isAbsolute()

@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
     @Nullable EmbeddedNode started = null;
     boolean opened = false;
     try {
-      started = new EmbeddedNode(config.nodeFolder(), folder, NAME);
+      started = new EmbeddedNode(config.nodeFolder(), folder, NAME, Descent.here());
       started.open();
       ServerFacts facts = ask("use the database in " + folder.path(), started.source());
       HikariDataSource pool = Pool.over(started.source(), Pool.SIZE);

@@ -28,18 +28,18 @@ final class EmbeddedNode implements AutoCloseable {
   private final PGSimpleDataSource superuser;
   private final AtomicReference<Runnable> onRestart = new AtomicReference<>(() -> {});
 
-  EmbeddedNode(Path nodeFolder, ServerFolder folder, String name) {
+  EmbeddedNode(Path nodeFolder, ServerFolder folder, String name, Descent descent) {
     this.nodeFolder = nodeFolder;
     this.folder = folder;
     this.name = name;
     Path programs =
         Archive.onClassPath(Platform.here())
-            .unpackedIn(List.of(Caches.ofUser(), folder.path().resolve("postgresql")));
+            .unpackedIn(List.of(Caches.here(), folder.path().resolve("postgresql")));
     this.source = Pool.plain("jdbc:postgresql://127.0.0.1/" + name, name, "");
     this.superuser =
         Pool.plain(
             "jdbc:postgresql://127.0.0.1/" + ServerFolder.SUPERUSER, ServerFolder.SUPERUSER, "");
-    this.server = new EmbeddedServer(folder, new Programs(programs), this::ready);
+    this.server = new EmbeddedServer(folder, new Programs(programs, descent), this::ready);
   }
 
   void open() {

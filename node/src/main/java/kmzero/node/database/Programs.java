@@ -11,19 +11,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kmzero.node.database.DatabaseUnavailable.Problem;
 
-/// The unpacked PostgreSQL programs, and how to start them here.
-///
-/// PostgreSQL refuses to run as root, rightly. A node that runs as root (a test machine, a
-/// container) starts it inside a user namespace of its own (`unshare -U`): there it has no powers,
-/// and its files still belong to the node. It is also put into a session of its own, so that Ctrl-C
-/// reaches the node alone, which then stops it in order.
+/// The unpacked PostgreSQL programs, and how to start them here: as somebody without powers
+/// ([Descent]), and the server in a session of its own, so that Ctrl-C reaches the node alone,
+/// which then stops it in order.
 final class Programs {
   private final Path folder;
-  private final boolean root;
+  private final Descent descent;
 
-  Programs(Path folder) {
+  Programs(Path folder, Descent descent) {
     this.folder = folder;
-    this.root = runsAsRoot();
+    this.descent = descent;
   }
 
   /// How a program ended and what it wrote.
@@ -36,8 +33,7 @@ final class Programs {
   /// Starts the server and returns at once; what it says is appended to `log`. The process has the
   /// server's own number.
   Process startServer(Path data, int port, Path log) throws IOException {
-    List<String> command = new ArrayList<>();
-    asNobody(command);
+    List<String> command = new ArrayList<>(descent.words());
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid");
     }
@@ -49,8 +45,7 @@ final class Programs {
   ///
   /// @throws DatabaseUnavailable `NO_ANSWER` when it takes longer than `limit`; it is ended then
   Ran run(Path log, Duration limit, String program, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    asNobody(command);
+    List<String> command = new ArrayList<>(descent.words());
     command.add(program(program));
     command.addAll(List.of(arguments));
     long before = Files.exists(log) ? Files.size(log) : 0;
@@ -97,19 +92,5 @@ final class Programs {
 
   private String program(String name) {
     return folder.resolve("bin").resolve(name).toString();
-  }
-
-  private void asNobody(List<String> command) {
-    if (root) {
-      command.addAll(List.of("unshare", "-U"));
-    }
-  }
-
-  private static boolean runsAsRoot() {
-    try {
-      return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-    } catch (IOException | UnsupportedOperationException noProc) {
-      return false;
-    }
   }
 }

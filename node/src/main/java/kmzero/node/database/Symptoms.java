@@ -25,6 +25,10 @@ final class Symptoms {
     }
   }
 
+  static final String ROOT_REMEDY =
+      "Run the node as an ordinary user, or allow user namespaces (in a container, a seccomp profile that permits them), or give"
+          + " the node a database of your own (docs/howto/outside-database.md).";
+
   private static final String LOOK =
       "The file server.log beside the data has the server's own words.";
 
@@ -58,9 +62,9 @@ final class Symptoms {
               "is another postmaster"),
           Sign.of(
               Problem.ROOT_REFUSED,
-              rootRemedy(),
+              ROOT_REMEDY,
               "unshare: ",
-              "program \"unshare\"",
+              "setpriv: ",
               "cannot be run as root",
               "execution of the postgresql server is not permitted"),
           Sign.of(
@@ -98,12 +102,6 @@ final class Symptoms {
               "syntax error in file",
               "invalid value for parameter",
               "unrecognized configuration parameter"));
-
-  static String rootRemedy() {
-    return "Run the node as an ordinary user, or allow user namespaces (package util-linux for the command"
-        + " unshare; in a container, a seccomp profile that permits it), or give the node a database"
-        + " of your own.";
-  }
 
   /// What `output` of a PostgreSQL program means.
   ///

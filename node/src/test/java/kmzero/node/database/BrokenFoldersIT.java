@@ -51,7 +51,8 @@ class BrokenFoldersIT {
         Problem.VERSION,
         "Could not make the database in %s: its data are of PostgreSQL 15, this release brings PostgreSQL 18."
                 .formatted(database)
-            + " Start the release of KmZero that made the folder, back up, and restore into a new one.");
+            + " Start the release of KmZero that made the folder, back up, and restore into a new"
+            + " one.");
   }
 
   @Test
@@ -109,7 +110,9 @@ class BrokenFoldersIT {
   @Test
   void a_port_taken_at_the_last_moment_is_understood() throws Exception {
     Programs programs =
-        new Programs(Archive.onClassPath(Platform.here()).unpackedIn(List.of(Caches.ofUser())));
+        new Programs(
+            Archive.onClassPath(Platform.here()).unpackedIn(List.of(Caches.here())),
+            Descent.here());
     Path log = Files.createFile(node.resolve("log"));
     Settings.write(database.resolve("data"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

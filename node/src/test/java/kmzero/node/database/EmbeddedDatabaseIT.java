@@ -55,7 +55,8 @@ class EmbeddedDatabaseIT {
       assertThat(
               Asking.column(
                   database.source(),
-                  "SELECT v FROM (VALUES ('b'), ('B'), ('ă'), ('a'), ('Đ'), ('友')) x (v) ORDER BY v"))
+                  "SELECT v FROM (VALUES ('b'), ('B'), ('ă'), ('a'), ('Đ'), ('友')) x (v) ORDER BY"
+                      + " v"))
           .containsExactly("B", "a", "b", "ă", "Đ", "友");
       assertThat(database.facts())
           .isEqualTo(

@@ -3,13 +3,19 @@ package kmzero.node.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kmzero.node.database.Database.Config;
 import kmzero.node.database.DatabaseUnavailable.Problem;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OutsideDatabaseIT {
   private final TestDatabase server = TestDatabase.fresh();
@@ -34,6 +40,46 @@ class OutsideDatabaseIT {
             .replace("jdbc:postgresql://", "postgresql://kmzero:" + server.password() + "@");
     try (var database = Database.open(Config.outside(address))) {
       assertThat(Asking.column(database.source(), "SELECT 'Hữu Nghị'")).containsExactly("Hữu Nghị");
+    }
+  }
+
+  @Test
+  void the_how_to_makes_a_database_that_is_fit() throws Exception {
+    String howTo = Files.readString(Path.of("../docs/howto/outside-database.md"));
+    Matcher block = Pattern.compile("```sql\\R(.*?)```", Pattern.DOTALL).matcher(howTo);
+    assertThat(block.find()).isTrue();
+    try {
+      for (String statement : block.group(1).split(";", -1)) {
+        if (!statement.isBlank()) {
+          TestDatabase.administer(statement);
+        }
+      }
+      String url = server.url().replaceFirst("[^/]*$", "kmzero_lang_son");
+      try (var database = Database.open(Config.outside(url, "kmzero_lang_son", "choose-one"))) {
+        database.claim();
+        assertThat(
+                Migrations.run(database.source(), List.of("classpath:kmzero/node/database/gates")))
+            .isEqualTo(1);
+        assertThat(database.facts().collation()).isEqualTo("C.UTF-8");
+      }
+    } finally {
+      TestDatabase.administer("DROP DATABASE IF EXISTS kmzero_lang_son WITH (FORCE)");
+      TestDatabase.administer("DROP ROLE IF EXISTS kmzero_lang_son");
+    }
+  }
+
+  @Test
+  void a_password_may_stand_where_postgresql_s_own_tools_look_for_it(@TempDir Path folder)
+      throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("pgpass"), "*:*:*:kmzero:" + server.password() + "\n");
+    System.setProperty("org.postgresql.pgpassfile", file.toString());
+    try (var database =
+        Database.open(
+            Config.outside(server.url().replace("jdbc:postgresql://", "postgresql://kmzero@")))) {
+      assertThat(Asking.column(database.source(), "SELECT current_user")).containsExactly("kmzero");
+    } finally {
+      System.clearProperty("org.postgresql.pgpassfile");
     }
   }
 

@@ -51,6 +51,11 @@ public final class TestDatabase implements AutoCloseable {
     return copyOf("template0 " + options);
   }
 
+  /// Runs something as the server's administrator.
+  static void administer(String sql) {
+    Server.run(sql);
+  }
+
   private static TestDatabase copyOf(String template) {
     String name = "test_" + COUNT.incrementAndGet();
     Server.run("CREATE DATABASE " + name + " OWNER kmzero STRATEGY file_copy TEMPLATE " + template);
@@ -110,7 +115,7 @@ public final class TestDatabase implements AutoCloseable {
         ServerFolder folder = ServerFolder.create(nodeFolder.resolve("database"));
         FolderLock lock = FolderLock.take(folder.path());
         Files.writeString(folder.path().resolve("local.conf"), "max_connections = 200\n");
-        EmbeddedNode node = new EmbeddedNode(nodeFolder, folder, "kmzero");
+        EmbeddedNode node = new EmbeddedNode(nodeFolder, folder, "kmzero", Descent.here());
         node.open();
         SUPERUSER = node.superuser();
         PORT = node.server().port();

