@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonReader;
 
-/// RFC 8785 in the form of cyberphone/json-canonicalization: `input/NAME.json`, `output/NAME.json` (bytes), `outhex/NAME.txt` (bytes in
-/// hexadecimal, spaces and line breaks between), and lists of doubles with their ECMAScript form.
+/// RFC 8785 in the form of cyberphone/json-canonicalization: `input/NAME.json`, `output/NAME.json`
+/// (bytes), `outhex/NAME.txt` (bytes in hexadecimal, spaces and line breaks between), and lists of
+/// doubles with their ECMAScript form.
 final class CanonicalVectors {
-  private static final Pattern NUMBER_LINE = Pattern.compile("([0-9a-fA-F]{1,16}),(-?[0-9.e+-]{1,40})");
+  private static final Pattern NUMBER_LINE =
+      Pattern.compile("([0-9a-fA-F]{1,16}),(-?[0-9.e+-]{1,40})");
   private static final int LINE_CHARS_MAX = 100;
 
   private CanonicalVectors() {}
@@ -30,14 +32,16 @@ final class CanonicalVectors {
   static boolean isInput(Path file) {
     return in(file, "input")
         && Vectors.name(file).endsWith(".json")
-        && (Files.isDirectory(sibling(file, "output")) || Files.isDirectory(sibling(file, "outhex")));
+        && (Files.isDirectory(sibling(file, "output"))
+            || Files.isDirectory(sibling(file, "outhex")));
   }
 
   /// An input nobody expects anything of is a vector with a part lost.
   static void holdExpected(Path input, Tally tally) {
     var output = sibling(input, "output").resolve(Vectors.name(input));
     var outhex = sibling(input, "outhex").resolve(stem(input) + ".txt");
-    if (!Files.exists(output) && !Files.exists(outhex)) tally.fail(input, "file", "no output and no outhex of it");
+    if (!Files.exists(output) && !Files.exists(outhex))
+      tally.fail(input, "file", "no output and no outhex of it");
   }
 
   static void replay(Path expected, Tally tally) throws IOException {
@@ -69,7 +73,8 @@ final class CanonicalVectors {
     };
   }
 
-  /// Replays a list of numbers; a file without such a line among its first ten is something else and passed over.
+  /// Replays a list of numbers; a file without such a line among its first ten is something else
+  /// and passed over.
   static void replayNumbers(Path file, Tally tally) throws IOException {
     if (!isNumbers(file)) return;
     try (var lines = Files.newBufferedReader(file)) {
@@ -100,7 +105,8 @@ final class CanonicalVectors {
   private static Optional<String> number(String line) {
     var parts = NUMBER_LINE.matcher(line);
     if (!parts.matches()) {
-      String shown = line.length() > LINE_CHARS_MAX ? line.substring(0, LINE_CHARS_MAX) + "…" : line;
+      String shown =
+          line.length() > LINE_CHARS_MAX ? line.substring(0, LINE_CHARS_MAX) + "…" : line;
       return Optional.of("malformed vector: " + shown);
     }
     double value = Double.longBitsToDouble(Long.parseUnsignedLong(parts.group(1), 16));

@@ -7,7 +7,8 @@ import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
-/// Entries one after the other, each after its length in 16 bits, big-endian. Source: C2SP tlog-tiles.
+/// Entries one after the other, each after its length in 16 bits, big-endian. Source: C2SP
+/// tlog-tiles.
 final class EntryBundle {
   private EntryBundle() {}
 

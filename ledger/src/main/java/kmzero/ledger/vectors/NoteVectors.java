@@ -19,10 +19,12 @@ import kmzero.ledger.note.VerifierKey;
 
 /// Signed notes with what a verifier should say of them.
 ///
-/// A case has its bytes in `note` (text), `note_hex` or `note_base64`; its keys in `vkey` (one) or in `vkeys` or `known_keys` (a list); its
-/// expectation in `valid` (true or false) or `expect`: `ok`, or `reject` and, after a colon, perhaps `malformed`, `unverified` or
-/// `bad signature` and words of explanation. Where a kind is given it is judged too. `verified`, if there, lists the names of the keys that
-/// verify, in the order of the lines. A file is one case, a list of cases, or an object with one or more lists of cases.
+/// A case has its bytes in `note` (text), `note_hex` or `note_base64`; its keys in `vkey` (one) or
+/// in `vkeys` or `known_keys` (a list); its expectation in `valid` (true or false) or `expect`:
+/// `ok`, or `reject` and, after a colon, perhaps `malformed`, `unverified` or `bad signature` and
+/// words of explanation. Where a kind is given it is judged too. `verified`, if there, lists the
+/// names of the keys that verify, in the order of the lines. A file is one case, a list of cases,
+/// or an object with one or more lists of cases.
 final class NoteVectors {
   private NoteVectors() {}
 
@@ -32,7 +34,8 @@ final class NoteVectors {
       case JsonObject object when isCase(object) -> replayCase(object, "note", file, tally);
       case JsonObject object -> {
         for (var member : object.members().entrySet()) {
-          if (member.getValue() instanceof JsonArray array) replayList(array, member.getKey(), file, tally);
+          if (member.getValue() instanceof JsonArray array)
+            replayList(array, member.getKey(), file, tally);
         }
       }
       default -> {} // no form of ours
@@ -56,7 +59,12 @@ final class NoteVectors {
   }
 
   private static void replayCase(JsonObject vector, String place, Path file, Tally tally) {
-    String check = vector.findText("desc").or(() -> vector.findText("origin")).map(d -> place + " " + d).orElse(place);
+    String check =
+        vector
+            .findText("desc")
+            .or(() -> vector.findText("origin"))
+            .map(d -> place + " " + d)
+            .orElse(place);
     try {
       tally.check(file, check, judge(vector));
     } catch (JsonShape shape) {

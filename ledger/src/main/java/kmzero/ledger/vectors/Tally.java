@@ -23,7 +23,8 @@ final class Tally {
     void run() throws IOException;
   }
 
-  /// Does the work for one file or log; whatever it cannot cope with is a failure of that file, and the replay goes on.
+  /// Does the work for one file or log; whatever it cannot cope with is a failure of that file, and
+  /// the replay goes on.
   void judge(Path path, Work work) {
     progress.accept(relative(path));
     try {

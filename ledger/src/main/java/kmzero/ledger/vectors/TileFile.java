@@ -23,12 +23,14 @@ record TileFile(Path path, int level, long index, int width) {
       Pattern.compile(
           "(entries|0|[1-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
-  /// All tiles and bundles below `tile`, by level, index, and then the fullest first. Files of other names are passed over.
+  /// All tiles and bundles below `tile`, by level, index, and then the fullest first. Files of
+  /// other names are passed over.
   static List<TileFile> below(Path tile) throws IOException {
     var files = new ArrayList<TileFile>();
     if (!Files.isDirectory(tile)) return files;
     try (var paths = Files.walk(tile)) {
-      for (var path : paths.filter(Files::isRegularFile).toList()) find(tile, path).ifPresent(files::add);
+      for (var path : paths.filter(Files::isRegularFile).toList())
+        find(tile, path).ifPresent(files::add);
     }
     files.sort(
         Comparator.comparingInt(TileFile::level)
@@ -48,14 +50,16 @@ record TileFile(Path path, int level, long index, int width) {
         : Optional.of(new TileFile(path, level, index, width));
   }
 
-  /// What a tree of `size` needs and `files` do not have: a full tile for each complete one, one at least as wide for the last.
+  /// What a tree of `size` needs and `files` do not have: a full tile for each complete one, one at
+  /// least as wide for the last.
   static List<String> missing(long size, List<TileFile> files) {
     var missing = new ArrayList<String>();
     for (int level = ENTRIES; level < 8; level++) {
       long hashes = level <= 0 ? size : size >> (8 * level);
       long tiles = (hashes + WIDTH - 1) / WIDTH;
       var widest = new HashMap<Long, Integer>();
-      for (var file : files) if (file.level == level) widest.merge(file.index, file.width, Math::max);
+      for (var file : files)
+        if (file.level == level) widest.merge(file.index, file.width, Math::max);
       for (long index = 0; index < tiles; index++) {
         long width = Math.min(WIDTH, hashes - index * WIDTH);
         if (widest.getOrDefault(index, 0) >= width) continue;

@@ -16,13 +16,15 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 
-/// A folder in the form of C2SP `tlog-tiles`: `log.vkey` (verifier keys, one a line), `checkpoint` and `checkpoint.N`, `tile/<L>/<N>[.p/<W>]`,
-/// `tile/entries/<N>[.p/<W>]`.
+/// A folder in the form of C2SP `tlog-tiles`: `log.vkey` (verifier keys, one a line), `checkpoint`
+/// and `checkpoint.N`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`.
 ///
-/// The tree is computed anew from the entry bundles alone, the fullest of each place. Then each checkpoint is held to the keys (a check for each line
-/// of a known key; at least one must be there) and to the tree's root at its size; each tile to the nodes of the tree; each bundle to its
-/// form and to the fullest of its place. Bundles and tiles that the largest checkpoint needs and that are not there are failures. Other
-/// `*.vkey` files hold keys of cosigners: their lines are checked too.
+/// The tree is computed anew from the entry bundles alone, the fullest of each place. Then each
+/// checkpoint is held to the keys (a check for each line of a known key; at least one must be
+/// there) and to the tree's root at its size; each tile to the nodes of the tree; each bundle to
+/// its form and to the fullest of its place. Bundles and tiles that the largest checkpoint needs
+/// and that are not there are failures. Other `*.vkey` files hold keys of cosigners: their lines
+/// are checked too.
 final class TiledLogVectors {
   private static final int WIDTH = 256;
 
@@ -30,7 +32,8 @@ final class TiledLogVectors {
 
   static boolean isLog(Path dir) {
     return Files.isRegularFile(dir.resolve("log.vkey"))
-        || (Files.isRegularFile(dir.resolve("checkpoint")) && Files.isDirectory(dir.resolve("tile")));
+        || (Files.isRegularFile(dir.resolve("checkpoint"))
+            && Files.isDirectory(dir.resolve("tile")));
   }
 
   static void replay(Path log, Tally tally) throws IOException {
@@ -46,7 +49,8 @@ final class TiledLogVectors {
       tally.check(checkpoint.path(), "root", root(checkpoint.checkpoint(), tree));
       largest = Math.max(largest, checkpoint.checkpoint().size());
     }
-    for (var missing : TileFile.missing(largest, tiles)) tally.fail(log, "tile", missing + " is missing");
+    for (var missing : TileFile.missing(largest, tiles))
+      tally.fail(log, "tile", missing + " is missing");
   }
 
   private record CheckpointFile(Path path, Checkpoint checkpoint) {}
@@ -64,17 +68,21 @@ final class TiledLogVectors {
         else if (name.equals("checkpoint") || name.matches("checkpoint\\.[0-9]+")) files.add(file);
       }
     }
-    if (!Files.isRegularFile(log.resolve("log.vkey"))) tally.fail(log, "signature", "log.vkey is missing");
+    if (!Files.isRegularFile(log.resolve("log.vkey")))
+      tally.fail(log, "signature", "log.vkey is missing");
     if (files.isEmpty()) tally.fail(log, "signature", "no checkpoint");
     var checkpoints = new ArrayList<CheckpointFile>();
     for (var file : files) {
       switch (SignedNote.parse(Vectors.read(file))) {
-        case Parsed.Malformed<SignedNote>(var why) -> tally.fail(file, "signature", "malformed note: " + why);
+        case Parsed.Malformed<SignedNote>(var why) ->
+            tally.fail(file, "signature", "malformed note: " + why);
         case Parsed.Good<SignedNote>(var note) -> {
           signatures(file, note, logKeys, otherKeys, tally);
           switch (Checkpoint.parseOutside(note.text())) {
-            case Parsed.Malformed<Checkpoint>(var why) -> tally.fail(file, "root", "malformed checkpoint: " + why);
-            case Parsed.Good<Checkpoint>(var checkpoint) -> checkpoints.add(new CheckpointFile(file, checkpoint));
+            case Parsed.Malformed<Checkpoint>(var why) ->
+                tally.fail(file, "root", "malformed checkpoint: " + why);
+            case Parsed.Good<Checkpoint>(var checkpoint) ->
+                checkpoints.add(new CheckpointFile(file, checkpoint));
           }
         }
       }
@@ -94,7 +102,11 @@ final class TiledLogVectors {
   }
 
   private static void signatures(
-      Path file, SignedNote note, List<VerifierKey> logKeys, List<VerifierKey> otherKeys, Tally tally) {
+      Path file,
+      SignedNote note,
+      List<VerifierKey> logKeys,
+      List<VerifierKey> otherKeys,
+      Tally tally) {
     boolean byLog = false;
     for (var line : note.signatures()) {
       boolean ofLog = logKeys.stream().anyMatch(key -> key.claims(line));
@@ -104,13 +116,16 @@ final class TiledLogVectors {
         var alone = new SignedNote(note.text(), List.of(line));
         boolean good = alone.verify(List.of(key)) instanceof SignedNote.Verdict.Verified;
         tally.check(
-            file, "signature of " + key.name(), good ? Optional.empty() : Optional.of("does not verify"));
+            file,
+            "signature of " + key.name(),
+            good ? Optional.empty() : Optional.of("does not verify"));
       }
     }
     if (!byLog && !logKeys.isEmpty()) tally.fail(file, "signature", "none by a key of log.vkey");
   }
 
-  /// Appends the entries of the bundles, from the first on until one is missing or malformed, and checks each bundle.
+  /// Appends the entries of the bundles, from the first on until one is missing or malformed, and
+  /// checks each bundle.
   private static void grow(MemoryTree tree, List<TileFile> tiles, Tally tally) throws IOException {
     boolean whole = true; // no gap so far
     long place = -1;
@@ -118,7 +133,10 @@ final class TiledLogVectors {
     for (var bundle : tiles) { // by index, fullest first
       if (bundle.level() != TileFile.ENTRIES) continue;
       var entries = EntryBundle.leaves(Vectors.read(bundle.path()));
-      var objection = entries.map(leaves -> widthObjection(bundle, leaves.size())).orElse(Optional.of("not a sequence of length-prefixed entries"));
+      var objection =
+          entries
+              .map(leaves -> widthObjection(bundle, leaves.size()))
+              .orElse(Optional.of("not a sequence of length-prefixed entries"));
       if (bundle.index() != place) {
         whole &= place + 1 == bundle.index() && (place < 0 || fullest.size() == WIDTH);
         place = bundle.index();
@@ -128,7 +146,8 @@ final class TiledLogVectors {
         // the fuller ones of this place were malformed: the tree stands on this one
         fullest = entries.orElseThrow();
         if (whole) tree.appendAll(fullest);
-      } else if (objection.isEmpty() && !fullest.subList(0, bundle.width()).equals(entries.orElseThrow())) {
+      } else if (objection.isEmpty()
+          && !fullest.subList(0, bundle.width()).equals(entries.orElseThrow())) {
         objection = Optional.of("differs from the fuller bundle of its place");
       }
       tally.check(bundle.path(), "entry bundle", objection);
@@ -143,7 +162,8 @@ final class TiledLogVectors {
 
   private static Optional<String> hashes(TileFile tile, MemoryTree tree) throws IOException {
     var bytes = Vectors.read(tile.path());
-    if (bytes.length % Hash.BYTES != 0) return Optional.of("%d bytes are no hashes".formatted(bytes.length));
+    if (bytes.length % Hash.BYTES != 0)
+      return Optional.of("%d bytes are no hashes".formatted(bytes.length));
     var width = widthObjection(tile, bytes.length / Hash.BYTES);
     if (width.isPresent()) return width;
     int treeLevel = 8 * tile.level();

@@ -14,17 +14,17 @@ import java.util.function.Consumer;
 
 /// Finds outside test vectors below a folder by their form and replays them against our code.
 ///
-/// - **Merkle proofs**: a JSON object with `leafIdx`, `treeSize`, `root`, `leafHash`, `proof` or with `size1`, `size2`, `root1`, `root2`,
-///   `proof`, and `wantErr`. One check a file.
-/// - **Signed notes**: JSON objects with a `note` or `note_hex` and their keys and expectation, alone or in a list ([NoteVectors]). One check
-///   a note.
-/// - **Canonical JSON**: a folder `input` beside `output` or `outhex`; one check an expected file. A text file of lines
-///   `hex-ieee754,number`; one check a line.
-/// - **A C2SP tiled log**: a folder with `log.vkey`, or with `checkpoint` and `tile`; one check a signature, recomputed root, tile, entry
-///   bundle ([TiledLogVectors]).
+/// - **Merkle proofs**: a JSON object with `leafIdx`, `treeSize`, `root`, `leafHash`, `proof` or
+///   with `size1`, `size2`, `root1`, `root2`, `proof`, and `wantErr`. One check a file.
+/// - **Signed notes**: JSON objects with a `note` or `note_hex` and their keys and expectation,
+///   alone or in a list ([NoteVectors]). One check a note.
+/// - **Canonical JSON**: a folder `input` beside `output` or `outhex`; one check an expected file.
+///   A text file of lines `hex-ieee754,number`; one check a line.
+/// - **A C2SP tiled log**: a folder with `log.vkey`, or with `checkpoint` and `tile`; one check a
+///   signature, recomputed root, tile, entry bundle ([TiledLogVectors]).
 ///
-/// What is of none of these forms is passed over. What is of a form but cannot be read is a failure with its path. Files are taken in the order
-/// of their paths; links are not followed.
+/// What is of none of these forms is passed over. What is of a form but cannot be read is a failure
+/// with its path. Files are taken in the order of their paths; links are not followed.
 public final class Vectors {
   /// No vector file that is read whole is longer.
   static final int LIMIT_BYTES = 64 << 20;
@@ -46,9 +46,11 @@ public final class Vectors {
     }
   }
 
-  /// Replays all that is found below `folder`. `progress` is told the path of each file or log before it is judged.
+  /// Replays all that is found below `folder`. `progress` is told the path of each file or log
+  /// before it is judged.
   ///
-  /// @throws IOException if the folder cannot be listed; a single file that cannot be read is a failure of that file
+  /// @throws IOException if the folder cannot be listed; a single file that cannot be read is a
+  ///   failure of that file
   public static Report replay(Path folder, Consumer<String> progress) throws IOException {
     var root = folder.toRealPath();
     var logs = new TreeSet<Path>();
@@ -59,7 +61,8 @@ public final class Vectors {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
             boolean inLog = dir.getParent() != null && logs.contains(dir.getParent());
-            if (inLog && dir.endsWith("tile")) return FileVisitResult.SKIP_SUBTREE; // judged with its log
+            if (inLog && dir.endsWith("tile"))
+              return FileVisitResult.SKIP_SUBTREE; // judged with its log
             if (TiledLogVectors.isLog(dir)) logs.add(dir);
             return FileVisitResult.CONTINUE;
           }
@@ -104,7 +107,8 @@ public final class Vectors {
   /// @throws IOException if the file cannot be read or is longer than [#LIMIT_BYTES]
   static byte[] read(Path file) throws IOException {
     long size = Files.size(file);
-    if (size > LIMIT_BYTES) throw new IOException("%d bytes, at most %d are read".formatted(size, LIMIT_BYTES));
+    if (size > LIMIT_BYTES)
+      throw new IOException("%d bytes, at most %d are read".formatted(size, LIMIT_BYTES));
     return Files.readAllBytes(file);
   }
 }
