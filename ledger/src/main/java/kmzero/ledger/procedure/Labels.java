@@ -10,9 +10,9 @@ public final class Labels {
   private static final Map<String, Map<String, String>> BUILT_IN =
       Map.of(
           "phases." + Procedure.OPEN,
-          Map.of("vi", "đang tiến hành", "zh", "进行中", "en", "under way"),
+          Map.of("vi", "Đang tiến hành", "zh", "进行中", "en", "Under way"),
           "offices." + Step.ANY_OFFICE,
-          Map.of("vi", "cơ quan phụ trách", "zh", "承办单位", "en", "office in charge"));
+          Map.of("vi", "Cơ quan phụ trách", "zh", "承办单位", "en", "Office in charge"));
 
   private final JsonObject texts;
 
