@@ -11,7 +11,10 @@ final class SvgText {
   private SvgText() {}
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /// Width in pixels at 13 px, roughly: Han characters are square, letters half as wide.
@@ -19,7 +22,8 @@ final class SvgText {
     return text.codePoints().mapToDouble(c -> c >= 0x2e80 ? WIDE : NARROW).sum();
   }
 
-  /// At most `most` lines, none wider than `width` unless one word is; what does not fit ends in `…`.
+  /// At most `most` lines, none wider than `width` unless one word is; what does not fit ends in
+  /// `…`.
   static List<String> lines(String text, double width, int most) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
@@ -42,14 +46,13 @@ final class SvgText {
     var pieces = new ArrayList<String>();
     var piece = new StringBuilder();
     text.codePoints()
-        .forEach(
-            c -> {
-              piece.appendCodePoint(c);
-              if (c == ' ' || c >= 0x2e80) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-              }
-            });
+        .forEach(c -> {
+          piece.appendCodePoint(c);
+          if (c == ' ' || c >= 0x2e80) {
+            pieces.add(piece.toString());
+            piece.setLength(0);
+          }
+        });
     if (!piece.isEmpty()) pieces.add(piece.toString());
     return pieces;
   }

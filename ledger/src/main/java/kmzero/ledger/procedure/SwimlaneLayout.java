@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where the boxes of a procedure's picture stand: a lane a track, a column further right for every step that must come before.
+/// Where the boxes of a procedure's picture stand: a lane a track, a column further right for every
+/// step that must come before.
 ///
 /// @param lanes tracks as written, in the order of the file, each with its height in rows
 /// @param places where each step stands
@@ -26,7 +27,8 @@ record SwimlaneLayout(
   /// Lane, column, and row within the lane, each from 0.
   record Place(int lane, int column, int row) {}
 
-  /// From step to step; `need` when the one must be done for the other, else the other is about the one.
+  /// From step to step; `need` when the one must be done for the other, else the other is about the
+  /// one.
   record Arrow(String from, String to, boolean need) {}
 
   static SwimlaneLayout of(Rules rules) {
@@ -67,14 +69,14 @@ record SwimlaneLayout(
     return new SwimlaneLayout(lanes, places, arrows, ends, last + 1);
   }
 
-  /// A step that ends the dossier by itself: it has a row of its own, so that nothing seems to lead through it.
+  /// A step that ends the dossier by itself: it has a row of its own, so that nothing seems to lead
+  /// through it.
   static boolean givesUp(Rules rules, Step step) {
     return step.needs().isEmpty()
         && !step.equals(rules.opening())
         && rules.phases().stream()
-            .anyMatch(
-                phase ->
-                    phase.end() && phase.when().stream().anyMatch(p -> p.did().equals(step.name())));
+            .anyMatch(phase ->
+                phase.end() && phase.when().stream().anyMatch(p -> p.did().equals(step.name())));
   }
 
   private static List<Arrow> arrows(Rules rules) {
@@ -82,10 +84,13 @@ record SwimlaneLayout(
     for (var step : rules.steps()) {
       var needed = new LinkedHashSet<String>();
       step.needs().forEach(need -> needed.add(need.did()));
-      for (var need : needed) if (!need.equals(step.name())) arrows.add(new Arrow(need, step.name(), true));
+      for (var need : needed)
+        if (!need.equals(step.name())) arrows.add(new Arrow(need, step.name(), true));
       var kind = rules.kind(step.about().kind());
       if (needed.isEmpty() && !kind.isEmpty() && !kind.getFirst().equals(step.name())) {
-        arrows.add(new Arrow(kind.getFirst(), step.name(), false)); // else the need says where it comes from
+        arrows.add(
+            new Arrow(
+                kind.getFirst(), step.name(), false)); // else the need says where it comes from
       }
     }
     return new ArrayList<>(arrows);

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Draws a procedure as swimlanes: a lane a track, a box a step, solid arrows for what a step needs, dotted ones for what it is about, coloured
-/// ends. One SVG element without script, style or outside reference, so that it may stand in a page under a strict content policy or in a
-/// file of its own; title and description say the same in words.
+/// Draws a procedure as swimlanes: a lane a track, a box a step, solid arrows for what a step
+/// needs, dotted ones for what it is about, coloured ends. One SVG element without script, style or
+/// outside reference, so that it may stand in a page under a strict content policy or in a file of
+/// its own; title and description say the same in words.
 public final class SwimlaneSvg {
   private static final int LABEL = 150;
   private static final int COLUMN = 178;
@@ -53,8 +54,7 @@ public final class SwimlaneSvg {
   ///
   /// @param done steps that somebody has done
   /// @param now steps that may be done now
-  public static String of(
-      Procedure procedure, String language, Set<String> done, Set<String> now) {
+  public static String of(Procedure procedure, String language, Set<String> done, Set<String> now) {
     return new SwimlaneSvg(procedure, language, done, now).draw();
   }
 
@@ -66,29 +66,39 @@ public final class SwimlaneSvg {
       bottom += rows * ROW + PAD;
     }
     int width = LABEL + layout.columns() * COLUMN + COLUMN;
-    line(String.format(Locale.ROOT, 
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" class="swimlane" role="img" lang="%s" viewBox="0 0 %d %d" \
-        width="%d" height="%d" aria-labelledby="%s-title %s-desc" font-family="'Be Vietnam Pro', 'Noto Sans SC', sans-serif" \
-        font-size="13">""",
-        language,
-        width,
-        bottom + PAD,
-        width,
-        bottom + PAD,
-        id,
-        id));
-    line(String.format(Locale.ROOT, "<title id=\"%s-title\">%s</title>", id, text(labels.title(language))));
+    line(
+        String.format(
+            Locale.ROOT,
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" class="swimlane" role="img" lang="%s" viewBox="0 0 %d %d" \
+            width="%d" height="%d" aria-labelledby="%s-title %s-desc" font-family="'Be Vietnam Pro', 'Noto Sans SC', sans-serif" \
+            font-size="13">\
+            """,
+            language,
+            width,
+            bottom + PAD,
+            width,
+            bottom + PAD,
+            id,
+            id));
+    line(
+        String.format(
+            Locale.ROOT, "<title id=\"%s-title\">%s</title>", id, text(labels.title(language))));
     line(String.format(Locale.ROOT, "<desc id=\"%s-desc\">%s</desc>", id, text(description())));
-    line(String.format(Locale.ROOT, 
-        """
-        <defs><marker id="%s-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" \
-        orient="auto-start-reverse"><path d="M0,0 L8,4 L0,8 z" fill="#57606a"/></marker></defs>""",
-        id));
-    line(String.format(Locale.ROOT, 
-        "<text class=\"swimlane-title\" x=\"0\" y=\"24\" font-size=\"16\" font-weight=\"600\""
-            + " fill=\"#1f2328\">%s</text>",
-        text(labels.title(language))));
+    line(
+        String.format(
+            Locale.ROOT,
+            """
+            <defs><marker id="%s-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" \
+            orient="auto-start-reverse"><path d="M0,0 L8,4 L0,8 z" fill="#57606a"/></marker></defs>\
+            """,
+            id));
+    line(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"swimlane-title\" x=\"0\" y=\"24\" font-size=\"16\" font-weight=\"600\""
+                + " fill=\"#1f2328\">%s</text>",
+            text(labels.title(language))));
     lanes(width);
     layout.arrows().forEach(arrow -> arrow(arrow, id));
     procedure.steps().forEach(this::step);
@@ -115,14 +125,13 @@ public final class SwimlaneSvg {
   private String description() {
     String tracks =
         layout.lanes().keySet().stream()
-            .map(
-                track ->
-                    trackName(track)
-                        + ": "
-                        + procedure.steps().stream()
-                            .filter(step -> step.track().equals(track))
-                            .map(step -> labels.of("steps", step.name(), language))
-                            .collect(Collectors.joining(", ")))
+            .map(track ->
+                trackName(track)
+                    + ": "
+                    + procedure.steps().stream()
+                        .filter(step -> step.track().equals(track))
+                        .map(step -> labels.of("steps", step.name(), language))
+                        .collect(Collectors.joining(", ")))
             .collect(Collectors.joining(". "));
     String ends =
         layout.ends().keySet().stream()
@@ -141,24 +150,30 @@ public final class SwimlaneSvg {
     for (var lane : layout.lanes().entrySet()) {
       int top = top(number);
       int height = lane.getValue() * ROW + PAD;
-      line(String.format(Locale.ROOT, 
-          "<g class=\"swimlane-lane\"><rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
-          top,
-          width,
-          height,
-          number % 2 == 0 ? "#f6f8fa" : "#eef1f4"));
-      line(String.format(Locale.ROOT, 
-          "<rect x=\"0\" y=\"%d\" width=\"5\" height=\"%d\" fill=\"%s\"/>",
-          top,
-          height,
-          hue(lane.getKey())));
+      line(
+          String.format(
+              Locale.ROOT,
+              "<g class=\"swimlane-lane\"><rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
+              top,
+              width,
+              height,
+              number % 2 == 0 ? "#f6f8fa" : "#eef1f4"));
+      line(
+          String.format(
+              Locale.ROOT,
+              "<rect x=\"0\" y=\"%d\" width=\"5\" height=\"%d\" fill=\"%s\"/>",
+              top,
+              height,
+              hue(lane.getKey())));
       int dot = lane.getKey().indexOf('.');
       var lines =
           new ArrayList<>(
-              SvgText.lines(labels.of("roles", lane.getKey().substring(0, dot), language), LABEL - 26, 2));
+              SvgText.lines(
+                  labels.of("roles", lane.getKey().substring(0, dot), language), LABEL - 26, 2));
       int bold = lines.size();
       lines.addAll(
-          SvgText.lines(labels.of("offices", lane.getKey().substring(dot + 1), language), LABEL - 26, 2));
+          SvgText.lines(
+              labels.of("offices", lane.getKey().substring(dot + 1), language), LABEL - 26, 2));
       lines(lines, bold, 14, top + height / 2, "start", "#1f2328");
       out.append("</g>\n");
       number++;
@@ -220,16 +235,18 @@ public final class SwimlaneSvg {
   }
 
   private void box(int x, int y, String fill, String stroke, String line) {
-    line(String.format(Locale.ROOT, 
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\" stroke=\"%s\""
-            + " stroke-width=\"%s\"/>",
-        x,
-        y,
-        BOX,
-        BOX_HEIGHT,
-        fill,
-        stroke,
-        line));
+    line(
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\" stroke=\"%s\""
+                + " stroke-width=\"%s\"/>",
+            x,
+            y,
+            BOX,
+            BOX_HEIGHT,
+            fill,
+            stroke,
+            line));
   }
 
   private void arrow(SwimlaneLayout.Arrow arrow, String id) {
@@ -242,38 +259,46 @@ public final class SwimlaneSvg {
 
   private void curve(int x1, int y1, int x2, int y2, String dash, String id) {
     int bend = Math.max(18, Math.abs(x2 - x1) / 2);
-    line(String.format(Locale.ROOT, 
-        "<path class=\"swimlane-arrow\" d=\"M%d,%d C%d,%d %d,%d %d,%d\" fill=\"none\""
-            + " stroke=\"#57606a\" stroke-width=\"1.4\"%s marker-end=\"url(#%s-tip)\"/>",
-        x1,
-        y1,
-        x1 + bend,
-        y1,
-        x2 - bend,
-        y2,
-        x2,
-        y2,
-        dash,
-        id));
+    line(
+        String.format(
+            Locale.ROOT,
+            "<path class=\"swimlane-arrow\" d=\"M%d,%d C%d,%d %d,%d %d,%d\" fill=\"none\""
+                + " stroke=\"#57606a\" stroke-width=\"1.4\"%s marker-end=\"url(#%s-tip)\"/>",
+            x1,
+            y1,
+            x1 + bend,
+            y1,
+            x2 - bend,
+            y2,
+            x2,
+            y2,
+            dash,
+            id));
   }
 
   /// An end stands in the last column, in the lane of the step that brings it.
   private void end(Phase phase, String step, String id) {
     var from = place(step);
     var place = new SwimlaneLayout.Place(from.lane(), layout.columns(), from.row());
-    while (!ends.add(place)) place = new SwimlaneLayout.Place(place.lane(), place.column(), place.row() + 1);
+    while (!ends.add(place))
+      place = new SwimlaneLayout.Place(place.lane(), place.column(), place.row() + 1);
     boolean givesUp =
-        procedure.findStep(step).filter(s -> SwimlaneLayout.givesUp(procedure.model(), s)).isPresent();
+        procedure
+            .findStep(step)
+            .filter(s -> SwimlaneLayout.givesUp(procedure.model(), s))
+            .isPresent();
     int y = middle(place);
     curve(left(from) + BOX, middle(from), left(place) - 2, y, "", id);
-    line(String.format(Locale.ROOT, 
-        "<g class=\"swimlane-end%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"36\" rx=\"18\""
-            + " fill=\"%s\"/>",
-        givesUp ? " is-given-up" : "",
-        left(place),
-        y - 18,
-        BOX,
-        givesUp ? "#57606a" : "#1a7f4b"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "<g class=\"swimlane-end%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"36\" rx=\"18\""
+                + " fill=\"%s\"/>",
+            givesUp ? " is-given-up" : "",
+            left(place),
+            y - 18,
+            BOX,
+            givesUp ? "#57606a" : "#1a7f4b"));
     lines(
         SvgText.lines(labels.of("phases", phase.name(), language), BOX - 20, 2),
         0,

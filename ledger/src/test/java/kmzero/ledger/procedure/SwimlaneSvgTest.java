@@ -17,7 +17,10 @@ class SwimlaneSvgTest {
   private static Element parsed(String svg) throws Exception {
     var factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg))).getDocumentElement();
+    return factory
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)))
+        .getDocumentElement();
   }
 
   private static List<String> classes(Element svg, String tag) {
