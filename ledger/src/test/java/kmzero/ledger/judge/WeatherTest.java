@@ -25,16 +25,16 @@ class WeatherTest {
   @ValueSource(ints = {2, 3, 4})
   void nodes_end_equal_after_any_weather(int sides) {
     int acts = 0;
-    for (long seed = 1; seed <= 20; seed++) acts += new Weather(sides, sides, seed).blow(120);
-    assertThat(acts).as("acts in all runs").isGreaterThan(200);
+    for (long seed = 1; seed <= 12; seed++) acts += new Weather(sides, sides, seed).blow(120);
+    assertThat(acts).as("acts in all runs").isGreaterThan(100);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4})
   void one_node_may_host_several_sides(int sides) {
     int acts = 0;
-    for (long seed = 100; seed <= 120; seed++) acts += new Weather(sides, 2, seed).blow(120);
-    assertThat(acts).as("acts in all runs").isGreaterThan(200);
+    for (long seed = 100; seed <= 110; seed++) acts += new Weather(sides, 2, seed).blow(120);
+    assertThat(acts).as("acts in all runs").isGreaterThan(100);
   }
 
   /// One run: nodes act, pull late, in pieces, from anybody, twice, not at all, crash, and one of
