@@ -106,6 +106,7 @@ final class NoteVectors {
   }
 
   private static Said say(JsonObject vector) {
+    byte[] note = noteBytes(vector);
     var keys = new ArrayList<VerifierKey>();
     for (String text : keyTexts(vector)) {
       switch (VerifierKey.parse(text)) {
@@ -115,10 +116,10 @@ final class NoteVectors {
         }
       }
     }
-    return switch (SignedNote.parse(noteBytes(vector))) {
+    return switch (SignedNote.parse(note)) {
       case Parsed.Malformed<SignedNote>(var why) -> new Said("reject: malformed", List.of(), why);
-      case Parsed.Good<SignedNote>(var note) ->
-          switch (note.verify(keys)) {
+      case Parsed.Good<SignedNote>(var good) ->
+          switch (good.verify(keys)) {
             case SignedNote.Verdict.Verified(var by) ->
                 new Said("ok", by.stream().map(VerifierKey::name).toList(), "");
             case SignedNote.Verdict.Unverified() -> new Said("reject: unverified", List.of(), "");

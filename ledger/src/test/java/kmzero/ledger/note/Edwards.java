@@ -26,25 +26,46 @@ final class Edwards {
 
   record Point(BigInteger x, BigInteger y) {
     Point plus(Point q) {
-      var t = D.multiply(x).multiply(q.x).multiply(y).multiply(q.y).mod(P);
-      return new Point(
-          x.multiply(q.y).add(y.multiply(q.x)).multiply(ONE.add(t).modInverse(P)).mod(P),
-          y.multiply(q.y).add(x.multiply(q.x)).multiply(ONE.subtract(t).modInverse(P)).mod(P));
+      return new Projective(x, y, ONE).plus(new Projective(q.x, q.y, ONE)).affine();
     }
 
     Point times(BigInteger k) {
-      var sum = ZERO;
+      var sum = new Projective(BigInteger.ZERO, ONE, ONE);
+      var self = new Projective(x, y, ONE);
       for (int i = k.bitLength() - 1; i >= 0; i--) {
         sum = sum.plus(sum);
-        if (k.testBit(i)) sum = sum.plus(this);
+        if (k.testBit(i)) sum = sum.plus(self);
       }
-      return sum;
+      return sum.affine();
     }
 
     byte[] encode() {
       var bytes = bytes(y);
       if (x.testBit(0)) bytes[31] |= (byte) 0x80;
       return bytes;
+    }
+  }
+
+  /// Addition as in "Twisted Edwards Curves" (Bernstein and others, 2008) §6, with a = −1; complete on this curve.
+  private record Projective(BigInteger x, BigInteger y, BigInteger z) {
+    Projective plus(Projective q) {
+      var a = z.multiply(q.z).mod(P);
+      var b = a.multiply(a).mod(P);
+      var c = x.multiply(q.x).mod(P);
+      var d = y.multiply(q.y).mod(P);
+      var e = D.multiply(c).mod(P).multiply(d).mod(P);
+      var f = b.subtract(e);
+      var g = b.add(e);
+      var cross = x.add(y).multiply(q.x.add(q.y)).subtract(c).subtract(d).mod(P);
+      return new Projective(
+          a.multiply(f).mod(P).multiply(cross).mod(P),
+          a.multiply(g).mod(P).multiply(d.add(c)).mod(P),
+          f.multiply(g).mod(P));
+    }
+
+    Point affine() {
+      var inverse = z.modInverse(P);
+      return new Point(x.multiply(inverse).mod(P), y.multiply(inverse).mod(P));
     }
   }
 
