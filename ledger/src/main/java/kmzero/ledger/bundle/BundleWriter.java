@@ -1,0 +1,139 @@
+package kmzero.ledger.bundle;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.note.Bytes;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.note.TlogProof;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
+import kmzero.ledger.tree.Proofs;
+
+/// Writes what somebody holds into a file that others can verify with the public keys alone. Streams:
+/// needs memory for one package. The form is in `spec/bundle.md`.
+public final class BundleWriter {
+
+  /// What was written.
+  ///
+  /// @param bytes length of the file
+  /// @param entries entries in it
+  /// @param acts those of them that are acts, void ones too
+  public record Written(long bytes, long entries, long acts) {}
+
+  private final Holdings holdings;
+  private final FrameWriter frames;
+  private long entries;
+  private long acts;
+
+  private BundleWriter(Holdings holdings, OutputStream out) throws IOException {
+    this.holdings = holdings;
+    this.frames = new FrameWriter(out);
+  }
+
+  /// Writes every log of the mechanism, each up to its newest whole checkpoint.
+  ///
+  /// @param out not closed
+  public static Written mechanism(Holdings holdings, Instant madeAt, OutputStream out)
+      throws IOException {
+    BundleWriter writer = new BundleWriter(holdings, out);
+    List<SignedCheckpoint> checkpoints = writer.begin(madeAt, Optional.empty());
+    for (SignedCheckpoint checkpoint : checkpoints) writer.packages(checkpoint);
+    return writer.end();
+  }
+
+  /// Writes the acts of one dossier with what judging them needs: of every log the `seen`, `keys`,
+  /// `close` and `pin` entries, founding acts and publications. Cost: reads every log once.
+  ///
+  /// @param out not closed
+  public static Written dossier(
+      Holdings holdings, Hash dossier, Instant madeAt, OutputStream out) throws IOException {
+    BundleWriter writer = new BundleWriter(holdings, out);
+    List<SignedCheckpoint> checkpoints = writer.begin(madeAt, Optional.of(dossier));
+    for (SignedCheckpoint checkpoint : checkpoints) writer.singles(checkpoint, dossier);
+    return writer.end();
+  }
+
+  /// The proof that one entry is in its log, with the entry itself as extra data.
+  ///
+  /// @param index below the size of the newest whole checkpoint
+  /// @throws java.util.NoSuchElementException if the log or the entry is not held
+  public static TlogProof prove(Holdings holdings, Origin log, long index) {
+    SignedCheckpoint checkpoint = holdings.checkpoint(log).orElseThrow();
+    long size = checkpoint.checkpoint().size();
+    byte[] entry = holdings.leaves(log, index, index + 1).getFirst();
+    List<Hash> path = holdings.tree(log, nodes -> Proofs.inclusion(index, size, nodes));
+    return new TlogProof(index, Bytes.of(entry), path, checkpoint);
+  }
+
+  /// Header, charter and checkpoints. The checkpoints are taken once: what comes to the logs while
+  /// the file is written stays out of it.
+  private List<SignedCheckpoint> begin(Instant madeAt, Optional<Hash> dossier) throws IOException {
+    Charter charter = holdings.charter();
+    frames.write(FrameKind.HEADER, BundleHeader.of(charter, madeAt, dossier).bytes());
+    frames.write(FrameKind.CHARTER, CanonicalJson.write(charter.json()));
+    List<SignedCheckpoint> checkpoints = new ArrayList<>();
+    for (Origin log : holdings.logs()) holdings.checkpoint(log).ifPresent(checkpoints::add);
+    for (SignedCheckpoint checkpoint : checkpoints) frames.checkpoint(checkpoint);
+    return checkpoints;
+  }
+
+  private void packages(SignedCheckpoint checkpoint) throws IOException {
+    Origin log = Origin.of(checkpoint.checkpoint().origin());
+    long size = checkpoint.checkpoint().size();
+    for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
+      EntryPackage next = EntryPackage.of(holdings, log, start, size);
+      Place place = new Place(log, start, next.end(), size);
+      frames.entries(FrameKind.PACKAGE, place, next);
+      List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
+      frames.hashes(place, leaves, next.proof());
+      entries += next.entries().size();
+      for (byte[] entry : next.entries()) if (isAct(EntryReader.read(entry))) acts++;
+    }
+  }
+
+  private static boolean isAct(Entry.Reading reading) {
+    return reading instanceof Entry.Reading.Read(Act _);
+  }
+
+  private void singles(SignedCheckpoint checkpoint, Hash dossier) throws IOException {
+    Origin log = Origin.of(checkpoint.checkpoint().origin());
+    long size = checkpoint.checkpoint().size();
+    for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
+      List<byte[]> leaves = holdings.leaves(log, start, EntryPackage.end(start, size));
+      for (int i = 0; i < leaves.size(); i++) {
+        Entry.Reading reading = EntryReader.read(leaves.get(i));
+        if (!belongs(reading, dossier)) continue;
+        long index = start + i;
+        List<Hash> path = holdings.tree(log, nodes -> Proofs.inclusion(index, size, nodes));
+        frames.entries(
+            FrameKind.ENTRY,
+            new Place(log, index, index + 1, size),
+            new EntryPackage(index, List.of(leaves.get(i)), path));
+        entries++;
+        if (isAct(reading)) acts++;
+      }
+    }
+  }
+
+  private boolean belongs(Entry.Reading reading, Hash dossier) {
+    if (!(reading instanceof Entry.Reading.Read(Entry entry))) return false;
+    if (!(entry instanceof Act act)) return true;
+    Hash of = act.dossierHash();
+    return of.equals(dossier) || of.equals(holdings.charter().hash());
+  }
+
+  private Written end() throws IOException {
+    frames.end();
+    return new Written(frames.bytes(), entries, acts);
+  }
+}

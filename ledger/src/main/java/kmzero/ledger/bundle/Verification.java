@@ -1,0 +1,236 @@
+package kmzero.ledger.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.judge.Judge;
+import kmzero.ledger.judge.MemoryShelf;
+import kmzero.ledger.judge.Shelf;
+import kmzero.ledger.note.PublicKeys;
+import kmzero.ledger.note.SideKeys;
+import kmzero.ledger.procedure.BuiltIn;
+
+/// Proves a file with nothing but the file and public keys: a bundle, or the proof of one act.
+///
+/// One key file is enough. Its verifier keys name the mechanism, the mechanism is the hash of the
+/// charter in the file, and the charter has everybody's keys. Every further key file is compared with
+/// the charter.
+///
+/// What is checked, in this order: the form · header and charter · keys · checkpoints and
+/// cosignatures, both signatures of each pair · every entry against a checkpoint · roots · every entry
+/// by the rules, as every node judges it.
+public final class Verification {
+
+  /// Judging keeps acts in memory as values, about this many bytes for each byte of the file.
+  private static final long MEMORY_FACTOR = 8;
+
+  private final Problems problems = new Problems();
+  private final List<SideKeys> keys;
+
+  private Verification(List<SideKeys> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  /// Verifies a file.
+  ///
+  /// @param keys one or more sides' key files, each of the side's log of any stripe
+  /// @throws IOException if the file cannot be read; whatever is wrong in it is a [Problem]
+  public static Verified verify(Path file, List<SideKeys> keys) throws IOException {
+    if (keys.isEmpty()) return Verified.unreadable(Problem.ofFile("no-key", "no key file given"));
+    byte[] beginning;
+    try (InputStream in = Files.newInputStream(file)) {
+      beginning = in.readNBytes(64);
+    }
+    if (ProofVerification.isProof(beginning)) return ProofVerification.verify(file, keys);
+    if (!BundleIndex.isBundle(beginning)) {
+      return Verified.unreadable(Problem.ofFile("not-a-bundle", "neither bundle nor proof"));
+    }
+    if (Files.size(file) > Runtime.getRuntime().maxMemory() / MEMORY_FACTOR) {
+      long megabytes = Files.size(file) * MEMORY_FACTOR / (1 << 20) + 64;
+      String remedy = "judging needs about %d MB: give Java -Xmx%dm".formatted(megabytes, megabytes);
+      return Verified.unreadable(Problem.ofFile("too-large", remedy));
+    }
+    return new Verification(keys).bundle(file);
+  }
+
+  private Verified bundle(Path file) throws IOException {
+    try (BundleIndex index = BundleIndex.open(file, problems)) {
+      Optional<Charter> charter = charter(index);
+      if (charter.isEmpty()) return nothing();
+      Optional<BundleHeader> header = header(index, charter.get());
+      if (header.isEmpty() || !keysAgree(charter.get())) return nothing();
+      Seals seals = new Seals(charter.get(), problems);
+      for (BundleIndex.At at : index.frames(FrameKind.CHECKPOINT)) seals.add(index.content(at));
+      return header.get().dossier().isPresent()
+          ? dossier(index, header.get(), charter.get(), seals)
+          : mechanism(index, charter.get(), seals);
+    }
+  }
+
+  private Verified nothing() {
+    List<Problem> list = problems.list();
+    return new Verified(
+        Verified.Kind.UNKNOWN, false, false, Optional.empty(), 0, 0, 0, 0, 0, list, List.of(),
+        List.of());
+  }
+
+  private Optional<Charter> charter(BundleIndex index) throws IOException {
+    List<BundleIndex.At> frames = index.frames(FrameKind.CHARTER);
+    if (frames.size() != 1) {
+      problems.add(Problem.ofFile("no-charter", frames.size() + " charters"));
+      return Optional.empty();
+    }
+    return switch (Charter.read(index.content(frames.getFirst()))) {
+      case Charter.Reading.Read(var charter) -> Optional.of(charter);
+      case Charter.Reading.Refused(var why) -> {
+        problems.add(Problem.ofFile("no-charter", why));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<BundleHeader> header(BundleIndex index, Charter charter) throws IOException {
+    List<BundleIndex.At> frames = index.frames(FrameKind.HEADER);
+    if (frames.size() != 1) {
+      problems.add(Problem.ofFile("no-header", frames.size() + " headers"));
+      return Optional.empty();
+    }
+    try {
+      BundleHeader header = BundleHeader.read(index.content(frames.getFirst()));
+      BundleHeader should = BundleHeader.of(charter, header.madeAt(), header.dossier());
+      if (!header.equals(should)) {
+        problems.add(Problem.ofFile("header-differs", "from the charter"));
+      }
+      return Optional.of(header);
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.ofFile("no-header", String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the given keys are of this mechanism and the charter's; without that nothing counts.
+  private boolean keysAgree(Charter charter) {
+    int before = problems.count();
+    for (SideKeys given : keys) {
+      Optional<Origin> origin = originOf(given);
+      if (origin.isEmpty() || !origin.get().mechanism().equals(charter.hash())) {
+        String of = origin.map(o -> o.mechanism().hex()).orElse(given.origin());
+        problems.add(
+            new Problem(given.side(), "other-mechanism", "the key is of %s, the charter is %s".formatted(of, charter.hash())));
+        continue;
+      }
+      Optional<Charter.Member> member = charter.find(given.side());
+      boolean same =
+          member.isPresent()
+              && origin.get().side().equals(given.side())
+              && origin.get().domain().equals(charter.domain())
+              && member.get().keys().signing().equals(given.keys());
+      if (!same) problems.add(new Problem(given.side(), "keys-differ", "from the charter's"));
+    }
+    return problems.count() == before;
+  }
+
+  static Optional<Origin> originOf(SideKeys given) {
+    try {
+      return Optional.of(Origin.of(given.origin()));
+    } catch (IllegalArgumentException notAnOrigin) {
+      return Optional.empty();
+    }
+  }
+
+  private Verified mechanism(BundleIndex index, Charter charter, Seals seals) throws IOException {
+    for (var ofLog : index.entries(FrameKind.ENTRY).entrySet()) {
+      problems.add(Problem.of(ofLog.getKey(), "malformed", "single entries in a mechanism's file"));
+    }
+    MemoryShelf shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    var packages = index.entries(FrameKind.PACKAGE);
+    var hashes = index.entries(FrameKind.HASHES);
+    for (Origin log : packages.keySet()) {
+      if (seals.of(log).isEmpty()) problems.add(Problem.of(log, "no-checkpoint", ""));
+    }
+    SortedMap<Origin, Long> sizes = new TreeMap<>();
+    for (Origin log : seals.logs()) {
+      List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
+      LogProof proof = new LogProof(index, shelf, problems, log, seals.of(log), leaves);
+      sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
+    }
+    Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
+    boolean everybody =
+        charter.sides().stream()
+            .allMatch(side -> sizes.containsKey(Origin.first(charter.domain(), charter.hash(), side)));
+    List<LogExtent> logs = new ArrayList<>();
+    sizes.forEach((log, size) -> logs.add(extent(seals, log, size, size)));
+    return verified(Verified.Kind.MECHANISM, everybody, seals, judgement, logs);
+  }
+
+  private Verified dossier(
+      BundleIndex index, BundleHeader header, Charter charter, Seals seals) throws IOException {
+    for (Origin log : index.entries(FrameKind.PACKAGE).keySet()) {
+      problems.add(Problem.of(log, "malformed", "packages in a dossier's file"));
+    }
+    DossierProof proof = new DossierProof(index, problems, seals);
+    var entries = proof.run();
+    proof.chains(header.dossier().orElseThrow());
+    MemoryShelf memory = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    Optional<SparseShelf> shelf = proof.shelf(memory);
+    SortedMap<Origin, Long> sizes = new TreeMap<>();
+    List<LogExtent> logs = new ArrayList<>();
+    for (Origin log : seals.logs()) {
+      sizes.put(log, seals.of(log).lastKey());
+      long count = entries.containsKey(log) ? entries.get(log).size() : 0;
+      logs.add(extent(seals, log, count, 0));
+    }
+    Shelf judged = shelf.isPresent() ? shelf.get() : memory;
+    Judgement judgement =
+        Judgement.of(charter, judged, shelf.isPresent() ? sizes : new TreeMap<>(), problems);
+    return verified(Verified.Kind.DOSSIER, true, seals, judgement, logs);
+  }
+
+  private static LogExtent extent(Seals seals, Origin log, long entries, long completeTo) {
+    SortedMap<String, Long> heldTo = new TreeMap<>();
+    Optional<Instant> signedAt = Optional.empty();
+    for (Seal seal : seals.of(log).values()) {
+      for (String side : seal.holders().keySet()) heldTo.merge(side, seal.size(), Math::max);
+      signedAt = Optional.of(seal.signedAt());
+    }
+    return new LogExtent(log, entries, completeTo, signedAt, heldTo);
+  }
+
+  private Verified verified(
+      Verified.Kind kind, boolean whole, Seals seals, Judgement judgement, List<LogExtent> logs) {
+    List<Problem> found = problems.list();
+    List<Seal> all = seals.all();
+    return new Verified(
+        kind,
+        found.isEmpty(),
+        found.isEmpty() && whole && judgement.settled(),
+        all.stream().map(Seal::newest).max(Instant::compareTo),
+        judgement.acts(),
+        all.size(),
+        all.stream().filter(seal -> !seal.holders().isEmpty()).count(),
+        judgement.sealed(),
+        0,
+        found,
+        judgement.notes(),
+        logs);
+  }
+
+  /// Names to the keys that verify cosignatures in a proof.
+  static Map<String, PublicKeys> others(List<SideKeys> keys, String owner) {
+    Map<String, PublicKeys> others = new TreeMap<>();
+    for (SideKeys given : keys) {
+      if (!given.side().equals(owner)) others.put(given.side(), given.keys());
+    }
+    return others;
+  }
+}

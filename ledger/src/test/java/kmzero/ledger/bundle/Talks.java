@@ -1,0 +1,304 @@
+package kmzero.ledger.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.Judge;
+import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.MemoryShelf;
+import kmzero.ledger.note.Bytes;
+import kmzero.ledger.note.Checkpoint;
+import kmzero.ledger.note.Checkpoints;
+import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.SideKeys;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.procedure.BuiltIn;
+import kmzero.ledger.procedure.Loading;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.NodeReader;
+
+/// Lạng Sơn and Guangxi hold talks, from founding to attesting, each in its own signed log, and hold
+/// each other's.
+final class Talks implements Holdings {
+
+  static final String LANG_SON = "lang-son";
+  static final String GUANGXI = "guangxi";
+  static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+  private static final Procedure PROCEDURE = load();
+  private static final Map<String, PrivateKeys> KEYS =
+      Map.of(
+          LANG_SON, PrivateKeys.generate(new SecureRandom()),
+          GUANGXI, PrivateKeys.generate(new SecureRandom()));
+
+  final Charter charter;
+  final Origin langSon;
+  final Origin guangxi;
+  private final MemoryShelf shelf;
+  private final Judge judge;
+  private final Map<Origin, SignedCheckpoint> checkpoints = new TreeMap<>();
+  private int ids;
+
+  Talks() {
+    charter =
+        new Charter(
+            "exercise.example",
+            Map.of("en", "Talks", "vi", "Hội đàm", "zh", "会谈"),
+            "bilateral",
+            LANG_SON,
+            List.of(member(LANG_SON), member(GUANGXI)),
+            List.of(),
+            List.of(new Charter.InUse("talks", PROCEDURE.rulesHash(), PROCEDURE.textsHash())),
+            1,
+            1,
+            true,
+            "AAAAAAAAAAAAAAAAAAAAAA");
+    langSon = Origin.first(charter.domain(), charter.hash(), LANG_SON);
+    guangxi = Origin.first(charter.domain(), charter.hash(), GUANGXI);
+    shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    judge = new Judge(charter, shelf, List.of());
+  }
+
+  private static Charter.Member member(String side) {
+    KeySet keys =
+        new KeySet(
+            keys(side).publicKeys(),
+            Bytes.of(new byte[32]),
+            Bytes.of(new byte[1_184]),
+            List.of(Hash.sha256(side.getBytes(StandardCharsets.UTF_8))));
+    return new Charter.Member(
+        side, Map.of("en", side), keys, Hash.sha256(new byte[0]), side + ".example:8443");
+  }
+
+  private static Procedure load() {
+    try (InputStream in = Talks.class.getResourceAsStream("/kmzero/ledger/judge/talks.yaml")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return switch (Procedure.load(text)) {
+        case Loading.Loaded(var procedure) -> procedure;
+        case Loading.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static PrivateKeys keys(String side) {
+    return Objects.requireNonNull(KEYS.get(side));
+  }
+
+  /// The key file of a side.
+  SideKeys keyFile(String side) {
+    Origin log = side.equals(LANG_SON) ? langSon : guangxi;
+    return new SideKeys(log.toString(), side, keys(side).publicKeys());
+  }
+
+  List<SideKeys> keyFiles() {
+    return List.of(keyFile(LANG_SON), keyFile(GUANGXI));
+  }
+
+  /// Founding, publication, one dossier from draft to attest and one that is abandoned at once; the
+  /// logs are signed and cosigned at the end.
+  Hash play() {
+    Hash mechanism = charter.hash();
+    for (Origin log : List.of(langSon, guangxi)) {
+      act(log, mechanism, "head", "found", JsonObject.of("charter", charter.json()));
+    }
+    JsonObject published =
+        JsonObject.of("rules", PROCEDURE.rules(), "texts", PROCEDURE.texts());
+    act(langSon, mechanism, "secretariat", "publish", published);
+    Hash dossier = open(langSon, "Đồng Đăng 3 xe/ngày");
+    Act change = about(guangxi, dossier, "ask", dossier, JsonObject.of("text", "5 xe/ngày"));
+    Act second =
+        step(langSon, dossier, "draft", Optional.empty(), JsonObject.of("text", "5 xe/ngày 友谊关"));
+    Hash other = open(langSon, "to be abandoned");
+    step(langSon, other, "abandon", Optional.empty(), JsonObject.EMPTY);
+    if (change.hash().equals(second.hash())) throw new IllegalStateException("one act twice");
+    about(guangxi, dossier, "agree", second.hash(), JsonObject.EMPTY);
+    about(guangxi, dossier, "confirm", second.hash(), JsonObject.EMPTY);
+    about(langSon, dossier, "attest", second.hash(), JsonObject.EMPTY);
+    sign();
+    return dossier;
+  }
+
+  private Hash open(Origin host, String text) {
+    Act act =
+        new Act(
+            host, id(),
+            Optional.of(
+                new Act.Opening(
+                    PROCEDURE.rulesHash(),
+                    PROCEDURE.textsHash(),
+                    Map.of("host", List.of(LANG_SON), "guest", List.of(GUANGXI)))),
+            Optional.empty(), "secretariat", "officer-1", "draft", Optional.empty(),
+            Optional.empty(), List.of(), MORNING, Optional.empty(), Optional.empty(),
+            JsonObject.of("text", text), List.of());
+    append(act);
+    return act.hash();
+  }
+
+  private void act(Origin log, Hash dossier, String office, String step, JsonObject body) {
+    append(draft(log, dossier, office, step, Optional.empty(), body));
+  }
+
+  private Act about(Origin log, Hash dossier, String step, Hash about, JsonObject body) {
+    return step(log, dossier, step, Optional.of(about), body);
+  }
+
+  private Act step(
+      Origin log, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
+    Act act = draft(log, dossier, "secretariat", step, about, body);
+    Judged judged = append(act);
+    if (!judged.valid()) throw new IllegalStateException(step + ": " + judged.verdict());
+    return act;
+  }
+
+  private Act draft(
+      Origin log, Hash dossier, String office, String step, Optional<Hash> about,
+      JsonObject body) {
+    return new Act(
+        log, id(), Optional.empty(), Optional.of(dossier), office, "officer-1", step, about,
+        shelf.lastAct(log.side(), 0, dossier), List.of(), MORNING, Optional.empty(),
+        Optional.empty(), body, List.of());
+  }
+
+  private String id() {
+    return "id%020d".formatted(ids++);
+  }
+
+  /// Appends an entry behind a fresh `seen`, whatever the rules say of it.
+  Judged append(Entry entry) {
+    judge.refresh(entry.log()).ifPresent(this::put);
+    return put(entry);
+  }
+
+  private Judged put(Entry entry) {
+    shelf.store(entry.log(), entry.bytes());
+    return judge.append(entry);
+  }
+
+  /// A step that the rules do not allow.
+  void forbidden(Origin log, Hash dossier) {
+    Act act = draft(log, dossier, "secretariat", "abandon", Optional.empty(), JsonObject.EMPTY);
+    append(act);
+  }
+
+  /// Each log is signed by its side and cosigned by the other.
+  void sign() {
+    for (Origin log : List.of(langSon, guangxi)) {
+      var checkpoint =
+          new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
+      String other = log.side().equals(LANG_SON) ? GUANGXI : LANG_SON;
+      checkpoints.put(
+          log,
+          Checkpoints.signed(checkpoint, keys(log.side()), MORNING.plusSeconds(60))
+              .with(
+                  Checkpoints.cosign(checkpoint, other, keys(other), MORNING.plusSeconds(61))));
+    }
+  }
+
+  /// Index of the first act of this step in a log.
+  long index(Origin log, String step) {
+    List<Judged> judged = shelf.judged(log);
+    for (int i = 0; i < judged.size(); i++) {
+      if (judged.get(i).reading() instanceof Entry.Reading.Read(Act act) && act.step().equals(step)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(step);
+  }
+
+  /// The same logs, each only up to these sizes, signed then.
+  Holdings earlier(long sizeLangSon, long sizeGuangxi) {
+    Map<Origin, SignedCheckpoint> then = new TreeMap<>();
+    Map<Origin, Long> sizes = Map.of(langSon, sizeLangSon, guangxi, sizeGuangxi);
+    sizes.forEach(
+        (log, size) -> {
+          var checkpoint = new Checkpoint(log.toString(), size, shelf.tree(log).root(size));
+          then.put(log, Checkpoints.signed(checkpoint, keys(log.side()), MORNING));
+        });
+    return new View(then);
+  }
+
+  long size(Origin log) {
+    return shelf.held(log);
+  }
+
+  @Override
+  public Charter charter() {
+    return charter;
+  }
+
+  @Override
+  public SortedSet<Origin> logs() {
+    return new TreeSet<>(checkpoints.keySet());
+  }
+
+  @Override
+  public Optional<SignedCheckpoint> checkpoint(Origin log) {
+    return Optional.ofNullable(checkpoints.get(log));
+  }
+
+  @Override
+  public List<byte[]> leaves(Origin log, long from, long to) {
+    List<byte[]> leaves = new ArrayList<>();
+    for (long i = from; i < to; i++) leaves.add(shelf.leaf(log, i));
+    return leaves;
+  }
+
+  @Override
+  public <T> T tree(Origin log, Function<NodeReader, T> question) {
+    return question.apply(shelf.tree(log));
+  }
+
+  /// What somebody holds who has other checkpoints.
+  private final class View implements Holdings {
+    private final Map<Origin, SignedCheckpoint> then;
+
+    View(Map<Origin, SignedCheckpoint> then) {
+      this.then = then;
+    }
+
+    @Override
+    public Charter charter() {
+      return charter;
+    }
+
+    @Override
+    public SortedSet<Origin> logs() {
+      return new TreeSet<>(then.keySet());
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> checkpoint(Origin log) {
+      return Optional.ofNullable(then.get(log));
+    }
+
+    @Override
+    public List<byte[]> leaves(Origin log, long from, long to) {
+      return Talks.this.leaves(log, from, to);
+    }
+
+    @Override
+    public <T> T tree(Origin log, Function<NodeReader, T> question) {
+      return Talks.this.tree(log, question);
+    }
+  }
+}
