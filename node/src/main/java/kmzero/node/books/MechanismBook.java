@@ -277,7 +277,7 @@ final class MechanismBook implements AutoCloseable {
     Optional<Hash> newer = dossier.flatMap(d -> LookAgainRule.newest(d, request));
     if (newer.isPresent()) return new Answer.LookAgain(newer.get());
     for (OwnCheck check : checks) {
-      Optional<Objection> objection = check.objection(request, dossier);
+      Optional<Objection> objection = check.objection(charter, request, dossier);
       if (objection.isPresent()) return new Answer.Refused(objection.get());
     }
     Act act;

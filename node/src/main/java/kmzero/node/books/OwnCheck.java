@@ -1,6 +1,7 @@
 package kmzero.node.books;
 
 import java.util.Optional;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.procedure.Objection;
 
@@ -13,4 +14,11 @@ public interface OwnCheck {
   ///
   /// @param dossier the dossier as it stands; empty if the request opens one
   Optional<Objection> objection(ActRequest request, Optional<Dossier> dossier);
+
+  /// The same for a rule that asks what the mechanism's charter says, an exercise or not; other
+  /// rules leave this as it is.
+  default Optional<Objection> objection(
+      Charter charter, ActRequest request, Optional<Dossier> dossier) {
+    return objection(request, dossier);
+  }
 }

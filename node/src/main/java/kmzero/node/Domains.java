@@ -1,0 +1,33 @@
+package kmzero.node;
+
+import java.util.List;
+import kmzero.node.books.OwnCheck;
+import kmzero.node.books.Projection;
+import kmzero.node.commitments.CommitmentProjection;
+import kmzero.node.commitments.ProposalProjection;
+import kmzero.node.meetings.MeetingProjection;
+import kmzero.node.papers.ExerciseCheck;
+import kmzero.node.papers.MarkingCheck;
+import kmzero.node.papers.MinutesProjection;
+import kmzero.node.reference.Reference;
+
+/// What the domains add to the books: the one list that every node is opened with. Nodes that are
+/// to have equal digests have equal projections.
+public final class Domains {
+
+  private Domains() {}
+
+  /// What the domains derive from dossiers.
+  public static List<Projection> projections() {
+    return List.of(
+        new MinutesProjection(),
+        new MeetingProjection(),
+        new ProposalProjection(),
+        new CommitmentProjection());
+  }
+
+  /// What the domains ask of this node's own people, in the order in which they object.
+  public static List<OwnCheck> checks(Reference reference) {
+    return List.of(new MarkingCheck(), new ExerciseCheck(reference));
+  }
+}
