@@ -8,6 +8,7 @@ import kmzero.node.desk.AccountSignIn;
 import kmzero.node.desk.DeskSecurity;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +20,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /// Puts the REST frame together: programs sign in to `/api` with `Authorization: Basic` and the
-/// accounts of the desk, under the same wait after failures. There is no session and no cookie
-/// under `/api`, so no other site's page can act with somebody's session; requests that a browser
-/// marks as coming from another site are refused besides.
+/// accounts of the desk, under the same wait after failures. There is no session and no cookie under
+/// `/api`, so no other site's page can act with somebody's session; requests that a browser marks as
+/// coming from another site are refused besides. The command line signs in by [Control].
 @Configuration(proxyBeanMethods = false)
-@Import(ErrorDispatch.class)
+@Import({ErrorDispatch.class, BooksApi.class})
 public class ApiConfiguration {
 
   ApiConfiguration() {}
@@ -42,7 +44,13 @@ public class ApiConfiguration {
 
   @Bean
   @Order(5)
-  SecurityFilterChain apiChain(HttpSecurity http, Problems problems, AuthenticationManager signIn) {
+  SecurityFilterChain apiChain(
+      HttpSecurity http,
+      Problems problems,
+      AuthenticationManager signIn,
+      ObjectProvider<Control> control) {
+    control.ifAvailable(
+        c -> http.addFilterBefore(new Control.Filter(c), BasicAuthenticationFilter.class));
     return http.securityMatcher("/api/**")
         .authenticationManager(signIn)
         .authorizeHttpRequests(to ->

@@ -3,15 +3,15 @@ package kmzero.node.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.util.TreeMap;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.Json;
+import kmzero.ledger.json.JsonObject;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// Problem details (RFC 9457) in the caller's language.
 ///
@@ -27,8 +27,6 @@ public final class Problems {
   /// Media type of the answers.
   public static final String TYPE = "application/problem+json";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Pages pages;
 
   public Problems(Pages pages) {
@@ -37,11 +35,17 @@ public final class Problems {
 
   /// The answer for a controller to give.
   public ResponseEntity<String> answer(Problem problem, HttpServletRequest request) {
+    return answer(problem, JsonObject.EMPTY, request);
+  }
+
+  /// As [#answer(Problem, HttpServletRequest)], with more members for programs.
+  public ResponseEntity<String> answer(
+      Problem problem, JsonObject more, HttpServletRequest request) {
     Language language = pages.language(request);
     return ResponseEntity.status(problem.status())
         .header(HttpHeaders.CONTENT_TYPE, TYPE)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-        .body(json(problem, language, request.getRequestURI()));
+        .body(json(problem, language, request.getRequestURI(), more));
   }
 
   /// Writes the answer where there is no controller.
@@ -53,32 +57,33 @@ public final class Problems {
     response.setContentType(TYPE);
     response.setCharacterEncoding("UTF-8");
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-    response.getWriter().write(json(problem, language, instance));
+    response.getWriter().write(json(problem, language, instance, JsonObject.EMPTY));
   }
 
-  String json(Problem problem, Language language, String instance) {
+  String json(Problem problem, Language language, String instance, JsonObject more) {
     String cause = problem.cause(pages.words(), language);
     String remedy = problem.remedy(pages.words(), language);
-    var out = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-      json.writeStartObject();
-      json.writeStringProperty("type", "/problems/" + problem.key());
-      json.writeStringProperty("title", problem.title(pages.words(), language));
-      json.writeNumberProperty("status", problem.status());
-      json.writeStringProperty("detail", cause + (language == Language.ZH ? "" : " ") + remedy);
-      json.writeStringProperty("instance", instance);
-      json.writeStringProperty("cause", cause);
-      json.writeStringProperty("remedy", remedy);
-      for (int i = 0; i < problem.values().size(); i += 2) {
-        String name = problem.values().get(i).toString();
-        switch (problem.values().get(i + 1)) {
-          case Integer number -> json.writeNumberProperty(name, number);
-          case Long number -> json.writeNumberProperty(name, number);
-          case Object other -> json.writeStringProperty(name, other.toString());
-        }
-      }
-      json.writeEndObject();
+    var members = new TreeMap<String, Json>();
+    for (int i = 0; i < problem.values().size(); i += 2) {
+      String name = problem.values().get(i).toString();
+      members.put(name, value(problem.values().get(i + 1)));
     }
-    return out.toString();
+    members.putAll(more.members());
+    JsonObject json =
+        new JsonObject(members)
+            .with("type", "/problems/" + problem.key())
+            .with("title", problem.title(pages.words(), language))
+            .with("status", problem.status())
+            .with("detail", cause + (language == Language.ZH ? "" : " ") + remedy)
+            .with("instance", instance)
+            .with("cause", cause)
+            .with("remedy", remedy);
+    return CanonicalJson.text(json);
+  }
+
+  private static Json value(Object value) {
+    return value instanceof Integer || value instanceof Long
+        ? Json.of(value)
+        : Json.of(value.toString());
   }
 }

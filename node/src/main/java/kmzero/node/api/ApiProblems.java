@@ -1,0 +1,29 @@
+package kmzero.node.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import kmzero.node.books.BooksUnavailable;
+import kmzero.node.desk.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Answers what the controllers of this package throw; everything else goes to [ErrorDispatch].
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+public final class ApiProblems {
+
+  private final Problems problems;
+
+  ApiProblems(Problems problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler(BadRequest.class)
+  ResponseEntity<String> badRequest(BadRequest failure, HttpServletRequest request) {
+    return problems.answer(failure.problem(), request);
+  }
+
+  @ExceptionHandler(BooksUnavailable.class)
+  ResponseEntity<String> noBooks(BooksUnavailable failure, HttpServletRequest request) {
+    return problems.answer(new Problem(503, "problem.no-database"), request);
+  }
+}
