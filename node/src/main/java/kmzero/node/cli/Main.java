@@ -23,7 +23,12 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the world failed.",
       "kmzero COMMAND --help tells more."
     },
-    subcommands = {ProcedureCommand.class, SignatureCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      NodeCommand.class,
+      ProcedureCommand.class,
+      SignatureCommand.class
+    })
 public final class Main implements Runnable {
 
   @CommandLine.Spec

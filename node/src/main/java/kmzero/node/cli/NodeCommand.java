@@ -1,0 +1,137 @@
+package kmzero.node.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import kmzero.ledger.json.JsonObject;
+import kmzero.node.Node;
+import kmzero.node.NodeConfig;
+import kmzero.node.NodeFolder;
+import kmzero.node.NodeServer;
+import kmzero.node.api.Control;
+import kmzero.node.books.Books;
+import kmzero.node.link.Link;
+import kmzero.node.reference.Locality;
+import kmzero.node.reference.Reference;
+import kmzero.node.reference.Texts;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `kmzero node`: one node until it is stopped.
+@Command(
+    name = "node",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the node of a folder until it is stopped (Ctrl-C, or a TERM signal).",
+      "Prints one line when it serves."
+    },
+    subcommands = NodeJoin.class)
+final class NodeCommand implements Callable<Integer> {
+
+  @Mixin private Output output = new Output();
+  @Mixin private NodeOption node = new NodeOption();
+
+  @Option(
+      names = "--until-input-ends",
+      hidden = true,
+      description = "stops when standard input ends, so that it never outlives who started it")
+  private boolean untilInputEnds;
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    NodeConfig config = node.config();
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread hook = new Thread(() -> stopAndWait(stop), "node-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      run(config, stop);
+    } finally {
+      stopped.countDown();
+    }
+    return Exit.DONE;
+  }
+
+  /// The process ends when hooks have ended, so this one waits for everything to be closed.
+  private void stopAndWait(CountDownLatch stop) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(NodeConfig config, CountDownLatch stop) throws IOException, InterruptedException {
+    Control control = Control.fresh(new SecureRandom());
+    try (Node running = Node.open(config, names(config), List.of(), List.of(), Clock.systemUTC());
+        NodeServer server = server(config, running, control)) {
+      long pid = ProcessHandle.current().pid();
+      new ControlFile(server.address(), pid, control).write(config.folder());
+      JsonObject ready =
+          JsonObject.of(
+              "node", config.name(), "pid", pid, "desk", server.address().toString());
+      output.answer(ready, "%s serves at %s".formatted(config.name(), server.address()));
+      if (untilInputEnds) Thread.ofPlatform().daemon().name("input").start(() -> awaitEnd(stop));
+      stop.await();
+    } finally {
+      ControlFile.remove(config.folder());
+    }
+  }
+
+  /// How the node's sides are called, for the cards that it makes of them at its first start.
+  private static Map<String, Map<String, String>> names(NodeConfig config) {
+    NodeFolder folder = new NodeFolder(config.folder());
+    boolean complete = config.sides().stream().allMatch(s -> Files.exists(folder.member(s)));
+    if (complete) return Map.of();
+    Map<String, Map<String, String>> names = new HashMap<>();
+    for (Locality locality : Reference.load().localities()) {
+      Texts name = locality.name();
+      names.put(locality.id(), Map.of("vi", name.vi(), "zh", name.zh(), "en", name.en()));
+    }
+    return names;
+  }
+
+  private static NodeServer server(NodeConfig config, Node running, Control control) {
+    try {
+      return NodeServer.start(
+          config,
+          running.database().source(),
+          parts -> {
+            parts.registerBean(Books.class, running::books, bean -> bean.setDestroyMethodName(""));
+            parts.registerBean(Link.class, running::link, bean -> bean.setDestroyMethodName(""));
+            parts.registerBean(Control.class, () -> control);
+          });
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof PortInUseException taken) {
+          throw new WorldFailed(
+              "Port %d is taken by another program. Name another one as desk in %s."
+                  .formatted(taken.getPort(), config.folder().resolve(NodeConfig.FILE)),
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static void awaitEnd(CountDownLatch stop) {
+    try {
+      while (System.in.read() >= 0) {
+        // nothing is said here
+      }
+    } catch (IOException gone) {
+      // the same as its end
+    }
+    stop.countDown();
+  }
+}

@@ -1,0 +1,109 @@
+package kmzero.node.story;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The two worlds there are: the demonstration's, with every locality of the cooperation, and the
+/// stories', as small as a story allows.
+final class Plans {
+
+  private static final List<String> VIET_NAM =
+      List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong");
+  private static final String GUANGXI = "guangxi";
+
+  private Plans() {}
+
+  /// The demonstration.
+  ///
+  /// @param databases addresses of outside databases, first and second node; empty for embedded ones
+  static Plan demo(Path home, Ports ports, List<String> databases) {
+    List<Plan.Exercise> exercises =
+        List.of(
+            springMeeting(allSides()),
+            new Plan.Exercise(
+                "joint-working-committee",
+                "joint-working-committee",
+                Papers.names("Ủy ban công tác liên hợp", "联合工作委员会", "Joint Working Committee"),
+                allSides()),
+            bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"),
+            bilateral("quang-ninh", "Quảng Ninh", "广宁", "Quang Ninh"));
+    return plan(home, VIET_NAM, ports, databases, exercises, List.of("industry-and-trade"));
+  }
+
+  /// Three sides on two nodes.
+  static Plan story(Path home, Ports ports) {
+    List<String> sides = List.of("lang-son", "quang-ninh");
+    List<String> members = List.of("lang-son", "quang-ninh", GUANGXI);
+    List<Plan.Exercise> exercises =
+        List.of(springMeeting(members), bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"));
+    return plan(home, sides, ports, List.of(), exercises, List.of());
+  }
+
+  private static List<String> allSides() {
+    List<String> sides = new ArrayList<>(VIET_NAM);
+    sides.add(GUANGXI);
+    return sides;
+  }
+
+  private static Plan plan(
+      Path home,
+      List<String> vietNamese,
+      Ports ports,
+      List<String> databases,
+      List<Plan.Exercise> exercises,
+      List<String> moreOffices) {
+    Plan.OneNode vietNam =
+        new Plan.OneNode(
+            "viet-nam",
+            Map.of("vi", "Việt Nam", "zh", "越南", "en", "Viet Nam"),
+            vietNamese,
+            List.of("vi", "zh", "en"),
+            ports.desks().get(0),
+            ports.links().get(0),
+            ports.cuts().get(0),
+            databases.stream().findFirst());
+    Plan.OneNode guangxi =
+        new Plan.OneNode(
+            GUANGXI,
+            Map.of("vi", "Quảng Tây", "zh", "广西", "en", "Guangxi"),
+            List.of(GUANGXI),
+            List.of("zh", "vi", "en"),
+            ports.desks().get(1),
+            ports.links().get(1),
+            ports.cuts().get(1),
+            databases.stream().skip(1).findFirst());
+    List<Plan.Account> accounts = new ArrayList<>();
+    for (Plan.OneNode node : List.of(vietNam, guangxi)) {
+      for (String side : node.sides()) {
+        List<String> offices = new ArrayList<>(List.of("secretariat", "foreign-affairs", "head"));
+        offices.addAll(moreOffices);
+        for (String office : offices) accounts.add(account(node, side, office));
+      }
+      accounts.add(new Plan.Account("engineer", node.name(), Optional.empty(), List.of()));
+    }
+    return new Plan(home, List.of(vietNam, guangxi), exercises, accounts);
+  }
+
+  private static Plan.Account account(Plan.OneNode node, String side, String office) {
+    return new Plan.Account(side + "." + office, node.name(), Optional.of(side), List.of(office));
+  }
+
+  private static Plan.Exercise springMeeting(List<String> members) {
+    return new Plan.Exercise(
+        "spring-meeting",
+        "spring-meeting",
+        Papers.names("Gặp gỡ đầu Xuân", "新春会晤", "Spring Meeting"),
+        members);
+  }
+
+  private static Plan.Exercise bilateral(String side, String vi, String zh, String en) {
+    return new Plan.Exercise(
+        side + "-" + GUANGXI,
+        "bilateral",
+        Papers.names(vi + " – Quảng Tây", zh + "—广西", en + "–Guangxi"),
+        List.of(side, GUANGXI));
+  }
+}

@@ -1,0 +1,83 @@
+package kmzero.node.story;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kmzero.ledger.json.JsonNumber;
+import kmzero.ledger.json.JsonObject;
+
+/// Stories: each plays by itself on two real nodes in a folder of its own, which is gone afterwards,
+/// and checks what comes of it.
+public final class Story {
+
+  /// The stories there are.
+  public static final List<String> NAMES = List.of("signing");
+
+  private Story() {}
+
+  /// How a story went.
+  ///
+  /// @param ok whether every check held
+  /// @param json the keys that the command line promises
+  public record Outcome(boolean ok, JsonObject json) {}
+
+  /// Plays a story. Takes about half a minute on two cores.
+  ///
+  /// @param name one of [#NAMES]
+  /// @param seed chooses what is left to chance: where a forger strikes
+  /// @param progress hears each step and each check
+  /// @throws IOException if the nodes cannot be started
+  public static Outcome play(String name, long seed, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    if (!NAMES.contains(name)) throw new IllegalArgumentException("no story " + name);
+    long began = System.nanoTime();
+    Path home = Files.createTempDirectory("kmzero-" + name);
+    Checks checks = new Checks(progress);
+    var json = JsonObject.builder();
+    Thread cleaner = new Thread(() -> delete(home), "story-clean");
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    try {
+      try (World world = World.start(Plans.story(home, Ports.free()), progress)) {
+        Signing signing = new Signing(world, checks);
+        try {
+          signing.play();
+        } catch (Program.Unexpected stop) {
+          checks.that("the story plays to its end", false, String.valueOf(stop.getMessage()));
+        }
+        json.with("acts", signing.acts())
+            .with("digests", signing.digests())
+            .with("healSeconds", seconds(signing.healSeconds()))
+            .with("startSeconds", seconds(world.startSeconds()))
+            .with("memoryMegabytes", world.memoryMegabytes());
+      }
+    } finally {
+      delete(home);
+    }
+    Runtime.getRuntime().removeShutdownHook(cleaner);
+    json.with("story", name)
+        .with("ok", checks.ok())
+        .with("seed", seed)
+        .with("checks", checks.json())
+        .with("seconds", seconds((System.nanoTime() - began) / 1e9));
+    return new Outcome(checks.ok(), json.build());
+  }
+
+  /// Tenths are enough.
+  private static JsonNumber seconds(double seconds) {
+    return new JsonNumber(BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP));
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(one);
+    } catch (IOException | java.io.UncheckedIOException left) {
+      // a temporary folder; the system clears it
+    }
+  }
+}
