@@ -3,7 +3,6 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +14,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
-import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Placed;
-import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Objection;
@@ -56,9 +50,8 @@ final class MechanismBook implements AutoCloseable {
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
-  private final Clock clock;
   private final List<Projection> projections;
-  private final List<OwnCheck> checks;
+  private final Decider decider;
   private final Consumer<Origin> changed;
   private final Signer signer;
 
@@ -82,9 +75,8 @@ final class MechanismBook implements AutoCloseable {
     this.charter = charter;
     this.mechanism = charter.hash();
     this.keyring = keyring;
-    this.clock = clock;
     this.projections = projections;
-    this.checks = checks;
+    this.decider = new Decider(charter, keyring, clock, checks);
     this.changed = changed;
     this.signer = new Signer(charter, keyring, clock);
     this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);
@@ -261,92 +253,10 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private Answer decide(ActRequest request, Inside in) {
-    if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
-    if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
-    if (behind != null) return refused("set-back", behind);
-    if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
-    Optional<Judged> earlier = in.shelf().findId(request.side(), 0, request.id());
-    if (earlier.isPresent()) return again(earlier.get());
-    Origin log = Origin.first(charter.domain(), mechanism, request.side());
-    Optional<Dossier> dossier =
-        request.target() instanceof ActRequest.Target.In(Hash id)
-            ? in.shelf().dossier(id)
-            : Optional.empty();
-    if (request.target() instanceof ActRequest.Target.In(Hash id) && dossier.isEmpty())
-      return refused("no-such-dossier", id.hex());
-    Optional<Hash> newer = dossier.flatMap(d -> LookAgainRule.newest(d, request));
-    if (newer.isPresent()) return new Answer.LookAgain(newer.get());
-    for (OwnCheck check : checks) {
-      Optional<Objection> objection = check.objection(charter, request, dossier);
-      if (objection.isPresent()) return new Answer.Refused(objection.get());
-    }
-    Act act;
-    try {
-      act = act(request, log, in);
-    } catch (IllegalArgumentException e) {
-      return refused("body", String.valueOf(e.getMessage()));
-    }
-    byte[] bytes = act.bytes();
-    if (EntryReader.read(bytes) instanceof Entry.Reading.Unreadable(String why))
-      return refused("unreadable", why);
-    Optional<Seen> seen = in.judge().refresh(log);
-    if (in.judge().weigh(act, seen) instanceof Verdict.Voided(Objection why))
-      return new Answer.Refused(why);
-    seen.ifPresent(s -> append(s, s.bytes(), in));
-    Judged done = append(act, bytes, in);
-    return new Answer.Done(
-        done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
-  }
-
-  private static Judged append(Entry entry, byte[] bytes, Inside in) {
-    in.shelf().store(entry.log(), bytes);
-    Judged judged = in.judge().append(entry);
-    if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
-    return judged;
-  }
-
-  private static Answer again(Judged earlier) {
-    Act act = (Act) earlier.reading().find().orElseThrow();
-    if (earlier.verdict() instanceof Verdict.Voided(Objection why)) return new Answer.Refused(why);
-    return new Answer.Done(
-        earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
-  }
-
-  private Act act(ActRequest request, Origin log, Inside in) {
-    Optional<Act.Opening> opening = Optional.empty();
-    Optional<Hash> dossier = Optional.empty();
-    switch (request.target()) {
-      case ActRequest.Target.In(Hash id) -> dossier = Optional.of(id);
-      case ActRequest.Target.Open(String name, var roles) -> {
-        Charter.InUse use =
-            charter.procedures().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("procedure " + name));
-        opening = Optional.of(new Act.Opening(use.rules(), use.texts(), roles));
-      }
-    }
-    Optional<Hash> prev = dossier.flatMap(d -> in.shelf().lastAct(request.side(), 0, d));
-    return new Act(
-        log,
-        request.id(),
-        opening,
-        dossier,
-        request.office(),
-        request.actor(),
-        request.step(),
-        request.about(),
-        prev,
-        request.basis(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        Optional.empty(),
-        request.group(),
-        request.body(),
-        List.of());
-  }
-
-  private static Answer refused(String code, String value) {
-    return new Answer.Refused(new Objection(code, List.of(value)));
+    String why = behind;
+    return why == null
+        ? decider.decide(request, in)
+        : new Answer.Refused(new Objection("set-back", List.of(why)));
   }
 
   /// Founding: the side's first act, and the keeper's publications. Done once; a retry does

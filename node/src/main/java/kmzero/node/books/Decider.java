@@ -1,0 +1,126 @@
+package kmzero.node.books;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.tree.Hash;
+
+/// Decides over one request to act and, when nothing objects, appends the act to its side's log.
+///
+/// Asked in order: is the side hosted here · was this id answered before · has the person's page grown old · do the domains object · do the
+/// rules, in the past the act would have.
+final class Decider {
+  private final Charter charter;
+  private final Hash mechanism;
+  private final Keyring keyring;
+  private final Clock clock;
+  private final List<OwnCheck> checks;
+
+  Decider(Charter charter, Keyring keyring, Clock clock, List<OwnCheck> checks) {
+    this.charter = charter;
+    this.mechanism = charter.hash();
+    this.keyring = keyring;
+    this.clock = clock;
+    this.checks = checks;
+  }
+
+  /// The answer to `request`; what it appends is durable with the running transaction.
+  Answer decide(ActRequest request, MechanismBook.Inside in) {
+    if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
+    if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
+    if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
+    Optional<Judged> earlier = in.shelf().findId(request.side(), 0, request.id());
+    if (earlier.isPresent()) return again(earlier.get());
+    Origin log = Origin.first(charter.domain(), mechanism, request.side());
+    Optional<Dossier> dossier =
+        request.target() instanceof ActRequest.Target.In(Hash id)
+            ? in.shelf().dossier(id)
+            : Optional.empty();
+    if (request.target() instanceof ActRequest.Target.In(Hash id) && dossier.isEmpty())
+      return refused("no-such-dossier", id.hex());
+    Optional<Hash> newer = dossier.flatMap(d -> LookAgainRule.newest(d, request));
+    if (newer.isPresent()) return new Answer.LookAgain(newer.get());
+    for (OwnCheck check : checks) {
+      Optional<Objection> objection = check.objection(charter, request, dossier);
+      if (objection.isPresent()) return new Answer.Refused(objection.get());
+    }
+    Act act;
+    try {
+      act = act(request, log, in);
+    } catch (IllegalArgumentException e) {
+      return refused("body", String.valueOf(e.getMessage()));
+    }
+    byte[] bytes = act.bytes();
+    if (EntryReader.read(bytes) instanceof Entry.Reading.Unreadable(String why))
+      return refused("unreadable", why);
+    Optional<Seen> seen = in.judge().refresh(log);
+    if (in.judge().weigh(act, seen) instanceof Verdict.Voided(Objection why))
+      return new Answer.Refused(why);
+    seen.ifPresent(s -> append(s, s.bytes(), in));
+    Judged done = append(act, bytes, in);
+    return new Answer.Done(
+        done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
+  }
+
+  private static Judged append(Entry entry, byte[] bytes, MechanismBook.Inside in) {
+    in.shelf().store(entry.log(), bytes);
+    Judged judged = in.judge().append(entry);
+    if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
+    return judged;
+  }
+
+  private static Answer again(Judged earlier) {
+    Act act = (Act) earlier.reading().find().orElseThrow();
+    if (earlier.verdict() instanceof Verdict.Voided(Objection why)) return new Answer.Refused(why);
+    return new Answer.Done(
+        earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
+  }
+
+  private Act act(ActRequest request, Origin log, MechanismBook.Inside in) {
+    Optional<Act.Opening> opening = Optional.empty();
+    Optional<Hash> dossier = Optional.empty();
+    switch (request.target()) {
+      case ActRequest.Target.In(Hash id) -> dossier = Optional.of(id);
+      case ActRequest.Target.Open(String name, var roles) -> {
+        Charter.InUse use =
+            charter.procedures().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("procedure " + name));
+        opening = Optional.of(new Act.Opening(use.rules(), use.texts(), roles));
+      }
+    }
+    Optional<Hash> prev = dossier.flatMap(d -> in.shelf().lastAct(request.side(), 0, d));
+    return new Act(
+        log,
+        request.id(),
+        opening,
+        dossier,
+        request.office(),
+        request.actor(),
+        request.step(),
+        request.about(),
+        prev,
+        request.basis(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        Optional.empty(),
+        request.group(),
+        request.body(),
+        List.of());
+  }
+
+  private static Answer refused(String code, String value) {
+    return new Answer.Refused(new Objection(code, List.of(value)));
+  }
+}
