@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -55,6 +56,7 @@ public final class Vectors {
     var root = folder.toRealPath();
     var logs = new TreeSet<Path>();
     var files = new ArrayList<Path>();
+    var unreadable = new TreeMap<Path, IOException>();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -75,11 +77,18 @@ public final class Vectors {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException cannotRead) {
-            files.add(file); // its own failure will say so
+            unreadable.put(file, cannotRead);
             return FileVisitResult.CONTINUE;
           }
         });
     var tally = new Tally(root, progress);
+    for (var path : unreadable.entrySet()) {
+      tally.judge(
+          path.getKey(),
+          () -> {
+            throw path.getValue();
+          });
+    }
     for (var log : logs) tally.judge(log, () -> TiledLogVectors.replay(log, tally));
     files.sort(null);
     for (var file : files) tally.judge(file, () -> replay(file, tally));
