@@ -109,19 +109,36 @@ public final class BundleWriter {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
     long size = checkpoint.checkpoint().size();
     for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
-      List<byte[]> leaves = holdings.leaves(log, start, EntryPackage.end(start, size));
-      for (int i = 0; i < leaves.size(); i++) {
-        Entry.Reading reading = EntryReader.read(leaves.get(i));
-        if (!belongs(reading, dossier)) continue;
-        long index = start + i;
-        List<Hash> path = holdings.tree(log, nodes -> Proofs.inclusion(index, size, nodes));
-        frames.entries(
-            FrameKind.ENTRY,
-            new Place(log, index, index + 1, size),
-            new EntryPackage(index, List.of(leaves.get(i)), path));
-        entries++;
-        if (isAct(reading)) acts++;
+      List<EntryPackage> wanted = new ArrayList<>();
+      long index = start;
+      for (byte[] leaf : holdings.leaves(log, start, EntryPackage.end(start, size))) {
+        Entry.Reading reading = EntryReader.read(leaf);
+        if (belongs(reading, dossier)) {
+          wanted.add(new EntryPackage(index, List.of(leaf), List.of()));
+          entries++;
+          if (isAct(reading)) acts++;
+        }
+        index++;
       }
+      if (!wanted.isEmpty()) write(proved(log, size, wanted), log, size);
+    }
+  }
+
+  private List<EntryPackage> proved(Origin log, long size, List<EntryPackage> wanted) {
+    return holdings.tree(
+        log,
+        nodes ->
+            wanted.stream()
+                .map(
+                    one ->
+                        new EntryPackage(
+                            one.start(), one.entries(), Proofs.inclusion(one.start(), size, nodes)))
+                .toList());
+  }
+
+  private void write(List<EntryPackage> singles, Origin log, long size) throws IOException {
+    for (EntryPackage one : singles) {
+      frames.entries(FrameKind.ENTRY, new Place(log, one.start(), one.end(), size), one);
     }
   }
 

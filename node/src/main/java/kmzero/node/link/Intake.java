@@ -226,7 +226,7 @@ final class Intake {
       throws Nonsense {
     var objection = verifier.add(entries);
     if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
-    ReentrantLock lock = locks.computeIfAbsent(fetch.log(), l -> new ReentrantLock());
+    ReentrantLock lock = lock(fetch.log());
     lock.lock();
     try {
       if (holder.held(fetch.log()).frontier().size() != entries.start()) {
@@ -239,6 +239,22 @@ final class Intake {
       }
       holder.store(fetch.log(), fetch.checkpoint(), entries.start(), entries.entries());
       return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ReentrantLock lock(Origin log) {
+    return locks.computeIfAbsent(log, l -> new ReentrantLock());
+  }
+
+  /// Stores what was proved otherwise, by a person's order and outside the quota; the books skip what
+  /// they hold already.
+  void put(Origin log, SignedCheckpoint checkpoint, EntryPackage entries) {
+    ReentrantLock lock = lock(log);
+    lock.lock();
+    try {
+      holder.store(log, checkpoint, entries.start(), entries.entries());
     } finally {
       lock.unlock();
     }

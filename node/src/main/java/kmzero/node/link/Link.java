@@ -2,6 +2,7 @@ package kmzero.node.link;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import kmzero.ledger.bundle.Problem;
 import kmzero.ledger.tree.Hash;
 
 /// The link of this node to all others: serves what the books hold, and pulls from every peer that
@@ -186,6 +188,28 @@ public final class Link implements AutoCloseable {
       Peer peer = peers.get(line.address());
       if (!puller.isUp() && peer != null && peer.pins().contains(pin)) puller.wake();
     });
+  }
+
+  /// What came of a file.
+  ///
+  /// @param acts acts in it that prove, void ones too
+  /// @param fresh those that were new here
+  /// @param known those that were held here before
+  /// @param refused entries that do not prove
+  /// @param problems what is wrong with the file, or of which log this node takes nothing
+  public record Imported(
+      long acts, long fresh, long known, long refused, List<Problem> problems) {
+    public Imported {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Takes in a mechanism's bundle, as if a peer had sent it: what proves is stored and cosigned, what
+  /// is held already is skipped, what does not prove is named. The mechanism must be joined.
+  ///
+  /// @throws IOException if the file cannot be read
+  public Imported importFile(Path file) throws IOException {
+    return new FileImport(holder, intake).run(file);
   }
 
   /// Ends serving and pulling; what is being stored is stored.

@@ -83,9 +83,18 @@ final class MemoryBooks implements Holder {
 
   /// Appends own entries and signs.
   void write(Origin log, int entries) {
+    write(log, entries, 0);
+  }
+
+  /// The same with entries that are others than [#write] has.
+  void writeOther(Origin log, int entries) {
+    write(log, entries, 1_000_000);
+  }
+
+  private void write(Origin log, int entries, int first) {
     locked(() -> {
       Log l = log(log);
-      for (int i = 0; i < entries; i++) append(l, entry(log, l.leaves.size()));
+      for (int i = 0; i < entries; i++) append(l, entry(log, first + l.leaves.size()));
       l.whole = Optional.of(Neighbours.signed(log, l.leaves.size(), l.tree.root()));
       l.toward = l.whole;
       return heads;

@@ -1,0 +1,144 @@
+package kmzero.node.link;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kmzero.ledger.bundle.BundleHeader;
+import kmzero.ledger.bundle.BundleReader;
+import kmzero.ledger.bundle.EntryPackage;
+import kmzero.ledger.bundle.PackageVerifier;
+import kmzero.ledger.bundle.Problem;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Frontier;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
+
+/// Takes in a bundle that somebody carried here, as if a peer had sent it: what proves is stored, what
+/// is held already is skipped, what does not prove is left out and named.
+final class FileImport {
+
+  private final Holder holder;
+  private final Intake intake;
+  private final List<Problem> problems = new ArrayList<>();
+  private long fresh;
+  private long known;
+  private long refused;
+
+  FileImport(Holder holder, Intake intake) {
+    this.holder = holder;
+    this.intake = intake;
+  }
+
+  Link.Imported run(Path file) throws IOException {
+    try (BundleReader reader = BundleReader.open(file)) {
+      Optional<BundleHeader> header = reader.header();
+      if (header.isEmpty()) {
+        problem("file", "no-header", "");
+      } else if (!holder.mechanisms().contains(header.get().mechanism())) {
+        problem("file", "no-such-mechanism", header.get().mechanism().hex());
+      } else if (header.get().dossier().isPresent()) {
+        problem("file", "single-dossier", "to verify, not to import: a log is taken in whole");
+      } else {
+        take(reader, header.get().mechanism());
+      }
+      List<Problem> all = new ArrayList<>(reader.problems());
+      all.addAll(problems);
+      return new Link.Imported(fresh + known, fresh, known, refused, all);
+    }
+  }
+
+  private void problem(String act, String code, String detail) {
+    problems.add(new Problem(act, code, detail));
+  }
+
+  private void take(BundleReader reader, Hash mechanism) throws IOException {
+    List<SignedCheckpoint> checkpoints = reader.checkpoints();
+    for (SignedCheckpoint checkpoint : checkpoints) {
+      switch (intake.look(mechanism, checkpoint)) {
+        case Intake.Next.Fetch(var log, var verified) -> log(reader, log, verified);
+        case Intake.Next.Settled _ -> settled(reader, checkpoint);
+        case Intake.Next.Refused(var why) ->
+            problem(checkpoint.checkpoint().origin(), "checkpoint-refused", why);
+      }
+    }
+  }
+
+  /// Counts what is held of a checkpoint's packages.
+  private void settled(BundleReader reader, SignedCheckpoint checkpoint) throws IOException {
+    Origin log = Origin.of(checkpoint.checkpoint().origin());
+    long size = checkpoint.checkpoint().size();
+    long held = holder.held(log).frontier().size();
+    for (long from = 0; from < Math.min(size, held); ) {
+      Optional<EntryPackage> next = reader.find(log, from, size);
+      if (next.isEmpty()) return;
+      known += acts(next.get().entries());
+      from = next.get().end();
+    }
+  }
+
+  /// Proves the log from its first entry on, so that it is seen to be the log that is held here, and
+  /// stores what lies behind.
+  private void log(BundleReader reader, Origin log, SignedCheckpoint checkpoint)
+      throws IOException {
+    Frontier held = holder.held(log).frontier();
+    long size = checkpoint.checkpoint().size();
+    var verifier = new PackageVerifier(Frontier.EMPTY, size, checkpoint.checkpoint().root());
+    while (!verifier.isComplete()) {
+      Frontier before = verifier.held();
+      Optional<EntryPackage> next = reader.find(log, before.size(), size);
+      if (next.isEmpty()) {
+        String to = "and all up to " + (size - 1);
+        problems.add(new Problem(name(log, before.size()), "missing", to));
+        return;
+      }
+      EntryPackage entries = next.get();
+      var objection = verifier.add(entries);
+      if (objection.isPresent()) {
+        refused += entries.entries().size();
+        problem(name(log, entries.start()), "not-proved", "to " + (entries.end() - 1));
+        return;
+      }
+      boolean meets = before.size() <= held.size() && held.size() < entries.end();
+      if (meets && !agrees(before, entries, held)) {
+        refused += entries.entries().size();
+        holder.held(log).toward().ifPresent(mine -> holder.contradiction(log, mine, checkpoint));
+        problem(name(log, entries.start()), "contradiction", "not the log that is held here");
+        return;
+      }
+      store(log, checkpoint, entries, held.size());
+    }
+  }
+
+  private static String name(Origin log, long index) {
+    return "%s/%d/%d#%d".formatted(log.side(), log.generation(), log.stripe(), index);
+  }
+
+  /// Whether the file's log up to where ours ends is ours.
+  private static boolean agrees(Frontier before, EntryPackage entries, Frontier held) {
+    int count = (int) (held.size() - before.size());
+    List<Hash> leaves =
+        entries.entries().subList(0, count).stream().map(Merkle::leaf).toList();
+    return before.appendAll(leaves).equals(held);
+  }
+
+  private void store(Origin log, SignedCheckpoint checkpoint, EntryPackage entries, long held) {
+    int skip = Math.clamp(held - entries.start(), 0, entries.entries().size());
+    known += acts(entries.entries().subList(0, skip));
+    if (skip == entries.entries().size()) return;
+    List<byte[]> rest = entries.entries().subList(skip, entries.entries().size());
+    intake.put(log, checkpoint, new EntryPackage(entries.start() + skip, rest, entries.proof()));
+    fresh += acts(rest);
+  }
+
+  private static long acts(List<byte[]> entries) {
+    return entries.stream()
+        .filter(e -> EntryReader.read(e) instanceof Entry.Reading.Read(Act _))
+        .count();
+  }
+}
