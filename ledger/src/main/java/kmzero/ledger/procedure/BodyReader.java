@@ -1,11 +1,13 @@
 package kmzero.ledger.procedure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /// Reads the bodies of a procedure: `{name, fields: [{name, type, …}]}`.
 final class BodyReader {
+  private static final String LIST = "list of ";
   private static final int TEXT_MAX = 500;
   private static final int TEXTS_MAX = 4_000;
   private static final int CLAUSES_MAX = 200;
@@ -65,16 +67,17 @@ final class BodyReader {
         nodes.truth(node, "sealed"));
   }
 
-  private FieldType type(String text) {
-    if (text.startsWith("list of ")) {
-      var items = type(text.substring("list of ".length()).strip());
-      if (items instanceof FieldType.ListOf) return items;
-      return new FieldType.ListOf(items);
-    }
+  private static FieldType type(String text) {
+    return text.startsWith(LIST)
+        ? new FieldType.ListOf(single(text.substring(LIST.length()).strip()))
+        : single(text);
+  }
+
+  private static FieldType single(String text) {
     for (var plain : FieldType.Plain.values()) {
-      if (plain.name().toLowerCase(Locale.ROOT).equals(text)) return plain;
+      if (plain.text().equals(text)) return plain;
     }
-    return new FieldType.Nested(text);
+    return new FieldType.Nested(text); // no list of lists: that is no name of a body
   }
 
   private static FieldType leaf(FieldType type) {
@@ -98,22 +101,23 @@ final class BodyReader {
   /// Bodies that hold themselves, by way of others or not.
   static void refuseCircles(List<Body> bodies, Lines lines, Problems problems) {
     for (var body : bodies) {
-      if (holds(bodies, body, body.name(), bodies.size())) {
+      if (holds(bodies, body, body.name(), new HashSet<>())) {
         problems.add(lines.of(body), "body-circle", body.name());
       }
     }
   }
 
-  private static boolean holds(List<Body> bodies, Body body, String name, int depth) {
-    if (depth < 0) return true;
-    return body.fields().stream()
-        .map(field -> leaf(field.type()))
-        .anyMatch(type ->
-            type instanceof FieldType.Nested(var inner)
-                && (inner.equals(name)
-                    || bodies.stream()
-                        .filter(b -> b.name().equals(inner))
-                        .anyMatch(b -> holds(bodies, b, name, depth - 1))));
+  /// Whether `body` holds one of that name; each body is looked into once.
+  private static boolean holds(List<Body> bodies, Body body, String name, Set<String> seen) {
+    for (var field : body.fields()) {
+      if (!(leaf(field.type()) instanceof FieldType.Nested(var inner))) continue;
+      if (inner.equals(name)) return true;
+      if (!seen.add(inner)) continue;
+      for (var next : bodies) {
+        if (next.name().equals(inner) && holds(bodies, next, name, seen)) return true;
+      }
+    }
+    return false;
   }
 
   static FieldType leafOf(Field field) {

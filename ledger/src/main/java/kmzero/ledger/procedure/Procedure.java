@@ -51,12 +51,10 @@ public final class Procedure {
 
   /// The procedure with texts that an entry carries.
   ///
-  /// @throws MalformedProcedure if the rules are malformed or the texts name other rules
+  /// @throws MalformedProcedure if the rules are malformed, or the texts name other rules, lack a label or have one too many
   public static Procedure of(JsonObject rules, JsonObject texts) {
     var procedure = new Procedure(ProcedureLoader.rules(rules), texts);
-    if (!procedure.texts.equals(texts)) {
-      throw new MalformedProcedure(List.of(new Problem(0, "not-canonical", List.of())));
-    }
+    ProcedureLoader.checkTexts(procedure.rules, texts, procedure.rulesHash.hex());
     return procedure;
   }
 

@@ -1,5 +1,7 @@
 package kmzero.ledger.procedure;
 
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 
@@ -51,5 +53,19 @@ final class ProcedureLoader {
     if (problems.none() && !RulesJson.of(rules).equals(json)) problems.add(0, "not-canonical");
     if (!problems.none()) throw new MalformedProcedure(problems.list());
     return rules;
+  }
+
+  /// @throws MalformedProcedure unless a loader would have written exactly these texts for `rules`
+  static void checkTexts(Rules rules, JsonObject texts, String hash) {
+    var members = new LinkedHashMap<>(texts.without("rules").members());
+    var title = members.remove("title");
+    var problems = new Problems();
+    var file = new LinkedHashMap<String, Node>();
+    if (title != null) file.put("title", Node.of(title));
+    file.put("texts", Node.of(new JsonObject(new TreeMap<>(members))));
+    var read = TextsReader.read(new Node.Mapping(file, 0), rules, new Lines(), problems);
+    boolean same = read.with("rules", hash).equals(texts);
+    if (problems.none() && !same) problems.add(0, "not-canonical");
+    if (!problems.none()) throw new MalformedProcedure(problems.list());
   }
 }
