@@ -161,8 +161,14 @@ public final class Procedure {
     return ending(view).isPresent();
   }
 
+  /// An end that holds without excusing a closed side comes first: a side that declined and then closed has still declined.
   private Optional<Phase> ending(View view) {
-    return rules.phases().stream().filter(p -> p.end() && holds(p, view)).findFirst();
+    var strict = ending(new View(view.cast(), view.facts()), rules.phases());
+    return strict.isPresent() || view.closed().isEmpty() ? strict : ending(view, rules.phases());
+  }
+
+  private Optional<Phase> ending(View view, List<Phase> phases) {
+    return phases.stream().filter(p -> p.end() && holds(p, view)).findFirst();
   }
 
   /// Whether one phase's condition holds.

@@ -35,13 +35,7 @@ class MinutesTest {
   }
 
   private void plays(Cast cast, String table) {
-    var moves =
-        table
-            .lines()
-            .map(l -> String.join(" ", List.of(l.strip().split(" +")).subList(0, 4)))
-            .toList();
-    var story = new Story(minutes, cast, BODIES);
-    assertThat(story.play(String.join("\n", moves))).isEqualTo(Story.squeezed(table));
+    Story.plays(minutes, cast, BODIES, table);
   }
 
   @Test

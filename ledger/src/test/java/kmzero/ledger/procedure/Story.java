@@ -1,5 +1,7 @@
 package kmzero.ledger.procedure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +46,18 @@ final class Story {
       lines.add(head + " " + outcome);
     }
     return String.join("\n", lines);
+  }
+
+  /// Plays a table that ends each line with the outcome it expects, and compares.
+  static void plays(
+      Procedure procedure, Cast cast, Map<String, JsonObject> bodies, String table) {
+    var moves =
+        table
+            .lines()
+            .map(l -> String.join(" ", List.of(l.strip().split(" +")).subList(0, 4)))
+            .toList();
+    var story = new Story(procedure, cast, bodies);
+    assertThat(story.play(String.join("\n", moves))).isEqualTo(squeezed(table));
   }
 
   /// The same table with single spaces, to compare with.
