@@ -25,7 +25,18 @@ import kmzero.node.desk.Problem;
 final class ActBody {
 
   static final Set<String> KNOWN =
-      Set.of("mechanism", "side", "office", "dossier", "open", "step", "about", "basis", "group", "id", "body");
+      Set.of(
+          "mechanism",
+          "side",
+          "office",
+          "dossier",
+          "open",
+          "step",
+          "about",
+          "basis",
+          "group",
+          "id",
+          "body");
 
   private ActBody() {}
 
@@ -37,7 +48,8 @@ final class ActBody {
     try {
       String office = json.text("office");
       String side = caller.who().findSide().orElseThrow(Caller::notAllowed);
-      boolean own = side.equals(json.findText("side").orElse(side)) && caller.who().actsFor(side, office);
+      boolean own =
+          side.equals(json.findText("side").orElse(side)) && caller.who().actsFor(side, office);
       if (!own) {
         String asked = json.findText("side").orElse(side);
         throw new BadRequest(
@@ -67,7 +79,8 @@ final class ActBody {
     Optional<Hash> dossier = hash(json, "dossier");
     Optional<JsonObject> open = json.findObject("open");
     if (dossier.isPresent() == open.isPresent()) {
-      throw new JsonShape("dossier", "is there beside open, or neither is; one of the two is needed");
+      throw new JsonShape(
+          "dossier", "is there beside open, or neither is; one of the two is needed");
     }
     if (dossier.isPresent()) return new ActRequest.Target.In(dossier.get());
     JsonObject opening = open.get();
@@ -94,6 +107,7 @@ final class ActBody {
   }
 
   private static Hash hash(String name, String text) {
-    return Hash.findHex(text).orElseThrow(() -> new JsonShape(name, "is not 64 hexadecimal digits"));
+    return Hash.findHex(text)
+        .orElseThrow(() -> new JsonShape(name, "is not 64 hexadecimal digits"));
   }
 }

@@ -59,7 +59,8 @@ final class ActsApi {
     return switch (answer(request)) {
       case Answer.Done done -> done(done);
       case Answer.LookAgain(var newest) ->
-          problems.answer(new Problem(409, "api.look-again", List.of("newest", newest.hex())), http);
+          problems.answer(
+              new Problem(409, "api.look-again", List.of("newest", newest.hex())), http);
       case Answer.Refused(var why) -> refused(why, request, charter, http);
     };
   }

@@ -23,9 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /// Puts the REST frame together: programs sign in to `/api` with `Authorization: Basic` and the
-/// accounts of the desk, under the same wait after failures. There is no session and no cookie under
-/// `/api`, so no other site's page can act with somebody's session; requests that a browser marks as
-/// coming from another site are refused besides. The command line signs in by [Control].
+/// accounts of the desk, under the same wait after failures. There is no session and no cookie
+/// under `/api`, so no other site's page can act with somebody's session; requests that a browser
+/// marks as coming from another site are refused besides. The command line signs in by [Control].
 @Configuration(proxyBeanMethods = false)
 @Import({ErrorDispatch.class, BooksApi.class})
 public class ApiConfiguration {

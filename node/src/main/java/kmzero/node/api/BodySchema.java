@@ -57,7 +57,8 @@ final class BodySchema {
       case TEXT -> text(field.max());
       case TEXTS -> texts(field);
       case CLAUSES ->
-          JsonObject.of("type", "array", "minItems", 1, "maxItems", field.max(), "items", clause(field));
+          JsonObject.of(
+              "type", "array", "minItems", 1, "maxItems", field.max(), "items", clause(field));
       case INTEGER -> JsonObject.of("type", "integer");
       case DECIMAL -> pattern("^-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?$");
       case DATE -> JsonObject.of("type", "string", "format", "date");
@@ -92,7 +93,8 @@ final class BodySchema {
     Map<String, Json> properties = new TreeMap<>();
     properties.put("id", pattern("^[a-z0-9]+(-[a-z0-9]+)*$"));
     properties.put(
-        "texts", texts(field).with("additionalProperties", JsonObject.of("type", "string", "minLength", 1)));
+        "texts",
+        texts(field).with("additionalProperties", JsonObject.of("type", "string", "minLength", 1)));
     properties.put("field", pattern("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"));
     properties.put("kind", JsonObject.of("enum", List.of("plain", "commitment", "proposal")));
     return closed(properties, List.of("id", "texts"));

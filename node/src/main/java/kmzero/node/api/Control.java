@@ -17,8 +17,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// The right of whoever may read the node's folder to work with the running node as its engineer:
-/// a token, new at every start, that the node writes into a file of mode 0600 and that the command
+/// The right of whoever may read the node's folder to work with the running node as its engineer: a
+/// token, new at every start, that the node writes into a file of mode 0600 and that the command
 /// line sends as `Authorization: Bearer`.
 ///
 /// @param token 43 characters

@@ -70,7 +70,10 @@ final class DossiersApi {
                   Params.number("limit", limit, 1, 1_000).orElse(LIMIT))));
     }
     List<DossierRow> distinct =
-        rows.stream().distinct().sorted(Comparator.comparing(DossierRow::lastAt).reversed()).toList();
+        rows.stream()
+            .distinct()
+            .sorted(Comparator.comparing(DossierRow::lastAt).reversed())
+            .toList();
     return JsonAnswer.ok(JsonObject.of("dossiers", DossierJson.list(distinct, DossierJson::of)));
   }
 }

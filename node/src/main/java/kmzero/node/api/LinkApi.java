@@ -41,7 +41,8 @@ final class LinkApi {
     return JsonAnswer.ok(JsonObject.of("links", DossierJson.list(states, LinkApi::json)));
   }
 
-  /// Neither pulls from this peer nor serves it, until the pause is taken away or the node restarts.
+  /// Neither pulls from this peer nor serves it, until the pause is taken away or the node
+  /// restarts.
   @PutMapping("/api/link/{peer}/pause")
   ResponseEntity<Void> pause(@PathVariable("peer") String peer) {
     known(peer);

@@ -106,29 +106,27 @@ final class MechanismsApi {
               .with("judged", log.judged())
               .with("root", log.root().hex());
       log.checkpoint()
-          .ifPresent(
-              signed ->
-                  json.with(
-                      "checkpoint",
-                      JsonObject.of(
-                          "size",
-                          signed.checkpoint().size(),
-                          "root",
-                          signed.checkpoint().root().hex(),
-                          "cosigned",
-                          cosigned(signed))));
+          .ifPresent(signed ->
+              json.with(
+                  "checkpoint",
+                  JsonObject.of(
+                      "size",
+                      signed.checkpoint().size(),
+                      "root",
+                      signed.checkpoint().root().hex(),
+                      "cosigned",
+                      cosigned(signed))));
       log.waiting()
-          .ifPresent(
-              waits ->
-                  json.with(
-                      "waits",
-                      JsonObject.of(
-                          "log",
-                          waits.log().toString(),
-                          "size",
-                          waits.size(),
-                          "contradiction",
-                          waits.contradiction())));
+          .ifPresent(waits ->
+              json.with(
+                  "waits",
+                  JsonObject.of(
+                      "log",
+                      waits.log().toString(),
+                      "size",
+                      waits.size(),
+                      "contradiction",
+                      waits.contradiction())));
       return json.build();
     }
 

@@ -105,7 +105,9 @@ public final class Objections {
       String name = names.get(i);
       values.add(name);
       if (name.equals("missing")) {
-        values.add(naming.missing(why.values().subList(Math.min(i, why.values().size()), why.values().size())));
+        values.add(
+            naming.missing(
+                why.values().subList(Math.min(i, why.values().size()), why.values().size())));
       } else {
         values.add(i < why.values().size() ? naming.of(name, why.values().get(i)) : "–");
       }

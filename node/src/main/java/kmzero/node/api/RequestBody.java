@@ -9,7 +9,8 @@ import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonShape;
 import kmzero.node.desk.Problem;
 
-/// Reads what a program sent: one strict JSON object of at most 256 KiB with members that are known.
+/// Reads what a program sent: one strict JSON object of at most 256 KiB with members that are
+/// known.
 final class RequestBody {
 
   /// The largest body in bytes. Larger than an act may be, so that an act that is too large hears

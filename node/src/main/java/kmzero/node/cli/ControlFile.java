@@ -13,8 +13,9 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.node.api.Control;
 
-/// The file `control.json` (mode 0600) by which commands find a running node and work with it as its
-/// engineer. There while the node runs; after a kill it may stay, so [#find] asks the process too.
+/// The file `control.json` (mode 0600) by which commands find a running node and work with it as
+/// its engineer. There while the node runs; after a kill it may stay, so [#find] asks the process
+/// too.
 ///
 /// @param desk address of the node
 /// @param pid its process
@@ -36,8 +37,7 @@ record ControlFile(URI desk, long pid, Control control) {
       boolean runs = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
       return runs
           ? Optional.of(
-              new ControlFile(
-                  URI.create(json.text("desk")), pid, new Control(json.text("token"))))
+              new ControlFile(URI.create(json.text("desk")), pid, new Control(json.text("token"))))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
@@ -51,8 +51,7 @@ record ControlFile(URI desk, long pid, Control control) {
       var ownerOnly = PosixFilePermissions.fromString("rw-------");
       Files.createFile(draft, PosixFilePermissions.asFileAttribute(ownerOnly));
     }
-    JsonObject json =
-        JsonObject.of("desk", desk.toString(), "pid", pid, "token", control.token());
+    JsonObject json = JsonObject.of("desk", desk.toString(), "pid", pid, "token", control.token());
     Files.write(draft, CanonicalJson.write(json));
     Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -31,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--story", paramLabel = "NAME", description = "plays a story: signing")
   private @Nullable String story;
 
-  @Option(names = "--seed", paramLabel = "S", description = "of a story's chances; default: a new one")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "of a story's chances; default: a new one")
   private @Nullable Long seed;
 
   @Option(names = "--reset", description = "begins anew: deletes what earlier demonstrations left")
@@ -43,10 +46,16 @@ final class DemoCommand implements Callable<Integer> {
       description = "port of the first desk, of six in a row; default: ${DEFAULT-VALUE}")
   private int port = Demo.PORT;
 
-  @Option(names = "--db-a", paramLabel = "URL", description = "an outside database for the first node")
+  @Option(
+      names = "--db-a",
+      paramLabel = "URL",
+      description = "an outside database for the first node")
   private @Nullable String databaseA;
 
-  @Option(names = "--db-b", paramLabel = "URL", description = "an outside database for the second node")
+  @Option(
+      names = "--db-b",
+      paramLabel = "URL",
+      description = "an outside database for the second node")
   private @Nullable String databaseB;
 
   @Override
@@ -56,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private int story(String name) throws IOException, InterruptedException {
     if (!Story.NAMES.contains(name)) {
-      throw wrong("There is no story %s; there is %s.".formatted(name, String.join(", ", Story.NAMES)));
+      throw wrong(
+          "There is no story %s; there is %s.".formatted(name, String.join(", ", Story.NAMES)));
     }
     long chosen = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
     Story.Outcome outcome = Story.play(name, chosen, output::tell);

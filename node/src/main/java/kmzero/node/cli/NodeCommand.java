@@ -71,15 +71,15 @@ final class NodeCommand implements Callable<Integer> {
     }
   }
 
-  private void run(NodeConfig config, CountDownLatch stop) throws IOException, InterruptedException {
+  private void run(NodeConfig config, CountDownLatch stop)
+      throws IOException, InterruptedException {
     Control control = Control.fresh(new SecureRandom());
     try (Node running = Node.open(config, names(config), List.of(), List.of(), Clock.systemUTC());
         NodeServer server = server(config, running, control)) {
       long pid = ProcessHandle.current().pid();
       new ControlFile(server.address(), pid, control).write(config.folder());
       JsonObject ready =
-          JsonObject.of(
-              "node", config.name(), "pid", pid, "desk", server.address().toString());
+          JsonObject.of("node", config.name(), "pid", pid, "desk", server.address().toString());
       output.answer(ready, "%s serves at %s".formatted(config.name(), server.address()));
       if (untilInputEnds) Thread.ofPlatform().daemon().name("input").start(() -> awaitEnd(stop));
       stop.await();

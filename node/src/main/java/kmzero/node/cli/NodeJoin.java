@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "join",
     mixinStandardHelpOptions = true,
-    description = "Joins a mechanism by its charter file, as all founding members received it by hand.")
+    description =
+        "Joins a mechanism by its charter file, as all founding members received it by hand.")
 final class NodeJoin implements Callable<Integer> {
 
   @Mixin private Output output = new Output();

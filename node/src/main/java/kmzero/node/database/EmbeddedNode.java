@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// The node works as the ordinary user `kmzero`, who owns the database `kmzero` and nothing else;
 /// the server's superuser serves only to make them.
 final class EmbeddedNode implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EmbeddedNode.class.getName());
+
   /// SQLSTATEs by which a server says that user (28) or database (3D) is not there yet.
   private static final Set<String> NOT_MADE_YET = Set.of("28P01", "28000", "3D000");
 
@@ -32,14 +35,19 @@ final class EmbeddedNode implements AutoCloseable {
     this.nodeFolder = nodeFolder;
     this.folder = folder;
     this.name = name;
-    Path programs =
-        Archive.onClassPath(Platform.here())
-            .unpackedIn(List.of(Caches.here(), folder.path().resolve("postgresql")));
+    Path programs = programs(folder.path().resolve("postgresql"));
     this.source = Pool.plain("jdbc:postgresql://127.0.0.1/" + name, name, "");
     this.superuser =
         Pool.plain(
             "jdbc:postgresql://127.0.0.1/" + ServerFolder.SUPERUSER, ServerFolder.SUPERUSER, "");
     this.server = new EmbeddedServer(folder, new Programs(programs, descent), this::ready);
+  }
+
+  /// The unpacked programs: in the usual cache, or, where that cannot be written, in `otherwise`.
+  static Path programs(Path... otherwise) {
+    List<Path> places = new ArrayList<>(List.of(Caches.here()));
+    places.addAll(List.of(otherwise));
+    return Archive.onClassPath(Platform.here()).unpackedIn(places);
   }
 
   void open() {
@@ -79,7 +87,11 @@ final class EmbeddedNode implements AutoCloseable {
               "jdbc:postgresql://127.0.0.1:" + port + "/" + name, name, folder.passwordFile())
           .write(nodeFolder);
     } catch (IOException failure) {
-      throw Symptoms.inFiles("write database.json in " + nodeFolder, failure);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Tools will not find the database: could not write database.json in {0}: {1}",
+          nodeFolder,
+          failure.getMessage());
     }
     onRestart.get().run();
   }

@@ -168,11 +168,37 @@ final class EmbeddedServer implements AutoCloseable {
           if (!passing || closing || System.nanoTime() - end > 0) {
             throw failure;
           }
+          if (failure.problem() == Problem.IN_USE) {
+            endOrphansOfDeadServer();
+          }
           Waiting.pause(Duration.ofMillis(100), attempted);
         }
       }
     } catch (IOException failure) {
       throw Symptoms.inFiles(attempted, failure);
+    }
+  }
+
+  /// A session that was computing when its server was killed goes on until it has done; as long as
+  /// it does, PostgreSQL refuses to start. Called only when there is no server: the sessions are
+  /// known by their programs and by the folder they work in.
+  private void endOrphansOfDeadServer() throws IOException {
+    Path data = folder.data().toRealPath();
+    if (PostmasterFile.find(data).flatMap(file -> file.server(data)).isPresent()) {
+      return;
+    }
+    ProcessHandle.allProcesses()
+        .filter(process -> commandOf(process).startsWith(programs.folder().toString()))
+        .filter(process -> worksIn(process, data))
+        .forEach(ProcessHandle::destroy);
+  }
+
+  /// False where there is no /proc.
+  private static boolean worksIn(ProcessHandle process, Path data) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd")).equals(data);
+    } catch (IOException | UnsupportedOperationException goneOrNoProc) {
+      return false;
     }
   }
 
@@ -185,19 +211,22 @@ final class EmbeddedServer implements AutoCloseable {
             READY_LIMIT,
             attempted,
             () ->
-                !started.isAlive()
+                closing
+                    || !started.isAlive()
                     || status(folder.data())
                         .filter(file -> file.pid() == started.pid() && file.ready())
                         .isPresent());
     if (!started.isAlive()) {
       throw Symptoms.inOutput(attempted, Programs.since(folder.log(), logged));
     }
-    if (!answered) {
+    if (!answered || closing) {
       stop(started.toHandle());
       throw new DatabaseUnavailable(
           Problem.NO_ANSWER,
           attempted,
-          "the server was not ready after " + READY_LIMIT.toMinutes() + " minutes",
+          closing
+              ? "the node is ending"
+              : "the server was not ready after " + READY_LIMIT.toMinutes() + " minutes",
           "The file server.log beside the data says what it was doing; start again.",
           null);
     }
@@ -207,8 +236,8 @@ final class EmbeddedServer implements AutoCloseable {
   private void running(ProcessHandle server, int itsPort) {
     process = server;
     port = itsPort;
-    onReady.accept(itsPort);
     Thread.ofVirtual().name("database-watch").start(() -> watch(server));
+    onReady.accept(itsPort);
   }
 
   /// Waits for the server's end. Asks by itself, because Java would wait for ever for one that was

@@ -43,6 +43,8 @@ final class Settings {
       max_wal_size = 1GB
       checkpoint_timeout = 10min
       huge_pages = off
+      # Inside the folder, that a killed server leaves nothing behind in /dev/shm.
+      dynamic_shared_memory_type = mmap
       jit = off
       io_method = sync
       max_worker_processes = 4

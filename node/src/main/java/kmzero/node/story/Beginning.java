@@ -24,13 +24,17 @@ final class Beginning {
 
   private void processes() {
     List<Long> pids =
-        hands.world().plan().nodes().stream().map(node -> hands.world().process(node).pid()).distinct().toList();
+        hands.world().plan().nodes().stream()
+            .map(node -> hands.world().process(node).pid())
+            .distinct()
+            .toList();
     long own = ProcessHandle.current().pid();
     checks.that(
         "two process ids",
         pids.size() == 2 && !pids.contains(own),
         "nodes %s run as processes %s, the story as %d"
-            .formatted(hands.world().plan().nodes().stream().map(Plan.OneNode::name).toList(), pids, own));
+            .formatted(
+                hands.world().plan().nodes().stream().map(Plan.OneNode::name).toList(), pids, own));
   }
 
   /// Both nodes know each other when every founder's first act and the procedures are there.
@@ -45,13 +49,15 @@ final class Beginning {
             () -> {
               boolean both =
                   List.of("minutes", "commitment").stream()
-                      .allMatch(p -> program.get("/api/procedures/" + id + "/" + p).status() == 200);
+                      .allMatch(
+                          p -> program.get("/api/procedures/" + id + "/" + p).status() == 200);
               return both ? Optional.of(true) : Optional.empty();
             });
       }
     }
     JsonObject charter =
-        hands.program("guangxi.secretariat")
+        hands
+            .program("guangxi.secretariat")
             .get("/api/mechanisms/" + hands.mechanism(Hands.MEETING))
             .must(200);
     checks.that(

@@ -53,7 +53,13 @@ final class CarryingOn {
         "clause %s of draft %s…, phase at both owners' desks: under-way"
             .formatted(Papers.CLAUSE, from.substring(0, 12)));
     String progress =
-        hands.step("guangxi.foreign-affairs", dossier, "progress", null, Papers.progress("3"), hands.view("guangxi.foreign-affairs", dossier));
+        hands.step(
+            "guangxi.foreign-affairs",
+            dossier,
+            "progress",
+            null,
+            Papers.progress("3"),
+            hands.view("guangxi.foreign-affairs", dossier));
     JsonObject here = hands.across("lang-son.foreign-affairs", dossier, progress);
     String value = Hands.find(here, progress).orElseThrow().object("body").text("value");
     checks.that(

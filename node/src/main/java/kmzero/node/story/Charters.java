@@ -50,8 +50,7 @@ final class Charters {
   private static Charter.Member member(Plan plan, String side) throws IOException {
     Plan.OneNode node = plan.nodeOf(side);
     Path card = plan.folder(node).resolve("public").resolve(side + ".member.json");
-    Charter.Member member =
-        Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(card)));
+    Charter.Member member = Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(card)));
     String address = "127.0.0.1:" + node.cutPort();
     return new Charter.Member(side, member.names(), member.keys(), member.recovery(), address);
   }

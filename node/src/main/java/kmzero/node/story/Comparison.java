@@ -47,8 +47,10 @@ final class Comparison {
                   exercise,
                   here.text("sha256").substring(0, 12),
                   there.text("sha256").substring(0, 12),
-                  List.copyOf(new TreeMap<>(hands.sizes("lang-son.secretariat", exercise)).values()),
-                  List.copyOf(new TreeMap<>(hands.sizes("guangxi.secretariat", exercise)).values())));
+                  List.copyOf(
+                      new TreeMap<>(hands.sizes("lang-son.secretariat", exercise)).values()),
+                  List.copyOf(
+                      new TreeMap<>(hands.sizes("guangxi.secretariat", exercise)).values())));
     }
     checks.that("digests equal per mechanism at equal sizes", same, String.join("; ", details));
   }
@@ -61,7 +63,8 @@ final class Comparison {
       for (String exercise : Hands.EXERCISES) {
         String path = "/api/mechanisms/" + hands.mechanism(exercise);
         JsonObject before = engineer.get(path + "/digest").must(200);
-        long entries = engineer.post(path + "/rebuild", JsonObject.EMPTY).must(200).integer("entries");
+        long entries =
+            engineer.post(path + "/rebuild", JsonObject.EMPTY).must(200).integer("entries");
         JsonObject after = engineer.get(path + "/digest").must(200);
         same &= before.equals(after) && entries > 0;
         details.add(
@@ -89,14 +92,13 @@ final class Comparison {
         List<String> others = members.stream().filter(m -> !m.equals(side)).toList();
         Optional<JsonObject> log = findCosigned(engineer, path, side, others);
         all &= log.isPresent();
-        log.ifPresent(
-            found ->
-                details.add(
-                    "%s to %d by %s"
-                        .formatted(
-                            side,
-                            found.object("checkpoint").integer("size"),
-                            found.object("checkpoint").texts("cosigned"))));
+        log.ifPresent(found ->
+            details.add(
+                "%s to %d by %s"
+                    .formatted(
+                        side,
+                        found.object("checkpoint").integer("size"),
+                        found.object("checkpoint").texts("cosigned"))));
       }
     }
     checks.that("cosigned by every other member", all, String.join("; ", details));
@@ -113,5 +115,4 @@ final class Comparison {
                 .filter(log -> log.object("checkpoint").texts("cosigned").equals(others))
                 .findFirst());
   }
-
 }

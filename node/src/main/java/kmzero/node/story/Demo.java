@@ -113,7 +113,8 @@ public final class Demo implements AutoCloseable {
       }
     }
     lines.add("");
-    lines.add("Everything here is an exercise. The sign-ins are kept in " + world.signIns().file() + ".");
+    lines.add(
+        "Everything here is an exercise. The sign-ins are kept in " + world.signIns().file() + ".");
     lines.add("Ctrl-C stops both nodes.");
     return String.join("\n", lines);
   }

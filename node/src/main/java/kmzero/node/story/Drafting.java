@@ -1,6 +1,5 @@
 package kmzero.node.story;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.json.JsonArray;
@@ -55,7 +54,8 @@ final class Drafting {
             .formatted(draft.text("office"), draft.text("side"), seen.truth("exercise")));
     JsonArray basisOfFirst = seen.array("basis");
 
-    String asked = hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
+    String asked =
+        hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
     JsonObject atHost = hands.across("lang-son.secretariat", dossier, asked);
     JsonObject wish = Hands.find(atHost, asked).orElseThrow().object("body");
     checks.that(
@@ -78,7 +78,8 @@ final class Drafting {
 
     for (String guest : Hands.GUESTS) {
       String who = guest + ".secretariat";
-      hands.step(who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
+      hands.step(
+          who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
     }
     boolean agreed =
         List.of("lang-son", "quang-ninh", "guangxi").stream()
@@ -93,7 +94,8 @@ final class Drafting {
     var stale =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY).with("basis", basisOfFirst));
+            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY)
+                .with("basis", basisOfFirst));
     var outdated =
         hands.send(
             "lang-son.secretariat",
@@ -109,13 +111,16 @@ final class Drafting {
     var otherSide =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("side", "lang-son"));
+            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY)
+                .with("side", "lang-son"));
     var otherOffice =
         hands.send(
             "quang-ninh.secretariat",
             Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("office", "head"));
     var otherTrack =
-        hands.send("guangxi.secretariat", Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
+        hands.send(
+            "guangxi.secretariat",
+            Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
     checks.that(
         "act for another side refused",
         otherSide.status() == 403
@@ -125,18 +130,27 @@ final class Drafting {
             .formatted(otherSide.words(), otherOffice.words(), otherTrack.words()));
 
     var floats =
-        hands.program("lang-son.secretariat")
-            .post("/api/acts", "{\"step\":1.5}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/json");
+        hands
+            .program("lang-son.secretariat")
+            .post(
+                "/api/acts",
+                "{\"step\":1.5}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "application/json");
     var large =
-        hands.program("lang-son.secretariat").post("/api/acts", new byte[300_000], "application/json");
-    var unknown = hands.send("lang-son.secretariat", Hands.open(mechanism, "treaty", JsonObject.EMPTY));
+        hands
+            .program("lang-son.secretariat")
+            .post("/api/acts", new byte[300_000], "application/json");
+    var unknown =
+        hands.send("lang-son.secretariat", Hands.open(mechanism, "treaty", JsonObject.EMPTY));
     checks.that(
         "bad input refused with cause and remedy",
         floats.status() == 400
             && large.status() == 413
             && unknown.status() == 422
             && List.of(floats, large, unknown).stream()
-                .allMatch(r -> r.body().findText("cause").isPresent() && r.body().findText("remedy").isPresent()),
+                .allMatch(r ->
+                    r.body().findText("cause").isPresent()
+                        && r.body().findText("remedy").isPresent()),
         "a fraction: %s; 300 kB: %s; an unknown procedure: %s"
             .formatted(floats.words(), large.words(), unknown.words()));
   }

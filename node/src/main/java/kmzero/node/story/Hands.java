@@ -42,7 +42,6 @@ final class Hands {
     return world.mechanism(exercise).hex();
   }
 
-
   Program program(String account) {
     return world.program(account);
   }
@@ -54,7 +53,11 @@ final class Hands {
         "office",
         "secretariat",
         "open",
-        JsonObject.of("procedure", procedure, "roles", JsonObject.of("host", List.of("lang-son"), "guest", GUESTS)),
+        JsonObject.of(
+            "procedure",
+            procedure,
+            "roles",
+            JsonObject.of("host", List.of("lang-son"), "guest", GUESTS)),
         "step",
         "draft",
         "body",
@@ -65,7 +68,16 @@ final class Hands {
       String mechanism, String dossier, String step, @Nullable String about, JsonObject body) {
     JsonObject request =
         JsonObject.of(
-            "mechanism", mechanism, "office", "secretariat", "dossier", dossier, "step", step, "body", body);
+            "mechanism",
+            mechanism,
+            "office",
+            "secretariat",
+            "dossier",
+            dossier,
+            "step",
+            step,
+            "body",
+            body);
     return about == null ? request : request.with("about", about);
   }
 
@@ -83,7 +95,12 @@ final class Hands {
   ///
   /// @return the act
   String step(
-      String account, String dossier, String step, @Nullable String about, JsonObject body, @Nullable JsonObject page) {
+      String account,
+      String dossier,
+      String step,
+      @Nullable String about,
+      JsonObject body,
+      @Nullable JsonObject page) {
     JsonObject looked = page == null ? view(account, dossier) : page;
     String office = account.substring(account.indexOf('.') + 1);
     JsonObject request =
@@ -126,11 +143,14 @@ final class Hands {
     return await(
         "phase " + phase + " at the desk of " + account,
         ACROSS,
-        () -> view(account, dossier).text("phase").equals(phase) ? Optional.of(true) : Optional.empty());
+        () ->
+            view(account, dossier).text("phase").equals(phase)
+                ? Optional.of(true)
+                : Optional.empty());
   }
 
-  // ---- comparing ---------------------------------------------------------------------------------
-
+  // ---- comparing
+  // ---------------------------------------------------------------------------------
 
   /// Waits until both nodes hold the same of a mechanism and derive the same from it.
   ///
@@ -173,10 +193,8 @@ final class Hands {
 
   static <T> T await(String what, Duration patience, Supplier<Optional<T>> question) {
     return findWithin(patience, question)
-        .orElseThrow(
-            () ->
-                new Program.Unexpected(
-                    "not within %d s: %s".formatted(patience.toSeconds(), what)));
+        .orElseThrow(() ->
+            new Program.Unexpected("not within %d s: %s".formatted(patience.toSeconds(), what)));
   }
 
   /// The first answer within that time.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How much memory processes use, shared pages counted once: the proportional set size.
-/// Source: proc(5), `smaps_rollup`.
+/// How much memory processes use, shared pages counted once: the proportional set size. Source:
+/// proc(5), `smaps_rollup`.
 final class Memory {
   private Memory() {}
 

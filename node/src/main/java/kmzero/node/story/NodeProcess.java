@@ -60,7 +60,8 @@ final class NodeProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     String options = System.getenv("KMZERO_NODE_OPTS");
-    if (options != null && !options.isBlank()) command.addAll(List.of(options.strip().split("\\s+")));
+    if (options != null && !options.isBlank())
+      command.addAll(List.of(options.strip().split("\\s+")));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of("kmzero.node.cli.Main", "node", "--json", "--until-input-ends"));
@@ -99,7 +100,10 @@ final class NodeProcess implements AutoCloseable {
     try {
       return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      String why = e instanceof TimeoutException ? "not ready after " + patience.toSeconds() + " s" : "ended";
+      String why =
+          e instanceof TimeoutException
+              ? "not ready after " + patience.toSeconds() + " s"
+              : "ended";
       throw new IOException("node in %s: %s%n%s".formatted(folder, why, lastWords()), e);
     }
   }

@@ -37,7 +37,8 @@ final class Papers {
                 clause(
                     CLAUSE,
                     "commitment",
-                    "Hai bên thông báo cho nhau giờ làm việc của cửa khẩu trước %s giờ.".formatted(hours),
+                    "Hai bên thông báo cho nhau giờ làm việc của cửa khẩu trước %s giờ."
+                        .formatted(hours),
                     "双方提前%s小时相互通报口岸工作时间。".formatted(hours)),
                 clause(
                     "3",
@@ -81,9 +82,7 @@ final class Papers {
         "field",
         "customs",
         "wording",
-        texts(
-            "Diễn tập: Thông báo giờ làm việc của cửa khẩu trước 48 giờ",
-            "演练：提前48小时通报口岸工作时间"),
+        texts("Diễn tập: Thông báo giờ làm việc của cửa khẩu trước 48 giờ", "演练：提前48小时通报口岸工作时间"),
         "from",
         from,
         "clause",
@@ -119,7 +118,8 @@ final class Papers {
         "value",
         value,
         "done-so-far",
-        texts("Đã thông báo %s lần trong diễn tập.".formatted(value), "演练中已通报%s次。".formatted(value)));
+        texts(
+            "Đã thông báo %s lần trong diễn tập.".formatted(value), "演练中已通报%s次。".formatted(value)));
   }
 
   static JsonObject texts(String vi, String zh) {

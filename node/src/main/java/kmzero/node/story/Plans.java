@@ -18,7 +18,8 @@ final class Plans {
 
   /// The demonstration.
   ///
-  /// @param databases addresses of outside databases, first and second node; empty for embedded ones
+  /// @param databases addresses of outside databases, first and second node; empty for embedded
+  ///   ones
   static Plan demo(Path home, Ports ports, List<String> databases) {
     List<Plan.Exercise> exercises =
         List.of(

@@ -31,7 +31,8 @@ record Program(HttpClient http, URI desk, String account, String password) {
     ///
     /// @throws Unexpected if it is of another
     JsonObject must(int expected) {
-      if (status != expected) throw new Unexpected("%d instead of %d: %s".formatted(status, expected, words()));
+      if (status != expected)
+        throw new Unexpected("%d instead of %d: %s".formatted(status, expected, words()));
       return body;
     }
 
@@ -65,7 +66,10 @@ record Program(HttpClient http, URI desk, String account, String password) {
   }
 
   Reply post(String path, byte[] body, String type) {
-    return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   Reply put(String path) {

@@ -28,17 +28,44 @@ final class Severance {
     hands.world().cut();
     Map<String, Long> before = hands.sizes("guangxi.secretariat", Hands.MEETING);
     String quangNinh =
-        hands.step("quang-ninh.secretariat", dossier, "confirm", second, Papers.signedOnPaper("Hạ Long", "下龙"), null);
+        hands.step(
+            "quang-ninh.secretariat",
+            dossier,
+            "confirm",
+            second,
+            Papers.signedOnPaper("Hạ Long", "下龙"),
+            null);
     String guangxi =
-        hands.step("guangxi.secretariat", dossier, "confirm", second, Papers.signedOnPaper("Nam Ninh", "南宁"), null);
+        hands.step(
+            "guangxi.secretariat",
+            dossier,
+            "confirm",
+            second,
+            Papers.signedOnPaper("Nam Ninh", "南宁"),
+            null);
     String own =
-        hands.act("guangxi.secretariat", Hands.open(hands.mechanism(Hands.BILATERAL), "minutes", Papers.minutes("72"))
-                .with("open", JsonObject.of("procedure", "minutes", "roles", JsonObject.of("host", List.of("guangxi"), "guest", List.of("lang-son")))))
+        hands
+            .act(
+                "guangxi.secretariat",
+                Hands.open(hands.mechanism(Hands.BILATERAL), "minutes", Papers.minutes("72"))
+                    .with(
+                        "open",
+                        JsonObject.of(
+                            "procedure",
+                            "minutes",
+                            "roles",
+                            JsonObject.of(
+                                "host", List.of("guangxi"), "guest", List.of("lang-son")))))
             .text("dossier");
     var tooEarly =
         hands.send(
             "lang-son.secretariat",
-            Hands.in(hands.mechanism(Hands.MEETING), dossier, "attest", second, Papers.signedOnPaper("Lạng Sơn", "谅山")));
+            Hands.in(
+                hands.mechanism(Hands.MEETING),
+                dossier,
+                "attest",
+                second,
+                Papers.signedOnPaper("Lạng Sơn", "谅山")));
     boolean heldApart =
         Hands.find(hands.view("lang-son.secretariat", dossier), guangxi).isEmpty()
             && Hands.find(hands.view("guangxi.secretariat", dossier), quangNinh).isEmpty()
@@ -67,18 +94,29 @@ final class Severance {
         "after %.1f s both nodes have digests %s… and %s…"
             .formatted(healSeconds, digests.substring(0, 12), bilateral.substring(0, 12)));
 
-    hands.step("lang-son.secretariat", dossier, "attest", second, Papers.signedOnPaper("Lạng Sơn", "谅山"), hands.view("lang-son.secretariat", dossier));
-    List<String> desks = List.of("lang-son.secretariat", "quang-ninh.secretariat", "guangxi.secretariat");
+    hands.step(
+        "lang-son.secretariat",
+        dossier,
+        "attest",
+        second,
+        Papers.signedOnPaper("Lạng Sơn", "谅山"),
+        hands.view("lang-son.secretariat", dossier));
+    List<String> desks =
+        List.of("lang-son.secretariat", "quang-ninh.secretariat", "guangxi.secretariat");
     boolean signed = desks.stream().allMatch(desk -> hands.phase(desk, dossier, "signed"));
     List<String> attested = new ArrayList<>();
     for (JsonObject act : hands.view("guangxi.secretariat", dossier).array("acts").objects()) {
       boolean onPaper = List.of("confirm", "attest").contains(act.text("step"));
-      if (onPaper && act.truth("valid") && act.text("about").equals(second)) attested.add(act.text("side"));
+      if (onPaper && act.truth("valid") && act.text("about").equals(second))
+        attested.add(act.text("side"));
     }
     checks.that(
         "attested by every side",
         List.of("guangxi", "lang-son", "quang-ninh").equals(attested.stream().sorted().toList()),
         "signed copies of the second draft on record by " + attested);
-    checks.that("signed on all nodes", signed, "phase at the desks of all three sides on both nodes: signed");
+    checks.that(
+        "signed on all nodes",
+        signed,
+        "phase at the desks of all three sides on both nodes: signed");
   }
 }

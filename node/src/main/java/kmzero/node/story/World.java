@@ -51,7 +51,8 @@ final class World implements AutoCloseable {
   ///
   /// @param progress hears what is being done
   /// @throws IOException if a node does not start; nothing is left running then
-  static World start(Plan plan, Consumer<String> progress) throws IOException, InterruptedException {
+  static World start(Plan plan, Consumer<String> progress)
+      throws IOException, InterruptedException {
     Files.createDirectories(plan.home());
     World world = new World(plan, SignIns.of(plan.home()));
     boolean started = false;
@@ -89,12 +90,11 @@ final class World implements AutoCloseable {
     List<NodeConfig.Peer> peers =
         plan.nodes().stream()
             .filter(other -> !other.equals(node))
-            .map(
-                other ->
-                    new NodeConfig.Peer(
-                        other.name(),
-                        other.title(),
-                        URI.create("https://127.0.0.1:" + other.cutPort())))
+            .map(other ->
+                new NodeConfig.Peer(
+                    other.name(),
+                    other.title(),
+                    URI.create("https://127.0.0.1:" + other.cutPort())))
             .toList();
     return new NodeConfig(
         plan.folder(node),
@@ -114,12 +114,15 @@ final class World implements AutoCloseable {
   private void firstPage(URI desk) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(desk).timeout(FIRST_PAGE).GET().build();
     int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    if (status != 200) throw new IOException("the first page of %s is a %d".formatted(desk, status));
+    if (status != 200)
+      throw new IOException("the first page of %s is a %d".formatted(desk, status));
   }
 
   private void openAccounts(SecureRandom random, Consumer<String> progress) throws IOException {
     List<Plan.Account> missing =
-        plan.accounts().stream().filter(a -> signIns.find(a.name() + "@" + a.node()).isEmpty()).toList();
+        plan.accounts().stream()
+            .filter(a -> signIns.find(a.name() + "@" + a.node()).isEmpty())
+            .toList();
     if (missing.isEmpty()) return;
     progress.accept("opening " + missing.size() + " accounts");
     for (Plan.OneNode node : plan.nodes()) {
@@ -241,15 +244,14 @@ final class World implements AutoCloseable {
     for (NodeProcess process : processes.values()) {
       waits.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      process.await();
-                    } catch (InterruptedException stopping) {
-                      Thread.currentThread().interrupt();
-                    }
-                    one.countDown();
-                  }));
+              .start(() -> {
+                try {
+                  process.await();
+                } catch (InterruptedException stopping) {
+                  Thread.currentThread().interrupt();
+                }
+                one.countDown();
+              }));
     }
     one.await();
     waits.forEach(Thread::interrupt);

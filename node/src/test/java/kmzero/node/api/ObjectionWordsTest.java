@@ -89,8 +89,7 @@ class ObjectionWordsTest {
         Objections.problem(
             422, why, Optional.empty(), Optional.of(minutes.labels()), words, Language.VI);
     assertThat(problem.cause(words, Language.VI))
-        .isEqualTo(
-            "“Xác nhận văn bản đã ký” phải chờ “Xác nhận đã ký bản giấy”: guangxi.");
+        .isEqualTo("“Xác nhận văn bản đã ký” phải chờ “Xác nhận đã ký bản giấy”: guangxi.");
   }
 
   @Test

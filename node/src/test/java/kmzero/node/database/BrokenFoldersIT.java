@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import kmzero.node.database.Database.Config;
 import kmzero.node.database.DatabaseUnavailable.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -109,10 +108,7 @@ class BrokenFoldersIT {
 
   @Test
   void a_port_taken_at_the_last_moment_is_understood() throws Exception {
-    Programs programs =
-        new Programs(
-            Archive.onClassPath(Platform.here()).unpackedIn(List.of(Caches.here())),
-            Descent.here());
+    Programs programs = new Programs(EmbeddedNode.programs(), Descent.here());
     Path log = Files.createFile(node.resolve("log"));
     Settings.write(database.resolve("data"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -47,6 +47,30 @@ class KilledIT {
   }
 
   @Test
+  void a_session_that_computes_on_after_its_server_was_killed_holds_up_nobody() throws Exception {
+    try (var database = Database.open(Config.embedded(node))) {
+      var computing =
+          Thread.startVirtualThread(() -> {
+            try {
+              Asking.run(database.source(), "DO $$BEGIN LOOP PERFORM 1; END LOOP; END$$");
+            } catch (SQLException killed) {
+              // As intended.
+            }
+          });
+      String busy =
+          "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'"
+              + " AND pid <> pg_backend_pid()";
+      assertThat(
+              Waiting.until(
+                  Duration.ofSeconds(30), "wait", () -> !column(database, busy).isEmpty()))
+          .isTrue();
+      kill(EmbeddedDatabaseIT.server(node));
+      assertThat(Waiting.until(Duration.ofSeconds(60), "wait", () -> answers(database))).isTrue();
+      computing.join();
+    }
+  }
+
+  @Test
   void a_node_that_is_killed_finds_its_server_again() throws Exception {
     Process first = HoldingNode.start(node);
     ProcessHandle server = EmbeddedDatabaseIT.server(node);
@@ -144,10 +168,14 @@ class KilledIT {
   }
 
   private static boolean answers(Database database) {
+    return column(database, "SELECT 1").equals(List.of("1"));
+  }
+
+  private static List<String> column(Database database, String query) {
     try {
-      return Asking.column(database.source(), "SELECT 1").equals(List.of("1"));
+      return Asking.column(database.source(), query);
     } catch (SQLException notYet) {
-      return false;
+      return List.of();
     }
   }
 }
