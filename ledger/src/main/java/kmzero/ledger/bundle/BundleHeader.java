@@ -15,7 +15,8 @@ import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.tree.Hash;
 
-/// What a bundle says of itself. Only `madeAt` is its own word; all else must agree with the charter.
+/// What a bundle says of itself. Only `madeAt` is its own word; all else must agree with the
+/// charter.
 ///
 /// @param mechanism the mechanism it is of
 /// @param names its name by language

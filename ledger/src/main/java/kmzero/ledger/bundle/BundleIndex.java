@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
 
-/// Where everything is in a bundle: found in one pass that reads nothing larger than a frame's place
-/// and looks into nothing else. Frames may come in any order behind header and charter. What is wrong
-/// with the form is said once; what came before it can still be read.
+/// Where everything is in a bundle: found in one pass that reads nothing larger than a frame's
+/// place and looks into nothing else. Frames may come in any order behind header and charter. What
+/// is wrong with the form is said once; what came before it can still be read.
 final class BundleIndex implements Closeable {
 
   /// The most frames a file may have: 51,000,000 entries in packages.

@@ -16,8 +16,8 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.SignedCheckpoint;
 
-/// Reads a bundle to take it in or to look at it. Nothing it answers is verified. Memory: an index of
-/// the file, checkpoints, and one package at a time.
+/// Reads a bundle to take it in or to look at it. Nothing it answers is verified. Memory: an index
+/// of the file, checkpoints, and one package at a time.
 public final class BundleReader implements Closeable {
 
   /// The most checkpoints that are read; 128 MiB of them at the very most.

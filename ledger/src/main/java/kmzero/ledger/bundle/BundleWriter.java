@@ -19,8 +19,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
-/// Writes what somebody holds into a file that others can verify with the public keys alone. Streams:
-/// needs memory for one package. The form is in `spec/bundle.md`.
+/// Writes what somebody holds into a file that others can verify with the public keys alone.
+/// Streams: needs memory for one package. The form is in `spec/bundle.md`.
 public final class BundleWriter {
 
   /// What was written.
@@ -55,8 +55,8 @@ public final class BundleWriter {
   /// `close` and `pin` entries, founding acts and publications. Cost: reads every log once.
   ///
   /// @param out not closed
-  public static Written dossier(
-      Holdings holdings, Hash dossier, Instant madeAt, OutputStream out) throws IOException {
+  public static Written dossier(Holdings holdings, Hash dossier, Instant madeAt, OutputStream out)
+      throws IOException {
     BundleWriter writer = new BundleWriter(holdings, out);
     List<SignedCheckpoint> checkpoints = writer.begin(madeAt, Optional.of(dossier));
     for (SignedCheckpoint checkpoint : checkpoints) writer.singles(checkpoint, dossier);
@@ -129,10 +129,9 @@ public final class BundleWriter {
         log,
         nodes ->
             wanted.stream()
-                .map(
-                    one ->
-                        new EntryPackage(
-                            one.start(), one.entries(), Proofs.inclusion(one.start(), size, nodes)))
+                .map(one ->
+                    new EntryPackage(
+                        one.start(), one.entries(), Proofs.inclusion(one.start(), size, nodes)))
                 .toList());
   }
 

@@ -16,8 +16,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
-/// Says which entries of a package that does not prove were changed, moved or left out, where the file
-/// also has the package's true leaf hashes.
+/// Says which entries of a package that does not prove were changed, moved or left out, where the
+/// file also has the package's true leaf hashes.
 final class Diagnosis {
 
   private Diagnosis() {}
@@ -37,11 +37,8 @@ final class Diagnosis {
       List<Hash> proof = hashes(body, body.readUnsignedByte());
       Hash block = Frontier.EMPTY.appendAll(leaves).root();
       var objection =
-          Proofs.verifySubtree(
-              place.start(), place.end(), block, seal.size(), seal.root(), proof);
-      return objection.isEmpty()
-          ? Optional.of(new Truth(place.start(), leaves))
-          : Optional.empty();
+          Proofs.verifySubtree(place.start(), place.end(), block, seal.size(), seal.root(), proof);
+      return objection.isEmpty() ? Optional.of(new Truth(place.start(), leaves)) : Optional.empty();
     } catch (EOFException tooShort) {
       return Optional.empty();
     }
@@ -96,8 +93,7 @@ final class Diagnosis {
     boolean missing = false;
     for (int i = 0; i < truth.leaves().size(); i++) {
       if (there.contains(truth.leaves().get(i))) continue;
-      boolean another =
-          found.size() >= truth.leaves().size() && !right.containsKey(found.get(i));
+      boolean another = found.size() >= truth.leaves().size() && !right.containsKey(found.get(i));
       problems.add(Problem.of(log, truth.start() + i, another ? "changed" : "dropped", ""));
       missing = true;
     }

@@ -117,7 +117,8 @@ final class DossierProof {
         if (!act.dossierHash().equals(dossier) || prev.isEmpty()) continue;
         if (!acts.containsKey(prev.get())) {
           problems.add(
-              Problem.of(ofLog.getKey(), each.getKey(), "dropped", "the act before it: " + prev.get()));
+              Problem.of(
+                  ofLog.getKey(), each.getKey(), "dropped", "the act before it: " + prev.get()));
         }
       }
     }

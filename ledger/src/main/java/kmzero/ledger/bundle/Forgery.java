@@ -19,9 +19,9 @@ import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 
-/// Alters bundles as a forger would who has everything but the members' private keys: the form stays
-/// right, counts and digests are made anew. For tests and stories that show that [Verification] finds
-/// and names it.
+/// Alters bundles as a forger would who has everything but the members' private keys: the form
+/// stays right, counts and digests are made anew. For tests and stories that show that
+/// [Verification] finds and names it.
 public final class Forgery {
 
   /// A frame in hand.
@@ -141,11 +141,10 @@ public final class Forgery {
 
   /// Leaves out the frame of a dossier's single entry.
   public Forgery leaveOut(Origin log, long index) {
-    frames.removeIf(
-        frame ->
-            frame.kind() == FrameKind.ENTRY
-                && place(frame).log().equals(log)
-                && place(frame).start() == index);
+    frames.removeIf(frame ->
+        frame.kind() == FrameKind.ENTRY
+            && place(frame).log().equals(log)
+            && place(frame).start() == index);
     return this;
   }
 

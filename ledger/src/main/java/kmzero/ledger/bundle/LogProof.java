@@ -14,8 +14,8 @@ import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
-/// Proves one log of a bundle from its packages, wherever they stand in the file, and puts its entries
-/// on a shelf; what does not prove is named and left out.
+/// Proves one log of a bundle from its packages, wherever they stand in the file, and puts its
+/// entries on a shelf; what does not prove is named and left out.
 final class LogProof {
 
   private final BundleIndex index;

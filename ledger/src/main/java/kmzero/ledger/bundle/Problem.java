@@ -4,8 +4,8 @@ import kmzero.ledger.entry.Origin;
 
 /// Something that is wrong with a file, or worth knowing, and where.
 ///
-/// @param act `<side>/<generation>/<stripe>#<index>` for an entry, without the index for a log, `file`
-///   for the file itself, a side for its keys
+/// @param act `<side>/<generation>/<stripe>#<index>` for an entry, without the index for a log,
+///   `file` for the file itself, a side for its keys
 /// @param code a stable word; all of them are in `spec/bundle.md`
 /// @param detail more about it, may be empty
 public record Problem(String act, String code, String detail) {

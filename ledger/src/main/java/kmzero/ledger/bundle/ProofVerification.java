@@ -22,8 +22,8 @@ import kmzero.ledger.note.SignedNote;
 import kmzero.ledger.note.TlogProof;
 import kmzero.ledger.tree.Merkle;
 
-/// Proves the C2SP proof of one act; the entry itself is its extra data. Says nothing of the rules: for
-/// that a bundle is needed.
+/// Proves the C2SP proof of one act; the entry itself is its extra data. Says nothing of the rules:
+/// for that a bundle is needed.
 final class ProofVerification {
 
   private static final String BEGINNING = "c2sp.org/tlog-proof@v1\n";
@@ -48,8 +48,18 @@ final class ProofVerification {
 
   private static Verified wrong(Problem why) {
     return new Verified(
-        Verified.Kind.PROOF, false, false, Optional.empty(), 0, 0, 0, 0, 0, List.of(why),
-        List.of(), List.of());
+        Verified.Kind.PROOF,
+        false,
+        false,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(why),
+        List.of(),
+        List.of());
   }
 
   private static Verified verify(TlogProof proof, List<SideKeys> keys) {
@@ -79,16 +89,14 @@ final class ProofVerification {
 
   private static Optional<PublicKeys> owner(Origin log, List<SideKeys> keys) {
     return keys.stream()
-        .filter(
-            given ->
-                given.side().equals(log.side())
-                    && Verification.originOf(given)
-                        .filter(
-                            o ->
-                                o.side().equals(log.side())
-                                    && o.domain().equals(log.domain())
-                                    && o.mechanism().equals(log.mechanism()))
-                        .isPresent())
+        .filter(given ->
+            given.side().equals(log.side())
+                && Verification.originOf(given)
+                    .filter(o ->
+                        o.side().equals(log.side())
+                            && o.domain().equals(log.domain())
+                            && o.mechanism().equals(log.mechanism()))
+                    .isPresent())
         .map(SideKeys::keys)
         .findFirst();
   }

@@ -11,7 +11,8 @@ import kmzero.ledger.tree.Hash;
 ///
 /// @param signedAt the owner's word for when
 /// @param holders members that hold the log so far, and since when by their word; never the owner
-record Seal(Origin log, long size, Hash root, Instant signedAt, SortedMap<String, Instant> holders) {
+record Seal(
+    Origin log, long size, Hash root, Instant signedAt, SortedMap<String, Instant> holders) {
   Seal {
     holders = Collections.unmodifiableSortedMap(new TreeMap<>(holders));
   }
@@ -25,6 +26,9 @@ record Seal(Origin log, long size, Hash root, Instant signedAt, SortedMap<String
 
   /// The latest time in it.
   Instant newest() {
-    return holders.values().stream().filter(signedAt::isBefore).max(Instant::compareTo).orElse(signedAt);
+    return holders.values().stream()
+        .filter(signedAt::isBefore)
+        .max(Instant::compareTo)
+        .orElse(signedAt);
   }
 }

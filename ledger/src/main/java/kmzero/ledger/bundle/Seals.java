@@ -16,7 +16,8 @@ import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.VerifierKey;
 
-/// Verifies checkpoints with the keys of a mechanism's members, and keeps of each only what it shows.
+/// Verifies checkpoints with the keys of a mechanism's members, and keeps of each only what it
+/// shows.
 final class Seals {
 
   private final Charter charter;
@@ -60,7 +61,8 @@ final class Seals {
       if (side.equals(log.side())) continue;
       List<VerifierKey> pair = keys(side).holdsKeys(side);
       boolean there =
-          signed.signatures().stream().anyMatch(line -> pair.stream().anyMatch(k -> k.claims(line)));
+          signed.signatures().stream()
+              .anyMatch(line -> pair.stream().anyMatch(k -> k.claims(line)));
       if (!there) continue;
       switch (Checkpoints.verifyCosignature(signed, side, keys(side))) {
         case Checkpoints.Verdict.Signed(var at) -> holders.put(side, at);

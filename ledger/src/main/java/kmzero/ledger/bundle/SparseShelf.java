@@ -11,8 +11,9 @@ import kmzero.ledger.judge.MemoryShelf;
 import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.tree.Hash;
 
-/// The shelf of a dossier's file: entries that are not in it have their place and no content, so they
-/// establish nothing; the root of a log at a size is what the `seen` entries in the file say of it.
+/// The shelf of a dossier's file: entries that are not in it have their place and no content, so
+/// they establish nothing; the root of a log at a size is what the `seen` entries in the file say
+/// of it.
 final class SparseShelf implements Shelf {
 
   /// Stands where an entry is not in the file. No entry of ours is empty.

@@ -23,12 +23,12 @@ import kmzero.ledger.procedure.BuiltIn;
 /// Proves a file with nothing but the file and public keys: a bundle, or the proof of one act.
 ///
 /// One key file is enough. Its verifier keys name the mechanism, the mechanism is the hash of the
-/// charter in the file, and the charter has everybody's keys. Every further key file is compared with
-/// the charter.
+/// charter in the file, and the charter has everybody's keys. Every further key file is compared
+/// with the charter.
 ///
 /// What is checked, in this order: the form · header and charter · keys · checkpoints and
-/// cosignatures, both signatures of each pair · every entry against a checkpoint · roots · every entry
-/// by the rules, as every node judges it.
+/// cosignatures, both signatures of each pair · every entry against a checkpoint · roots · every
+/// entry by the rules, as every node judges it.
 public final class Verification {
 
   /// Judging keeps acts in memory as values, about this many bytes for each byte of the file.
@@ -57,7 +57,8 @@ public final class Verification {
     }
     if (Files.size(file) > Runtime.getRuntime().maxMemory() / MEMORY_FACTOR) {
       long megabytes = Files.size(file) * MEMORY_FACTOR / (1 << 20) + 64;
-      String remedy = "judging needs about %d MB: give Java -Xmx%dm".formatted(megabytes, megabytes);
+      String remedy =
+          "judging needs about %d MB: give Java -Xmx%dm".formatted(megabytes, megabytes);
       return Verified.unreadable(Problem.ofFile("too-large", remedy));
     }
     return new Verification(keys).bundle(file);
@@ -80,7 +81,17 @@ public final class Verification {
   private Verified nothing() {
     List<Problem> list = problems.list();
     return new Verified(
-        Verified.Kind.UNKNOWN, false, false, Optional.empty(), 0, 0, 0, 0, 0, list, List.of(),
+        Verified.Kind.UNKNOWN,
+        false,
+        false,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        list,
+        List.of(),
         List.of());
   }
 
@@ -126,7 +137,10 @@ public final class Verification {
       if (origin.isEmpty() || !origin.get().mechanism().equals(charter.hash())) {
         String of = origin.map(o -> o.mechanism().hex()).orElse(given.origin());
         problems.add(
-            new Problem(given.side(), "other-mechanism", "the key is of %s, the charter is %s".formatted(of, charter.hash())));
+            new Problem(
+                given.side(),
+                "other-mechanism",
+                "the key is of %s, the charter is %s".formatted(of, charter.hash())));
         continue;
       }
       Optional<Charter.Member> member = charter.find(given.side());
@@ -167,14 +181,15 @@ public final class Verification {
     Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
     boolean everybody =
         charter.sides().stream()
-            .allMatch(side -> sizes.containsKey(Origin.first(charter.domain(), charter.hash(), side)));
+            .allMatch(
+                side -> sizes.containsKey(Origin.first(charter.domain(), charter.hash(), side)));
     List<LogExtent> logs = new ArrayList<>();
     sizes.forEach((log, size) -> logs.add(extent(seals, log, size, size)));
     return verified(Verified.Kind.MECHANISM, everybody, seals, judgement, logs);
   }
 
-  private Verified dossier(
-      BundleIndex index, BundleHeader header, Charter charter, Seals seals) throws IOException {
+  private Verified dossier(BundleIndex index, BundleHeader header, Charter charter, Seals seals)
+      throws IOException {
     for (Origin log : index.entries(FrameKind.PACKAGE).keySet()) {
       problems.add(Problem.of(log, "malformed", "packages in a dossier's file"));
     }

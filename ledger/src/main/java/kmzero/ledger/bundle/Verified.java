@@ -8,9 +8,9 @@ import java.util.Optional;
 ///
 /// @param kind what kind of file it is
 /// @param valid nothing in it is wrong: every signature of a member's key, every proof, every root
-/// @param complete nothing is missing: a mechanism's file has every member's log up to its checkpoint
-///   and everything these entries rest on; a dossier's file has every act that its acts name as the
-///   one before; a proof has its one entry
+/// @param complete nothing is missing: a mechanism's file has every member's log up to its
+///   checkpoint and everything these entries rest on; a dossier's file has every act that its acts
+///   name as the one before; a proof has its one entry
 /// @param asOf the newest time that a member signed, if any
 /// @param acts acts in it, void ones too
 /// @param checkpoints checkpoints whose owner signed
@@ -55,7 +55,17 @@ public record Verified(
 
   static Verified unreadable(Problem why) {
     return new Verified(
-        Kind.UNKNOWN, false, false, Optional.empty(), 0, 0, 0, 0, 0, List.of(why), List.of(),
+        Kind.UNKNOWN,
+        false,
+        false,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(why),
+        List.of(),
         List.of());
   }
 }

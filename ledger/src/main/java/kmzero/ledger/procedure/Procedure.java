@@ -51,7 +51,8 @@ public final class Procedure {
 
   /// The procedure with texts that an entry carries.
   ///
-  /// @throws MalformedProcedure if the rules are malformed, or the texts name other rules, lack a label or have one too many
+  /// @throws MalformedProcedure if the rules are malformed, or the texts name other rules, lack a
+  ///   label or have one too many
   public static Procedure of(JsonObject rules, JsonObject texts) {
     var procedure = new Procedure(ProcedureLoader.rules(rules), texts);
     ProcedureLoader.checkTexts(procedure.rules, texts, procedure.rulesHash.hex());
@@ -161,7 +162,8 @@ public final class Procedure {
     return ending(view).isPresent();
   }
 
-  /// An end that holds without excusing a closed side comes first: a side that declined and then closed has still declined.
+  /// An end that holds without excusing a closed side comes first: a side that declined and then
+  /// closed has still declined.
   private Optional<Phase> ending(View view) {
     var strict = ending(new View(view.cast(), view.facts()), rules.phases());
     return strict.isPresent() || view.closed().isEmpty() ? strict : ending(view, rules.phases());

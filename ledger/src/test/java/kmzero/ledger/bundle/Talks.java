@@ -36,8 +36,8 @@ import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.NodeReader;
 
-/// Lạng Sơn and Guangxi hold talks, from founding to attesting, each in its own signed log, and hold
-/// each other's.
+/// Lạng Sơn and Guangxi hold talks, from founding to attesting, each in its own signed log, and
+/// hold each other's.
 final class Talks implements Holdings {
 
   static final String LANG_SON = "lang-son";
@@ -121,8 +121,7 @@ final class Talks implements Holdings {
     for (Origin log : List.of(langSon, guangxi)) {
       act(log, mechanism, "head", "found", JsonObject.of("charter", charter.json()));
     }
-    JsonObject published =
-        JsonObject.of("rules", PROCEDURE.rules(), "texts", PROCEDURE.texts());
+    JsonObject published = JsonObject.of("rules", PROCEDURE.rules(), "texts", PROCEDURE.texts());
     act(langSon, mechanism, "secretariat", "publish", published);
     Hash dossier = open(langSon, "Đồng Đăng 3 xe/ngày");
     Act change = about(guangxi, dossier, "ask", dossier, JsonObject.of("text", "5 xe/ngày"));
@@ -141,15 +140,25 @@ final class Talks implements Holdings {
   private Hash open(Origin host, String text) {
     Act act =
         new Act(
-            host, id(),
+            host,
+            id(),
             Optional.of(
                 new Act.Opening(
                     PROCEDURE.rulesHash(),
                     PROCEDURE.textsHash(),
                     Map.of("host", List.of(LANG_SON), "guest", List.of(GUANGXI)))),
-            Optional.empty(), "secretariat", "officer-1", "draft", Optional.empty(),
-            Optional.empty(), List.of(), MORNING, Optional.empty(), Optional.empty(),
-            JsonObject.of("text", text), List.of());
+            Optional.empty(),
+            "secretariat",
+            "officer-1",
+            "draft",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            MORNING,
+            Optional.empty(),
+            Optional.empty(),
+            JsonObject.of("text", text),
+            List.of());
     append(act);
     return act.hash();
   }
@@ -162,8 +171,7 @@ final class Talks implements Holdings {
     return step(log, dossier, step, Optional.of(about), body);
   }
 
-  private Act step(
-      Origin log, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
+  private Act step(Origin log, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
     Act act = draft(log, dossier, "secretariat", step, about, body);
     Judged judged = append(act);
     if (!judged.valid()) throw new IllegalStateException(step + ": " + judged.verdict());
@@ -171,12 +179,23 @@ final class Talks implements Holdings {
   }
 
   private Act draft(
-      Origin log, Hash dossier, String office, String step, Optional<Hash> about,
-      JsonObject body) {
+      Origin log, Hash dossier, String office, String step, Optional<Hash> about, JsonObject body) {
     return new Act(
-        log, id(), Optional.empty(), Optional.of(dossier), office, "officer-1", step, about,
-        shelf.lastAct(log.side(), 0, dossier), List.of(), MORNING, Optional.empty(),
-        Optional.empty(), body, List.of());
+        log,
+        id(),
+        Optional.empty(),
+        Optional.of(dossier),
+        office,
+        "officer-1",
+        step,
+        about,
+        shelf.lastAct(log.side(), 0, dossier),
+        List.of(),
+        MORNING,
+        Optional.empty(),
+        Optional.empty(),
+        body,
+        List.of());
   }
 
   private String id() {
@@ -203,14 +222,12 @@ final class Talks implements Holdings {
   /// Each log is signed by its side and cosigned by the other.
   void sign() {
     for (Origin log : List.of(langSon, guangxi)) {
-      var checkpoint =
-          new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
+      var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
       String other = log.side().equals(LANG_SON) ? GUANGXI : LANG_SON;
       checkpoints.put(
           log,
           Checkpoints.signed(checkpoint, keys(log.side()), MORNING.plusSeconds(60))
-              .with(
-                  Checkpoints.cosign(checkpoint, other, keys(other), MORNING.plusSeconds(61))));
+              .with(Checkpoints.cosign(checkpoint, other, keys(other), MORNING.plusSeconds(61))));
     }
   }
 
@@ -218,7 +235,8 @@ final class Talks implements Holdings {
   long index(Origin log, String step) {
     List<Judged> judged = shelf.judged(log);
     for (int i = 0; i < judged.size(); i++) {
-      if (judged.get(i).reading() instanceof Entry.Reading.Read(Act act) && act.step().equals(step)) {
+      if (judged.get(i).reading() instanceof Entry.Reading.Read(Act act)
+          && act.step().equals(step)) {
         return i;
       }
     }
@@ -229,11 +247,10 @@ final class Talks implements Holdings {
   Holdings earlier(long sizeLangSon, long sizeGuangxi) {
     Map<Origin, SignedCheckpoint> then = new TreeMap<>();
     Map<Origin, Long> sizes = Map.of(langSon, sizeLangSon, guangxi, sizeGuangxi);
-    sizes.forEach(
-        (log, size) -> {
-          var checkpoint = new Checkpoint(log.toString(), size, shelf.tree(log).root(size));
-          then.put(log, Checkpoints.signed(checkpoint, keys(log.side()), MORNING));
-        });
+    sizes.forEach((log, size) -> {
+      var checkpoint = new Checkpoint(log.toString(), size, shelf.tree(log).root(size));
+      then.put(log, Checkpoints.signed(checkpoint, keys(log.side()), MORNING));
+    });
     return new View(then);
   }
 

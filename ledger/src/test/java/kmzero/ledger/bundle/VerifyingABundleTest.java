@@ -22,8 +22,8 @@ import kmzero.ledger.tree.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A stranger with the file and the public keys sees that a bundle is whole and unaltered, or what is
-/// wrong with it and where.
+/// A stranger with the file and the public keys sees that a bundle is whole and unaltered, or what
+/// is wrong with it and where.
 class VerifyingABundleTest {
 
   private static final Talks TALKS = new Talks();
@@ -70,24 +70,40 @@ class VerifyingABundleTest {
     return verified.problems().stream().map(Problem::toString).toList();
   }
 
-  // ---- whole -------------------------------------------------------------------------------------
+  // ---- whole
+  // -------------------------------------------------------------------------------------
 
   @Test
   void a_whole_mechanism_is_valid_and_complete() throws IOException {
     LogExtent ours =
         new LogExtent(
-            OURS, TALKS.size(OURS), TALKS.size(OURS), Optional.of(Talks.MORNING.plusSeconds(60)),
+            OURS,
+            TALKS.size(OURS),
+            TALKS.size(OURS),
+            Optional.of(Talks.MORNING.plusSeconds(60)),
             new TreeMap<>(Map.of("guangxi", TALKS.size(OURS))));
     LogExtent theirs =
         new LogExtent(
-            THEIRS, TALKS.size(THEIRS), TALKS.size(THEIRS),
+            THEIRS,
+            TALKS.size(THEIRS),
+            TALKS.size(THEIRS),
             Optional.of(Talks.MORNING.plusSeconds(60)),
             new TreeMap<>(Map.of("lang-son", TALKS.size(THEIRS))));
     assertThat(verify(bundle()))
         .isEqualTo(
             new Verified(
-                Verified.Kind.MECHANISM, true, true, Optional.of(Talks.MORNING.plusSeconds(61)),
-                11, 2, 2, 0, 0, List.of(), List.of(), List.of(theirs, ours)));
+                Verified.Kind.MECHANISM,
+                true,
+                true,
+                Optional.of(Talks.MORNING.plusSeconds(61)),
+                11,
+                2,
+                2,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(theirs, ours)));
   }
 
   @Test
@@ -143,7 +159,8 @@ class VerifyingABundleTest {
                 .formatted(TALKS.index(OURS, "attest") - 1, TALKS.size(THEIRS)));
   }
 
-  // ---- forged ------------------------------------------------------------------------------------
+  // ---- forged
+  // ------------------------------------------------------------------------------------
 
   @Test
   void one_byte_changed_is_found_and_the_entry_named() throws IOException {
@@ -164,8 +181,7 @@ class VerifyingABundleTest {
   @Test
   void two_swapped_are_found_and_named() throws IOException {
     assertThat(problems(Forgery.of(bundle()).swapWithNext(OURS, 4)))
-        .containsExactly(
-            "lang-son/1/0#5 moved: stands as 4", "lang-son/1/0#4 moved: stands as 5");
+        .containsExactly("lang-son/1/0#5 moved: stands as 4", "lang-son/1/0#4 moved: stands as 5");
   }
 
   @Test
@@ -234,7 +250,8 @@ class VerifyingABundleTest {
         .isEqualTo("no-key");
   }
 
-  // ---- damaged -----------------------------------------------------------------------------------
+  // ---- damaged
+  // -----------------------------------------------------------------------------------
 
   @Test
   void cut_anywhere_it_is_truncated() throws IOException {
@@ -287,18 +304,19 @@ class VerifyingABundleTest {
     var data = new DataOutputStream(out);
     data.writeByte('H');
     data.writeInt(Integer.MAX_VALUE);
-    assertThat(problems(out.toByteArray()))
-        .contains("file malformed: no frame at byte 17");
+    assertThat(problems(out.toByteArray())).contains("file malformed: no frame at byte 17");
   }
 
   @Test
   void another_file_is_no_bundle() throws IOException {
     assertThat(problems("%PDF-1.7".getBytes(UTF_8)))
         .containsExactly("file not-a-bundle: neither bundle nor proof");
-    assertThat(problems(new byte[0])).containsExactly("file not-a-bundle: neither bundle nor proof");
+    assertThat(problems(new byte[0]))
+        .containsExactly("file not-a-bundle: neither bundle nor proof");
   }
 
-  // ---- dossier and proof -------------------------------------------------------------------------
+  // ---- dossier and proof
+  // -------------------------------------------------------------------------
 
   @Test
   void a_dossier_is_judged_from_its_acts_and_what_they_rest_on() throws IOException {
@@ -319,11 +337,10 @@ class VerifyingABundleTest {
     Path file = folder.resolve("gap.kmzero");
     Forgery.of(dossier()).leaveOut(THEIRS, TALKS.index(THEIRS, "agree")).write(file);
     assertThat(verify(file).problems().stream().map(Problem::toString))
-        .anyMatch(
-            p ->
-                p.startsWith(
-                    "guangxi/1/0#%d dropped: the act before it"
-                        .formatted(TALKS.index(THEIRS, "confirm"))));
+        .anyMatch(p ->
+            p.startsWith(
+                "guangxi/1/0#%d dropped: the act before it"
+                    .formatted(TALKS.index(THEIRS, "confirm"))));
   }
 
   @Test
@@ -334,11 +351,23 @@ class VerifyingABundleTest {
     assertThat(verify(file))
         .isEqualTo(
             new Verified(
-                Verified.Kind.PROOF, true, true, Optional.of(Talks.MORNING.plusSeconds(61)), 1, 1,
-                1, 0, 0, List.of(), List.of(),
+                Verified.Kind.PROOF,
+                true,
+                true,
+                Optional.of(Talks.MORNING.plusSeconds(61)),
+                1,
+                1,
+                1,
+                0,
+                0,
+                List.of(),
+                List.of(),
                 List.of(
                     new LogExtent(
-                        OURS, 1, 0, Optional.of(Talks.MORNING.plusSeconds(60)),
+                        OURS,
+                        1,
+                        0,
+                        Optional.of(Talks.MORNING.plusSeconds(60)),
                         new TreeMap<>(Map.of("guangxi", TALKS.size(OURS)))))));
     byte[] other = BundleWriter.prove(TALKS, OURS, draft + 1).bytes();
     String lines = new String(Files.readAllBytes(file), UTF_8);

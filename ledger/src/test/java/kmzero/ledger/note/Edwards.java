@@ -46,7 +46,8 @@ final class Edwards {
     }
   }
 
-  /// Addition as in "Twisted Edwards Curves" (Bernstein and others, 2008) §6, with a = −1; complete on this curve.
+  /// Addition as in "Twisted Edwards Curves" (Bernstein and others, 2008) §6, with a = −1; complete
+  /// on this curve.
   private record Projective(BigInteger x, BigInteger y, BigInteger z) {
     Projective plus(Projective q) {
       var a = z.multiply(q.z).mod(P);

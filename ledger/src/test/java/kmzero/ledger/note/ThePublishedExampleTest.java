@@ -45,9 +45,16 @@ class ThePublishedExampleTest {
     assertThat(proof.bytes()).isEqualTo(bytes("entry-2.tlog-proof"));
     assertThat(
             proof.verify(
-                Merkle.leaf(new byte[] {2}), langSon.origin(), langSon.keys(), Map.of("guangxi", guangxi.keys())))
+                Merkle.leaf(new byte[] {2}),
+                langSon.origin(),
+                langSon.keys(),
+                Map.of("guangxi", guangxi.keys())))
         .isEqualTo(
-            new Proven(2, Cast.FIVE, Cast.NOON, new TreeMap<>(Map.of("guangxi", Cast.NOON.plusSeconds(2)))));
+            new Proven(
+                2,
+                Cast.FIVE,
+                Cast.NOON,
+                new TreeMap<>(Map.of("guangxi", Cast.NOON.plusSeconds(2)))));
 
     var policy = TlogPolicy.parse(Files.readString(FILES.resolve("policy"))).get();
     assertThat(policy.encode()).isEqualTo(Files.readString(FILES.resolve("policy")));

@@ -22,7 +22,8 @@ class CommitmentTest {
 
   private static final Map<String, JsonObject> BODIES =
       Map.of(
-          "open", JsonObject.of("field", "smart-gate", "wording", BOTH, "owners", JsonArray.of(OWNERS)),
+          "open",
+              JsonObject.of("field", "smart-gate", "wording", BOTH, "owners", JsonArray.of(OWNERS)),
           "accept", JsonObject.of("office", "industry-trade"),
           "decline", JsonObject.of("reason", BOTH),
           "progress", JsonObject.of("as-of", "2026-10-01", "done-so-far", BOTH),

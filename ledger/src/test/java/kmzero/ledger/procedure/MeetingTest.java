@@ -9,8 +9,18 @@ class MeetingTest {
   private static final JsonObject BOTH = JsonObject.of("vi", "Nam Ninh", "zh", "南宁");
   private static final JsonObject PLAN =
       JsonObject.of(
-          "kind", "talks", "subject", BOTH, "from", "2027-02-10", "to", "2027-02-11", "place", BOTH,
-          "form", "in-person");
+          "kind",
+          "talks",
+          "subject",
+          BOTH,
+          "from",
+          "2027-02-10",
+          "to",
+          "2027-02-11",
+          "place",
+          BOTH,
+          "form",
+          "in-person");
 
   private static final Map<String, JsonObject> BODIES =
       Map.of(

@@ -60,10 +60,8 @@ class PassageExportTest {
         .doesNotContain("refused");
     var newest = java.util.Optional.of(story.view().facts().getLast().act());
     var past = story.view().past();
-    var confirm =
-        new Move("lang-son", "customs", "p1", "confirm", newest, JsonObject.EMPTY);
-    var depart =
-        new Move("lang-son", "border-guard", "p1", "depart", newest, JsonObject.EMPTY);
+    var confirm = new Move("lang-son", "customs", "p1", "confirm", newest, JsonObject.EMPTY);
+    var depart = new Move("lang-son", "border-guard", "p1", "depart", newest, JsonObject.EMPTY);
     org.assertj.core.api.Assertions.assertThat(passage.objection(confirm, past)).isEmpty();
     org.assertj.core.api.Assertions.assertThat(passage.objection(depart, past))
         .contains(Objection.of("needs", "depart", "confirm stands", "confirm"));

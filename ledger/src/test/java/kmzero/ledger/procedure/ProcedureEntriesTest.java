@@ -57,8 +57,7 @@ class ProcedureEntriesTest {
     for (int i = 0; i < 60; i++) {
       var one = JsonObject.of("name", "one", "type", "body-" + (i + 1), "max", 1);
       bodies.add(
-          JsonObject.of(
-              "name", "body-" + i, "fields", JsonArray.of(one, one.with("name", "two"))));
+          JsonObject.of("name", "body-" + i, "fields", JsonArray.of(one, one.with("name", "two"))));
     }
     var last = JsonObject.of("name", "one", "type", "body-0", "max", 1);
     bodies.add(JsonObject.of("name", "body-60", "fields", JsonArray.of(last)));

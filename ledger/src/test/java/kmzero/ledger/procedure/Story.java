@@ -49,8 +49,7 @@ final class Story {
   }
 
   /// Plays a table that ends each line with the outcome it expects, and compares.
-  static void plays(
-      Procedure procedure, Cast cast, Map<String, JsonObject> bodies, String table) {
+  static void plays(Procedure procedure, Cast cast, Map<String, JsonObject> bodies, String table) {
     var moves =
         table
             .lines()

@@ -40,20 +40,23 @@ class ReplayingATiledLogTest {
   void a_whole_log_passes_every_check() throws IOException {
     var report = Vectors.replay(folder, path -> {});
     assertThat(report.failures()).isEmpty();
-    // level 0: 000.p/100 000 001 002.p/88; level 1: 000.p/1 000.p/2; bundles as level 0; of each checkpoint a root and four signatures
+    // level 0: 000.p/100 000 001 002.p/88; level 1: 000.p/1 000.p/2; bundles as level 0; of each
+    // checkpoint a root and four signatures
     assertThat(report.passed()).isEqualTo(4 + 2 + 4 + 4 * (1 + 4));
   }
 
   @Test
   void a_tile_with_another_hash_is_found_and_nothing_else() throws IOException {
     TiledLogFiles.flip(log.tile("0", 1, 256), 32 * 7);
-    assertThat(failures()).containsExactly(in("tile/0/001: tile: hash 7 differs from the one recomputed"));
+    assertThat(failures())
+        .containsExactly(in("tile/0/001: tile: hash 7 differs from the one recomputed"));
   }
 
   @Test
   void a_tile_of_tiles_is_recomputed_from_the_entries() throws IOException {
     TiledLogFiles.flip(log.tile("1", 0, 2), 33);
-    assertThat(failures()).containsExactly(in("tile/1/000.p/2: tile: hash 1 differs from the one recomputed"));
+    assertThat(failures())
+        .containsExactly(in("tile/1/000.p/2: tile: hash 1 differs from the one recomputed"));
   }
 
   @Test
@@ -61,7 +64,9 @@ class ReplayingATiledLogTest {
     TiledLogFiles.flip(log.tile("entries", 2, 88), 5);
     assertThat(failures())
         .satisfiesExactly(
-            f -> assertThat(f).isEqualTo(in("tile/0/002.p/88: tile: hash 0 differs from the one recomputed")),
+            f ->
+                assertThat(f)
+                    .isEqualTo(in("tile/0/002.p/88: tile: hash 0 differs from the one recomputed")),
             f -> assertThat(f).startsWith(in("checkpoint: root: recomputed ")));
   }
 
@@ -69,7 +74,9 @@ class ReplayingATiledLogTest {
   void a_partial_bundle_is_held_to_the_full_one() throws IOException {
     TiledLogFiles.flip(log.tile("entries", 0, 100), 5);
     assertThat(failures())
-        .containsExactly(in("tile/entries/000.p/100: entry bundle: differs from the fuller bundle of its place"));
+        .containsExactly(
+            in(
+                "tile/entries/000.p/100: entry bundle: differs from the fuller bundle of its place"));
   }
 
   @Test
@@ -125,7 +132,8 @@ class ReplayingATiledLogTest {
   void a_checkpoint_nobody_known_signed_or_malformed_is_a_failure() throws IOException {
     var lines = Files.readString(log.file("checkpoint")).lines().toList();
     Files.writeString(
-        log.file("checkpoint"), String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(6) + "\n" + lines.get(7) + "\n");
+        log.file("checkpoint"),
+        String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(6) + "\n" + lines.get(7) + "\n");
     Files.writeString(log.file("checkpoint.100"), "nonsense\n");
     assertThat(failures())
         .containsExactly(
@@ -140,13 +148,16 @@ class ReplayingATiledLogTest {
     assertThat(failures()).containsExactly("some/where: signature: log.vkey is missing");
     Files.writeString(log.file("log.vkey"), "km0.example+00000000+AAAA\n", UTF_8);
     assertThat(failures())
-        .contains(in("log.vkey: key: signature type 0x00 is not spoken here"), in("log.vkey: key: no key"));
+        .contains(
+            in("log.vkey: key: signature type 0x00 is not spoken here"),
+            in("log.vkey: key: no key"));
   }
 
   @Test
   void names_of_tiles_are_read_as_c2sp_writes_them() throws IOException {
     Files.createDirectories(log.file("tile/0/x001"));
-    Files.writeString(log.file("tile/0/x001/234"), "x".repeat(8_192)); // index 1234: beyond the entries
+    Files.writeString(
+        log.file("tile/0/x001/234"), "x".repeat(8_192)); // index 1234: beyond the entries
     Files.writeString(log.file("tile/README"), "passed over");
     Files.writeString(log.file("tile/0/0000"), "passed over");
     Files.writeString(log.file("tile/0/005.json"), "{");

@@ -75,8 +75,14 @@ class ReplayingVectorsTest {
     write("a/deep.json", "[".repeat(100_000));
     write("b/inclusion.json", "{\"leafIdx\": 0, \"treeSize\": 1, \"wantErr\": false}");
     write("b/negative.json", "{\"size1\": -1, \"size2\": 1, \"wantErr\": true}");
-    write("b/word.json", "{\"size1\": 1, \"size2\": 1, \"root1\": \"?\", \"root2\": \"\", \"wantErr\": true}");
-    write("c/notes.json", "{\"cases\": [{\"vkey\": \"x\", \"expect\": \"ok\"}, {\"note_hex\": \"0\", \"vkey\": \"" + VKEY + "\", \"expect\": \"ok\"}]}");
+    write(
+        "b/word.json",
+        "{\"size1\": 1, \"size2\": 1, \"root1\": \"?\", \"root2\": \"\", \"wantErr\": true}");
+    write(
+        "c/notes.json",
+        "{\"cases\": [{\"vkey\": \"x\", \"expect\": \"ok\"}, {\"note_hex\": \"0\", \"vkey\": \""
+            + VKEY
+            + "\", \"expect\": \"ok\"}]}");
     write("d/numbers.txt", "0,0\n1,5e-324\nzz,1\n7ff0000000000000,1\n3ff0000000000000,1.0\n");
     write("e/input/a.json", "{}");
     write("e/output/b.json", "{}");
@@ -103,13 +109,15 @@ class ReplayingVectorsTest {
   @Test
   void a_proof_is_judged_by_the_files_own_word() throws IOException {
     String root = "\"bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=\"";
-    String one = "{\"leafIdx\": 0, \"treeSize\": %s, \"root\": %s, \"leafHash\": %s, \"proof\": null, \"wantErr\": %s}";
+    String one =
+        "{\"leafIdx\": 0, \"treeSize\": %s, \"root\": %s, \"leafHash\": %s, \"proof\": null, \"wantErr\": %s}";
     write("x/1.json", one.formatted("1", root, root, "false"));
     write("x/2.json", one.formatted("1", root, root, "true"));
     write("x/3.json", one.formatted("2", root, root, "false"));
     write("x/4.json", one.formatted("18446744073709551615", root, root, "true"));
     write("x/5.json", one.formatted("1", "\"\"", "\"\"", "true"));
-    String two = "{\"size1\": %s, \"size2\": %s, \"root1\": %s, \"root2\": %s, \"proof\": [], \"wantErr\": %s}";
+    String two =
+        "{\"size1\": %s, \"size2\": %s, \"root1\": %s, \"root2\": %s, \"proof\": [], \"wantErr\": %s}";
     write("y/1.json", two.formatted("7", "7", "\"AAAA\"", "\"AAAA\"", "false"));
     write("y/2.json", two.formatted("7", "7", "\"AAAA\"", "\"BBBB\"", "true"));
     write("y/3.json", two.formatted("0", "0", "\"AAAA\"", "\"AAAA\"", "true"));
@@ -125,11 +133,14 @@ class ReplayingVectorsTest {
 
   @Test
   void notes_are_judged_in_every_shape_a_file_may_have() throws IOException {
-    String positive = "{\"vkey\": \"" + VKEY + "\", \"note\": \"" + NOTE_JSON + "\", \"valid\": %s}";
+    String positive =
+        "{\"vkey\": \"" + VKEY + "\", \"note\": \"" + NOTE_JSON + "\", \"valid\": %s}";
     write("a/one.json", positive.formatted("true"));
-    write("a/list.json", "[" + positive.formatted("true") + "," + positive.formatted("false") + "]");
+    write(
+        "a/list.json", "[" + positive.formatted("true") + "," + positive.formatted("false") + "]");
     String hex = HexFormat.of().formatHex(NOTE.getBytes(UTF_8));
-    String open = "{\"desc\": \"%s\", \"known_keys\": [%s], \"note_hex\": \"%s\", \"expect\": \"%s\", \"verified\": [%s]}";
+    String open =
+        "{\"desc\": \"%s\", \"known_keys\": [%s], \"note_hex\": \"%s\", \"expect\": \"%s\", \"verified\": [%s]}";
     String known = "\"" + VKEY + "\"";
     write(
         "b/cases.json",
@@ -157,12 +168,15 @@ class ReplayingVectorsTest {
 
   @Test
   void canonical_json_is_compared_byte_for_byte() throws IOException {
-    write("deep/er/input/a.json", " {\"b\": 1E30, \"a\": \"\\u0080\\u000a\", \"c\": [333333333.33333329, 4.50, 2e-3, -0]} ");
+    write(
+        "deep/er/input/a.json",
+        " {\"b\": 1E30, \"a\": \"\\u0080\\u000a\", \"c\": [333333333.33333329, 4.50, 2e-3, -0]} ");
     String canonical = "{\"a\":\"\u0080\\n\",\"b\":1e+30,\"c\":[333333333.3333333,4.5,0.002,0]}";
     write("deep/er/output/a.json", canonical);
     write("deep/er/outhex/a.txt", HexFormat.ofDelimiter("\n").formatHex(canonical.getBytes(UTF_8)));
     write("other/input/a.json", "[1]");
     write("other/output/a.json", "[1]\n");
-    assertThat(replay()).containsExactly("2 passed", "other/output/a.json: canonical form: differs at byte 3");
+    assertThat(replay())
+        .containsExactly("2 passed", "other/output/a.json: canonical form: differs at byte 3");
   }
 }

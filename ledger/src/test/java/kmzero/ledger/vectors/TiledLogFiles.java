@@ -29,16 +29,19 @@ final class TiledLogFiles {
     this.folder = folder;
     Files.createDirectories(folder);
     var log = LANG_SON.publicKeys().logKeys(ORIGIN);
-    Files.writeString(folder.resolve("log.vkey"), log.get(0).encode() + "\n" + log.get(1).encode() + "\n");
+    Files.writeString(
+        folder.resolve("log.vkey"), log.get(0).encode() + "\n" + log.get(1).encode() + "\n");
     var holds = GUANGXI.publicKeys().holdsKeys("guangxi");
-    Files.writeString(folder.resolve("guangxi.vkey"), holds.get(0).encode() + "\n" + holds.get(1).encode());
+    Files.writeString(
+        folder.resolve("guangxi.vkey"), holds.get(0).encode() + "\n" + holds.get(1).encode());
   }
 
   static byte[] entry(long index) {
     return ("entry " + index).getBytes(UTF_8);
   }
 
-  /// Grows the log to `size`, writes every tile and bundle of that size, and the checkpoint under that name.
+  /// Grows the log to `size`, writes every tile and bundle of that size, and the checkpoint under
+  /// that name.
   TiledLogFiles grow(long size, String checkpointName) throws IOException {
     while (tree.size() < size) tree.append(Merkle.leaf(entry(tree.size())));
     for (int level = -1; level < 3; level++) {

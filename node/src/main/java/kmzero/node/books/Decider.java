@@ -18,8 +18,8 @@ import kmzero.ledger.tree.Hash;
 
 /// Decides over one request to act and, when nothing objects, appends the act to its side's log.
 ///
-/// Asked in order: is the side hosted here · was this id answered before · has the person's page grown old · do the domains object · do the
-/// rules, in the past the act would have.
+/// Asked in order: is the side hosted here · was this id answered before · has the person's page
+/// grown old · do the domains object · do the rules, in the past the act would have.
 final class Decider {
   private final Charter charter;
   private final Hash mechanism;

@@ -19,8 +19,8 @@ import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
-/// Takes in a bundle that somebody carried here, as if a peer had sent it: what proves is stored, what
-/// is held already is skipped, what does not prove is left out and named.
+/// Takes in a bundle that somebody carried here, as if a peer had sent it: what proves is stored,
+/// what is held already is skipped, what does not prove is left out and named.
 final class FileImport {
 
   private final Holder holder;
@@ -82,8 +82,8 @@ final class FileImport {
     }
   }
 
-  /// Proves the log from its first entry on, so that it is seen to be the log that is held here, and
-  /// stores what lies behind.
+  /// Proves the log from its first entry on, so that it is seen to be the log that is held here,
+  /// and stores what lies behind.
   private void log(BundleReader reader, Origin log, SignedCheckpoint checkpoint)
       throws IOException {
     Frontier held = holder.held(log).frontier();
@@ -122,8 +122,7 @@ final class FileImport {
   /// Whether the file's log up to where ours ends is ours.
   private static boolean agrees(Frontier before, EntryPackage entries, Frontier held) {
     int count = (int) (held.size() - before.size());
-    List<Hash> leaves =
-        entries.entries().subList(0, count).stream().map(Merkle::leaf).toList();
+    List<Hash> leaves = entries.entries().subList(0, count).stream().map(Merkle::leaf).toList();
     return before.appendAll(leaves).equals(held);
   }
 

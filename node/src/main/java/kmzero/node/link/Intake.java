@@ -248,8 +248,8 @@ final class Intake {
     return locks.computeIfAbsent(log, l -> new ReentrantLock());
   }
 
-  /// Stores what was proved otherwise, by a person's order and outside the quota; the books skip what
-  /// they hold already.
+  /// Stores what was proved otherwise, by a person's order and outside the quota; the books skip
+  /// what they hold already.
   void put(Origin log, SignedCheckpoint checkpoint, EntryPackage entries) {
     ReentrantLock lock = lock(log);
     lock.lock();

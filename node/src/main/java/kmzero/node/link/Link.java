@@ -197,15 +197,14 @@ public final class Link implements AutoCloseable {
   /// @param known those that were held here before
   /// @param refused entries that do not prove
   /// @param problems what is wrong with the file, or of which log this node takes nothing
-  public record Imported(
-      long acts, long fresh, long known, long refused, List<Problem> problems) {
+  public record Imported(long acts, long fresh, long known, long refused, List<Problem> problems) {
     public Imported {
       problems = List.copyOf(problems);
     }
   }
 
-  /// Takes in a mechanism's bundle, as if a peer had sent it: what proves is stored and cosigned, what
-  /// is held already is skipped, what does not prove is named. The mechanism must be joined.
+  /// Takes in a mechanism's bundle, as if a peer had sent it: what proves is stored and cosigned,
+  /// what is held already is skipped, what does not prove is named. The mechanism must be joined.
   ///
   /// @throws IOException if the file cannot be read
   public Imported importFile(Path file) throws IOException {

@@ -114,7 +114,10 @@ class CarriedByHandTest {
     assertThat(importTo(stranger, export(langSon, "out")))
         .isEqualTo(
             new Link.Imported(
-                0, 0, 0, 0,
+                0,
+                0,
+                0,
+                0,
                 List.of(new Problem("file", "no-such-mechanism", exercise.mechanism.hex()))));
   }
 
