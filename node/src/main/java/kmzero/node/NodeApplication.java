@@ -3,6 +3,7 @@ package kmzero.node;
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
+import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
@@ -28,7 +29,12 @@ import org.springframework.context.annotation.Import;
   WebMvcAutoConfiguration.class,
   SecurityFilterAutoConfiguration.class
 })
-@Import({DeskConfiguration.class, ApiConfiguration.class, ReferencePages.class})
+@Import({
+  DeskConfiguration.class,
+  ApiConfiguration.class,
+  ReferencePages.class,
+  CooperationConfiguration.class
+})
 class NodeApplication {
 
   @Bean
@@ -54,6 +60,8 @@ class NodeApplication {
                 "reference.localities.title", "/reference/localities", Menu.Audience.EVERYBODY),
             new Menu.Item("reference.people.title", "/reference/people", Menu.Audience.EVERYBODY),
             new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
+            new Menu.Item("cooperation.commitments.title", "/commitments", Menu.Audience.OFFICERS),
+            new Menu.Item("cooperation.meetings.title", "/meetings", Menu.Audience.OFFICERS),
             new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS)));
   }
 

@@ -72,6 +72,8 @@ public final class Objections {
           entry("other-log", List.of("origin")),
           entry("same-id", List.of("id")),
           entry("closed", List.of("side")),
+          entry("marking", List.of("path", "word")),
+          entry("real-person", List.of("path", "name")),
           entry("wrong-prev", List.of("prev")),
           entry("other-stripe", List.of("stripe")),
           entry("not-quotable", List.of("origin")),

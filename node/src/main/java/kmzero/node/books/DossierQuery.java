@@ -63,7 +63,7 @@ public record DossierQuery(
             "select id, mechanism, procedure, title, opened_by, opened_at, last_at, roles, phase, ended, acts from dossier d");
     List<Object> values = new ArrayList<>();
     sql.append(" where id <> mechanism and mechanism = any(?)");
-    values.add(c.createArrayOf("bytea", visible.toArray()));
+    values.add(c.createArrayOf("bytea", visible.toArray(byte[][]::new)));
     procedure.ifPresent(p -> and(sql, values, "procedure = ?", p));
     ended.ifPresent(e -> and(sql, values, "ended = ?", e));
     if (!waitingFor.isEmpty()) {

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.Domains;
 import kmzero.node.Node;
 import kmzero.node.NodeConfig;
 import kmzero.node.NodeFolder;
@@ -74,7 +74,7 @@ final class NodeCommand implements Callable<Integer> {
   private void run(NodeConfig config, CountDownLatch stop)
       throws IOException, InterruptedException {
     Control control = Control.fresh(new SecureRandom());
-    try (Node running = Node.open(config, names(config), List.of(), List.of(), Clock.systemUTC());
+    try (Node running = open(config);
         NodeServer server = server(config, running, control)) {
       long pid = ProcessHandle.current().pid();
       new ControlFile(server.address(), pid, control).write(config.folder());
@@ -86,6 +86,15 @@ final class NodeCommand implements Callable<Integer> {
     } finally {
       ControlFile.remove(config.folder());
     }
+  }
+
+  private static Node open(NodeConfig config) {
+    return Node.open(
+        config,
+        names(config),
+        Domains.projections(),
+        Domains.checks(Reference.load()),
+        Clock.systemUTC());
   }
 
   /// How the node's sides are called, for the cards that it makes of them at its first start.

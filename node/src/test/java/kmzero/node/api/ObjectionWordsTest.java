@@ -33,7 +33,8 @@ class ObjectionWordsTest {
       List.of(
           Path.of("../ledger/src/main/java/kmzero/ledger/procedure"),
           Path.of("../ledger/src/main/java/kmzero/ledger/judge"),
-          Path.of("src/main/java/kmzero/node/books"));
+          Path.of("src/main/java/kmzero/node/books"),
+          Path.of("src/main/java/kmzero/node/papers"));
 
   private static Set<String> codes() throws IOException {
     Set<String> codes = new TreeSet<>();
