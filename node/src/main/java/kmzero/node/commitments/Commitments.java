@@ -303,7 +303,8 @@ public final class Commitments {
         s.setObject(
             i + 1,
             value instanceof List<?> hashes
-                ? c.createArrayOf("bytea", hashes.stream().map(h -> ((Hash) h).bytes()).toArray())
+                ? c.createArrayOf(
+                    "bytea", hashes.stream().map(h -> ((Hash) h).bytes()).toArray(byte[][]::new))
                 : value);
       }
       return s;

@@ -36,8 +36,10 @@ public final class Meetings {
         "select t.dossier, t.mechanism, d.phase, d.ended, t.kind, t.number, t.subject, t.from_day, t.to_day, t.place, t.form,"
             + " t.host, t.guests, t.confirmed from meeting t join dossier d on d.id = t.dossier where t.mechanism = any(?)"
             + " order by t.from_day nulls last, t.dossier limit ?";
-    Object[] visible =
-        books.charters(side).stream().map(charter -> charter.hash().bytes()).toArray();
+    byte[][] visible =
+        books.charters(side).stream()
+            .map(charter -> charter.hash().bytes())
+            .toArray(byte[][]::new);
     try (Connection c = books.database().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setArray(1, c.createArrayOf("bytea", visible));

@@ -31,7 +31,7 @@ public final class MarkingCheck implements OwnCheck {
   private static final String ZH = "(?:绝\\s*密|机\\s*密|秘\\s*密)\\s*级?";
   private static final String EN = "(?:top\\s+secret|secret|confidential)";
   private static final String ANY = "(?:" + VI + "|" + SPACED_VI + "|" + ZH + "|" + EN + ")";
-  private static final String TERM = "(?:\\s*[★*☆]\\s*[^\\n]{0,12})?";
+  private static final String TERM = "(?:\\s*(?:[★☆]|\\*(?=\\s*\\d))[^\\n]{0,12})?";
   private static final String EDGE = "[^\\p{L}\\p{N}\\n]*";
 
   private static final int LOOSE =
