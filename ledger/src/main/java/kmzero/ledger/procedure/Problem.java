@@ -5,7 +5,7 @@ import java.util.List;
 /// What is wrong with a procedure file, and where.
 ///
 /// @param line line of the file, from 1; 0 when there is none to name
-/// @param code stable code, listed in `spec/procedure.md`
+/// @param code stable code; `ProblemWords` has them all
 /// @param values what the code speaks of
 public record Problem(int line, String code, List<String> values) {
   public Problem {
