@@ -60,7 +60,7 @@ final class Talks implements Holdings {
   Talks() {
     charter =
         new Charter(
-            "exercise.example",
+            "km0.example",
             Map.of("en", "Talks", "vi", "Hội đàm", "zh", "会谈"),
             "bilateral",
             LANG_SON,

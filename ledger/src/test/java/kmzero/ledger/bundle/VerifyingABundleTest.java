@@ -241,7 +241,7 @@ class VerifyingABundleTest {
     SideKeys wrong = new SideKeys(OURS.toString(), "lang-son", stranger.publicKeys());
     assertThat(Verification.verify(bundle(), List.of(wrong)).problems())
         .containsExactly(new Problem("lang-son", "keys-differ", "from the charter's"));
-    Origin elsewhere = Origin.first("exercise.example", Hash.sha256(new byte[0]), "lang-son");
+    Origin elsewhere = Origin.first("km0.example", Hash.sha256(new byte[0]), "lang-son");
     SideKeys other =
         new SideKeys(elsewhere.toString(), "lang-son", Talks.keys("lang-son").publicKeys());
     assertThat(Verification.verify(bundle(), List.of(other)).problems().getFirst().code())

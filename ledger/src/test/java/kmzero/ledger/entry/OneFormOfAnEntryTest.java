@@ -1,0 +1,104 @@
+package kmzero.ledger.entry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.JsonArray;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonReader;
+import kmzero.ledger.tree.Merkle;
+import org.junit.jupiter.api.Test;
+
+/// The files that `spec/act.md` explains, and what is nearly an entry.
+class OneFormOfAnEntryTest {
+
+  private static final Path FILES = Path.of("..", "spec", "vectors", "act");
+
+  private static Map<String, String> published() throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String line : Files.readAllLines(FILES.resolve("leaf-hashes"))) {
+      hashes.put(line.substring(66), line.substring(0, 64));
+    }
+    return hashes;
+  }
+
+  private static JsonObject json(String file) throws IOException {
+    return (JsonObject) JsonReader.get(Files.readAllBytes(FILES.resolve(file)));
+  }
+
+  private static Entry.Reading read(JsonObject json) {
+    return EntryReader.read(CanonicalJson.write(json));
+  }
+
+  @Test
+  void every_kind_reads_and_writes_back_and_has_its_name() throws IOException {
+    Map<String, Class<?>> kinds =
+        Map.of(
+            "opening.json", Act.class,
+            "act.json", Act.class,
+            "act-with-everything.json", Act.class,
+            "seen.json", Seen.class,
+            "keys.json", Keys.class,
+            "close.json", Close.class,
+            "pin.json", Pin.class);
+    assertThat(published().keySet()).isEqualTo(kinds.keySet());
+    for (var each : published().entrySet()) {
+      byte[] leaf = Files.readAllBytes(FILES.resolve(each.getKey()));
+      Entry entry = EntryReader.read(leaf).find().orElseThrow();
+      assertThat(entry).isInstanceOf(kinds.get(each.getKey()));
+      assertThat(entry.bytes()).isEqualTo(leaf);
+      assertThat(Merkle.leaf(leaf).hex()).isEqualTo(each.getValue());
+    }
+  }
+
+  @Test
+  void the_page_shows_every_member() throws IOException {
+    String page = Files.readString(Path.of("..", "spec", "act.md"));
+    for (String file : published().keySet()) {
+      for (String name : json(file).names()) assertThat(page).contains("\"" + name + "\":");
+    }
+    assertThat(page).contains(published().get("opening.json"));
+  }
+
+  @Test
+  void an_entry_with_a_second_form_is_none() throws IOException {
+    JsonArray none = new JsonArray(List.of());
+    JsonObject act = json("act.json");
+    assertThat(List.of(
+            read(act.with("basis", none)),
+            read(act.with("attachments", none)),
+            read(json("opening.json").with("attachments", none)),
+            read(json("seen.json").without("heads"))))
+        .containsOnly(new Entry.Reading.Unreadable("shape: not in its one form"));
+  }
+
+  @Test
+  void whatever_else_is_changed_it_is_read_or_refused_and_never_fails() throws IOException {
+    for (String file : published().keySet()) {
+      JsonObject json = json(file);
+      for (String name : json.names()) {
+        for (Object other : List.of(7, "x", true, none(), JsonObject.EMPTY)) {
+          Entry.Reading reading = read(json.with(name, other));
+          reading.find().ifPresent(e -> assertThat(e.json()).isEqualTo(json.with(name, other)));
+        }
+        boolean optional = read(json.without(name)).find().isPresent();
+        assertThat(optional)
+            .as(file + " without " + name)
+            .isEqualTo(List.of("prev", "about", "basis", "texts", "group", "attachments", "successor").contains(name));
+      }
+      assertThat(read(json.with("surplus", 1)).find()).isEmpty();
+    }
+    assertThat(EntryReader.read("not json".getBytes(UTF_8)).find()).isEmpty();
+  }
+
+  private static JsonArray none() {
+    return new JsonArray(List.of());
+  }
+}
