@@ -3,7 +3,6 @@ package kmzero.node;
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
-import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
@@ -29,12 +28,7 @@ import org.springframework.context.annotation.Import;
   WebMvcAutoConfiguration.class,
   SecurityFilterAutoConfiguration.class
 })
-@Import({
-  DeskConfiguration.class,
-  ApiConfiguration.class,
-  ReferencePages.class,
-  CooperationConfiguration.class
-})
+@Import({DeskConfiguration.class, ApiConfiguration.class, ReferencePages.class})
 class NodeApplication {
 
   @Bean
@@ -60,8 +54,6 @@ class NodeApplication {
                 "reference.localities.title", "/reference/localities", Menu.Audience.EVERYBODY),
             new Menu.Item("reference.people.title", "/reference/people", Menu.Audience.EVERYBODY),
             new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
-            new Menu.Item("cooperation.commitments.title", "/commitments", Menu.Audience.OFFICERS),
-            new Menu.Item("cooperation.meetings.title", "/meetings", Menu.Audience.OFFICERS),
             new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS)));
   }
 
