@@ -7,6 +7,7 @@ import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
 import kmzero.node.desk.Site;
+import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -28,7 +29,12 @@ import org.springframework.context.annotation.Import;
   WebMvcAutoConfiguration.class,
   SecurityFilterAutoConfiguration.class
 })
-@Import({DeskConfiguration.class, ApiConfiguration.class, ReferencePages.class})
+@Import({
+  DeskConfiguration.class,
+  ApiConfiguration.class,
+  ReferencePages.class,
+  ProcedurePages.class
+})
 class NodeApplication {
 
   @Bean
@@ -44,6 +50,10 @@ class NodeApplication {
   Menu menu() {
     return new Menu(
         List.of(
+            new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
+            new Menu.Item("dossiers.title", "/dossiers", Menu.Audience.OFFICERS),
+            new Menu.Item("dossiers.mechanisms.title", "/mechanisms", Menu.Audience.OFFICERS),
+            new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS),
             new Menu.Item("desk.menu.home", "/", Menu.Audience.EVERYBODY),
             new Menu.Item(
                 "reference.mechanisms.title", "/reference/mechanisms", Menu.Audience.EVERYBODY),
@@ -53,8 +63,7 @@ class NodeApplication {
             new Menu.Item(
                 "reference.localities.title", "/reference/localities", Menu.Audience.EVERYBODY),
             new Menu.Item("reference.people.title", "/reference/people", Menu.Audience.EVERYBODY),
-            new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
-            new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS)));
+            new Menu.Item("procedures.title", "/procedures", Menu.Audience.EVERYBODY)));
   }
 
   @Bean

@@ -1,10 +1,14 @@
 package kmzero.node;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import kmzero.node.books.Books;
+import kmzero.node.database.Database;
+import kmzero.node.link.Link;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -15,9 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /// whoever runs the node.
 ///
 /// ```java
-/// try (var server = NodeServer.start(config, database.dataSource(), parts -> {
-///         parts.registerBean(Books.class, () -> books);
-///     })) {
+/// try (var node = Node.open(config, names, projections, checks, clock);
+///     var server = NodeServer.start(node, clock)) {
 ///   System.out.println(server.address());
 /// }
 /// ```
@@ -36,13 +39,39 @@ public final class NodeServer implements AutoCloseable {
     this.config = config;
   }
 
-  /// Starts serving. The database must be migrated.
+  /// Starts serving the pages that need no books: frame, sign-in, reference, procedures. The database
+  /// must be migrated.
   ///
   /// @param parts registers what the pages need besides, each by its type
   /// @throws RuntimeException if the port is taken or a part is missing
   public static NodeServer start(
       NodeConfig config, DataSource data, Consumer<GenericApplicationContext> parts) {
-    var application = new SpringApplication(NodeApplication.class);
+    return start(config, data, parts, NodeApplication.class);
+  }
+
+  /// Starts serving a node with its books and its link.
+  ///
+  /// @param clock what the pages go by
+  public static NodeServer start(Node node, Clock clock) {
+    return start(
+        node.config(),
+        node.database().source(),
+        into -> {
+          into.registerBean(Clock.class, () -> clock);
+          into.registerBean(Books.class, node::books, bean -> bean.setDestroyMethodName(""));
+          into.registerBean(Link.class, node::link, bean -> bean.setDestroyMethodName(""));
+          into.registerBean(Database.class, node::database, bean -> bean.setDestroyMethodName(""));
+        },
+        NodeApplication.class,
+        BooksApplication.class);
+  }
+
+  private static NodeServer start(
+      NodeConfig config,
+      DataSource data,
+      Consumer<GenericApplicationContext> parts,
+      Class<?>... sources) {
+    var application = new SpringApplication(sources);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);

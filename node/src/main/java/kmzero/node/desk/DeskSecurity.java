@@ -40,7 +40,13 @@ public class DeskSecurity {
 
   /// Pages that everybody may read.
   private static final String[] OPEN = {
-    "/", "/reference/**", "/static/**", "/sign-in", "/problems/**", "/healthz"
+    "/",
+    "/reference/**",
+    "/procedures",
+    "/procedures/**",
+    "/static/**",
+    "/sign-in",
+    "/healthz"
   };
 
   /// Sets the headers that every answer carries, pages and API alike.

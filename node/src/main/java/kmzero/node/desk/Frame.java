@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -100,15 +101,26 @@ public final class Frame {
     return Clocks.day(day, language);
   }
 
-  /// The menu's links that the reader sees.
-  public List<Menu.Item> menu() {
+  /// The menu's links to the reader's own work; none when nobody is signed in.
+  public List<Menu.Item> ownMenu() {
+    return menu(item -> item.audience() != Menu.Audience.EVERYBODY);
+  }
+
+  /// The menu's links that everybody sees.
+  public List<Menu.Item> openMenu() {
+    return menu(item -> item.audience() == Menu.Audience.EVERYBODY);
+  }
+
+  private List<Menu.Item> menu(Predicate<Menu.Item> wanted) {
     return desk.menu().items().stream()
-        .filter(item ->
-            switch (item.audience()) {
-              case EVERYBODY -> true;
-              case OFFICERS -> who != null && who.side() != null;
-              case ENGINEERS -> who != null && who.engineer();
-            })
+        .filter(wanted)
+        .filter(
+            item ->
+                switch (item.audience()) {
+                  case EVERYBODY -> true;
+                  case OFFICERS -> who != null && who.side() != null;
+                  case ENGINEERS -> who != null && who.engineer();
+                })
         .toList();
   }
 

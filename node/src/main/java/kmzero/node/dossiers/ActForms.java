@@ -1,0 +1,311 @@
+package kmzero.node.dossiers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Body;
+import kmzero.ledger.procedure.Fact;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.Step;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.ActRequest;
+import kmzero.node.books.Answer;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierQuery;
+import kmzero.node.books.DossierView;
+import kmzero.node.books.Ids;
+import kmzero.node.desk.Page;
+import kmzero.node.desk.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The form of a step in a dossier, made from the procedure, and the act that comes of it.
+@Controller
+public final class ActForms {
+
+  private static final int MORE_ROWS = 3;
+
+  private final Readers readers;
+  private final Books books;
+  private final SecureRandom random = new SecureRandom();
+
+  ActForms(Readers readers) {
+    this.readers = readers;
+    this.books = readers.books();
+  }
+
+  /// What the form of a step shows.
+  ///
+  /// @param action where the form goes
+  /// @param back where the reader came from
+  /// @param title what the reader is about to do
+  /// @param subject in what dossier or mechanism
+  /// @param about what the act is about; empty when about nothing
+  /// @param hidden fields that travel along
+  /// @param cast roles to fill when a dossier is opened
+  /// @param parts the body's fields; empty for a step without a body
+  /// @param problem why it was not put on record, or null
+  public record Model(
+      String action,
+      String back,
+      String title,
+      String subject,
+      String about,
+      String office,
+      boolean exercise,
+      Map<String, String> hidden,
+      List<OpeningForms.RolePart> cast,
+      List<FormPart> parts,
+      @Nullable String problem) {
+    public Model {
+      hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
+      cast = List.copyOf(cast);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  @GetMapping("/dossiers/{id}/acts/{step}")
+  Page form(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @PathVariable String step,
+      @RequestParam Map<String, String> query,
+      HttpServletRequest request) {
+    Optional<DossierView> view = readers.find(who, id);
+    if (view.isEmpty()) return Readers.notFound().page();
+    Procedure procedure = readers.procedure(view.get());
+    Optional<Step> found = procedure.findStep(step);
+    if (found.isEmpty()) return Readers.notFound().page();
+    JsonObject filled =
+        procedure
+            .bodyOf(found.get())
+            .map(body -> prefilled(procedure, view.get(), who, found.get(), body, query))
+            .orElse(JsonObject.EMPTY);
+    return page(200, who, view.get(), procedure, found.get(), query, filled, 0, null, request);
+  }
+
+  @PostMapping("/dossiers/{id}/acts/{step}")
+  @Nullable Page act(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @PathVariable String step,
+      @RequestParam Map<String, String> form,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Optional<DossierView> view = readers.find(who, id);
+    if (view.isEmpty()) return Readers.notFound().page();
+    Procedure procedure = readers.procedure(view.get());
+    Optional<Step> found = procedure.findStep(step);
+    if (found.isEmpty()) return Readers.notFound().page();
+    JsonObject body =
+        procedure
+            .bodyOf(found.get())
+            .map(fields -> new FormReader(procedure, form).read(fields))
+            .orElse(JsonObject.EMPTY);
+    if (form.containsKey("more")) {
+      return page(
+          200, who, view.get(), procedure, found.get(), form, body, MORE_ROWS, null, request);
+    }
+    Speaker speaker = readers.speaker(request, who.findSide().orElseThrow(), procedure);
+    Answer answer = books.act(request(who, view.get(), step, form, body)).join();
+    return switch (answer) {
+      case Answer.Done done -> {
+        response.sendRedirect("/dossiers/%s?done=%s".formatted(id, done.act().hex()));
+        yield null;
+      }
+      case Answer.Refused(Objection why) ->
+          page(
+              422,
+              who,
+              view.get(),
+              procedure,
+              found.get(),
+              form,
+              body,
+              0,
+              readers.refusals(speaker).text(why),
+              request);
+      case Answer.LookAgain(Hash newest) ->
+          page(
+              409,
+              who,
+              view.get(),
+              procedure,
+              found.get(),
+              without(form, "basis"),
+              body,
+              0,
+              lookAgain(view.get(), newest, speaker),
+              request);
+    };
+  }
+
+  private String lookAgain(DossierView view, Hash newest, Speaker speaker) {
+    return view.acts().stream()
+        .filter(line -> line.judged().hash().equals(newest))
+        .findFirst()
+        .map(
+            line ->
+                speaker.say(
+                    "dossiers.look-again",
+                    "side",
+                    speaker.side(line.judged().log().side()),
+                    "step",
+                    speaker.label("steps", line.act().step())))
+        .orElseGet(() -> speaker.say("dossiers.look-again", "side", "", "step", ""));
+  }
+
+  private ActRequest request(
+      SignedIn who, DossierView view, String step, Map<String, String> form, JsonObject body) {
+    return new ActRequest(
+        view.mechanism(),
+        who.findSide().orElseThrow(),
+        office(who, form),
+        who.actor(),
+        form.getOrDefault("id", ""),
+        new ActRequest.Target.In(view.id()),
+        step,
+        Optional.ofNullable(form.get("about")).flatMap(Hash::findHex),
+        basis(form),
+        Optional.empty(),
+        body);
+  }
+
+  /// The office the reader chose among his own; his first when the form names another's.
+  static String office(SignedIn who, Map<String, String> form) {
+    String office = form.getOrDefault("office", "");
+    return who.offices().contains(office) ? office : who.offices().first();
+  }
+
+  private static List<Hash> basis(Map<String, String> form) {
+    return Arrays.stream(form.getOrDefault("basis", "").split(","))
+        .flatMap(hex -> Hash.findHex(hex).stream())
+        .limit(16)
+        .toList();
+  }
+
+  private static Map<String, String> without(Map<String, String> form, String name) {
+    Map<String, String> copy = new HashMap<>(form);
+    copy.remove(name);
+    return copy;
+  }
+
+  /// What a fresh form begins with: the newest revision of the side's own clauses, so that a change
+  /// is a change and not a copy; else what the link to the form says.
+  private static JsonObject prefilled(
+      Procedure procedure,
+      DossierView view,
+      SignedIn who,
+      Step step,
+      Body body,
+      Map<String, String> query) {
+    JsonObject asked = new FormReader(procedure, query).read(body);
+    if (!asked.names().isEmpty() || Paper.clausesField(procedure, step.name()).isEmpty()) {
+      return asked;
+    }
+    return view.view().facts().reversed().stream()
+        .filter(fact -> fact.step().equals(step.name()) && fact.side().equals(who.side()))
+        .findFirst()
+        .map(Fact::body)
+        .orElse(asked);
+  }
+
+  private Page page(
+      int status,
+      SignedIn who,
+      DossierView view,
+      Procedure procedure,
+      Step step,
+      Map<String, String> form,
+      JsonObject filled,
+      int moreRows,
+      @Nullable String problem,
+      HttpServletRequest request) {
+    String side = who.findSide().orElseThrow();
+    Speaker speaker = readers.speaker(request, side, procedure);
+    Charter charter = books.charter(view.mechanism()).orElseThrow();
+    String id = view.id().hex();
+    Map<String, String> hidden = new java.util.LinkedHashMap<>();
+    hidden.put("id", form.getOrDefault("id", Ids.fresh(random)));
+    hidden.put("office", office(who, form));
+    hidden.put(
+        "basis",
+        form.getOrDefault(
+            "basis", String.join(",", view.basis().stream().map(Hash::hex).toList())));
+    Optional<Hash> about = Optional.ofNullable(form.get("about")).flatMap(Hash::findHex);
+    about.ifPresent(hash -> hidden.put("about", hash.hex()));
+    Map<Hash, Integer> numbers = new HashMap<>();
+    view.acts().forEach(line -> numbers.put(line.judged().hash(), numbers.size() + 1));
+    FormMaker maker =
+        new FormMaker(
+            procedure,
+            speaker,
+            view.cast().everySide().stream()
+                .map(one -> new FormPart.Option(one, speaker.side(one)))
+                .toList(),
+            offices(charter, procedure, speaker),
+            dossiers(side, view.mechanism(), speaker),
+            moreRows);
+    return new Page(
+        status,
+        "dossiers/form",
+        new Model(
+            "/dossiers/%s/acts/%s".formatted(id, step.name()),
+            "/dossiers/" + id,
+            speaker.label("steps", step.name()),
+            speaker.title(),
+            about.map(hash -> DossierPages.about(procedure, view, hash, numbers, speaker)).orElse(""),
+            speaker.track(side, office(who, form)),
+            charter.exercise(),
+            hidden,
+            List.of(),
+            procedure.bodyOf(step).map(body -> maker.parts(body, filled)).orElse(List.of()),
+            problem));
+  }
+
+  /// Offices that a form offers: those of the procedures in use and those the desk has words for.
+  static List<FormPart.Option> offices(Charter charter, Procedure procedure, Speaker speaker) {
+    Set<String> offices = new java.util.TreeSet<>(OpeningForms.OFFICES);
+    procedure.steps().stream()
+        .map(Step::office)
+        .filter(office -> !office.equals(Step.ANY_OFFICE))
+        .forEach(offices::add);
+    return offices.stream()
+        .map(office -> new FormPart.Option(office, speaker.office(office)))
+        .toList();
+  }
+
+  List<FormPart.Option> dossiers(String side, Hash mechanism, Speaker speaker) {
+    List<FormPart.Option> options = new ArrayList<>();
+    var query =
+        new DossierQuery(
+            side, Optional.of(mechanism), Optional.empty(), Optional.empty(), Set.of(), 200);
+    books
+        .dossiers(query)
+        .forEach(
+            row -> {
+              String title = speaker.text(row.title());
+              options.add(
+                  new FormPart.Option(
+                      row.id().hex(), title.isEmpty() ? row.procedure() : title));
+            });
+    return options;
+  }
+}

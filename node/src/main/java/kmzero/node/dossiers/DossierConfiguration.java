@@ -1,0 +1,20 @@
+package kmzero.node.dossiers;
+
+import kmzero.node.books.Books;
+import kmzero.node.desk.Pages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Puts the pages over the books together. Wants [Books] and the desk's [Pages].
+@Configuration(proxyBeanMethods = false)
+@Import({DossierPages.class, ActForms.class, OpeningForms.class, TodayPages.class, MechanismPages.class})
+public class DossierConfiguration {
+
+  DossierConfiguration() {}
+
+  @Bean
+  Readers readers(Books books, Pages pages) {
+    return new Readers(books, pages);
+  }
+}

@@ -1,0 +1,300 @@
+package kmzero.node.dossiers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.procedure.Body;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.procedure.Fact;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.Waiting;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierQuery;
+import kmzero.node.books.DossierView;
+import kmzero.node.desk.Clocks;
+import kmzero.node.desk.Page;
+import kmzero.node.desk.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list of dossiers and the page of one.
+@Controller
+public final class DossierPages {
+
+  private final Readers readers;
+  private final Books books;
+
+  DossierPages(Readers readers) {
+    this.readers = readers;
+    this.books = readers.books();
+  }
+
+  /// The list of dossiers.
+  ///
+  /// @param show `open`, `ended` or `all`
+  public record Listing(List<Rows.Row> rows, String show) {
+    public Listing {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// Whether something new was put on record since the reader's page was made.
+  public record News(String href, int fresh) {}
+
+  @GetMapping("/dossiers")
+  Page list(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam(defaultValue = "open") String show,
+      HttpServletRequest request) {
+    String side = who.side();
+    if (side == null) return Rows.nothingForEngineers();
+    Optional<Boolean> ended =
+        switch (show) {
+          case "ended" -> Optional.of(true);
+          case "all" -> Optional.empty();
+          default -> Optional.of(false);
+        };
+    var query =
+        new DossierQuery(
+            side,
+            Optional.empty(),
+            Optional.empty(),
+            ended,
+            java.util.Set.of(),
+            200);
+    return Page.of(
+        "dossiers/list",
+        new Listing(Rows.of(readers, request, side, books.dossiers(query)), show));
+  }
+
+  @GetMapping("/dossiers/{id}")
+  Page dossier(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String done,
+      HttpServletRequest request) {
+    return readers
+        .find(who, id)
+        .map(view -> Page.of("dossiers/dossier", page(who, view, done, request)))
+        .orElseGet(() -> Readers.notFound().page());
+  }
+
+  @GetMapping("/dossiers/{id}/news")
+  Page news(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int acts) {
+    int now = readers.find(who, id).map(view -> view.acts().size()).orElse(0);
+    return Page.of("dossiers/news", new News("/dossiers/" + id, Math.max(0, now - acts)));
+  }
+
+  private DossierPage page(
+      SignedIn who, DossierView view, @Nullable String done, HttpServletRequest request) {
+    String side = who.findSide().orElseThrow();
+    Procedure procedure = readers.procedure(view);
+    Speaker speaker = readers.speaker(request, side, procedure);
+    Charter charter = books.charter(view.mechanism()).orElseThrow();
+    Map<Hash, Integer> numbers = new HashMap<>();
+    for (DossierView.Line line : view.acts()) {
+      numbers.put(line.judged().hash(), numbers.size() + 1);
+    }
+    List<Paper> revisions = revisions(procedure, view, speaker);
+    return new DossierPage(
+        view.id().hex(),
+        speaker.title(),
+        procedure.name(),
+        titles(view, side, speaker),
+        speaker.mechanism(charter),
+        view.mechanism().hex(),
+        speaker.label("phases", view.phase()),
+        view.ended(),
+        charter.exercise(),
+        view.cast().roles().entrySet().stream()
+            .map(
+                role ->
+                    new DossierPage.Role(
+                        speaker.label("roles", role.getKey()),
+                        String.join(", ", role.getValue().stream().map(speaker::side).toList())))
+            .toList(),
+        view.waits().stream().map(wait -> wait(procedure, view, wait, side, speaker)).toList(),
+        view.choices().stream()
+            .map(choice -> todo(procedure, view, choice, side, numbers, speaker))
+            .toList(),
+        Swimlane.of(view, side, speaker),
+        revisions.isEmpty() ? null : revisions.getFirst(),
+        revisions.isEmpty() ? List.of() : revisions.subList(1, revisions.size()),
+        entries(procedure, view, side, numbers, speaker).reversed(),
+        done == null ? null : Hash.findHex(done).map(numbers::get).orElse(null));
+  }
+
+  private List<Shown.Wording> titles(DossierView view, String side, Speaker speaker) {
+    var query =
+        new DossierQuery(
+            side,
+            Optional.of(view.mechanism()),
+            Optional.empty(),
+            Optional.empty(),
+            java.util.Set.of(),
+            1_000);
+    return books.dossiers(query).stream()
+        .filter(row -> row.id().equals(view.id()))
+        .findFirst()
+        .map(row -> Shown.wordings(row.title(), speaker).wordings())
+        .orElse(List.of());
+  }
+
+  /// Every revision of the clauses, newest first.
+  private static List<Paper> revisions(Procedure procedure, DossierView view, Speaker speaker) {
+    List<Fact> facts = view.view().facts();
+    return facts.reversed().stream()
+        .flatMap(
+            fact -> Paper.of(procedure, facts, fact, speaker).stream())
+        .toList();
+  }
+
+  private static DossierPage.Wait wait(
+      Procedure procedure, DossierView view, Waiting wait, String side, Speaker speaker) {
+    DossierView.Line asked =
+        view.acts().stream()
+            .filter(line -> wait.about().equals(Optional.of(line.judged().hash())))
+            .findFirst()
+            .orElse(view.acts().getLast());
+    String usually =
+        procedure.periods().stream()
+            .filter(period -> period.step().equals(wait.step()))
+            .findFirst()
+            .flatMap(
+                period ->
+                    days(period.within())
+                        .map(
+                            days ->
+                                speaker.say(
+                                    "dossiers.usually",
+                                    "days",
+                                    days,
+                                    "source",
+                                    speaker.label("sources", period.source()))))
+            .orElse("");
+    return new DossierPage.Wait(
+        speaker.track(wait.side(), wait.office()),
+        speaker.label("steps", wait.step()),
+        wait.side().equals(side),
+        Clocks.moment(asked.act().at(), speaker.language()),
+        usually);
+  }
+
+  private static Optional<Integer> days(String within) {
+    try {
+      Period period = Period.parse(within);
+      return Optional.of(period.getYears() * 365 + period.getMonths() * 30 + period.getDays());
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // given in hours: shown nowhere yet
+    }
+  }
+
+  private static DossierPage.Todo todo(
+      Procedure procedure,
+      DossierView view,
+      Choice choice,
+      String side,
+      Map<Hash, Integer> numbers,
+      Speaker speaker) {
+    Optional<Hash> about = choice.subjects().stream().findFirst();
+    String href =
+        "/dossiers/%s/acts/%s?office=%s%s"
+            .formatted(
+                view.id().hex(),
+                choice.step(),
+                choice.office(),
+                about.map(hash -> "&about=" + hash.hex()).orElse(""));
+    boolean awaited =
+        view.waits().stream()
+            .anyMatch(wait -> wait.side().equals(side) && wait.step().equals(choice.step()));
+    return new DossierPage.Todo(
+        speaker.label("steps", choice.step()),
+        href,
+        speaker.office(choice.office()),
+        about.map(hash -> about(procedure, view, hash, numbers, speaker)).orElse(""),
+        awaited);
+  }
+
+  /// What an act is about, in words: `draft 2 of Lạng Sơn`.
+  static String about(
+      Procedure procedure,
+      DossierView view,
+      Hash act,
+      Map<Hash, Integer> numbers,
+      Speaker speaker) {
+    List<Fact> facts = view.view().facts();
+    return facts.stream()
+        .filter(fact -> fact.act().equals(act))
+        .findFirst()
+        .map(
+            fact ->
+                Paper.of(procedure, facts, fact, speaker)
+                    .map(paper -> speaker.say("dossiers.revision", "number", paper.number()))
+                    .orElseGet(
+                        () ->
+                            speaker.say(
+                                "dossiers.act",
+                                "number",
+                                numbers.getOrDefault(act, 0),
+                                "step",
+                                speaker.label("steps", fact.step()))))
+        .orElse("");
+  }
+
+  private List<DossierPage.Entry> entries(
+      Procedure procedure,
+      DossierView view,
+      String side,
+      Map<Hash, Integer> numbers,
+      Speaker speaker) {
+    Refusals refusals = readers.refusals(speaker);
+    List<DossierPage.Entry> entries = new ArrayList<>();
+    for (DossierView.Line line : view.acts()) {
+      String actor = line.judged().log().side();
+      Optional<Body> body =
+          procedure.findStep(line.act().step()).flatMap(procedure::bodyOf);
+      entries.add(
+          new DossierPage.Entry(
+              entries.size() + 1,
+              line.judged().hash().hex(),
+              speaker.label("steps", line.act().step()),
+              speaker.side(actor),
+              speaker.office(line.act().office()),
+              actor.equals(side),
+              Clocks.moment(line.act().at(), speaker.language()),
+              line.act().about().map(numbers::get).orElse(null),
+              body.map(form -> shown(procedure, form, line.act().body(), speaker))
+                  .orElse(new Shown.Fields(List.of())),
+              line.judged().verdict() instanceof Verdict.Voided(var why)
+                  ? refusals.text(why)
+                  : ""));
+    }
+    return entries;
+  }
+
+  /// The fields of a body; a void act's body need not be what its step asks for.
+  private static Shown.Fields shown(
+      Procedure procedure, Body form, JsonObject body, Speaker speaker) {
+    try {
+      return Shown.of(procedure, form, body, speaker);
+    } catch (RuntimeException e) {
+      return new Shown.Fields(List.of());
+    }
+  }
+}

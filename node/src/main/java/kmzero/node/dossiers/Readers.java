@@ -1,0 +1,90 @@
+package kmzero.node.dossiers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierView;
+import kmzero.node.books.Procedures;
+import kmzero.node.desk.Language;
+import kmzero.node.desk.Pages;
+import kmzero.node.desk.Problem;
+import kmzero.node.desk.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/// What every page over the books begins with: the reader's words, a dossier the reader may see, a
+/// procedure with its texts.
+final class Readers {
+
+  private final Books books;
+  private final Pages pages;
+  private final Map<Hash, Procedure> withTexts = new ConcurrentHashMap<>();
+  private final Map<Hash, Procedure> shipped = new ConcurrentHashMap<>();
+
+  Readers(Books books, Pages pages) {
+    this.books = books;
+    this.pages = pages;
+    for (String name : Procedures.SHIPPED) {
+      Procedure procedure = Procedures.load(name);
+      shipped.put(procedure.rulesHash(), procedure);
+    }
+  }
+
+  Books books() {
+    return books;
+  }
+
+  Pages pages() {
+    return pages;
+  }
+
+  Language language(HttpServletRequest request) {
+    return pages.language(request);
+  }
+
+  /// The words for a reader of `side`.
+  Speaker speaker(HttpServletRequest request, String side, @Nullable Procedure procedure) {
+    return new Speaker(
+        pages.words(), pages.language(request), books.charters(side), procedure);
+  }
+
+  Refusals refusals(Speaker speaker) {
+    return new Refusals(pages.words(), speaker);
+  }
+
+  /// The dossier of that name as the reader may see it.
+  Optional<DossierView> find(SignedIn who, String id) {
+    return who.findSide()
+        .flatMap(
+            side ->
+                Hash.findHex(id)
+                    .flatMap(hash -> books.dossier(side, who.offices(), hash))
+                    .filter(view -> !view.id().equals(view.mechanism())));
+  }
+
+  /// The procedure of a dossier with the texts in use.
+  Procedure procedure(DossierView view) {
+    JsonObject texts = view.texts();
+    if (texts.equals(JsonObject.EMPTY)) return procedure(view.procedure());
+    Hash key = view.procedure().textsHash();
+    return withTexts.computeIfAbsent(
+        texts.equals(view.procedure().texts())
+            ? key
+            : Hash.sha256(kmzero.ledger.json.CanonicalJson.write(texts)),
+        hash -> Procedure.of(view.procedure().rules(), texts));
+  }
+
+  /// The procedure with the texts this program ships for it, when it ships it.
+  Procedure procedure(Procedure bare) {
+    return shipped.getOrDefault(bare.rulesHash(), bare);
+  }
+
+  /// What a reader gets instead of a page that is not there for him.
+  static Problem notFound() {
+    return new Problem(404, "problem.not-found");
+  }
+}

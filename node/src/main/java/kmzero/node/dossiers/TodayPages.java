@@ -1,0 +1,129 @@
+package kmzero.node.dossiers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.Step;
+import kmzero.ledger.procedure.Waiting;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierQuery;
+import kmzero.node.books.DossierRow;
+import kmzero.node.books.DossierView;
+import kmzero.node.desk.Page;
+import kmzero.node.desk.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The page *today*: what waits for the reader's offices, what moved lately, what may be begun.
+@Controller
+public final class TodayPages {
+
+  private static final int LATELY = 8;
+
+  private final Readers readers;
+  private final Books books;
+
+  TodayPages(Readers readers) {
+    this.readers = readers;
+    this.books = readers.books();
+  }
+
+  /// What the page shows.
+  ///
+  /// @param side the reader's side
+  /// @param offices the reader's offices
+  public record Today(
+      String side,
+      List<String> offices,
+      List<Task> tasks,
+      List<Rows.Row> lately,
+      List<Beginning> beginnings) {
+    public Today {
+      offices = List.copyOf(offices);
+      tasks = List.copyOf(tasks);
+      lately = List.copyOf(lately);
+      beginnings = List.copyOf(beginnings);
+    }
+  }
+
+  /// A dossier that waits for the reader.
+  ///
+  /// @param steps what it waits for
+  public record Task(Rows.Row row, List<String> steps) {
+    public Task {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// A kind of dossier that the reader may open.
+  public record Beginning(String mechanism, String kind, String step, String href) {}
+
+  @GetMapping("/today")
+  Page today(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
+    String side = who.side();
+    if (side == null) return Rows.nothingForEngineers();
+    Speaker speaker = readers.speaker(request, side, null);
+    List<DossierRow> waiting = books.dossiers(DossierQuery.waiting(side, who.offices()));
+    List<Task> tasks = new ArrayList<>();
+    for (DossierRow row : waiting) {
+      tasks.add(
+          new Task(
+              Rows.of(readers, request, side, List.of(row)).getFirst(),
+              steps(who, side, row, request)));
+    }
+    var lately =
+        new DossierQuery(
+            side, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), LATELY);
+    return Page.of(
+        "dossiers/today",
+        new Today(
+            speaker.side(side),
+            who.offices().stream().map(speaker::office).toList(),
+            tasks,
+            Rows.of(readers, request, side, books.dossiers(lately)),
+            beginnings(who, side, request)));
+  }
+
+  private List<String> steps(
+      SignedIn who, String side, DossierRow row, HttpServletRequest request) {
+    Optional<DossierView> view = books.dossier(side, who.offices(), row.id());
+    if (view.isEmpty()) return List.of();
+    Speaker speaker = readers.speaker(request, side, readers.procedure(view.get()));
+    return view.get().waits().stream()
+        .filter(wait -> wait.side().equals(side) && who.offices().contains(wait.office()))
+        .map(Waiting::step)
+        .distinct()
+        .map(step -> speaker.label("steps", step))
+        .toList();
+  }
+
+  /// What the reader's offices may open: every procedure in use whose opening step is theirs.
+  List<Beginning> beginnings(SignedIn who, String side, HttpServletRequest request) {
+    List<Beginning> beginnings = new ArrayList<>();
+    for (Charter charter : books.charters(side)) {
+      if (!charter.isMember(side)) continue;
+      Hash mechanism = charter.hash();
+      for (Charter.InUse use : charter.procedures()) {
+        Optional<Procedure> procedure =
+            books.procedure(mechanism, use.name()).map(readers::procedure);
+        if (procedure.isEmpty()) continue;
+        Step opening = procedure.get().openingStep();
+        if (who.offices().stream().noneMatch(opening::isOf)) continue;
+        Speaker speaker = readers.speaker(request, side, procedure.get());
+        beginnings.add(
+            new Beginning(
+                speaker.mechanism(charter),
+                speaker.title(),
+                speaker.label("steps", opening.name()),
+                "/mechanisms/%s/open/%s".formatted(mechanism.hex(), use.name())));
+      }
+    }
+    return beginnings;
+  }
+}
