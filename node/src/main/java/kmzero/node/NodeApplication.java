@@ -66,7 +66,9 @@ class NodeApplication {
             new Menu.Item("procedures.title", "/procedures", Menu.Audience.EVERYBODY)));
   }
 
+  /// Whoever runs the node has read it already.
   @Bean
+  @ConditionalOnMissingBean
   Reference reference() {
     return Reference.load();
   }

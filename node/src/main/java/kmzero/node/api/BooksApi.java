@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Import;
   ActsApi.class,
   ApiProblems.class,
   DossiersApi.class,
+  ExportApi.class,
+  ImportApi.class,
   LinkApi.class,
   MechanismsApi.class,
   OpenApi.class,

@@ -16,6 +16,7 @@ import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.NodeReader;
 
 /// What the database holds of one mechanism, for peers and bundles. Reads committed rows only.
@@ -27,6 +28,47 @@ public final class PgHoldings implements Holdings {
   public PgHoldings(DataSource database, Charter charter) {
     this.database = database;
     this.charter = charter;
+  }
+
+  /// Every mechanism that a database holds, in the order in which they were joined.
+  public static List<PgHoldings> all(DataSource database) {
+    List<PgHoldings> all = new ArrayList<>();
+    try (Connection c = database.getConnection();
+        PreparedStatement s =
+            c.prepareStatement("select charter from mechanism order by joined_at, id");
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        if (Charter.read(r.getBytes(1)) instanceof Charter.Reading.Read(Charter charter)) {
+          all.add(new PgHoldings(database, charter));
+        }
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books", e);
+    }
+  }
+
+  /// Where an entry stands.
+  ///
+  /// @param index its place in the log
+  public record Place(Origin log, long index) {}
+
+  /// Where the entry of this leaf hash stands in this mechanism.
+  public Optional<Place> find(Hash entry) {
+    return with(c -> {
+      String sql =
+          "select l.origin, e.idx from entry e join log l on l.id = e.log"
+              + " where e.hash = ? and l.mechanism = ? order by l.origin, e.idx limit 1";
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        s.setBytes(1, entry.bytes());
+        s.setBytes(2, charter.hash().bytes());
+        try (ResultSet r = s.executeQuery()) {
+          return r.next()
+              ? Optional.of(new Place(Origin.of(r.getString(1)), r.getLong(2)))
+              : Optional.empty();
+        }
+      }
+    });
   }
 
   @Override

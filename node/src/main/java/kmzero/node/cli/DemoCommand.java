@@ -1,9 +1,11 @@
 package kmzero.node.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kmzero.node.story.Demo;
 import kmzero.node.story.Story;
@@ -37,6 +39,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "of a story's chances; default: a new one")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "a new folder for the files that a story exports, with the keys that prove them")
+  private @Nullable Path keep;
+
   @Option(names = "--reset", description = "begins anew: deletes what earlier demonstrations left")
   private boolean reset;
 
@@ -68,8 +76,9 @@ final class DemoCommand implements Callable<Integer> {
       throw wrong(
           "There is no story %s; there is %s.".formatted(name, String.join(", ", Story.NAMES)));
     }
+    if (keep != null && Files.exists(keep)) throw wrong("--keep names a folder that is there already");
     long chosen = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
-    Story.Outcome outcome = Story.play(name, chosen, output::tell);
+    Story.Outcome outcome = Story.play(name, chosen, Optional.ofNullable(keep), output::tell);
     output.answer(outcome.json(), outcome.ok() ? "The story holds." : "The story does not hold.");
     return outcome.ok() ? Exit.DONE : Exit.NO;
   }

@@ -25,9 +25,15 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       DemoCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       NodeCommand.class,
       ProcedureCommand.class,
-      SignatureCommand.class
+      ProveCommand.class,
+      RebuildCommand.class,
+      SignatureCommand.class,
+      VectorsCommand.class,
+      VerifyCommand.class
     })
 public final class Main implements Runnable {
 
@@ -63,6 +69,7 @@ public final class Main implements Runnable {
   private static int failed(Exception failure, CommandLine command) {
     @Nullable String message =
         switch (failure) {
+          case HeldBooks.NoSuch no -> no.getMessage();
           case WorldFailed world -> world.getMessage();
           case DatabaseUnavailable database -> database.getMessage();
           case UncheckedIOException e -> e.getMessage() + cause(e.getCause());
@@ -74,7 +81,7 @@ public final class Main implements Runnable {
     if (message == null) failure.printStackTrace(err);
     else err.println(message);
     err.flush();
-    return Exit.WORLD_FAILED;
+    return failure instanceof HeldBooks.NoSuch ? Exit.NO : Exit.WORLD_FAILED;
   }
 
   private static String cause(@Nullable IOException failure) {

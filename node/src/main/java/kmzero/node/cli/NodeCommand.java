@@ -1,25 +1,17 @@
 package kmzero.node.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kmzero.ledger.json.JsonObject;
-import kmzero.node.Domains;
 import kmzero.node.Node;
 import kmzero.node.NodeConfig;
-import kmzero.node.NodeFolder;
 import kmzero.node.NodeServer;
 import kmzero.node.api.Control;
 import kmzero.node.books.Books;
 import kmzero.node.link.Link;
-import kmzero.node.reference.Locality;
 import kmzero.node.reference.Reference;
-import kmzero.node.reference.Texts;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +66,9 @@ final class NodeCommand implements Callable<Integer> {
   private void run(NodeConfig config, CountDownLatch stop)
       throws IOException, InterruptedException {
     Control control = Control.fresh(new SecureRandom());
-    try (Node running = open(config);
-        NodeServer server = server(config, running, control)) {
+    Reference reference = Reference.load();
+    try (Node running = OpenNode.of(config, reference);
+        NodeServer server = server(config, running, reference, control)) {
       long pid = ProcessHandle.current().pid();
       new ControlFile(server.address(), pid, control).write(config.folder());
       JsonObject ready =
@@ -88,29 +81,8 @@ final class NodeCommand implements Callable<Integer> {
     }
   }
 
-  private static Node open(NodeConfig config) {
-    return Node.open(
-        config,
-        names(config),
-        Domains.projections(),
-        Domains.checks(Reference.load()),
-        Clock.systemUTC());
-  }
-
-  /// How the node's sides are called, for the cards that it makes of them at its first start.
-  private static Map<String, Map<String, String>> names(NodeConfig config) {
-    NodeFolder folder = new NodeFolder(config.folder());
-    boolean complete = config.sides().stream().allMatch(s -> Files.exists(folder.member(s)));
-    if (complete) return Map.of();
-    Map<String, Map<String, String>> names = new HashMap<>();
-    for (Locality locality : Reference.load().localities()) {
-      Texts name = locality.name();
-      names.put(locality.id(), Map.of("vi", name.vi(), "zh", name.zh(), "en", name.en()));
-    }
-    return names;
-  }
-
-  private static NodeServer server(NodeConfig config, Node running, Control control) {
+  private static NodeServer server(
+      NodeConfig config, Node running, Reference reference, Control control) {
     try {
       return NodeServer.start(
           config,
@@ -118,6 +90,7 @@ final class NodeCommand implements Callable<Integer> {
           parts -> {
             parts.registerBean(Books.class, running::books, bean -> bean.setDestroyMethodName(""));
             parts.registerBean(Link.class, running::link, bean -> bean.setDestroyMethodName(""));
+            parts.registerBean(Reference.class, () -> reference);
             parts.registerBean(Control.class, () -> control);
           });
     } catch (RuntimeException e) {

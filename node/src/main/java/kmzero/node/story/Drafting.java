@@ -1,6 +1,10 @@
 package kmzero.node.story;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
@@ -54,8 +58,7 @@ final class Drafting {
             .formatted(draft.text("office"), draft.text("side"), seen.truth("exercise")));
     JsonArray basisOfFirst = seen.array("basis");
 
-    String asked =
-        hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
+    String asked = hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
     JsonObject atHost = hands.across("lang-son.secretariat", dossier, asked);
     JsonObject wish = Hands.find(atHost, asked).orElseThrow().object("body");
     checks.that(
@@ -78,8 +81,7 @@ final class Drafting {
 
     for (String guest : Hands.GUESTS) {
       String who = guest + ".secretariat";
-      hands.step(
-          who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
+      hands.step(who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
     }
     boolean agreed =
         List.of("lang-son", "quang-ninh", "guangxi").stream()
@@ -94,8 +96,7 @@ final class Drafting {
     var stale =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY)
-                .with("basis", basisOfFirst));
+            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY).with("basis", basisOfFirst));
     var outdated =
         hands.send(
             "lang-son.secretariat",
@@ -111,16 +112,13 @@ final class Drafting {
     var otherSide =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY)
-                .with("side", "lang-son"));
+            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("side", "lang-son"));
     var otherOffice =
         hands.send(
             "quang-ninh.secretariat",
             Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("office", "head"));
     var otherTrack =
-        hands.send(
-            "guangxi.secretariat",
-            Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
+        hands.send("guangxi.secretariat", Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
     checks.that(
         "act for another side refused",
         otherSide.status() == 403
@@ -129,29 +127,32 @@ final class Drafting {
         "as lang-son: %s; as head: %s; the host's step by guangxi: %s"
             .formatted(otherSide.words(), otherOffice.words(), otherTrack.words()));
 
-    var floats =
-        hands
-            .program("lang-son.secretariat")
-            .post(
-                "/api/acts",
-                "{\"step\":1.5}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "application/json");
-    var large =
-        hands
-            .program("lang-son.secretariat")
-            .post("/api/acts", new byte[300_000], "application/json");
-    var unknown =
-        hands.send("lang-son.secretariat", Hands.open(mechanism, "treaty", JsonObject.EMPTY));
+    badInput(mechanism, dossier);
+  }
+
+  private void badInput(String mechanism, String dossier) {
+    Program program = hands.program("lang-son.secretariat");
+    byte[] fraction = "{\"step\":1.5}".getBytes(StandardCharsets.UTF_8);
+    Map<String, Program.Reply> replies = new LinkedHashMap<>();
+    replies.put("a fraction", program.post("/api/acts", fraction, "application/json"));
+    replies.put("300 kB", program.post("/api/acts", new byte[300_000], "application/json"));
+    JsonObject treaty = Hands.open(mechanism, "treaty", JsonObject.EMPTY);
+    replies.put("an unknown procedure", program.post("/api/acts", treaty));
+    JsonObject classified =
+        Papers.minutes("48").with("note", Papers.texts("TỐI MẬT\nNội dung.", "机密★\n内容。"));
+    replies.put(
+        "a classification marking",
+        program.post("/api/acts", Hands.in(mechanism, dossier, "draft", null, classified)));
+    List<Integer> statuses = replies.values().stream().map(Program.Reply::status).toList();
+    boolean named =
+        replies.values().stream()
+            .map(Program.Reply::body)
+            .allMatch(body -> body.has("cause") && body.has("remedy"));
+    List<String> words = new ArrayList<>();
+    replies.forEach((what, reply) -> words.add(what + ": " + reply.words()));
     checks.that(
         "bad input refused with cause and remedy",
-        floats.status() == 400
-            && large.status() == 413
-            && unknown.status() == 422
-            && List.of(floats, large, unknown).stream()
-                .allMatch(r ->
-                    r.body().findText("cause").isPresent()
-                        && r.body().findText("remedy").isPresent()),
-        "a fraction: %s; 300 kB: %s; an unknown procedure: %s"
-            .formatted(floats.words(), large.words(), unknown.words()));
+        statuses.equals(List.of(400, 413, 422, 422)) && named,
+        String.join("; ", words));
   }
 }

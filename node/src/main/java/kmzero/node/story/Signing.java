@@ -1,5 +1,7 @@
 package kmzero.node.story;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import kmzero.ledger.json.JsonObject;
 
 /// The story `signing`: three sides on two nodes draft, change, agree and sign minutes of an
@@ -11,12 +13,16 @@ final class Signing {
   private final Checks checks;
   private final Severance severance;
   private final Comparison comparison;
+  private final Archive archive;
 
-  Signing(World world, Checks checks) {
+  /// @param exports where exported files go
+  /// @param seed chooses what is left to chance
+  Signing(World world, Checks checks, Path exports, long seed) {
     this.hands = new Hands(world);
     this.checks = checks;
     this.severance = new Severance(hands, checks);
     this.comparison = new Comparison(hands, checks);
+    this.archive = new Archive(hands, checks, exports, seed);
   }
 
   /// Acts put on record by the story.
@@ -36,11 +42,12 @@ final class Signing {
 
   /// Plays it. Each check is put down as it is made; an answer that makes going on pointless ends
   /// the story with [Program.Unexpected].
-  void play() {
+  void play() throws IOException {
     new Beginning(hands, checks).play();
     String minutes = new Drafting(hands, checks).play();
     severance.play(minutes);
     new CarryingOn(hands, checks).play(minutes);
     comparison.play();
+    archive.play(minutes);
   }
 }

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
 
-/// Stories: each plays by itself on two real nodes in a folder of its own, which is gone
-/// afterwards, and checks what comes of it.
+/// Stories: each plays by itself on two real nodes in a folder of its own, which is gone when it went well,
+/// and checks what comes of it.
 public final class Story {
 
   /// The stories there are.
@@ -31,20 +32,21 @@ public final class Story {
   ///
   /// @param name one of [#NAMES]
   /// @param seed chooses what is left to chance: where a forger strikes
+  /// @param keep where the exported files and the key files are left, if anywhere
   /// @param progress hears each step and each check
   /// @throws IOException if the nodes cannot be started
-  public static Outcome play(String name, long seed, Consumer<String> progress)
+  public static Outcome play(String name, long seed, Optional<Path> keep, Consumer<String> progress)
       throws IOException, InterruptedException {
     if (!NAMES.contains(name)) throw new IllegalArgumentException("no story " + name);
     long began = System.nanoTime();
     Path home = Files.createTempDirectory("kmzero-" + name);
+    Path exports = keep.orElse(home.resolve("exports"));
     Checks checks = new Checks(progress);
     var json = JsonObject.builder();
-    Thread cleaner = new Thread(() -> delete(home), "story-clean");
-    Runtime.getRuntime().addShutdownHook(cleaner);
+    boolean played = false;
     try {
       try (World world = World.start(Plans.story(home, Ports.free()), progress)) {
-        Signing signing = new Signing(world, checks);
+        Signing signing = new Signing(world, checks, exports, seed);
         try {
           signing.play();
         } catch (Program.Unexpected stop) {
@@ -56,10 +58,11 @@ public final class Story {
             .with("startSeconds", seconds(world.startSeconds()))
             .with("memoryMegabytes", world.memoryMegabytes());
       }
+      played = checks.ok();
     } finally {
-      delete(home);
+      if (played) delete(home);
+      else progress.accept("what the nodes wrote is kept in " + home);
     }
-    Runtime.getRuntime().removeShutdownHook(cleaner);
     json.with("story", name)
         .with("ok", checks.ok())
         .with("seed", seed)

@@ -34,7 +34,9 @@ class ObjectionWordsTest {
           Path.of("../ledger/src/main/java/kmzero/ledger/procedure"),
           Path.of("../ledger/src/main/java/kmzero/ledger/judge"),
           Path.of("src/main/java/kmzero/node/books"),
-          Path.of("src/main/java/kmzero/node/papers"));
+          Path.of("src/main/java/kmzero/node/papers"),
+          Path.of("src/main/java/kmzero/node/commitments"),
+          Path.of("src/main/java/kmzero/node/meetings"));
 
   private static Set<String> codes() throws IOException {
     Set<String> codes = new TreeSet<>();

@@ -1,0 +1,64 @@
+package kmzero.node.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.json.JsonObject;
+import kmzero.node.books.PgHoldings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `kmzero export MECHANISM -o FILE`: what a node holds, as a file that others can verify.
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes what a node holds of a mechanism into one file, for verify and for carrying by hand.",
+      "Works whether the node runs or not."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Mixin private Output output = new Output();
+  @Mixin private NodeOption node = new NodeOption();
+
+  @Parameters(
+      paramLabel = "MECHANISM",
+      description = "hash of the mechanism, or the beginning of it")
+  private String mechanism = "";
+
+  @Option(names = "--dossier", paramLabel = "ID", description = "only this dossier")
+  private @Nullable String dossier;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE", description = "the file to write")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    try (HeldBooks books = HeldBooks.of(node.config())) {
+      PgHoldings holdings = books.mechanism(mechanism);
+      String only = dossier;
+      var now = Clock.systemUTC().instant();
+      BundleWriter.Written written =
+          Outgoing.file(
+              file,
+              out -> {
+                var result =
+                    only == null
+                        ? BundleWriter.mechanism(holdings, now, out)
+                        : BundleWriter.dossier(holdings, HeldBooks.hash("dossier", only), now, out);
+                out.flush();
+                return result;
+              });
+      output.answer(
+          JsonObject.of(
+              "file", file.toString(), "acts", written.acts(), "bytes", written.bytes()),
+          "%s: %d acts, %,d bytes".formatted(file, written.acts(), written.bytes()));
+      return Exit.DONE;
+    }
+  }
+}

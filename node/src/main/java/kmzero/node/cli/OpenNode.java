@@ -1,0 +1,35 @@
+package kmzero.node.cli;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import kmzero.node.Domains;
+import kmzero.node.Node;
+import kmzero.node.NodeConfig;
+import kmzero.node.reference.Locality;
+import kmzero.node.reference.Reference;
+import kmzero.node.reference.Texts;
+
+/// Opens a node as every command opens it: with all domains.
+final class OpenNode {
+  private OpenNode() {}
+
+  static Node of(NodeConfig config, Reference reference) {
+    return Node.open(
+        config,
+        names(reference),
+        Domains.projections(),
+        Domains.checks(reference),
+        Clock.systemUTC());
+  }
+
+  /// How the node's sides are called, for the cards that it makes of them at its first start.
+  private static Map<String, Map<String, String>> names(Reference reference) {
+    Map<String, Map<String, String>> names = new HashMap<>();
+    for (Locality locality : reference.localities()) {
+      Texts name = locality.name();
+      names.put(locality.id(), Map.of("vi", name.vi(), "zh", name.zh(), "en", name.en()));
+    }
+    return names;
+  }
+}
