@@ -3,6 +3,7 @@ package kmzero.node;
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
+import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
@@ -33,7 +34,8 @@ import org.springframework.context.annotation.Import;
   DeskConfiguration.class,
   ApiConfiguration.class,
   ReferencePages.class,
-  ProcedurePages.class
+  ProcedurePages.class,
+  CooperationConfiguration.class
 })
 class NodeApplication {
 
@@ -52,6 +54,8 @@ class NodeApplication {
         List.of(
             new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
             new Menu.Item("dossiers.title", "/dossiers", Menu.Audience.OFFICERS),
+            new Menu.Item("cooperation.commitments.title", "/commitments", Menu.Audience.OFFICERS),
+            new Menu.Item("cooperation.meetings.title", "/meetings", Menu.Audience.OFFICERS),
             new Menu.Item("dossiers.mechanisms.title", "/mechanisms", Menu.Audience.OFFICERS),
             new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS),
             new Menu.Item("desk.menu.home", "/", Menu.Audience.EVERYBODY),

@@ -51,13 +51,13 @@ public final class NodeServer implements AutoCloseable {
 
   /// Starts serving a node with its books and its link.
   ///
-  /// @param clock what the pages go by
-  public static NodeServer start(Node node, Clock clock) {
+  /// @param parts registers what the pages need besides, each by its type
+  public static NodeServer start(Node node, Consumer<GenericApplicationContext> parts) {
     return start(
         node.config(),
         node.database().source(),
         into -> {
-          into.registerBean(Clock.class, () -> clock);
+          parts.accept(into);
           into.registerBean(Books.class, node::books, bean -> bean.setDestroyMethodName(""));
           into.registerBean(Link.class, node::link, bean -> bean.setDestroyMethodName(""));
           into.registerBean(Database.class, node::database, bean -> bean.setDestroyMethodName(""));

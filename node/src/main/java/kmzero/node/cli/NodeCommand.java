@@ -9,8 +9,6 @@ import kmzero.node.Node;
 import kmzero.node.NodeConfig;
 import kmzero.node.NodeServer;
 import kmzero.node.api.Control;
-import kmzero.node.books.Books;
-import kmzero.node.link.Link;
 import kmzero.node.reference.Reference;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
@@ -85,11 +83,8 @@ final class NodeCommand implements Callable<Integer> {
       NodeConfig config, Node running, Reference reference, Control control) {
     try {
       return NodeServer.start(
-          config,
-          running.database().source(),
+          running,
           parts -> {
-            parts.registerBean(Books.class, running::books, bean -> bean.setDestroyMethodName(""));
-            parts.registerBean(Link.class, running::link, bean -> bean.setDestroyMethodName(""));
             parts.registerBean(Reference.class, () -> reference);
             parts.registerBean(Control.class, () -> control);
           });

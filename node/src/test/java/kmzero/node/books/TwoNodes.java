@@ -43,6 +43,7 @@ public final class TwoNodes implements AutoCloseable {
   private final List<OwnCheck> checks;
   private final Books vietNam;
   private final Books china;
+  private final Link vietNamLink;
   private final Hash mechanism;
   private int ids;
 
@@ -74,7 +75,7 @@ public final class TwoNodes implements AutoCloseable {
       china = books(Set.of("guangxi"), keys, clock);
       vietNam.join(charter);
       china.join(charter);
-      link(vietNam, here, portA, clock);
+      vietNamLink = link(vietNam, here, portA, clock);
       link(china, there, portB, clock);
       until("founded", () -> vietNam.founded(mechanism) && china.founded(mechanism));
       vietNam.publish(mechanism, procedures);
@@ -90,6 +91,11 @@ public final class TwoNodes implements AutoCloseable {
 
   public Books vietNam() {
     return vietNam;
+  }
+
+  /// The link of that node.
+  public Link vietNamLink() {
+    return vietNamLink;
   }
 
   public Books china() {
@@ -236,8 +242,8 @@ public final class TwoNodes implements AutoCloseable {
     return books;
   }
 
-  private void link(Books books, NodeIdentity identity, int port, Clock clock) throws IOException {
-    open.add(
+  private Link link(Books books, NodeIdentity identity, int port, Clock clock) throws IOException {
+    Link link =
         new Link(
             books,
             identity,
@@ -246,7 +252,9 @@ public final class TwoNodes implements AutoCloseable {
                 Map.of(),
                 LinkLimits.USUAL),
             clock,
-            random));
+            random);
+    open.add(link);
+    return link;
   }
 
   private static Charter.Member member(

@@ -56,6 +56,21 @@ class CooperationIT {
         .hasSize(2)
         .allMatch(answer -> answer instanceof Answer.Done done && !done.again());
     assertThat(here.openAll(nodes.view("lang-son", minutes), "lang-son", "officer-2")).isEmpty();
+    FromMinutes there = new FromMinutes(nodes.china());
+    TwoNodes.until(
+        "nothing left to open on the other side",
+        () -> there.open(nodes.view("guangxi", minutes), "guangxi").isEmpty());
+
+    CommitmentRow row = from(minutes, "guangxi").getFirst();
+    assertThat(row.commitment().wording())
+        .isEqualTo(Map.of("vi", "Thông báo giờ làm việc trước 48 giờ", "zh", "提前48小时通报工作时间"));
+    assertThat(row.commitment().clause()).contains("1");
+    assertThat(row.commitment().field()).isEqualTo("customs");
+    assertThat(row.commitment().owners())
+        .extracting(Commitment.Owner::side)
+        .containsExactlyInAnyOrder("lang-son", "guangxi");
+    assertThat(row.phase()).isEqualTo("proposed");
+    nodes.equalAndRebuiltEqual();
   }
 
   @Test
@@ -337,6 +352,13 @@ class CooperationIT {
 
   private static JsonObject texts(String vi, String zh) {
     return JsonObject.of("vi", vi, "zh", zh);
+  }
+
+  private static List<CommitmentRow> from(Hash minutes, String side) {
+    return new Commitments(nodes.of(side))
+        .list(CommitmentQuery.all(side)).stream()
+            .filter(row -> row.source().equals(Optional.of(minutes)))
+            .toList();
   }
 
   private static CommitmentRow find(String side, Hash dossier) {
