@@ -16,8 +16,11 @@ import kmzero.ledger.procedure.Explorer;
 import kmzero.ledger.procedure.Loading;
 import kmzero.ledger.procedure.Problem;
 import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.SwimlaneSvg;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `kmzero procedure check FILE…`: loads procedures by the rules of the language and plays them to
@@ -36,6 +39,22 @@ final class ProcedureCheck implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "procedure files")
   private List<Path> files = List.of();
 
+  @Option(
+      names = "--svg",
+      paramLabel = "OUT",
+      description = {
+        "draws each procedure: into OUT, or, of several files,",
+        "into the folder OUT, one NAME.svg each"
+      })
+  private @Nullable Path svg;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      defaultValue = "en",
+      description = "language of the picture: vi, zh, en (default: ${DEFAULT-VALUE})")
+  private String language = "en";
+
   private final List<String> names = new ArrayList<>();
   private final List<Json> problems = new ArrayList<>();
   private final List<Json> holders = new ArrayList<>();
@@ -52,8 +71,10 @@ final class ProcedureCheck implements Callable<Integer> {
           words.add(file + ": does not load");
           found.forEach(problem -> add(file, problem));
         }
-        case Loading.Loaded(var procedure) ->
-            add(file, Explorer.explore(procedure, Explorer.USUAL));
+        case Loading.Loaded(var procedure) -> {
+          add(file, Explorer.explore(procedure, Explorer.USUAL));
+          if (svg != null) draw(procedure, svg);
+        }
       }
     }
     boolean ok = problems.isEmpty();
@@ -68,6 +89,16 @@ final class ProcedureCheck implements Callable<Integer> {
             .build(),
         String.join("\n", words));
     return ok ? Exit.DONE : Exit.NO;
+  }
+
+  private void draw(Procedure procedure, Path out) throws IOException {
+    Path file = out;
+    if (files.size() > 1) {
+      Files.createDirectories(out);
+      file = out.resolve(procedure.name() + ".svg");
+    }
+    Files.writeString(file, SwimlaneSvg.of(procedure, language));
+    words.add("  drawn: " + file);
   }
 
   private void add(Path file, Exploration played) {

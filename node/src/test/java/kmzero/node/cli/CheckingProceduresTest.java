@@ -45,4 +45,25 @@ class CheckingProceduresTest {
     assertThat(problems.getFirst().integer("line")).isGreaterThan(10);
     assertThat(problems.getFirst().text("message")).isNotBlank();
   }
+
+  @Test
+  void it_draws_one_file_or_a_folder_of_them(@TempDir Path folder) throws IOException {
+    Path one = folder.resolve("minutes.svg");
+    Said said =
+        Said.by(
+            "procedure",
+            "check",
+            SHIPPED + "minutes.yaml",
+            "--svg",
+            one.toString(),
+            "--language",
+            "zh");
+    assertThat(said.exit()).isEqualTo(Exit.DONE);
+    assertThat(Files.readString(one)).startsWith("<svg ").contains("会谈纪要");
+    Path several = folder.resolve("several");
+    String[] files = {SHIPPED + "minutes.yaml", SHIPPED + "commitment.yaml"};
+    Said.by("procedure", "check", files[0], files[1], "--svg", several.toString());
+    assertThat(several.resolve("commitment.svg")).exists();
+    assertThat(several.resolve("minutes.svg")).exists();
+  }
 }
