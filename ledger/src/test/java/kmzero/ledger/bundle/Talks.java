@@ -213,6 +213,14 @@ final class Talks implements Holdings {
     return judge.append(entry);
   }
 
+  /// One more dossier, drafted, agreed, confirmed and attested.
+  void more() {
+    Hash dossier = open(langSon, "Đồng Đăng–Bằng Tường, 3 xe/ngày");
+    about(guangxi, dossier, "agree", dossier, JsonObject.EMPTY);
+    about(guangxi, dossier, "confirm", dossier, JsonObject.EMPTY);
+    about(langSon, dossier, "attest", dossier, JsonObject.EMPTY);
+  }
+
   /// A step that the rules do not allow.
   void forbidden(Origin log, Hash dossier) {
     Act act = draft(log, dossier, "secretariat", "abandon", Optional.empty(), JsonObject.EMPTY);

@@ -133,6 +133,12 @@ final class LinkServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      serveOnce(exchange);
+    }
+  }
+
+  private void serveOnce(HttpExchange exchange) throws IOException {
+    try {
       Optional<Hash> pin = pin(exchange);
       SortedSet<Hash> mechanisms =
           pin.map(p -> Peer.mechanisms(holder, p)).orElse(Collections.emptySortedSet());
@@ -158,6 +164,9 @@ final class LinkServer implements AutoCloseable {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException booksFail) {
+      // the engineer hears of it from the books; the peer tries again
+      if (exchange.getResponseCode() < 0) refuse(exchange, 503);
     }
   }
 
