@@ -34,10 +34,7 @@ class BooksApplication {
   }
 
   private static LinkState one(
-      NodeConfig config,
-      Books books,
-      List<kmzero.node.link.LinkState> states,
-      Language language) {
+      NodeConfig config, Books books, List<kmzero.node.link.LinkState> states, Language language) {
     var heard =
         states.stream()
             .flatMap(state -> state.lastHeard().stream())
@@ -70,11 +67,10 @@ class BooksApplication {
         .filter(peer -> peer.address().getAuthority().equals(state.peer()))
         .map(peer -> peer.title().getOrDefault(language.tag(), peer.name()))
         .findFirst()
-        .orElseGet(
-            () ->
-                state.sides().stream()
-                    .map(side -> side(books, state, side, language))
-                    .collect(Collectors.joining(", ")));
+        .orElseGet(() ->
+            state.sides().stream()
+                .map(side -> side(books, state, side, language))
+                .collect(Collectors.joining(", ")));
   }
 
   private static String side(

@@ -1,7 +1,6 @@
 package kmzero.node;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,8 +38,8 @@ public final class NodeServer implements AutoCloseable {
     this.config = config;
   }
 
-  /// Starts serving the pages that need no books: frame, sign-in, reference, procedures. The database
-  /// must be migrated.
+  /// Starts serving the pages that need no books: frame, sign-in, reference, procedures. The
+  /// database must be migrated.
   ///
   /// @param parts registers what the pages need besides, each by its type
   /// @throws RuntimeException if the port is taken or a part is missing

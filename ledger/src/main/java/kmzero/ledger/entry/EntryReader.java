@@ -70,7 +70,8 @@ public final class EntryReader {
                 new Pin(log(json, Set.of("entry", "log", "end")), head(json.object("end")));
             default -> throw new IllegalArgumentException("entry: " + json.text("entry"));
           };
-      // an empty list where none should be, and the like: an entry has one form, or its hash has two
+      // an empty list where none should be, and the like: an entry has one form, or its hash has
+      // two
       return entry.json().equals(json)
           ? new Entry.Reading.Read(entry)
           : new Entry.Reading.Unreadable("shape: not in its one form");

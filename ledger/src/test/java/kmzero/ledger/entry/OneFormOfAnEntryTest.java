@@ -71,11 +71,12 @@ class OneFormOfAnEntryTest {
   void an_entry_with_a_second_form_is_none() throws IOException {
     JsonArray none = new JsonArray(List.of());
     JsonObject act = json("act.json");
-    assertThat(List.of(
-            read(act.with("basis", none)),
-            read(act.with("attachments", none)),
-            read(json("opening.json").with("attachments", none)),
-            read(json("seen.json").without("heads"))))
+    assertThat(
+            List.of(
+                read(act.with("basis", none)),
+                read(act.with("attachments", none)),
+                read(json("opening.json").with("attachments", none)),
+                read(json("seen.json").without("heads"))))
         .containsOnly(new Entry.Reading.Unreadable("shape: not in its one form"));
   }
 
@@ -91,7 +92,9 @@ class OneFormOfAnEntryTest {
         boolean optional = read(json.without(name)).find().isPresent();
         assertThat(optional)
             .as(file + " without " + name)
-            .isEqualTo(List.of("prev", "about", "basis", "texts", "group", "attachments", "successor").contains(name));
+            .isEqualTo(
+                List.of("prev", "about", "basis", "texts", "group", "attachments", "successor")
+                    .contains(name));
       }
       assertThat(read(json.with("surplus", 1)).find()).isEmpty();
     }

@@ -48,7 +48,8 @@ class ProcedureSpecTest {
   void its_example_is_the_shipped_file() {
     var shipped = kmzero.ledger.procedure.Files.shipped("minutes");
     for (var section : new String[] {"steps:", "phases:", "periods:", "roles:"}) {
-      assertThat(spec).contains(shipped.substring(shipped.indexOf("\n" + section), end(shipped, section)));
+      assertThat(spec)
+          .contains(shipped.substring(shipped.indexOf("\n" + section), end(shipped, section)));
     }
   }
 

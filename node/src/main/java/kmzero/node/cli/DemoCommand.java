@@ -42,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "a new folder for the files that a story exports, with the keys that prove them")
+      description =
+          "a new folder for the files that a story exports, with the keys that prove them")
   private @Nullable Path keep;
 
   @Option(names = "--reset", description = "begins anew: deletes what earlier demonstrations left")
@@ -76,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
       throw wrong(
           "There is no story %s; there is %s.".formatted(name, String.join(", ", Story.NAMES)));
     }
-    if (keep != null && Files.exists(keep)) throw wrong("--keep names a folder that is there already");
+    if (keep != null && Files.exists(keep))
+      throw wrong("--keep names a folder that is there already");
     long chosen = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
     Story.Outcome outcome = Story.play(name, chosen, Optional.ofNullable(keep), output::tell);
     output.answer(outcome.json(), outcome.ok() ? "The story holds." : "The story does not hold.");

@@ -55,8 +55,7 @@ final class ExportCommand implements Callable<Integer> {
                 return result;
               });
       output.answer(
-          JsonObject.of(
-              "file", file.toString(), "acts", written.acts(), "bytes", written.bytes()),
+          JsonObject.of("file", file.toString(), "acts", written.acts(), "bytes", written.bytes()),
           "%s: %d acts, %,d bytes".formatted(file, written.acts(), written.bytes()));
       return Exit.DONE;
     }

@@ -50,8 +50,7 @@ final class ImportCommand implements Callable<Integer> {
                 taken.integer("new"),
                 taken.integer("known"),
                 taken.integer("refused")));
-    problems.forEach(
-        problem -> output.tell(problem.text("act") + ": " + problem.text("reason")));
+    problems.forEach(problem -> output.tell(problem.text("act") + ": " + problem.text("reason")));
     return problems.isEmpty() && taken.integer("refused") == 0 ? Exit.DONE : Exit.NO;
   }
 

@@ -39,8 +39,7 @@ final class ProveCommand implements Callable<Integer> {
       for (PgHoldings holdings : books.all()) {
         Optional<PgHoldings.Place> place = holdings.find(hash);
         if (place.isEmpty()) continue;
-        byte[] proof =
-            BundleWriter.prove(holdings, place.get().log(), place.get().index()).bytes();
+        byte[] proof = BundleWriter.prove(holdings, place.get().log(), place.get().index()).bytes();
         Outgoing.file(
             file,
             out -> {

@@ -54,10 +54,7 @@ final class RebuildCommand implements Callable<Integer> {
     }
     output.answer(
         JsonObject.of(
-            "ok",
-            same,
-            "mechanisms",
-            new JsonArray(all.stream().map(Rebuilt::json).toList())),
+            "ok", same, "mechanisms", new JsonArray(all.stream().map(Rebuilt::json).toList())),
         words.isEmpty() ? "This node has joined no mechanism." : String.join("\n", words));
     return same ? Exit.DONE : Exit.NO;
   }
@@ -69,8 +66,7 @@ final class RebuildCommand implements Callable<Integer> {
       String path = "/api/mechanisms/" + id;
       output.progress("rebuilding " + id + " …");
       String before = running.get(path + "/digest").text("sha256");
-      long entries =
-          running.post(path + "/rebuild", BodyPublishers.noBody()).integer("entries");
+      long entries = running.post(path + "/rebuild", BodyPublishers.noBody()).integer("entries");
       all.add(new Rebuilt(id, entries, before, running.get(path + "/digest").text("sha256")));
     }
     return all;

@@ -67,14 +67,15 @@ final class VerifyCommand implements Callable<Integer> {
     return JsonObject.builder()
         .with("valid", verified.valid())
         .with("complete", verified.complete())
-        .with(
-            "asOf", verified.asOf().<Json>map(at -> Json.of(at.toString())).orElse(JsonNull.NULL))
+        .with("asOf", verified.asOf().<Json>map(at -> Json.of(at.toString())).orElse(JsonNull.NULL))
         .with("acts", verified.acts())
         .with("checkpoints", verified.checkpoints())
         .with("cosigned", verified.cosigned())
         .with("sealed", verified.sealed())
         .with("erased", verified.erased())
-        .with("problems", new JsonArray(verified.problems().stream().map(VerifyCommand::json).toList()))
+        .with(
+            "problems",
+            new JsonArray(verified.problems().stream().map(VerifyCommand::json).toList()))
         .build();
   }
 
@@ -91,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
               : "%s is unaltered, and something is missing from it".formatted(file));
       lines.add(
           "  %d acts, as of %s"
-              .formatted(verified.acts(), verified.asOf().map(Instant::toString).orElse("no time")));
+              .formatted(
+                  verified.acts(), verified.asOf().map(Instant::toString).orElse("no time")));
       lines.add(
           "  %d checkpoints, %d of them cosigned"
               .formatted(verified.checkpoints(), verified.cosigned()));

@@ -40,13 +40,7 @@ public class DeskSecurity {
 
   /// Pages that everybody may read.
   private static final String[] OPEN = {
-    "/",
-    "/reference/**",
-    "/procedures",
-    "/procedures/**",
-    "/static/**",
-    "/sign-in",
-    "/healthz"
+    "/", "/reference/**", "/procedures", "/procedures/**", "/static/**", "/sign-in", "/healthz"
   };
 
   /// Sets the headers that every answer carries, pages and API alike.

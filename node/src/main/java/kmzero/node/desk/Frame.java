@@ -114,13 +114,12 @@ public final class Frame {
   private List<Menu.Item> menu(Predicate<Menu.Item> wanted) {
     return desk.menu().items().stream()
         .filter(wanted)
-        .filter(
-            item ->
-                switch (item.audience()) {
-                  case EVERYBODY -> true;
-                  case OFFICERS -> who != null && who.side() != null;
-                  case ENGINEERS -> who != null && who.engineer();
-                })
+        .filter(item ->
+            switch (item.audience()) {
+              case EVERYBODY -> true;
+              case OFFICERS -> who != null && who.side() != null;
+              case ENGINEERS -> who != null && who.engineer();
+            })
         .toList();
   }
 

@@ -161,14 +161,13 @@ public final class ActForms {
     return view.acts().stream()
         .filter(line -> line.judged().hash().equals(newest))
         .findFirst()
-        .map(
-            line ->
-                speaker.say(
-                    "dossiers.look-again",
-                    "side",
-                    speaker.side(line.judged().log().side()),
-                    "step",
-                    speaker.label("steps", line.act().step())))
+        .map(line ->
+            speaker.say(
+                "dossiers.look-again",
+                "side",
+                speaker.side(line.judged().log().side()),
+                "step",
+                speaker.label("steps", line.act().step())))
         .orElseGet(() -> speaker.say("dossiers.look-again", "side", "", "step", ""));
   }
 
@@ -271,7 +270,9 @@ public final class ActForms {
             "/dossiers/" + id,
             speaker.label("steps", step.name()),
             speaker.title(),
-            about.map(hash -> DossierPages.about(procedure, view, hash, numbers, speaker)).orElse(""),
+            about
+                .map(hash -> DossierPages.about(procedure, view, hash, numbers, speaker))
+                .orElse(""),
             speaker.track(side, office(who, form)),
             charter.exercise(),
             hidden,
@@ -299,13 +300,11 @@ public final class ActForms {
             side, Optional.of(mechanism), Optional.empty(), Optional.empty(), Set.of(), 200);
     books
         .dossiers(query)
-        .forEach(
-            row -> {
-              String title = speaker.text(row.title());
-              options.add(
-                  new FormPart.Option(
-                      row.id().hex(), title.isEmpty() ? row.procedure() : title));
-            });
+        .forEach(row -> {
+          String title = speaker.text(row.title());
+          options.add(
+              new FormPart.Option(row.id().hex(), title.isEmpty() ? row.procedure() : title));
+        });
     return options;
   }
 }

@@ -8,7 +8,13 @@ import org.springframework.context.annotation.Import;
 
 /// Puts the pages over the books together. Wants [Books] and the desk's [Pages].
 @Configuration(proxyBeanMethods = false)
-@Import({DossierPages.class, ActForms.class, OpeningForms.class, TodayPages.class, MechanismPages.class})
+@Import({
+  DossierPages.class,
+  ActForms.class,
+  OpeningForms.class,
+  TodayPages.class,
+  MechanismPages.class
+})
 public class DossierConfiguration {
 
   DossierConfiguration() {}

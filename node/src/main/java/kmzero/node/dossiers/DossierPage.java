@@ -57,8 +57,7 @@ public record DossierPage(
   /// @param own whether it is awaited of the reader's side
   /// @param since when what it answers was put on record
   /// @param usually how long it usually takes, with its source; empty where nobody says
-  public record Wait(
-      String track, String step, boolean own, Clocks.Moment since, String usually) {}
+  public record Wait(String track, String step, boolean own, Clocks.Moment since, String usually) {}
 
   /// A step the reader may do.
   ///

@@ -68,16 +68,9 @@ public final class DossierPages {
           default -> Optional.of(false);
         };
     var query =
-        new DossierQuery(
-            side,
-            Optional.empty(),
-            Optional.empty(),
-            ended,
-            java.util.Set.of(),
-            200);
+        new DossierQuery(side, Optional.empty(), Optional.empty(), ended, java.util.Set.of(), 200);
     return Page.of(
-        "dossiers/list",
-        new Listing(Rows.of(readers, request, side, books.dossiers(query)), show));
+        "dossiers/list", new Listing(Rows.of(readers, request, side, books.dossiers(query)), show));
   }
 
   @GetMapping("/dossiers/{id}")
@@ -123,11 +116,10 @@ public final class DossierPages {
         view.ended(),
         charter.exercise(),
         view.cast().roles().entrySet().stream()
-            .map(
-                role ->
-                    new DossierPage.Role(
-                        speaker.label("roles", role.getKey()),
-                        String.join(", ", role.getValue().stream().map(speaker::side).toList())))
+            .map(role ->
+                new DossierPage.Role(
+                    speaker.label("roles", role.getKey()),
+                    String.join(", ", role.getValue().stream().map(speaker::side).toList())))
             .toList(),
         view.waits().stream().map(wait -> wait(procedure, view, wait, side, speaker)).toList(),
         view.choices().stream()
@@ -160,8 +152,7 @@ public final class DossierPages {
   private static List<Paper> revisions(Procedure procedure, DossierView view, Speaker speaker) {
     List<Fact> facts = view.view().facts();
     return facts.reversed().stream()
-        .flatMap(
-            fact -> Paper.of(procedure, facts, fact, speaker).stream())
+        .flatMap(fact -> Paper.of(procedure, facts, fact, speaker).stream())
         .toList();
   }
 
@@ -176,17 +167,15 @@ public final class DossierPages {
         procedure.periods().stream()
             .filter(period -> period.step().equals(wait.step()))
             .findFirst()
-            .flatMap(
-                period ->
-                    days(period.within())
-                        .map(
-                            days ->
-                                speaker.say(
-                                    "dossiers.usually",
-                                    "days",
-                                    days,
-                                    "source",
-                                    speaker.label("sources", period.source()))))
+            .flatMap(period ->
+                days(period.within())
+                    .map(days ->
+                        speaker.say(
+                            "dossiers.usually",
+                            "days",
+                            days,
+                            "source",
+                            speaker.label("sources", period.source()))))
             .orElse("");
     return new DossierPage.Wait(
         speaker.track(wait.side(), wait.office()),
@@ -242,18 +231,16 @@ public final class DossierPages {
     return facts.stream()
         .filter(fact -> fact.act().equals(act))
         .findFirst()
-        .map(
-            fact ->
-                Paper.of(procedure, facts, fact, speaker)
-                    .map(paper -> speaker.say("dossiers.revision", "number", paper.number()))
-                    .orElseGet(
-                        () ->
-                            speaker.say(
-                                "dossiers.act",
-                                "number",
-                                numbers.getOrDefault(act, 0),
-                                "step",
-                                speaker.label("steps", fact.step()))))
+        .map(fact ->
+            Paper.of(procedure, facts, fact, speaker)
+                .map(paper -> speaker.say("dossiers.revision", "number", paper.number()))
+                .orElseGet(() ->
+                    speaker.say(
+                        "dossiers.act",
+                        "number",
+                        numbers.getOrDefault(act, 0),
+                        "step",
+                        speaker.label("steps", fact.step()))))
         .orElse("");
   }
 
@@ -267,8 +254,7 @@ public final class DossierPages {
     List<DossierPage.Entry> entries = new ArrayList<>();
     for (DossierView.Line line : view.acts()) {
       String actor = line.judged().log().side();
-      Optional<Body> body =
-          procedure.findStep(line.act().step()).flatMap(procedure::bodyOf);
+      Optional<Body> body = procedure.findStep(line.act().step()).flatMap(procedure::bodyOf);
       entries.add(
           new DossierPage.Entry(
               entries.size() + 1,

@@ -31,12 +31,10 @@ public sealed interface FormPart {
   ///
   /// @param required whether the procedure asks for this language
   /// @param rows height of the field, in lines
-  record Wording(
-      String name, String language, String value, boolean required, int max, int rows) {}
+  record Wording(String name, String language, String value, boolean required, int max, int rows) {}
 
   /// One of several values.
-  record Select(
-      String name, String label, List<Option> options, String value, boolean required)
+  record Select(String name, String label, List<Option> options, String value, boolean required)
       implements FormPart {
     public Select {
       options = List.copyOf(options);

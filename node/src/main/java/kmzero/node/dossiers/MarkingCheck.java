@@ -51,9 +51,7 @@ public final class MarkingCheck implements OwnCheck {
       case JsonArray array ->
           array.items().stream().flatMap(item -> marking(item).stream()).findFirst();
       case JsonObject object ->
-          object.members().values().stream()
-              .flatMap(value -> marking(value).stream())
-              .findFirst();
+          object.members().values().stream().flatMap(value -> marking(value).stream()).findFirst();
       default -> Optional.empty();
     };
   }

@@ -89,21 +89,18 @@ public final class MechanismPages {
         "dossiers/mechanisms",
         new All(
             books.charters(side).stream()
-                .map(
-                    charter ->
-                        new Summary(
-                            "/mechanisms/" + charter.hash().hex(),
-                            speaker.mechanism(charter),
-                            charter.sides().stream().map(speaker::side).toList(),
-                            charter.exercise()))
+                .map(charter ->
+                    new Summary(
+                        "/mechanisms/" + charter.hash().hex(),
+                        speaker.mechanism(charter),
+                        charter.sides().stream().map(speaker::side).toList(),
+                        charter.exercise()))
                 .toList()));
   }
 
   @GetMapping("/mechanisms/{id}")
   Page one(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      HttpServletRequest request) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request) {
     String side = who.side();
     if (side == null) return Rows.nothingForEngineers();
     Optional<Charter> charter = Hash.findHex(id).flatMap(hash -> books.charter(side, hash));
@@ -142,8 +139,7 @@ public final class MechanismPages {
 
   private InUse inUse(Hash mechanism, String side, Charter.InUse use, HttpServletRequest request) {
     Optional<Procedure> procedure = books.procedure(mechanism, use.name()).map(readers::procedure);
-    String title =
-        procedure.map(found -> readers.speaker(request, side, found).title()).orElse("");
+    String title = procedure.map(found -> readers.speaker(request, side, found).title()).orElse("");
     return new InUse(use.name(), title.isEmpty() ? use.name() : title, procedure.isPresent());
   }
 }

@@ -148,23 +148,16 @@ public final class OpeningForms {
 
   private Optional<Opening> find(SignedIn who, String mechanism, String name) {
     return who.findSide()
-        .flatMap(
-            side ->
-                Hash.findHex(mechanism)
-                    .flatMap(hash -> books.charter(side, hash))
-                    .filter(charter -> charter.isMember(side))
-                    .flatMap(
-                        charter ->
-                            books
-                                .procedure(charter.hash(), name)
-                                .map(readers::procedure)
-                                .map(
-                                    procedure ->
-                                        new Opening(
-                                            charter,
-                                            procedure,
-                                            procedure.openingStep(),
-                                            side))));
+        .flatMap(side ->
+            Hash.findHex(mechanism)
+                .flatMap(hash -> books.charter(side, hash))
+                .filter(charter -> charter.isMember(side))
+                .flatMap(charter ->
+                    books
+                        .procedure(charter.hash(), name)
+                        .map(readers::procedure)
+                        .map(procedure ->
+                            new Opening(charter, procedure, procedure.openingStep(), side))));
   }
 
   /// The cast that the form names: the reader's side in the opening step's role, the others as
@@ -174,55 +167,47 @@ public final class OpeningForms {
     opening
         .procedure()
         .roles()
-        .forEach(
-            (role, count) -> {
-              List<String> sides = new ArrayList<>();
-              if (role.equals(opening.step().role())) sides.add(opening.side());
-              String @Nullable [] chosen = request.getParameterValues("role." + role);
-              if (chosen != null) {
-                Arrays.stream(chosen).filter(side -> !sides.contains(side)).forEach(sides::add);
-              }
-              if (!sides.isEmpty()) roles.put(role, sides);
-            });
+        .forEach((role, count) -> {
+          List<String> sides = new ArrayList<>();
+          if (role.equals(opening.step().role())) sides.add(opening.side());
+          String @Nullable [] chosen = request.getParameterValues("role." + role);
+          if (chosen != null) {
+            Arrays.stream(chosen).filter(side -> !sides.contains(side)).forEach(sides::add);
+          }
+          if (!sides.isEmpty()) roles.put(role, sides);
+        });
     return roles;
   }
 
   /// The roles that the reader fills: all but the one his side opens with. Where the opener is one
   /// of a role, his side is in it from the beginning.
-  private static List<RolePart> cast(
-      Opening opening, Speaker speaker, HttpServletRequest request) {
+  private static List<RolePart> cast(Opening opening, Speaker speaker, HttpServletRequest request) {
     List<RolePart> parts = new ArrayList<>();
     Map<String, List<String>> chosen = roles(opening, request);
     opening
         .procedure()
         .roles()
-        .forEach(
-            (role, count) -> {
-              if (role.equals(opening.step().role())) return;
-              if (count instanceof RoleCount.OneOf) return;
-              boolean own =
-                  opening.procedure().roles().get(opening.step().role())
-                          instanceof RoleCount.OneOf(var of)
-                      && of.equals(role);
-              boolean one =
-                  count instanceof RoleCount.Between(int least, int most)
-                      && least == 1
-                      && most == 1;
-              List<String> marked = chosen.getOrDefault(role, List.of());
-              List<Candidate> sides =
-                  opening.charter().sides().stream()
-                      .filter(side -> own || !side.equals(opening.side()))
-                      .map(
-                          side ->
-                              new Candidate(
-                                  side,
-                                  speaker.side(side),
-                                  marked.contains(side)
-                                      || (own && side.equals(opening.side()))))
-                      .toList();
-              parts.add(
-                  new RolePart("role." + role, speaker.label("roles", role), one, sides));
-            });
+        .forEach((role, count) -> {
+          if (role.equals(opening.step().role())) return;
+          if (count instanceof RoleCount.OneOf) return;
+          boolean own =
+              opening.procedure().roles().get(opening.step().role())
+                      instanceof RoleCount.OneOf(var of)
+                  && of.equals(role);
+          boolean one =
+              count instanceof RoleCount.Between(int least, int most) && least == 1 && most == 1;
+          List<String> marked = chosen.getOrDefault(role, List.of());
+          List<Candidate> sides =
+              opening.charter().sides().stream()
+                  .filter(side -> own || !side.equals(opening.side()))
+                  .map(side ->
+                      new Candidate(
+                          side,
+                          speaker.side(side),
+                          marked.contains(side) || (own && side.equals(opening.side()))))
+                  .toList();
+          parts.add(new RolePart("role." + role, speaker.label("roles", role), one, sides));
+        });
     return parts;
   }
 

@@ -72,8 +72,7 @@ public record Paper(
   }
 
   /// The revision that `act` carries.
-  static Optional<Paper> of(
-      Procedure procedure, List<Fact> facts, Fact fact, Speaker speaker) {
+  static Optional<Paper> of(Procedure procedure, List<Fact> facts, Fact fact, Speaker speaker) {
     Optional<JsonArray> clauses = clauses(procedure, fact);
     if (clauses.isEmpty()) return Optional.empty();
     List<Fact> revisions =
@@ -82,9 +81,7 @@ public record Paper(
             .toList();
     int number = 1 + revisions.indexOf(fact);
     Map<String, Map<String, String>> before =
-        number < 2
-            ? Map.of()
-            : byId(clauses(procedure, revisions.get(number - 2)).orElseThrow());
+        number < 2 ? Map.of() : byId(clauses(procedure, revisions.get(number - 2)).orElseThrow());
     List<Remark> general = new ArrayList<>();
     Map<String, List<Remark>> remarks = new TreeMap<>();
     for (Fact about : facts) {
@@ -93,9 +90,7 @@ public record Paper(
       if (wish.isEmpty()) continue;
       var remark =
           new Remark(
-              about.act(),
-              speaker.track(about.side(), about.office()),
-              Speaker.texts(wish.get()));
+              about.act(), speaker.track(about.side(), about.office()), Speaker.texts(wish.get()));
       Optional<String> clause = about.body().findText("clause");
       if (clause.isPresent()) {
         remarks.computeIfAbsent(clause.get(), id -> new ArrayList<>()).add(remark);
@@ -117,16 +112,20 @@ public record Paper(
               List.copyOf(remarks.getOrDefault(id, List.of()))));
       remarks.remove(id);
     }
-    before.forEach(
-        (id, texts) -> {
-          if (!now.containsKey(id)) {
-            rows.add(new Row(id, "plain", texts, Change.GONE, List.of()));
-          }
-        });
+    before.forEach((id, texts) -> {
+      if (!now.containsKey(id)) {
+        rows.add(new Row(id, "plain", texts, Change.GONE, List.of()));
+      }
+    });
     remarks.values().forEach(general::addAll); // about clauses this revision does not have
     return Optional.of(
         new Paper(
-            fact.act(), fact.step(), number, languages(rows, speaker.language().tag()), rows, general));
+            fact.act(),
+            fact.step(),
+            number,
+            languages(rows, speaker.language().tag()),
+            rows,
+            general));
   }
 
   private static Change change(
@@ -164,11 +163,10 @@ public record Paper(
         .findStep(step)
         .flatMap(procedure::bodyOf)
         .map(Body::fields)
-        .flatMap(
-            fields ->
-                fields.stream()
-                    .filter(field -> field.type() == FieldType.Plain.CLAUSES)
-                    .map(Field::name)
-                    .findFirst());
+        .flatMap(fields ->
+            fields.stream()
+                .filter(field -> field.type() == FieldType.Plain.CLAUSES)
+                .map(Field::name)
+                .findFirst());
   }
 }

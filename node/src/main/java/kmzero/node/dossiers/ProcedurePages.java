@@ -100,12 +100,11 @@ public final class ProcedurePages {
         "dossiers/procedures",
         new All(
             procedures.values().stream()
-                .map(
-                    procedure ->
-                        new Summary(
-                            procedure.name(),
-                            procedure.labels().title(language.tag()),
-                            SwimlaneSvg.of(procedure, language.tag())))
+                .map(procedure ->
+                    new Summary(
+                        procedure.name(),
+                        procedure.labels().title(language.tag()),
+                        SwimlaneSvg.of(procedure, language.tag())))
                 .toList()));
   }
 
@@ -117,8 +116,7 @@ public final class ProcedurePages {
   }
 
   private One one(Procedure procedure, HttpServletRequest request) {
-    Speaker speaker =
-        new Speaker(pages.words(), pages.language(request), List.of(), procedure);
+    Speaker speaker = new Speaker(pages.words(), pages.language(request), List.of(), procedure);
     Exploration exploration =
         explored.computeIfAbsent(
             procedure.name(), name -> Explorer.explore(procedure, Explorer.USUAL));
@@ -127,29 +125,24 @@ public final class ProcedurePages {
         speaker.title(),
         SwimlaneSvg.of(procedure, speaker.language().tag()),
         procedure.roles().entrySet().stream()
-            .map(
-                role ->
-                    new RoleLine(
-                        speaker.label("roles", role.getKey()), count(role, speaker)))
+            .map(role -> new RoleLine(speaker.label("roles", role.getKey()), count(role, speaker)))
             .toList(),
         procedure.steps().stream().map(step -> step(procedure, step, speaker)).toList(),
         procedure.phases().stream()
-            .map(
-                phase ->
-                    new PhaseLine(
-                        speaker.label("phases", phase.name()),
-                        phase.when().stream().map(pattern -> when(pattern, speaker)).toList(),
-                        phase.end()))
+            .map(phase ->
+                new PhaseLine(
+                    speaker.label("phases", phase.name()),
+                    phase.when().stream().map(pattern -> when(pattern, speaker)).toList(),
+                    phase.end()))
             .toList(),
         exploration.holders().stream()
-            .map(
-                holder ->
-                    speaker.say(
-                        "procedures.holder",
-                        "phase",
-                        speaker.label("phases", holder.phase()),
-                        "role",
-                        roles(holder.role(), speaker)))
+            .map(holder ->
+                speaker.say(
+                    "procedures.holder",
+                    "phase",
+                    speaker.label("phases", holder.phase()),
+                    "role",
+                    roles(holder.role(), speaker)))
             .distinct()
             .toList(),
         speaker.say(
@@ -169,8 +162,7 @@ public final class ProcedurePages {
     return switch (role.getValue()) {
       case RoleCount.OneOf(var of) ->
           speaker.say("procedures.count.one-of", "role", speaker.label("roles", of));
-      case RoleCount.Between(int least, int most)
-          when most == RoleCount.Between.ANY ->
+      case RoleCount.Between(int least, int most) when most == RoleCount.Between.ANY ->
           speaker.say("procedures.count.at-least", "number", least);
       case RoleCount.Between(int least, int most) when least == most ->
           speaker.say("procedures.count.exactly", "number", least);
@@ -191,42 +183,33 @@ public final class ProcedurePages {
     }
     step.needs()
         .forEach(
-            need ->
-                rules.add(speaker.say("procedures.rule.needs", "when", when(need, speaker))));
+            need -> rules.add(speaker.say("procedures.rule.needs", "when", when(need, speaker))));
     step.unless()
-        .forEach(
-            bar ->
-                rules.add(
-                    speaker.say(
-                        "procedures.rule.unless", "step", speaker.label("steps", bar.did()))));
+        .forEach(bar ->
+            rules.add(
+                speaker.say("procedures.rule.unless", "step", speaker.label("steps", bar.did()))));
     step.anotherPerson()
-        .forEach(
-            other ->
-                rules.add(
-                    speaker.say(
-                        "procedures.rule.another-person",
-                        "step",
-                        speaker.label("steps", other))));
+        .forEach(other ->
+            rules.add(
+                speaker.say(
+                    "procedures.rule.another-person", "step", speaker.label("steps", other))));
     String field = step.oncePer();
     if (field != null) {
-      rules.add(
-          speaker.say("procedures.rule.once-per", "field", speaker.label("fields", field)));
+      rules.add(speaker.say("procedures.rule.once-per", "field", speaker.label("fields", field)));
     }
-    rules.add(
-        speaker.say(step.many() ? "procedures.rule.many" : "procedures.rule.once"));
+    rules.add(speaker.say(step.many() ? "procedures.rule.many" : "procedures.rule.once"));
     procedure
         .bodyOf(step)
         .map(Body::fields)
-        .ifPresent(
-            fields ->
-                rules.add(
-                    speaker.say(
-                        "procedures.rule.carries",
-                        "fields",
-                        fields.stream()
-                            .map(Field::name)
-                            .map(name -> speaker.label("fields", name))
-                            .collect(Collectors.joining(", ")))));
+        .ifPresent(fields ->
+            rules.add(
+                speaker.say(
+                    "procedures.rule.carries",
+                    "fields",
+                    fields.stream()
+                        .map(Field::name)
+                        .map(name -> speaker.label("fields", name))
+                        .collect(Collectors.joining(", ")))));
     return new StepLine(
         speaker.label("steps", step.name()),
         speaker.label("roles", step.role()) + " · " + speaker.label("offices", step.office()),
@@ -245,11 +228,7 @@ public final class ProcedurePages {
       case Pattern.Stands(var did) -> speaker.say("procedures.when.stands", "step", step);
       case Pattern.Without(var did, var other, var later) ->
           speaker.say(
-              "procedures.when.without",
-              "step",
-              step,
-              "other",
-              speaker.label("steps", other));
+              "procedures.when.without", "step", step, "other", speaker.label("steps", other));
       case Pattern.Did did -> {
         String who =
             switch (did.who()) {
@@ -259,11 +238,7 @@ public final class ProcedurePages {
                       "procedures.when.any", "step", step, "role", speaker.label("roles", role));
               case Who.Every(var role) ->
                   speaker.say(
-                      "procedures.when.every",
-                      "step",
-                      step,
-                      "role",
-                      speaker.label("roles", role));
+                      "procedures.when.every", "step", step, "role", speaker.label("roles", role));
               case Who.AtLeast(int count, var role) ->
                   speaker.say(
                       "procedures.when.at-least",

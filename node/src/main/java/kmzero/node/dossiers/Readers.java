@@ -48,8 +48,7 @@ final class Readers {
 
   /// The words for a reader of `side`.
   Speaker speaker(HttpServletRequest request, String side, @Nullable Procedure procedure) {
-    return new Speaker(
-        pages.words(), pages.language(request), books.charters(side), procedure);
+    return new Speaker(pages.words(), pages.language(request), books.charters(side), procedure);
   }
 
   Refusals refusals(Speaker speaker) {
@@ -59,11 +58,10 @@ final class Readers {
   /// The dossier of that name as the reader may see it.
   Optional<DossierView> find(SignedIn who, String id) {
     return who.findSide()
-        .flatMap(
-            side ->
-                Hash.findHex(id)
-                    .flatMap(hash -> books.dossier(side, who.offices(), hash))
-                    .filter(view -> !view.id().equals(view.mechanism())));
+        .flatMap(side ->
+            Hash.findHex(id)
+                .flatMap(hash -> books.dossier(side, who.offices(), hash))
+                .filter(view -> !view.id().equals(view.mechanism())));
   }
 
   /// The procedure of a dossier with the texts in use.

@@ -62,15 +62,11 @@ final class Refusals {
     String step = speaker.label("steps", values.get(2));
     String sides =
         String.join(", ", values.subList(3, values.size()).stream().map(speaker::side).toList());
-    return sides.isEmpty()
-        ? step
-        : speaker.say("refused.needs.by", "step", step, "sides", sides);
+    return sides.isEmpty() ? step : speaker.say("refused.needs.by", "step", step, "sides", sides);
   }
 
   private String language(String tag) {
-    return words.has("language." + tag)
-        ? words.say(speaker.language(), "language." + tag)
-        : tag;
+    return words.has("language." + tag) ? words.say(speaker.language(), "language." + tag) : tag;
   }
 
   /// The labels along a path such as `clauses[2].texts.zh`; numbers count from 1.

@@ -38,14 +38,13 @@ public final class Rows {
       Readers readers, HttpServletRequest request, String side, List<DossierRow> rows) {
     Map<String, Speaker> speakers = new TreeMap<>();
     return rows.stream()
-        .map(
-            row -> {
-              Speaker speaker =
-                  speakers.computeIfAbsent(
-                      row.mechanism().hex() + row.procedure(),
-                      key -> speaker(readers, request, side, row.mechanism(), row.procedure()));
-              return row(readers.books(), row, speaker);
-            })
+        .map(row -> {
+          Speaker speaker =
+              speakers.computeIfAbsent(
+                  row.mechanism().hex() + row.procedure(),
+                  key -> speaker(readers, request, side, row.mechanism(), row.procedure()));
+          return row(readers.books(), row, speaker);
+        })
         .toList();
   }
 

@@ -57,12 +57,11 @@ public sealed interface Shown {
     List<Labelled> fields = new ArrayList<>();
     for (Field field : body.fields()) {
       json.find(field.name())
-          .ifPresent(
-              value ->
-                  fields.add(
-                      new Labelled(
-                          speaker.label("fields", field.name()),
-                          value(procedure, field.type(), value, speaker))));
+          .ifPresent(value ->
+              fields.add(
+                  new Labelled(
+                      speaker.label("fields", field.name()),
+                      value(procedure, field.type(), value, speaker))));
     }
     return new Fields(fields);
   }
@@ -75,13 +74,12 @@ public sealed interface Shown {
       case JsonArray array ->
           new Several(
               array.items().stream()
-                  .map(
-                      item ->
-                          value(
-                              procedure,
-                              type instanceof FieldType.ListOf(var items) ? items : type,
-                              item,
-                              speaker))
+                  .map(item ->
+                      value(
+                          procedure,
+                          type instanceof FieldType.ListOf(var items) ? items : type,
+                          item,
+                          speaker))
                   .toList());
       case JsonObject object ->
           type instanceof FieldType.Nested(var name)
@@ -107,10 +105,8 @@ public sealed interface Shown {
   static Wordings wordings(Map<String, String> texts, Speaker speaker) {
     List<Wording> wordings = new ArrayList<>();
     String own = speaker.language().tag();
-    texts.forEach(
-        (language, text) ->
-            wordings.add(
-                language.equals(own) ? 0 : wordings.size(), new Wording(language, text)));
+    texts.forEach((language, text) ->
+        wordings.add(language.equals(own) ? 0 : wordings.size(), new Wording(language, text)));
     return new Wordings(wordings);
   }
 }

@@ -89,11 +89,11 @@ final class Speaker {
   /// The members of a JSON object that are texts.
   static Map<String, String> texts(JsonObject object) {
     var texts = new java.util.TreeMap<String, String>();
-    object.members()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof JsonText(var text)) texts.put(name, text);
-            });
+    object
+        .members()
+        .forEach((name, value) -> {
+          if (value instanceof JsonText(var text)) texts.put(name, text);
+        });
     return texts;
   }
 }

@@ -14,8 +14,8 @@ import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.DossierView;
 
-/// The picture of a dossier, as coordinates: a lane for each side and office, a mark for each act in
-/// the ledger's order, the phases above, what is awaited at the right end.
+/// The picture of a dossier, as coordinates: a lane for each side and office, a mark for each act
+/// in the ledger's order, the phases above, what is awaited at the right end.
 ///
 /// @param width of the view box
 /// @param height of the view box
@@ -193,8 +193,7 @@ public record Swimlane(
         Fact fact = known.get(view.acts().get(i).judged().hash());
         if (fact != null) facts.add(fact);
         if (i < skipped && i + 1 < view.acts().size()) continue;
-        String phase =
-            view.procedure().phase(new View(view.cast(), facts, view.view().closed()));
+        String phase = view.procedure().phase(new View(view.cast(), facts, view.view().closed()));
         if (names.isEmpty() || !names.getLast().equals(phase)) {
           names.add(phase);
           begins.add(names.size() == 1 ? NAMES : x(i - skipped) - (COLUMN - BOX) / 2);
@@ -219,8 +218,8 @@ public record Swimlane(
       return HEAD + lane * LANE + (LANE - BOX_HEIGHT) / 2;
     }
 
-    /// Every track that a side of the cast moves, in the order of roles, sides and steps; a step any
-    /// office may do has a track for each office that did it.
+    /// Every track that a side of the cast moves, in the order of roles, sides and steps; a step
+    /// any office may do has a track for each office that did it.
     private static List<Track> tracks(DossierView view) {
       Set<Track> tracks = new LinkedHashSet<>();
       for (String role : view.procedure().roles().keySet()) {

@@ -8,8 +8,8 @@ final class Wrap {
 
   private Wrap() {}
 
-  /// At most `most` lines of about `width` Latin letters; a Chinese character counts for two and may
-  /// be broken behind. What does not fit ends in `…`.
+  /// At most `most` lines of about `width` Latin letters; a Chinese character counts for two and
+  /// may be broken behind. What does not fit ends in `…`.
   static List<String> lines(String text, int width, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -37,9 +37,7 @@ public final class Meetings {
             + " t.host, t.guests, t.confirmed from meeting t join dossier d on d.id = t.dossier where t.mechanism = any(?)"
             + " order by t.from_day nulls last, t.dossier limit ?";
     byte[][] visible =
-        books.charters(side).stream()
-            .map(charter -> charter.hash().bytes())
-            .toArray(byte[][]::new);
+        books.charters(side).stream().map(charter -> charter.hash().bytes()).toArray(byte[][]::new);
     try (Connection c = books.database().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setArray(1, c.createArrayOf("bytea", visible));

@@ -123,7 +123,6 @@ final class Archive {
     checks.that(
         "forgery found and named: " + what,
         !verified.valid() && !named.isEmpty(),
-        "struck %s, found %s"
-            .formatted(place, named.isEmpty() ? verified.problems() : named));
+        "struck %s, found %s".formatted(place, named.isEmpty() ? verified.problems() : named));
   }
 }

@@ -58,7 +58,8 @@ final class Drafting {
             .formatted(draft.text("office"), draft.text("side"), seen.truth("exercise")));
     JsonArray basisOfFirst = seen.array("basis");
 
-    String asked = hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
+    String asked =
+        hands.step("guangxi.secretariat", dossier, "ask", first, Papers.change("48"), seen);
     JsonObject atHost = hands.across("lang-son.secretariat", dossier, asked);
     JsonObject wish = Hands.find(atHost, asked).orElseThrow().object("body");
     checks.that(
@@ -81,7 +82,8 @@ final class Drafting {
 
     for (String guest : Hands.GUESTS) {
       String who = guest + ".secretariat";
-      hands.step(who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
+      hands.step(
+          who, dossier, "agree", second, JsonObject.EMPTY, hands.across(who, dossier, second));
     }
     boolean agreed =
         List.of("lang-son", "quang-ninh", "guangxi").stream()
@@ -96,7 +98,8 @@ final class Drafting {
     var stale =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY).with("basis", basisOfFirst));
+            Hands.in(mechanism, dossier, "agree", first, JsonObject.EMPTY)
+                .with("basis", basisOfFirst));
     var outdated =
         hands.send(
             "lang-son.secretariat",
@@ -112,13 +115,16 @@ final class Drafting {
     var otherSide =
         hands.send(
             "quang-ninh.secretariat",
-            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("side", "lang-son"));
+            Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY)
+                .with("side", "lang-son"));
     var otherOffice =
         hands.send(
             "quang-ninh.secretariat",
             Hands.in(mechanism, dossier, "agree", second, JsonObject.EMPTY).with("office", "head"));
     var otherTrack =
-        hands.send("guangxi.secretariat", Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
+        hands.send(
+            "guangxi.secretariat",
+            Hands.in(mechanism, dossier, "draft", null, Papers.minutes("12")));
     checks.that(
         "act for another side refused",
         otherSide.status() == 403

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
 
-/// Stories: each plays by itself on two real nodes in a folder of its own, which is gone when it went well,
-/// and checks what comes of it.
+/// Stories: each plays by itself on two real nodes in a folder of its own, which is gone when it
+/// went well, and checks what comes of it.
 public final class Story {
 
   /// The stories there are.

@@ -132,8 +132,7 @@ public final class TrustPages {
 
   /// Pauses the link to a peer or ends the pause.
   @PostMapping("/trust/links")
-  void link(
-      @RequestParam String address, @RequestParam String to, HttpServletResponse response)
+  void link(@RequestParam String address, @RequestParam String to, HttpServletResponse response)
       throws IOException {
     if (to.equals("pause")) {
       link.pause(address);
@@ -176,10 +175,7 @@ public final class TrustPages {
   }
 
   private String name(Hash mechanism, Language language) {
-    return books
-        .charter(mechanism)
-        .map(charter -> name(charter, language))
-        .orElse(mechanism.hex());
+    return books.charter(mechanism).map(charter -> name(charter, language)).orElse(mechanism.hex());
   }
 
   private static String name(Charter charter, Language language) {
@@ -233,5 +229,4 @@ public final class TrustPages {
     var set = charter.find(side).orElseThrow().keys();
     return new Keys(side, new SideKeys(log.toString(), side, set.signing()).encode());
   }
-
 }

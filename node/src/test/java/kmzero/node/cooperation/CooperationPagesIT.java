@@ -92,8 +92,7 @@ class CooperationPagesIT {
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.body())
         .contains("Exercise", "Diễn tập", "Revision 2", "提前48小时通报", "Open 1 dossier");
-    assertThat(secretariat.get(clauses + "?revision=1").body())
-        .contains("提前24小时通报", "改为48小时");
+    assertThat(secretariat.get(clauses + "?revision=1").body()).contains("提前24小时通报", "改为48小时");
     assertThat(secretariat.get(clauses + "?revision=9").statusCode()).isEqualTo(404);
 
     String open = "/dossiers/" + minutes.hex() + "/commitments";
@@ -129,8 +128,7 @@ class CooperationPagesIT {
   @Test
   void meetings_of_the_exercise_and_of_the_reports_stand_apart_on_one_timeline() {
     String page = reader("lang-son.secretariat").get("/meetings?lang=zh").body();
-    assertThat(page)
-        .contains("years-exercise\"", "years-mark\"", "口岸会谈", "mark-reference", "演练");
+    assertThat(page).contains("years-exercise\"", "years-mark\"", "口岸会谈", "mark-reference", "演练");
   }
 
   @Test

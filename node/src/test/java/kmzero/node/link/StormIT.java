@@ -28,9 +28,7 @@ class StormIT {
         TestNode guangxi = new TestNode("guangxi");
         TestNode caoBang = new TestNode("cao-bang")) {
       List<TestNode> nodes = List.of(langSon, guangxi, caoBang);
-      Neighbours exercise =
-          TestNode.mechanism(
-              "AAAAAAAAAAAAAAAAAAAAAA", langSon, guangxi, caoBang);
+      Neighbours exercise = TestNode.mechanism("AAAAAAAAAAAAAAAAAAAAAA", langSon, guangxi, caoBang);
       for (TestNode node : nodes) node.start();
       long end = System.nanoTime() + STORM.toNanos();
       while (System.nanoTime() < end) {

@@ -15,7 +15,8 @@ import kmzero.node.browser.Browsing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A paper from draft to signature, by people at two desks: two node processes, two databases, one browser with a session at each desk.
+/// A paper from draft to signature, by people at two desks: two node processes, two databases, one
+/// browser with a session at each desk.
 class SigningInTheBrowserIT {
 
   private static final String EXERCISE = "lang-son-guangxi";
@@ -84,7 +85,8 @@ class SigningInTheBrowserIT {
     return page;
   }
 
-  /// Does a step from the dossier's page; `text` goes into the first field for words, if there is one that is required.
+  /// Does a step from the dossier's page; `text` goes into the first field for words, if there is
+  /// one that is required.
   private static void act(Page page, String dossier, String step, String text) {
     page.navigate(dossier);
     open(page, step);
