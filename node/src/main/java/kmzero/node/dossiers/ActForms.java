@@ -140,7 +140,11 @@ public final class ActForms {
               form,
               body,
               0,
-              readers.refusals(speaker).text(why),
+              readers.refusal(
+                  why,
+                  books.charter(view.get().mechanism()).orElseThrow(),
+                  procedure,
+                  speaker),
               request);
       case Answer.LookAgain(Hash newest) ->
           page(

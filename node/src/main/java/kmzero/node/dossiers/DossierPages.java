@@ -250,7 +250,7 @@ public final class DossierPages {
       String side,
       Map<Hash, Integer> numbers,
       Speaker speaker) {
-    Refusals refusals = readers.refusals(speaker);
+    Charter charter = books.charter(view.mechanism()).orElseThrow();
     List<DossierPage.Entry> entries = new ArrayList<>();
     for (DossierView.Line line : view.acts()) {
       String actor = line.judged().log().side();
@@ -268,7 +268,7 @@ public final class DossierPages {
               body.map(form -> shown(procedure, form, line.act().body(), speaker))
                   .orElse(new Shown.Fields(List.of())),
               line.judged().verdict() instanceof Verdict.Voided(var why)
-                  ? refusals.text(why)
+                  ? readers.refusal(why, charter, procedure, speaker)
                   : ""));
     }
     return entries;

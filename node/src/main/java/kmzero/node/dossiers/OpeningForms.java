@@ -133,9 +133,11 @@ public final class OpeningForms {
   }
 
   private String words(Opening opening, Objection why, HttpServletRequest request) {
-    return readers
-        .refusals(readers.speaker(request, opening.side(), opening.procedure()))
-        .text(why);
+    return readers.refusal(
+        why,
+        opening.charter(),
+        opening.procedure(),
+        readers.speaker(request, opening.side(), opening.procedure()));
   }
 
   private static JsonObject body(Opening opening, Map<String, String> form) {

@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.api.Objections;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
 import kmzero.node.books.Procedures;
@@ -51,8 +54,20 @@ final class Readers {
     return new Speaker(pages.words(), pages.language(request), books.charters(side), procedure);
   }
 
-  Refusals refusals(Speaker speaker) {
-    return new Refusals(pages.words(), speaker);
+  /// Cause and remedy of an objection, in the reader's words.
+  String refusal(Objection why, Charter charter, Procedure procedure, Speaker speaker) {
+    Problem problem =
+        Objections.problem(
+            422,
+            why,
+            Optional.of(charter),
+            Optional.of(procedure.labels()),
+            pages.words(),
+            speaker.language());
+    String space = speaker.language() == Language.ZH ? "" : " ";
+    return problem.cause(pages.words(), speaker.language())
+        + space
+        + problem.remedy(pages.words(), speaker.language());
   }
 
   /// The dossier of that name as the reader may see it.
