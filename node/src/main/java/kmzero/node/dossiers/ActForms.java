@@ -141,10 +141,7 @@ public final class ActForms {
               body,
               0,
               readers.refusal(
-                  why,
-                  books.charter(view.get().mechanism()).orElseThrow(),
-                  procedure,
-                  speaker),
+                  why, books.charter(view.get().mechanism()).orElseThrow(), procedure, speaker),
               request);
       case Answer.LookAgain(Hash newest) ->
           page(
