@@ -118,12 +118,12 @@ class PageFrameIT {
     assertThat(nobody.body())
         .isEqualTo(
             """
-            {"type":"/problems/problem.sign-in","title":"Sign-in needed","status":401,\
+            {"cause":"The request carries no account, or its name or password is not right.",\
             "detail":"The request carries no account, or its name or password is not right. \
             Send the name and password of an account of this node.",\
             "instance":"/api/no-such",\
-            "cause":"The request carries no account, or its name or password is not right.",\
-            "remedy":"Send the name and password of an account of this node."}\
+            "remedy":"Send the name and password of an account of this node.",\
+            "status":401,"title":"Sign-in needed","type":"/problems/problem.sign-in"}\
             """);
     var missing = program.get("/api/no-such", basic("engineer", PASSWORD));
     assertThat(missing.statusCode()).isEqualTo(404);

@@ -110,7 +110,7 @@ class TwoNodesIT {
     langSon.line.hang();
     guangxi.line.hang();
     langSon.books.await("down", () -> !up(link));
-    assertThat(link.states().getFirst().lastError()).contains("timeout");
+    assertThat(link.states().getFirst().lastError()).isPresent();
     guangxi.books.write(theirs, 2);
     langSon.line.mend();
     guangxi.line.mend();

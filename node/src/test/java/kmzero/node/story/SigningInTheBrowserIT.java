@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,12 +97,24 @@ class SigningInTheBrowserIT {
   }
 
   private static void open(Page page, String step) {
+    String before = page.url();
     page.locator("a.button[href*='/acts/" + step + "']").first().click();
-    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    leave(page, before);
   }
 
   private static void submit(Page page) {
+    String before = page.url();
     page.locator("main form button[type=submit]:not([name])").last().click();
+    leave(page, before);
+  }
+
+  /// Waits for the next page; a form that was refused stays where it is, and shows why.
+  private static void leave(Page page, String before) {
+    try {
+      page.waitForCondition(() -> !page.url().equals(before));
+    } catch (TimeoutError e) {
+      throw new AssertionError("still on " + before + ": " + page.locator("main").innerText(), e);
+    }
     page.waitForLoadState(LoadState.DOMCONTENTLOADED);
   }
 
