@@ -38,6 +38,10 @@ class SigningInTheBrowserIT {
           world.desk(vietNam) + "/mechanisms/" + world.mechanism(EXERCISE).hex() + "/open/minutes";
       await("procedures published", () -> langSon.navigate(opening).status() == 200);
       assertThat(langSon.locator("html").getAttribute("lang")).isEqualTo("vi");
+      langSon
+          .locator("input[name=guest][value=guangxi], .cast input[type=checkbox]")
+          .first()
+          .check();
       fillRequired(langSon);
       clause(langSon, "vi", "Hai bên thông báo giờ làm việc của cửa khẩu.");
       clause(langSon, "zh", "双方互相通报口岸工作时间。");
