@@ -1,5 +1,9 @@
 package kmzero.node;
 
+import static kmzero.node.desk.Menu.Item.engineers;
+import static kmzero.node.desk.Menu.Item.everybody;
+import static kmzero.node.desk.Menu.Item.officers;
+
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
@@ -54,22 +58,23 @@ class NodeApplication {
   Menu menu() {
     return new Menu(
         List.of(
-            new Menu.Item("desk.menu.today", "/today", Menu.Audience.OFFICERS),
-            new Menu.Item("dossiers.title", "/dossiers", Menu.Audience.OFFICERS),
-            new Menu.Item("cooperation.commitments.title", "/commitments", Menu.Audience.OFFICERS),
-            new Menu.Item("cooperation.meetings.title", "/meetings", Menu.Audience.OFFICERS),
-            new Menu.Item("dossiers.mechanisms.title", "/mechanisms", Menu.Audience.OFFICERS),
-            new Menu.Item("desk.menu.trust", "/trust", Menu.Audience.ENGINEERS),
-            new Menu.Item("desk.menu.home", "/", Menu.Audience.EVERYBODY),
-            new Menu.Item(
-                "reference.mechanisms.title", "/reference/mechanisms", Menu.Audience.EVERYBODY),
-            new Menu.Item(
-                "reference.occasions.title", "/reference/occasions", Menu.Audience.EVERYBODY),
-            new Menu.Item("reference.items.title", "/reference/items", Menu.Audience.EVERYBODY),
-            new Menu.Item(
-                "reference.localities.title", "/reference/localities", Menu.Audience.EVERYBODY),
-            new Menu.Item("reference.people.title", "/reference/people", Menu.Audience.EVERYBODY),
-            new Menu.Item("procedures.title", "/procedures", Menu.Audience.EVERYBODY)));
+            Menu.Group.spread(
+                officers("desk.menu.today", "/today"), officers("dossiers.title", "/dossiers")),
+            Menu.Group.folded(
+                "desk.menu.cooperation",
+                officers("cooperation.commitments.title", "/commitments"),
+                officers("cooperation.meetings.title", "/meetings"),
+                officers("dossiers.mechanisms.title", "/mechanisms")),
+            Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
+            Menu.Group.folded(
+                "desk.menu.reports",
+                everybody("desk.menu.home", "/"),
+                everybody("reference.mechanisms.title", "/reference/mechanisms"),
+                everybody("reference.occasions.title", "/reference/occasions"),
+                everybody("reference.items.title", "/reference/items"),
+                everybody("reference.localities.title", "/reference/localities"),
+                everybody("reference.people.title", "/reference/people")),
+            Menu.Group.folded("desk.menu.engineer", engineers("desk.menu.trust", "/trust"))));
   }
 
   /// Whoever runs the node has read it already.

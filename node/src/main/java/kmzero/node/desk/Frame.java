@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -101,26 +100,30 @@ public final class Frame {
     return Clocks.day(day, language);
   }
 
-  /// The menu's links to the reader's own work; none when nobody is signed in.
-  public List<Menu.Item> ownMenu() {
-    return menu(item -> item.audience() != Menu.Audience.EVERYBODY);
-  }
-
-  /// The menu's links that everybody sees.
-  public List<Menu.Item> openMenu() {
-    return menu(item -> item.audience() == Menu.Audience.EVERYBODY);
-  }
-
-  private List<Menu.Item> menu(Predicate<Menu.Item> wanted) {
-    return desk.menu().items().stream()
-        .filter(wanted)
-        .filter(item ->
-            switch (item.audience()) {
-              case EVERYBODY -> true;
-              case OFFICERS -> who != null && who.side() != null;
-              case ENGINEERS -> who != null && who.engineer();
-            })
+  /// The menu as this reader sees it. To someone who has not signed in nothing is folded up: so few
+  /// links are left.
+  public List<Menu.Group> menu() {
+    return desk.menu().groups().stream()
+        .map(group ->
+            new Menu.Group(
+                group.key(),
+                group.spread() || who == null,
+                group.items().stream().filter(this::mayUse).toList()))
+        .filter(group -> !group.items().isEmpty())
         .toList();
+  }
+
+  /// Whether the reader is at one of the group's links or below it.
+  public boolean isIn(Menu.Group group) {
+    return group.items().stream().anyMatch(item -> isAt(item.path()));
+  }
+
+  private boolean mayUse(Menu.Item item) {
+    return switch (item.audience()) {
+      case EVERYBODY -> true;
+      case OFFICERS -> who != null && who.side() != null;
+      case ENGINEERS -> who != null && who.engineer();
+    };
   }
 
   /// Whether the reader is at `path` or below it.
