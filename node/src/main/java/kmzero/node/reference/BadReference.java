@@ -5,7 +5,7 @@ package kmzero.node.reference;
 public final class BadReference extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  BadReference(String message) {
+  public BadReference(String message) {
     super(message);
   }
 

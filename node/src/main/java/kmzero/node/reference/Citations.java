@@ -7,15 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The sources by id, for the parts that cite them.
-final class Citations {
+public final class Citations {
   private final Map<String, Source> byId = new LinkedHashMap<>();
 
-  Citations(List<Source> sources) {
+  /// Of every source that may be cited.
+  public Citations(List<Source> sources) {
     sources.forEach(source -> byId.put(source.id(), source));
   }
 
+  /// Reads a list of sources as `sources.yaml` has it.
+  public static List<Source> read(Part file) {
+    return file.as(ListsFile::sources);
+  }
+
   /// The sources that `part` cites under `sources`; at least one.
-  List<Source> of(Part part) {
+  public List<Source> of(Part part) {
     var cited = orNone(part);
     if (cited.isEmpty()) {
       throw part.bad("no source is cited");
@@ -24,7 +30,7 @@ final class Citations {
   }
 
   /// The sources that `part` cites under `sources`, or none.
-  List<Source> orNone(Part part) {
+  public List<Source> orNone(Part part) {
     return part.refs("sources", byId.keySet(), "a source").stream().map(this::get).toList();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Scalars are text whatever they look like; the reader of a part decides what they mean. Every
 /// complaint comes out of [#bad], so that each names its place.
-final class Part {
+public final class Part {
   private final String file;
   private final String path;
   private final int line;
@@ -39,7 +39,7 @@ final class Part {
   }
 
   /// Reads this part with `read`, which must ask for every key that is there.
-  <T> T as(Function<Part, T> read) {
+  public <T> T as(Function<Part, T> read) {
     T value;
     try {
       value = read.apply(this);
@@ -55,26 +55,26 @@ final class Part {
   }
 
   /// The elements of the list under `key`, each read by `read`; none when the key is absent.
-  <T> List<T> list(String key, Function<Part, T> read) {
+  public <T> List<T> list(String key, Function<Part, T> read) {
     return parts(key).stream().map(part -> part.as(read)).toList();
   }
 
   /// The elements of the list under `key`; none when the key is absent.
-  List<Part> parts(String key) {
+  public List<Part> parts(String key) {
     var part = partOrNull(key);
     return part == null ? List.of() : part.sequence();
   }
 
   /// The texts of the list under `key`, each one of `known`, in the order of the file.
-  List<String> refs(String key, Set<String> known, String what) {
+  public List<String> refs(String key, Set<String> known, String what) {
     return parts(key).stream().map(part -> part.ref(known, what)).toList();
   }
 
-  String ref(String key, Set<String> known, String what) {
+  public String ref(String key, Set<String> known, String what) {
     return part(key).ref(known, what);
   }
 
-  @Nullable String refOrNull(String key, Set<String> known, String what) {
+  public @Nullable String refOrNull(String key, Set<String> known, String what) {
     var part = partOrNull(key);
     return part == null ? null : part.ref(known, what);
   }
@@ -86,33 +86,33 @@ final class Part {
     return text();
   }
 
-  String text(String key) {
+  public String text(String key) {
     return part(key).text();
   }
 
-  @Nullable String textOrNull(String key) {
+  public @Nullable String textOrNull(String key) {
     var part = partOrNull(key);
     return part == null ? null : part.text();
   }
 
-  Texts texts(String key) {
+  public Texts texts(String key) {
     return part(key).asTexts();
   }
 
-  @Nullable Texts textsOrNull(String key) {
+  public @Nullable Texts textsOrNull(String key) {
     var part = partOrNull(key);
     return part == null ? null : part.asTexts();
   }
 
-  Texts asTexts() {
+  public Texts asTexts() {
     return as(part -> new Texts(part.text("vi"), part.text("zh"), part.text("en")));
   }
 
-  PartialDate date(String key) {
+  public PartialDate date(String key) {
     return part(key).asDate();
   }
 
-  @Nullable PartialDate dateOrNull(String key) {
+  public @Nullable PartialDate dateOrNull(String key) {
     var part = partOrNull(key);
     return part == null ? null : part.asDate();
   }
@@ -126,7 +126,7 @@ final class Part {
   }
 
   /// A whole number of at least 1, or null when the key is absent.
-  @Nullable Integer numberOrNull(String key) {
+  public @Nullable Integer numberOrNull(String key) {
     var part = partOrNull(key);
     if (part == null) {
       return null;
@@ -139,11 +139,11 @@ final class Part {
 
   /// The constant whose name is the text in lower case with hyphens: `SPRING_MEETING` is
   /// `spring-meeting`.
-  <E extends Enum<E>> E word(String key, Class<E> type) {
+  public <E extends Enum<E>> E word(String key, Class<E> type) {
     return part(key).asWord(type);
   }
 
-  <E extends Enum<E>> @Nullable E wordOrNull(String key, Class<E> type) {
+  public <E extends Enum<E>> @Nullable E wordOrNull(String key, Class<E> type) {
     var part = partOrNull(key);
     return part == null ? null : part.asWord(type);
   }
@@ -160,11 +160,11 @@ final class Part {
   }
 
   /// The constant's name as data files write it.
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Part part(String key) {
+  public Part part(String key) {
     var part = partOrNull(key);
     if (part == null) {
       throw bad("'%s' is missing".formatted(key));
@@ -172,18 +172,18 @@ final class Part {
     return part;
   }
 
-  @Nullable Part partOrNull(String key) {
+  public @Nullable Part partOrNull(String key) {
     asked.add(key);
     return mapping().get(key);
   }
 
   /// The keys of a mapping, in the order of the file, with their parts.
-  Map<String, Part> entries() {
+  public Map<String, Part> entries() {
     asked.addAll(mapping().keySet());
     return mapping();
   }
 
-  String text() {
+  public String text() {
     if (content instanceof Content.Scalar(var text)) {
       return text;
     }
@@ -204,7 +204,7 @@ final class Part {
     throw bad("keys with values were expected here");
   }
 
-  BadReference bad(String reason) {
+  public BadReference bad(String reason) {
     return new BadReference(place() + reason);
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 ///
 /// Refused, each with its line: aliases, tags, a key twice, an empty value, a second document, text
 /// that is not NFC or has control characters.
-final class YamlFile {
+public final class YamlFile {
   private static final YAMLFactory YAML = new YAMLFactory();
 
   private final String file;
@@ -36,17 +36,28 @@ final class YamlFile {
   }
 
   static String text(String file) {
-    try (var in = YamlFile.class.getResourceAsStream("/kmzero/reference/" + file)) {
+    return text("reference", file);
+  }
+
+  /// The file of this name among the resources of `kmzero/FOLDER`, not yet parsed.
+  ///
+  /// @throws BadReference if it is not there
+  public static String text(String folder, String file) {
+    try (var in = YamlFile.class.getResourceAsStream("/kmzero/%s/%s".formatted(folder, file))) {
       if (in == null) {
-        throw new BadReference(file + ": is not among the resources of kmzero/reference");
+        throw new BadReference(
+            "%s: is not among the resources of kmzero/%s".formatted(file, folder));
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("while reading kmzero/reference/" + file, e);
+      throw new UncheckedIOException("while reading kmzero/%s/%s".formatted(folder, file), e);
     }
   }
 
-  static Part read(String file, String yaml) {
+  /// Parses `yaml`; complaints call it `file`.
+  ///
+  /// @throws BadReference if it is not such a file
+  public static Part read(String file, String yaml) {
     try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), yaml)) {
       return new YamlFile(file, parser).document();
     } catch (JacksonException e) {
