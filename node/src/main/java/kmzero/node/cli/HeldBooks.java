@@ -23,7 +23,8 @@ final class HeldBooks implements AutoCloseable {
     return new HeldBooks(open(config));
   }
 
-  private static Database open(NodeConfig config) {
+  /// The node's database, through the running node's server where it runs one.
+  static Database open(NodeConfig config) {
     if (!(config.database() instanceof Database.Config.Embedded)) {
       return Database.open(config.database());
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       "kmzero COMMAND --help tells more."
     },
     subcommands = {
+      AccountCommand.class,
       DemoCommand.class,
       ExportCommand.class,
       ImportCommand.class,

@@ -1,0 +1,157 @@
+package kmzero.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import kmzero.ledger.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two strangers set a node up each and found a mechanism, with nothing but the command line: the
+/// steps of docs/howto/a-node-of-your-own.md.
+class ANodeOfOnesOwnIT {
+
+  @TempDir private Path home;
+
+  @Test
+  void accounts_charter_and_joining_by_the_command_line() throws Exception {
+    Path north = StartedNode.folder(home.resolve("north"), "lang-son");
+    Path south = StartedNode.folder(home.resolve("south"), "guangxi");
+
+    // before the first start
+    Said opened =
+        on(
+            north,
+            "account",
+            "open",
+            "lang-son.secretariat",
+            "--side",
+            "lang-son",
+            "--office",
+            "secretariat",
+            "--office",
+            "foreign-affairs",
+            "--json");
+    assertThat(opened.exit()).isEqualTo(Exit.DONE);
+    assertThat(opened.json().without("password"))
+        .isEqualTo(
+            JsonObject.of(
+                "account",
+                "lang-son.secretariat",
+                "engineer",
+                false,
+                "offices",
+                List.of("foreign-affairs", "secretariat"),
+                "side",
+                "lang-son"));
+    String password = opened.json().text("password");
+
+    try (StartedNode first = StartedNode.of(north);
+        StartedNode second = StartedNode.of(south)) {
+      // while it runs
+      Said engineer = engineer(south, "a password of the house");
+      assertThat(engineer.exit()).isEqualTo(Exit.DONE);
+      assertThat(engineer.out()).doesNotContain("a password of the house");
+
+      Path charter = home.resolve("charter.json");
+      Said made =
+          Said.by(
+              "node",
+              "charter",
+              card(north, "lang-son"),
+              card(south, "guangxi"),
+              "--domain",
+              "exercise.kmzero.example",
+              "--kind",
+              "bilateral",
+              "--name",
+              "en=Lang Son–Guangxi",
+              "--name",
+              "vi=Lạng Sơn – Quảng Tây",
+              "--exercise",
+              "-o",
+              charter.toString(),
+              "--json");
+      assertThat(made.exit()).isEqualTo(Exit.DONE);
+      String mechanism = made.json().text("mechanism");
+      for (Path node : List.of(north, south)) {
+        Said joined = on(node, "node", "join", charter.toString(), "--json");
+        assertThat(joined.json().text("mechanism")).isEqualTo(mechanism);
+      }
+
+      String digest = "/api/mechanisms/" + mechanism + "/digest";
+      JsonObject here = awaitFounded(first, digest, "lang-son.secretariat", password);
+      JsonObject there = awaitFounded(second, digest, "engineer", "a password of the house");
+      assertThat(there).isEqualTo(here);
+
+      assertThat(on(south, "account", "list", "--json").json().array("accounts").objects())
+          .containsExactly(
+              JsonObject.of("account", "engineer", "engineer", true, "offices", List.of()));
+      assertThat(on(north, "account", "close", "lang-son.secretariat").exit()).isEqualTo(Exit.DONE);
+      assertThat(first.get(digest, "lang-son.secretariat", password).status()).isEqualTo(401);
+      assertThat(on(north, "account", "close", "lang-son.secretariat").exit()).isEqualTo(Exit.NO);
+    }
+    assertThat(on(north, "account", "list").out()).isEqualTo("This node has no account yet.\n");
+  }
+
+  @Test
+  void what_cannot_be_an_account_is_said_before_a_database_is_opened() {
+    Path north = StartedNode.folder(home.resolve("north"), "lang-son");
+    assertThat(on(north, "account", "open", "x.y", "--side", "guangxi", "--office", "head"))
+        .matches(said -> said.exit() == Exit.WRONG_USE)
+        .matches(
+            said -> said.err().contains("This node does not host guangxi; it hosts lang-son."));
+    assertThat(on(north, "account", "open", "x.y", "--side", "lang-son").err())
+        .contains("names at least one office");
+    assertThat(on(north, "account", "open", "x.y", "--side", "lang-son", "--office", "a,b").err())
+        .contains("'a,b' is no office");
+    assertThat(on(north, "account", "open", "x.y", "--engineer", "--office", "head").err())
+        .contains("acts for no office");
+    assertThat(north.resolve("database")).doesNotExist();
+  }
+
+  private static Said on(Path node, String... args) {
+    String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+    all[args.length] = "--node";
+    all[args.length + 1] = node.toString();
+    return Said.by(all);
+  }
+
+  private static Said engineer(Path node, String password) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8)));
+    try {
+      return on(node, "account", "open", "engineer", "--engineer", "--password-stdin");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private static String card(Path node, String side) {
+    return node.resolve("public").resolve(side + ".member.json").toString();
+  }
+
+  /// Waits until both founders' acts and the keeper's publications are judged, and answers the
+  /// digest. `found` of each, four procedures, and what each has seen.
+  private static JsonObject awaitFounded(
+      StartedNode node, String path, String account, String password)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    JsonObject last = JsonObject.EMPTY;
+    while (System.nanoTime() < end) {
+      StartedNode.Heard heard = node.get(path, account, password);
+      last = heard.body();
+      JsonObject sizes = last.findObject("sizes").orElse(JsonObject.EMPTY);
+      List<Long> counts = sizes.names().stream().map(sizes::integer).toList();
+      if (counts.size() == 2 && counts.stream().mapToLong(Long::longValue).sum() >= 7) return last;
+      Thread.sleep(100);
+    }
+    throw new AssertionError("not founded: " + last);
+  }
+}
