@@ -5,6 +5,7 @@ import kmzero.node.books.OwnCheck;
 import kmzero.node.books.Projection;
 import kmzero.node.commitments.CommitmentProjection;
 import kmzero.node.commitments.ProposalProjection;
+import kmzero.node.cycle.StocktakeProjection;
 import kmzero.node.meetings.MeetingProjection;
 import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
@@ -23,7 +24,8 @@ public final class Domains {
         new MinutesProjection(),
         new MeetingProjection(),
         new ProposalProjection(),
-        new CommitmentProjection());
+        new CommitmentProjection(),
+        new StocktakeProjection());
   }
 
   /// What the domains ask of this node's own people, in the order in which they object.

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
 import kmzero.node.cooperation.CooperationConfiguration;
+import kmzero.node.cycle.CycleConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
@@ -41,7 +42,8 @@ import org.springframework.context.annotation.Import;
   ApiConfiguration.class,
   ReferencePages.class,
   ProcedurePages.class,
-  CooperationConfiguration.class
+  CooperationConfiguration.class,
+  CycleConfiguration.class
 })
 class NodeApplication {
 
@@ -64,6 +66,7 @@ class NodeApplication {
                 "desk.menu.cooperation",
                 officers("cooperation.commitments.title", "/commitments"),
                 officers("cooperation.meetings.title", "/meetings"),
+                officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
             Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
             Menu.Group.folded(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
@@ -14,6 +15,7 @@ import kmzero.ledger.json.JsonInteger;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonText;
+import kmzero.ledger.tree.Hash;
 
 /// What a domain reads of acts' bodies. A member that is absent or of another kind answers empty: a
 /// mechanism may use a procedure of the same name with other fields, and no dossier may stop the
@@ -80,6 +82,36 @@ public final class Bodies {
                 ? java.util.stream.Stream.of(o)
                 : java.util.stream.Stream.of())
         .toList();
+  }
+
+  /// The dossier under `name`, of this mechanism or of another.
+  public static Optional<Hash> dossier(JsonObject body, String name) {
+    return body.find(name).flatMap(Bodies::dossier);
+  }
+
+  /// The dossiers of the list under `name`.
+  public static List<Hash> dossiers(JsonObject body, String name) {
+    return items(body, name).flatMap(j -> dossier(j).stream()).toList();
+  }
+
+  /// The texts of the list under `name`; other items are left out.
+  public static List<String> list(JsonObject body, String name) {
+    return items(body, name)
+        .flatMap(j -> j instanceof JsonText(var t) ? Stream.of(t) : Stream.empty())
+        .toList();
+  }
+
+  private static Optional<Hash> dossier(Json value) {
+    return switch (value) {
+      case JsonText(var hex) -> Hash.findHex(hex);
+      case JsonObject elsewhere -> text(elsewhere, "dossier").flatMap(Hash::findHex);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Stream<Json> items(JsonObject body, String name) {
+    return body.find(name).stream()
+        .flatMap(j -> j instanceof JsonArray a ? a.items().stream() : Stream.<Json>of());
   }
 
   /// Texts as the canonical JSON that a column holds.

@@ -14,7 +14,7 @@ public final class Procedures {
 
   /// Procedures of the first form of cooperation, in the order pages list them.
   public static final List<String> SHIPPED =
-      List.of("minutes", "meeting", "proposal", "commitment");
+      List.of("minutes", "meeting", "proposal", "commitment", "stocktake");
 
   private Procedures() {}
 

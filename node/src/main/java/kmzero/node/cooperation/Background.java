@@ -29,7 +29,8 @@ public record Background(
     procedures = Map.copyOf(procedures);
   }
 
-  static Background of(Reference reference, Books books, String side) {
+  /// The background for a reader of `side`.
+  public static Background of(Reference reference, Books books, String side) {
     return new Background(reference, books.charters(side), side, SHIPPED);
   }
 

@@ -96,6 +96,19 @@ public final class Naming {
         .orElse("");
   }
 
+  /// A decimal as the language writes it; as it stands when it is none.
+  public String number(String decimal) {
+    try {
+      java.math.BigDecimal value = new java.math.BigDecimal(decimal);
+      java.text.NumberFormat format = java.text.NumberFormat.getInstance(language.locale());
+      format.setMaximumFractionDigits(Math.max(0, value.scale()));
+      format.setMinimumFractionDigits(Math.max(0, value.scale()));
+      return format.format(value);
+    } catch (NumberFormatException e) {
+      return decimal;
+    }
+  }
+
   /// A day as the language writes it.
   public String day(LocalDate day) {
     return Clocks.day(day, language);
