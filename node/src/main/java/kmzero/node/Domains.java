@@ -6,6 +6,10 @@ import kmzero.node.books.Projection;
 import kmzero.node.commitments.CommitmentProjection;
 import kmzero.node.commitments.ProposalProjection;
 import kmzero.node.cycle.StocktakeProjection;
+import kmzero.node.difficulties.DependenceProjection;
+import kmzero.node.difficulties.DifficultyProjection;
+import kmzero.node.guidance.EffectProjection;
+import kmzero.node.guidance.GuidanceProjection;
 import kmzero.node.meetings.MeetingProjection;
 import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
@@ -23,9 +27,13 @@ public final class Domains {
     return List.of(
         new MinutesProjection(),
         new MeetingProjection(),
+        new GuidanceProjection(),
+        new EffectProjection(),
         new ProposalProjection(),
         new CommitmentProjection(),
-        new StocktakeProjection());
+        new StocktakeProjection(),
+        new DifficultyProjection(),
+        new DependenceProjection());
   }
 
   /// What the domains ask of this node's own people, in the order in which they object.

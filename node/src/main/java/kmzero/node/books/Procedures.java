@@ -14,7 +14,14 @@ public final class Procedures {
 
   /// Procedures of the first form of cooperation, in the order pages list them.
   public static final List<String> SHIPPED =
-      List.of("minutes", "meeting", "proposal", "commitment", "stocktake");
+      List.of(
+          "minutes",
+          "meeting",
+          "guidance",
+          "proposal",
+          "commitment",
+          "difficulty",
+          "stocktake");
 
   private Procedures() {}
 

@@ -2,10 +2,13 @@ package kmzero.node.commitments;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.procedure.Fact;
@@ -44,6 +47,28 @@ public record Commitment(
   public Commitment {
     wording = Map.copyOf(wording);
     owners = List.copyOf(owners);
+  }
+
+  /// The newest meeting at which sides that it binds found different things; empty when they agree,
+  /// or have agreed at a meeting since. The commitment is then to be discussed, whatever its phase.
+  public Optional<String> toBeDiscussed() {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    Map<String, Integer> sides = new HashMap<>();
+    for (Owner owner : owners) {
+      for (Review review : owner.reviews()) {
+        found.computeIfAbsent(review.meeting(), k -> new HashSet<>()).add(review.outcome());
+        sides.merge(review.meeting(), 1, Integer::sum);
+      }
+    }
+    String newest = null;
+    for (Owner owner : owners) {
+      if (owner.reviews().isEmpty()) continue;
+      String meeting = owner.reviews().getLast().meeting();
+      boolean shared = sides.getOrDefault(meeting, 0) > 1;
+      if (shared && found.getOrDefault(meeting, Set.of()).size() > 1) newest = meeting;
+      else if (shared) return Optional.empty();
+    }
+    return Optional.ofNullable(newest);
   }
 
   /// A side that it binds, with what that side has put on record.

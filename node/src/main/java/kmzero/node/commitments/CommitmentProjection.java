@@ -2,22 +2,24 @@ package kmzero.node.commitments;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
 
-/// Keeps commitments as rows: one each, one a side that it binds, one a review.
+/// Keeps commitments as rows: one each, one a side that it binds, one a review, one a report.
 public final class CommitmentProjection implements Projection {
 
   private static final List<String> TABLES =
-      List.of("commitment", "commitment_owner", "commitment_review");
+      List.of("commitment", "commitment_owner", "commitment_review", "commitment_report");
 
   @Override
   public List<String> tables() {
@@ -74,6 +76,24 @@ public final class CommitmentProjection implements Projection {
             review.outcome(),
             Bodies.column(review.finding()));
       }
+    }
+    reports(c, mechanism, dossier);
+  }
+
+  private static void reports(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
+    Map<String, Integer> places = new HashMap<>();
+    for (Fact fact : dossier.facts()) {
+      if (!fact.step().equals("progress")) continue;
+      Derived.insert(
+          c,
+          "commitment_report",
+          dossier.id(),
+          fact.side(),
+          places.merge(fact.side(), 1, Integer::sum) - 1,
+          mechanism,
+          Bodies.day(fact.body(), "as-of"),
+          Bodies.text(fact.body(), "value"),
+          Bodies.column(Bodies.texts(fact.body(), "done-so-far")));
     }
   }
 
