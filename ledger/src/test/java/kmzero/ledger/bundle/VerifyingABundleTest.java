@@ -19,11 +19,13 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A stranger with the file and the public keys sees that a bundle is whole and unaltered, or what
 /// is wrong with it and where.
+@Tag("long")
 class VerifyingABundleTest {
 
   private static final Talks TALKS = new Talks();

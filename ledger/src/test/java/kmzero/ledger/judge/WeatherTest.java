@@ -14,11 +14,13 @@ import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.tree.Hash;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promise 2: nodes that hold the same logs hold the same facts and phases, whatever the weather
 /// between them was. The seed is printed with a failure; run it alone with the same value.
+@Tag("long")
 class WeatherTest {
 
   @ParameterizedTest

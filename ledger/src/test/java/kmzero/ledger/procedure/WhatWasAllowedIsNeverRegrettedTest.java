@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sides act on what they have seen; whatever was allowed then is allowed also when all that others
 /// did meanwhile is known.
+@Tag("long")
 class WhatWasAllowedIsNeverRegrettedTest {
   private static final long SEED = 20260214;
   private static final int RUNS = 80;

@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Ports of a world on 127.0.0.1: of each node its desk, its link, and the end of the line by which
@@ -28,15 +30,9 @@ record Ports(List<Integer> desks, List<Integer> links, List<Integer> cuts) {
 
   /// Six that nobody uses now.
   static Ports free() throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < 6; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return of(held.stream().map(ServerSocket::getLocalPort).toList());
-    } finally {
-      for (ServerSocket socket : held) socket.close();
-    }
+    Set<Integer> six = new LinkedHashSet<>();
+    while (six.size() < 6) six.add(FreePort.find());
+    return of(List.copyOf(six));
   }
 
   private static Ports of(List<Integer> six) {

@@ -57,6 +57,12 @@ public final class Story {
             .with("healSeconds", seconds(signing.healSeconds()))
             .with("startSeconds", seconds(world.startSeconds()))
             .with("memoryMegabytes", world.memoryMegabytes());
+        progress.accept(
+            "started in %s s, %d MB, equal again %s s after the line was mended"
+                .formatted(
+                    seconds(world.startSeconds()).exact(),
+                    world.memoryMegabytes(),
+                    seconds(signing.healSeconds()).exact()));
       }
       played = checks.ok();
     } finally {

@@ -27,6 +27,7 @@ import kmzero.node.database.TestDatabase;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.link.NodeIdentity;
+import kmzero.node.story.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class TwoBooksIT {
     Clock clock = Clock.systemUTC();
     NodeIdentity here = NodeIdentity.of(folder.resolve("a"), "viet-nam", clock);
     NodeIdentity there = NodeIdentity.of(folder.resolve("b"), "guangxi", clock);
-    int portA = freePort();
-    int portB = freePort();
+    int portA = FreePort.find();
+    int portB = FreePort.find();
     List<Charter.Member> members =
         SIDES.stream()
             .map(s ->
@@ -196,12 +197,6 @@ class TwoBooksIT {
             List.of(node.pin()));
     return new Charter.Member(
         side, Map.of("en", side), set, Hash.sha256(new byte[0]), "127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws Exception {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static ActRequest.Target open() {

@@ -30,6 +30,7 @@ import kmzero.node.database.TestDatabase;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.link.NodeIdentity;
+import kmzero.node.story.FreePort;
 
 /// Two nodes with databases of their own and a real link, in an exercise under every shipped
 /// procedure: Lạng Sơn and Quảng Ninh on one, Guangxi on the other. Close it.
@@ -59,8 +60,8 @@ public final class TwoNodes implements AutoCloseable {
     try {
       NodeIdentity here = NodeIdentity.of(folder.resolve("a"), "viet-nam", clock);
       NodeIdentity there = NodeIdentity.of(folder.resolve("b"), "guangxi", clock);
-      int portA = freePort();
-      int portB = freePort();
+      int portA = FreePort.find();
+      int portB = FreePort.find();
       List<Charter.Member> members =
           SIDES.stream()
               .map(s ->
@@ -269,12 +270,6 @@ public final class TwoNodes implements AutoCloseable {
             List.of(node.pin()));
     return new Charter.Member(
         side, Map.of("en", side), set, Hash.sha256(new byte[0]), "127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws IOException {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.story.Cut;
+import kmzero.node.story.FreePort;
 
 /// A node of which only the link is real: books in memory, a certificate, a port, and a line to it
 /// that can be cut.
@@ -54,8 +54,8 @@ final class TestNode implements AutoCloseable {
   }
 
   private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return FreePort.find();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
