@@ -21,7 +21,15 @@ public final class Procedures {
           "proposal",
           "commitment",
           "difficulty",
-          "stocktake");
+          "stocktake",
+          "programme",
+          "gate-change",
+          "incident",
+          "alert",
+          "information-request",
+          "tour-route",
+          "head-count",
+          "passage");
 
   private Procedures() {}
 
