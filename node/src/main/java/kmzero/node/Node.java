@@ -60,6 +60,7 @@ public final class Node implements AutoCloseable {
   /// @param names side to name by language, for member cards made now
   /// @param projections what the domains derive
   /// @param checks what the domains ask of this node's own people
+  /// @throws kmzero.node.database.DatabaseUnavailable also when another node works on the database
   public static Node open(
       NodeConfig config,
       Map<String, Map<String, String>> names,
@@ -71,6 +72,7 @@ public final class Node implements AutoCloseable {
     folder.prepare(config, names, clock, random);
     Database database = Database.open(config.database());
     try {
+      database.claim();
       Migrations.run(database.source());
       Books books =
           new Books(database.source(), folder.keyring(config, random), clock, projections, checks);

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,12 @@ public final class NodeConfigFile {
     }
     try {
       JsonNode root = new YAMLMapper().readTree(Files.readString(file));
-      return new Answer.Read(config(folder, root));
+      NodeConfig config = config(folder, root);
+      return holdsPassword(config.database()) && othersMayRead(file)
+          ? new Answer.Refused(
+              "%s holds a database password and other users of this machine may read it; chmod 600 %s"
+                  .formatted(file, file))
+          : new Answer.Read(config);
     } catch (JacksonException e) {
       return new Answer.Refused("%s is not YAML: %s".formatted(file, e.getOriginalMessage()));
     } catch (IllegalArgumentException | DatabaseUnavailable e) {
@@ -55,7 +63,25 @@ public final class NodeConfigFile {
     }
   }
 
-  /// Writes `config` to its folder, which is made when missing.
+  private static boolean holdsPassword(Database.Config database) {
+    return database instanceof Database.Config.Outside(var url, var _, var password)
+        && (!password.isEmpty() || url.contains("password="));
+  }
+
+  /// Whether group or others have any right to a file; false where the file system knows no such
+  /// rights.
+  public static boolean othersMayRead(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return false;
+    Set<PosixFilePermission> owners =
+        Set.of(
+            PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.OWNER_EXECUTE);
+    return !owners.containsAll(Files.getPosixFilePermissions(file));
+  }
+
+  /// Writes `config` to its folder, which is made when missing. Only the user running the node may
+  /// read the file: it may hold a database password.
   ///
   /// @return the file written
   public static Path write(NodeConfig config) {
@@ -69,12 +95,24 @@ public final class NodeConfigFile {
     root.put("sides", config.sides());
     root.put("languages", config.languages());
     if (config.database() instanceof Database.Config.Outside(var url, var user, var password)) {
-      root.put("database", Map.of("url", url, "user", user, "password", password));
+      Map<String, Object> database = new LinkedHashMap<>();
+      database.put("url", url);
+      if (!user.isEmpty()) database.put("user", user);
+      if (!password.isEmpty()) database.put("password", password);
+      root.put("database", database);
     }
     root.put("peers", config.peers().stream().map(NodeConfigFile::peer).toList());
     try {
       Files.createDirectories(config.folder());
-      return Files.writeString(file, new YAMLMapper().writeValueAsString(root));
+      Path draft = file.resolveSibling(NodeConfig.FILE + ".new");
+      Files.deleteIfExists(draft);
+      if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(ownerOnly));
+      }
+      Files.writeString(draft, new YAMLMapper().writeValueAsString(root));
+      return Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + file, e);
     }
@@ -117,7 +155,9 @@ public final class NodeConfigFile {
     if (database.isMissingNode() || database.isNull()) return Database.Config.embedded(folder);
     if (database.isString()) return Database.Config.outside(database.asString());
     return Database.Config.outside(
-        text(database, "url"), text(database, "user"), text(database, "password"));
+        text(database, "url"),
+        database.has("user") ? text(database, "user") : "",
+        database.has("password") ? text(database, "password") : "");
   }
 
   private static Map<String, String> title(JsonNode node) {

@@ -9,9 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.SignedCheckpoint;
@@ -98,6 +103,52 @@ public final class BundleReader implements Closeable {
   /// Logs it has packages of.
   public SortedSet<Origin> logs() {
     return new TreeSet<>(index.entries(FrameKind.PACKAGE).keySet());
+  }
+
+  /// What it has of a log.
+  ///
+  /// @param entries entries in it, each counted once
+  /// @param acts those of them that are acts
+  public record Content(long entries, long acts) {}
+
+  /// What it has of each log, by origin. Reads through the whole file.
+  public SortedMap<Origin, Content> contents() throws IOException {
+    SortedMap<Origin, Content> contents = new TreeMap<>();
+    for (FrameKind kind : List.of(FrameKind.PACKAGE, FrameKind.ENTRY)) {
+      for (var ofLog : index.entries(kind).entrySet()) {
+        Content before = contents.getOrDefault(ofLog.getKey(), new Content(0, 0));
+        Content here = content(ofLog.getKey(), ofLog.getValue());
+        contents.put(
+            ofLog.getKey(),
+            new Content(before.entries() + here.entries(), before.acts() + here.acts()));
+      }
+    }
+    return contents;
+  }
+
+  private Content content(Origin log, List<BundleIndex.Placed> frames) throws IOException {
+    List<BundleIndex.Placed> inOrder = new ArrayList<>(frames);
+    inOrder.sort(Comparator.comparingLong(placed -> placed.place().start()));
+    long next = 0;
+    long entries = 0;
+    long acts = 0;
+    for (BundleIndex.Placed each : inOrder) {
+      Place place = each.place();
+      if (place.end() <= next) continue;
+      switch (EntryPackage.read(index.body(each), place.start(), place.end())) {
+        case EntryPackage.Reading.Malformed(var why) ->
+            problems.add(Problem.of(log, place.start(), "malformed", why));
+        case EntryPackage.Reading.Read(var whole) -> {
+          int skip = (int) Math.max(0, next - place.start());
+          for (byte[] entry : whole.entries().subList(skip, whole.entries().size())) {
+            entries++;
+            if (EntryReader.read(entry) instanceof Entry.Reading.Read(Act _)) acts++;
+          }
+          next = place.end();
+        }
+      }
+    }
+    return new Content(entries, acts);
   }
 
   /// The package that holds entry `from` of a log and leads to a checkpoint of that size, without

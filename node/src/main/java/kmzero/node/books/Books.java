@@ -300,6 +300,11 @@ public final class Books implements Holder, AutoCloseable {
       Optional<SignedCheckpoint> checkpoint,
       Optional<Verdict.Waiting> waiting) {}
 
+  /// The contradictions found in a mechanism, first ones first, for the engineer.
+  public List<Contradiction> contradictions(Hash mechanism) {
+    return Contradiction.all(database, mechanism);
+  }
+
   /// SHA-256 of the canonical facts, phases and boards of a mechanism, and the sizes of the logs
   /// they follow from. Nodes with equal sizes have equal digests.
   public Digest digest(Hash mechanism) {
@@ -372,8 +377,9 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   @Override
-  public void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
-    book(log.mechanism()).contradiction(log, mine, theirs);
+  public void contradiction(
+      Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
+    book(log.mechanism()).contradiction(log, mine, theirs, way);
   }
 
   @Override

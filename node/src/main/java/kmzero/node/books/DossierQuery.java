@@ -60,7 +60,8 @@ public record DossierQuery(
             .toList();
     StringBuilder sql =
         new StringBuilder(
-            "select id, mechanism, procedure, title, opened_by, opened_at, last_at, roles, phase, ended, acts from dossier d");
+            "select id, mechanism, procedure, title, opened_by, opened_at, last_at, roles, phase,"
+                + " ended, acts from dossier d");
     List<Object> values = new ArrayList<>();
     sql.append(" where id <> mechanism and mechanism = any(?)");
     values.add(c.createArrayOf("bytea", visible.toArray(byte[][]::new)));
@@ -71,7 +72,7 @@ public record DossierQuery(
       sql.append(" and w.office = any(?))");
       values.add(c.createArrayOf("text", waitingFor.toArray()));
     }
-    sql.append(" order by last_at desc, id limit ?");
+    sql.append(" order by last_at collate \"C\" desc, id limit ?");
     values.add(limit);
     try (PreparedStatement s = c.prepareStatement(sql.toString())) {
       for (int i = 0; i < values.size(); i++) s.setObject(i + 1, values.get(i));

@@ -157,12 +157,12 @@ final class MechanismBook implements AutoCloseable {
   }
 
   /// Keeps two checkpoints that contradict each other.
-  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
+  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
     await(() ->
         transaction(c -> {
           Inside in = state(c);
           Rows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
-          Rows.contradiction(c, in.shelf().row(log).id, mine, theirs);
+          Rows.contradiction(c, in.shelf().row(log).id, mine, theirs, way);
           return true;
         }));
   }

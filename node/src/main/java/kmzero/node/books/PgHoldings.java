@@ -57,8 +57,8 @@ public final class PgHoldings implements Holdings {
   public Optional<Place> find(Hash entry) {
     return with(c -> {
       String sql =
-          "select l.origin, e.idx from entry e join log l on l.id = e.log"
-              + " where e.hash = ? and l.mechanism = ? order by l.origin, e.idx limit 1";
+          "select l.origin, e.idx from entry e join log l on l.id = e.log where e.hash = ? and"
+              + " l.mechanism = ? order by l.origin collate \"C\", e.idx limit 1";
       try (PreparedStatement s = c.prepareStatement(sql)) {
         s.setBytes(1, entry.bytes());
         s.setBytes(2, charter.hash().bytes());
@@ -81,7 +81,8 @@ public final class PgHoldings implements Holdings {
     return with(c -> {
       SortedSet<Origin> logs = new TreeSet<>();
       String sql =
-          "select origin from log l where mechanism = ? and exists (select 1 from checkpoint where log = l.id)";
+          "select origin from log l where mechanism = ? and exists (select 1 from checkpoint where"
+              + " log = l.id)";
       try (PreparedStatement s = c.prepareStatement(sql)) {
         s.setBytes(1, charter.hash().bytes());
         try (ResultSet r = s.executeQuery()) {

@@ -32,7 +32,8 @@ final class Rows {
     shelf.begin(c);
     List<LogState> states = new ArrayList<>();
     String sql =
-        "select id, origin, own, held, frontier, judged, height, closed from log where mechanism = ? order by origin";
+        "select id, origin, own, held, frontier, judged, height, closed from log where mechanism ="
+            + " ? order by origin collate \"C\"";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setBytes(1, mechanism.bytes());
       try (ResultSet r = s.executeQuery()) {
@@ -61,7 +62,8 @@ final class Rows {
       throws SQLException {
     if (shelf.knows(log)) return;
     String sql =
-        "insert into log (mechanism, origin, side, generation, stripe, own) values (?,?,?,?,?,?) returning id";
+        "insert into log (mechanism, origin, side, generation, stripe, own) values (?,?,?,?,?,?)"
+            + " returning id";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setBytes(1, mechanism.bytes());
       s.setString(2, log.toString());
@@ -78,7 +80,8 @@ final class Rows {
 
   static void saveStates(Connection c, PgShelf shelf, Judge judge) throws SQLException {
     String sql =
-        "update log set held = ?, frontier = ?, judged = ?, height = ?, closed = ? where id = ? and (held <> ? or judged <> ?)";
+        "update log set held = ?, frontier = ?, judged = ?, height = ?, closed = ? where id = ? and"
+            + " (held <> ? or judged <> ?)";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       for (PgShelf.Row row : shelf.rows()) {
         LogState state = judge.state(row.origin);
@@ -218,14 +221,17 @@ final class Rows {
     return note(c, "select toward from log where id = ? and toward is not null and ? >= 0", log, 0);
   }
 
-  static void contradiction(Connection c, int log, SignedCheckpoint mine, SignedCheckpoint theirs)
+  static void contradiction(
+      Connection c, int log, SignedCheckpoint mine, SignedCheckpoint theirs, String way)
       throws SQLException {
     String sql =
-        "insert into contradiction (log, mine, theirs) values (?,?,?) on conflict do nothing";
+        "insert into contradiction (log, mine, theirs, way) values (?,?,?,?) on conflict do"
+            + " nothing";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setInt(1, log);
       s.setString(2, text(mine));
       s.setString(3, text(theirs));
+      s.setString(4, way);
       s.executeUpdate();
     }
   }
@@ -240,8 +246,8 @@ final class Rows {
     update(c, "delete from dossier where mechanism = ?", mechanism);
     update(
         c,
-        "update entry set verdict = 0, reason = null, height = null, kind = null, act_id = null, dossier = null"
-            + " where log in (select id from log where mechanism = ?)",
+        "update entry set verdict = 0, reason = null, height = null, kind = null, act_id = null,"
+            + " dossier = null where log in (select id from log where mechanism = ?)",
         mechanism);
     update(c, "update log set judged = 0, height = 0, closed = -1 where mechanism = ?", mechanism);
   }
@@ -257,7 +263,7 @@ final class Rows {
     return new String(checkpoint.bytes(), StandardCharsets.UTF_8);
   }
 
-  private static SignedCheckpoint read(String note) {
+  static SignedCheckpoint read(String note) {
     return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8)).get();
   }
 

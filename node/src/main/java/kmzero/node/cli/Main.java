@@ -26,8 +26,10 @@ import picocli.CommandLine.Command;
     subcommands = {
       AccountCommand.class,
       DemoCommand.class,
+      DoctorCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      InspectCommand.class,
       NodeCommand.class,
       ProcedureCommand.class,
       ProveCommand.class,

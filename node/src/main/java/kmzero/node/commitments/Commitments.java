@@ -31,21 +31,24 @@ public final class Commitments {
   /// Commitments that match.
   public List<CommitmentRow> list(CommitmentQuery query) {
     String sql =
-        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.opener, t.field, t.wording, t.from_act, t.clause,"
-            + " t.parent, t.next_date, t.next_meeting, t.indicator"
+        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.opener, t.field, t.wording,"
+            + " t.from_act, t.clause, t.parent, t.next_date, t.next_meeting, t.indicator"
             + from("commitment");
     Where where = where(query);
     query
         .side()
         .ifPresent(side ->
             where.and(
-                "exists (select 1 from commitment_owner o where o.dossier = t.dossier and o.side = ?)",
+                "exists (select 1 from commitment_owner o where o.dossier = t.dossier and o.side ="
+                    + " ?)",
                 side));
     return read(
         "listing commitments",
         c -> {
           List<CommitmentRow> heads = new ArrayList<>();
-          String order = " order by t.next_date nulls last, t.field, t.dossier limit ?";
+          String order =
+              " order by t.next_date collate \"C\" nulls last, t.field collate \"C\", t.dossier"
+                  + " limit ?";
           try (PreparedStatement s = where.prepare(c, sql, order, query.limit());
               ResultSet r = s.executeQuery()) {
             while (r.next()) heads.add(head(r));
@@ -61,22 +64,25 @@ public final class Commitments {
   /// Proposals that match.
   public List<ProposalRow> proposals(CommitmentQuery query) {
     String sql =
-        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.act, t.proposer, t.manner, t.field, t.wording,"
-            + " t.from_act, t.clause, t.hoped_by"
+        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.act, t.proposer, t.manner,"
+            + " t.field, t.wording, t.from_act, t.clause, t.hoped_by"
             + from("proposal");
     Where where = where(query);
     query
         .side()
         .ifPresent(side ->
             where.and(
-                "(t.proposer = ? or exists (select 1 from proposal_reply p where p.act = t.act and p.side = ?))",
+                "(t.proposer = ? or exists (select 1 from proposal_reply p where p.act = t.act and"
+                    + " p.side = ?))",
                 side,
                 side));
     return read(
         "listing proposals",
         c -> {
           List<ProposalRow> heads = new ArrayList<>();
-          String order = " order by t.hoped_by nulls last, t.field, t.dossier, t.place limit ?";
+          String order =
+              " order by t.hoped_by collate \"C\" nulls last, t.field collate \"C\", t.dossier,"
+                  + " t.place limit ?";
           try (PreparedStatement s = where.prepare(c, sql, order, query.limit());
               ResultSet r = s.executeQuery()) {
             while (r.next()) heads.add(proposal(r));
@@ -93,9 +99,9 @@ public final class Commitments {
   private static String from(String table) {
     return " from "
         + table
-        + " t join dossier d on d.id = t.dossier"
-        + " left join lateral (select n.dossier from entry n join log l on l.id = n.log"
-        + " where n.hash = decode(t.from_act, 'hex') and l.mechanism = t.mechanism and n.dossier is not null limit 1) e on true";
+        + " t join dossier d on d.id = t.dossier left join lateral (select n.dossier from entry n"
+        + " join log l on l.id = n.log where n.hash = decode(t.from_act, 'hex') and l.mechanism ="
+        + " t.mechanism and n.dossier is not null limit 1) e on true";
   }
 
   private Where where(CommitmentQuery query) {
@@ -120,7 +126,7 @@ public final class Commitments {
             these.prepare(
                 c,
                 "select dossier, side, meeting, outcome, finding from commitment_review t",
-                " order by dossier, side, place");
+                " order by dossier, side collate \"C\", place");
         ResultSet r = s.executeQuery()) {
       while (r.next()) {
         reviews
@@ -135,7 +141,8 @@ public final class Commitments {
     try (PreparedStatement s =
             these.prepare(
                 c,
-                "select dossier, side, office, answer, reports, as_of, value, so_far from commitment_owner t",
+                "select dossier, side, office, answer, reports, as_of, value, so_far from"
+                    + " commitment_owner t",
                 " order by dossier, place");
         ResultSet r = s.executeQuery()) {
       while (r.next()) {

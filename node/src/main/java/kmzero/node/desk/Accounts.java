@@ -126,7 +126,7 @@ public final class Accounts {
             """
             select a.name, a.side, a.engineer, array_remove(array_agg(o.office), null) offices
             from account a left join account_office o on o.account = a.id
-            where a.closed is null group by a.id order by a.name
+            where a.closed is null group by a.id order by a.name collate "C"
             """)
         .query((row, n) ->
             new Account(

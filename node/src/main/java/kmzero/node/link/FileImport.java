@@ -26,6 +26,7 @@ final class FileImport {
   private final Holder holder;
   private final Intake intake;
   private final List<Problem> problems = new ArrayList<>();
+  private String way = "file";
   private long fresh;
   private long known;
   private long refused;
@@ -36,6 +37,7 @@ final class FileImport {
   }
 
   Link.Imported run(Path file) throws IOException {
+    way = "file " + file.getFileName();
     try (BundleReader reader = BundleReader.open(file)) {
       Optional<BundleHeader> header = reader.header();
       if (header.isEmpty()) {
@@ -60,7 +62,7 @@ final class FileImport {
   private void take(BundleReader reader, Hash mechanism) throws IOException {
     List<SignedCheckpoint> checkpoints = reader.checkpoints();
     for (SignedCheckpoint checkpoint : checkpoints) {
-      switch (intake.look(mechanism, checkpoint)) {
+      switch (intake.look(mechanism, checkpoint, way)) {
         case Intake.Next.Fetch(var log, var verified) -> log(reader, log, verified);
         case Intake.Next.Settled _ -> settled(reader, checkpoint);
         case Intake.Next.Refused(var why) ->
@@ -107,7 +109,10 @@ final class FileImport {
       boolean meets = before.size() <= held.size() && held.size() < entries.end();
       if (meets && !agrees(before, entries, held)) {
         refused += entries.entries().size();
-        holder.held(log).toward().ifPresent(mine -> holder.contradiction(log, mine, checkpoint));
+        holder
+            .held(log)
+            .toward()
+            .ifPresent(mine -> holder.contradiction(log, mine, checkpoint, way));
         problem(name(log, entries.start()), "contradiction", "not the log that is held here");
         return;
       }

@@ -67,7 +67,9 @@ public interface Holder {
 
   /// Puts on record that the owner of a log signed two trees of which neither is a part of the
   /// other. May be called again with what is known already. Nothing of `theirs` is stored.
-  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs);
+  ///
+  /// @param way who showed `theirs`: the address of a peer, or a file
+  void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way);
 
   /// A peer shows a checkpoint of one of our own logs, signed with our keys, that is longer than
   /// what is held here: this node was set back. Its sides must not sign until a person has decided.

@@ -54,7 +54,9 @@ final class Intake {
   private static final Next SETTLED = new Next.Settled();
 
   /// Judges a head that a peer of `mechanism` shows.
-  Next look(Hash mechanism, SignedCheckpoint shown) {
+  ///
+  /// @param way who shows it, as [Holder#contradiction] wants it
+  Next look(Hash mechanism, SignedCheckpoint shown, String way) {
     Holdings holdings = holder.holdings(mechanism);
     Charter charter = holdings.charter();
     Optional<Origin> known = findLog(mechanism, charter, shown.checkpoint().origin());
@@ -69,7 +71,7 @@ final class Intake {
     int cosigners = good.size();
     good.addAll(cosigners(shown, log, charter));
     SignedCheckpoint verified = shown.only(line -> claimed(good, line));
-    return compare(log, verified, good.size() > cosigners, holdings);
+    return compare(log, verified, good.size() > cosigners, holdings, way);
   }
 
   /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1
@@ -113,7 +115,8 @@ final class Intake {
     return false;
   }
 
-  private Next compare(Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings) {
+  private Next compare(
+      Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings, String way) {
     long size = theirs.checkpoint().size();
     Holder.Held held = holder.held(log);
     boolean own = holder.ownSides().contains(log.side());
@@ -129,7 +132,7 @@ final class Intake {
     Hash root =
         all ? held.frontier().root() : holdings.tree(log, nodes -> Proofs.root(size, nodes));
     if (!root.equals(theirs.checkpoint().root())) {
-      whole.or(held::toward).ifPresent(mine -> holder.contradiction(log, mine, theirs));
+      whole.or(held::toward).ifPresent(mine -> holder.contradiction(log, mine, theirs, way));
       return SETTLED;
     }
     if (size > wholeSize && !own) {
@@ -164,9 +167,11 @@ final class Intake {
   ///
   /// @param fetch what [#look] said
   /// @param from where the log stood when the question was asked
+  /// @param way who answers
   /// @throws Nonsense if anything in it is not proved; what was proved before it stays
   /// @throws IOException if `answer` fails
-  Taken take(Next.Fetch fetch, long from, InputStream answer) throws IOException, Nonsense {
+  Taken take(Next.Fetch fetch, long from, InputStream answer, String way)
+      throws IOException, Nonsense {
     var checkpoint = fetch.checkpoint().checkpoint();
     var in = new DataInputStream(answer);
     try {
@@ -175,7 +180,7 @@ final class Intake {
       if (from > 0) {
         Hash theirs = beginning(in, from, fetch);
         if (!theirs.equals(before.frontier().root())) {
-          holder.contradiction(fetch.log(), before.toward().orElseThrow(), fetch.checkpoint());
+          holder.contradiction(fetch.log(), before.toward().orElseThrow(), fetch.checkpoint(), way);
           return Taken.CONTRADICTION;
         }
       }

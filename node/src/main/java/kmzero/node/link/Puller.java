@@ -232,7 +232,7 @@ final class Puller implements AutoCloseable {
     for (SignedCheckpoint head : heads.heads()) {
       String origin = head.checkpoint().origin();
       if (head.equals(looked.get(origin))) continue;
-      switch (intake.look(mechanism, head)) {
+      switch (intake.look(mechanism, head, named.address())) {
         case Intake.Next.Settled _ -> {
           shown(head);
           looked.put(origin, head);
@@ -266,14 +266,15 @@ final class Puller implements AutoCloseable {
   /// Whether nothing is left to do about this head.
   private boolean fetch(Lacking next) throws IOException, InterruptedException, Nonsense {
     while (!closed) {
-      if (!(intake.look(mechanism, next.head()) instanceof Intake.Next.Fetch fetch)) return true;
+      if (!(intake.look(mechanism, next.head(), named.address())
+          instanceof Intake.Next.Fetch fetch)) return true;
       if (waitsForOwner(fetch.log(), next.sinceNanos())) return false;
       long from = holder.held(fetch.log()).frontier().size();
       long size = fetch.checkpoint().checkpoint().size();
       if (from >= size) continue;
       Intake.Taken taken;
       try (InputStream answer = client.packages(fetch.log(), from, size)) {
-        taken = intake.take(fetch, from, answer);
+        taken = intake.take(fetch, from, answer, named.address());
       }
       switch (taken) {
         case SOME, MOVED -> heard(Optional.empty());

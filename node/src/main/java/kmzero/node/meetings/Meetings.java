@@ -33,9 +33,10 @@ public final class Meetings {
   /// Meetings of the mechanisms that `side` belongs to, by first day, then by dossier.
   public List<Row> list(String side) {
     String sql =
-        "select t.dossier, t.mechanism, d.phase, d.ended, t.kind, t.number, t.subject, t.from_day, t.to_day, t.place, t.form,"
-            + " t.host, t.guests, t.confirmed from meeting t join dossier d on d.id = t.dossier where t.mechanism = any(?)"
-            + " order by t.from_day nulls last, t.dossier limit ?";
+        "select t.dossier, t.mechanism, d.phase, d.ended, t.kind, t.number, t.subject, t.from_day,"
+            + " t.to_day, t.place, t.form, t.host, t.guests, t.confirmed from meeting t join"
+            + " dossier d on d.id = t.dossier where t.mechanism = any(?) order by t.from_day"
+            + " collate \"C\" nulls last, t.dossier limit ?";
     byte[][] visible =
         books.charters(side).stream().map(charter -> charter.hash().bytes()).toArray(byte[][]::new);
     try (Connection c = books.database().getConnection();

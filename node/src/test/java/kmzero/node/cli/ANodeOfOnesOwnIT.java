@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import kmzero.ledger.json.JsonObject;
@@ -90,14 +92,75 @@ class ANodeOfOnesOwnIT {
       JsonObject there = awaitFounded(second, digest, "engineer", "a password of the house");
       assertThat(there).isEqualTo(here);
 
+      awaitLink(north, "in step");
+      Said healthy = on(north, "doctor", "--json");
+      assertThat(healthy.json().array("checks").objects())
+          .extracting(check -> check.text("name") + " " + check.text("state"))
+          .containsExactly(
+              "folder fine",
+              "privacy fine",
+              "recovery notice",
+              "disk fine",
+              "process fine",
+              "keys fine",
+              "certificate fine",
+              "database fine",
+              "books fine",
+              "clock fine",
+              "link fine");
+      assertThat(healthy.exit()).isEqualTo(Exit.DONE);
+
       assertThat(on(south, "account", "list", "--json").json().array("accounts").objects())
           .containsExactly(
               JsonObject.of("account", "engineer", "engineer", true, "offices", List.of()));
       assertThat(on(north, "account", "close", "lang-son.secretariat").exit()).isEqualTo(Exit.DONE);
       assertThat(first.get(digest, "lang-son.secretariat", password).status()).isEqualTo(401);
       assertThat(on(north, "account", "close", "lang-son.secretariat").exit()).isEqualTo(Exit.NO);
+      second.kill();
+      awaitLink(north, "does not answer");
+      first.kill();
     }
+    Path key = north.resolve("keys/lang-son.keys");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    Said killed = on(north, "doctor");
+    assertThat(killed.exit()).isEqualTo(Exit.NO);
+    assertThat(killed.out())
+        .contains("wrong   privacy      other users of this machine may read keys/lang-son.keys")
+        .contains("does not run; it was ended without being asked to stop")
+        .contains("Something is wrong with this node.");
+    Files.delete(key);
+    assertThat(on(north, "doctor").out())
+        .contains("wrong   keys         no keys of lang-son at")
+        .contains("Put the file back from a backup.");
     assertThat(on(north, "account", "list").out()).isEqualTo("This node has no account yet.\n");
+  }
+
+  @Test
+  void the_doctor_names_what_is_wrong_with_a_folder(@TempDir Path empty) throws IOException {
+    Said nothing = on(empty, "doctor", "--json");
+    assertThat(nothing.exit()).isEqualTo(Exit.NO);
+    assertThat(nothing.json().truth("ok")).isFalse();
+    Files.writeString(
+        empty.resolve("node.yaml"),
+        """
+        {name: north, desk: 1, link: 2, sides: [lang-son],
+         database: {url: "jdbc:postgresql://127.0.0.1:1/none", user: u, password: p}}
+        """);
+    Files.setPosixFilePermissions(
+        empty.resolve("node.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(on(empty, "doctor").out()).contains("other users of this machine may read it");
+    assertThat(on(empty, "node"))
+        .matches(said -> said.exit() == Exit.WRONG_USE && said.err().contains("chmod 600"));
+    Files.setPosixFilePermissions(
+        empty.resolve("node.yaml"), PosixFilePermissions.fromString("rw-------"));
+    Said unstarted = on(empty, "doctor");
+    assertThat(unstarted.out()).contains("this node was never started");
+    assertThat(unstarted.exit()).isEqualTo(Exit.DONE);
+    Files.writeString(empty.resolve("link.key"), "x");
+    assertThat(on(empty, "doctor").out())
+        .contains("wrong   database ")
+        .contains("wrong   certificate ")
+        .contains("only one of link.key and link.crt is there");
   }
 
   @Test
@@ -130,6 +193,15 @@ class ANodeOfOnesOwnIT {
       return on(node, "account", "open", "engineer", "--engineer", "--password-stdin");
     } finally {
       System.setIn(before);
+    }
+  }
+
+  /// Waits until the doctor says so of the link.
+  private static void awaitLink(Path node, String words) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!on(node, "doctor").out().contains(words)) {
+      if (System.nanoTime() > end) throw new AssertionError(on(node, "doctor").out());
+      Thread.sleep(200);
     }
   }
 

@@ -263,7 +263,8 @@ final class MemoryBooks implements Holder {
   }
 
   @Override
-  public void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs) {
+  public void contradiction(
+      Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
     locked(() ->
         contradictions.add(
             "%s %d %d"

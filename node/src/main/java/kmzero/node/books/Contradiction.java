@@ -1,0 +1,52 @@
+package kmzero.node.books;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
+
+/// Two trees of one log, both signed by its owner, of which neither continues the other: proof that
+/// the owner showed different books to different people, or lost some and went on.
+///
+/// @param log the log
+/// @param mine what this node holds of it
+/// @param theirs what it was shown; nothing of it is stored
+/// @param way who showed it: the address of a peer, or a file; empty where that was not noted
+/// @param at when this node found it
+public record Contradiction(
+    Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way, Instant at) {
+
+  /// Those of a mechanism, first ones first; at most 100.
+  public static List<Contradiction> all(DataSource database, Hash mechanism) {
+    String sql =
+        "select l.origin, x.mine, x.theirs, x.way, x.at from contradiction x join log l on l.id ="
+            + " x.log where l.mechanism = ? order by x.at, l.origin collate \"C\" limit 100";
+    try (Connection c = database.getConnection();
+        PreparedStatement s = c.prepareStatement(sql)) {
+      s.setBytes(1, mechanism.bytes());
+      List<Contradiction> all = new ArrayList<>();
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          all.add(
+              new Contradiction(
+                  Origin.of(r.getString(1)),
+                  Rows.read(r.getString(2)),
+                  Rows.read(r.getString(3)),
+                  r.getString(4),
+                  r.getObject(5, OffsetDateTime.class).toInstant()));
+        }
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books", e);
+    }
+  }
+}
