@@ -13,6 +13,7 @@ import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
 import kmzero.node.desk.Site;
+import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
   ReferencePages.class,
   ProcedurePages.class,
   CooperationConfiguration.class,
+  DocumentsConfiguration.class,
   CycleConfiguration.class
 })
 class NodeApplication {
