@@ -7,6 +7,7 @@ import static kmzero.node.desk.Menu.Item.officers;
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
+import kmzero.node.bodies.BodyConfiguration;
 import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.cycle.CycleConfiguration;
 import kmzero.node.desk.DeskConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
   DeskConfiguration.class,
   ApiConfiguration.class,
   ReferencePages.class,
+  BodyConfiguration.class,
   ProcedurePages.class,
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
@@ -69,7 +71,8 @@ class NodeApplication {
                 officers("cooperation.commitments.title", "/commitments"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
-                officers("dossiers.mechanisms.title", "/mechanisms")),
+                officers("dossiers.mechanisms.title", "/mechanisms"),
+                everybody("bodies.title", "/bodies")),
             Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
             Menu.Group.folded(
                 "desk.menu.reports",

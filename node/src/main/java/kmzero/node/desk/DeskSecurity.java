@@ -40,7 +40,15 @@ public class DeskSecurity {
 
   /// Pages that everybody may read.
   private static final String[] OPEN = {
-    "/", "/reference/**", "/procedures", "/procedures/**", "/static/**", "/sign-in", "/healthz"
+    "/",
+    "/reference/**",
+    "/bodies",
+    "/bodies/**",
+    "/procedures",
+    "/procedures/**",
+    "/static/**",
+    "/sign-in",
+    "/healthz"
   };
 
   /// Sets the headers that every answer carries, pages and API alike.
