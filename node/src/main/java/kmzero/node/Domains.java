@@ -15,6 +15,7 @@ import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.node.papers.MinutesProjection;
 import kmzero.node.reference.Reference;
+import kmzero.node.register.RegisterProjection;
 
 /// What the domains add to the books: the one list that every node is opened with. Nodes that are
 /// to have equal digests have equal projections.
@@ -33,7 +34,8 @@ public final class Domains {
         new CommitmentProjection(),
         new StocktakeProjection(),
         new DifficultyProjection(),
-        new DependenceProjection());
+        new DependenceProjection(),
+        new RegisterProjection());
   }
 
   /// What the domains ask of this node's own people, in the order in which they object.

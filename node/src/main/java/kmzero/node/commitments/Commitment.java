@@ -118,7 +118,7 @@ public record Commitment(
 
   /// Reads a dossier under the procedure `commitment`; empty for any other, and while the opening
   /// act is not held.
-  static Optional<Commitment> of(Dossier dossier) {
+  public static Optional<Commitment> of(Dossier dossier) {
     if (!dossier.procedure().name().equals(PROCEDURE)) return Optional.empty();
     List<Fact> facts = dossier.facts();
     return facts.stream()

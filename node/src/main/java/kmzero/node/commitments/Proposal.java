@@ -55,7 +55,7 @@ public record Proposal(
 
   /// The proposals of a dossier under the procedure `proposal`, in the ledger's order; none for any
   /// other dossier.
-  static List<Proposal> of(Dossier dossier) {
+  public static List<Proposal> of(Dossier dossier) {
     if (!dossier.procedure().name().equals(PROCEDURE)) return List.of();
     List<Fact> facts = dossier.facts();
     List<String> addressees = dossier.cast().sides("addressee");
