@@ -18,6 +18,7 @@ import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
+import kmzero.node.register.RegisterConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
   ProcedurePages.class,
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
+  RegisterConfiguration.class,
   CycleConfiguration.class
 })
 class NodeApplication {
@@ -68,7 +70,7 @@ class NodeApplication {
                 officers("desk.menu.today", "/today"), officers("dossiers.title", "/dossiers")),
             Menu.Group.folded(
                 "desk.menu.cooperation",
-                officers("cooperation.commitments.title", "/commitments"),
+                officers("register.title", "/list"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("dossiers.mechanisms.title", "/mechanisms"),

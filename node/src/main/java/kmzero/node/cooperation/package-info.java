@@ -1,5 +1,5 @@
-/// Pages over the domains: commitments and proposals, meetings, the clauses of minutes. Start
-/// reading at [CommitmentPages].
+/// Pages over the domains: meetings, the clauses of minutes; what every such page needs to name
+/// things. Start reading at [ClausePages].
 ///
 /// What a side sees is what the books let it see; what public reports tell stands beside it and is
 /// marked as such.

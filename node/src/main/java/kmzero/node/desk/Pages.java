@@ -74,6 +74,11 @@ public final class Pages {
         .orElse(desk.site().languages().getFirst());
   }
 
+  /// What surrounds an answer to `request` that is no page: words, names and days in its language.
+  public Frame frame(HttpServletRequest request) {
+    return frame(request, language(request));
+  }
+
   /// The words of the desk.
   public Words words() {
     return desk.words();

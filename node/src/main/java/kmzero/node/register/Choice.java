@@ -22,8 +22,20 @@ public record Choice(Map<String, String> given) {
 
   private static final List<String> NAMES =
       List.of(
-          "q", "kind", "field", "side", "office", "phase", "state", "year", "mechanism", "group",
-          "sort", "dir", "after", "before");
+          "q",
+          "kind",
+          "field",
+          "side",
+          "office",
+          "phase",
+          "state",
+          "year",
+          "mechanism",
+          "group",
+          "sort",
+          "dir",
+          "after",
+          "before");
 
   /// Those that narrow the list.
   private static final List<String> FILTERS =
@@ -147,8 +159,8 @@ public record Choice(Map<String, String> given) {
       String group = written.substring(0, first);
       if (!group.matches("-?[0-9]{1,6}")) return Optional.empty();
       return Hash.findHex(written.substring(last + 1))
-          .map(item ->
-              new Place(Integer.parseInt(group), written.substring(first + 1, last), item));
+          .map(
+              item -> new Place(Integer.parseInt(group), written.substring(first + 1, last), item));
     }
 
     String written() {

@@ -15,10 +15,7 @@ final class Folding {
   /// Lower case, Latin letters bare, one space between words; Chinese stays as it is.
   static String fold(String text) {
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    return SPACE
-        .matcher(bare.toLowerCase(Locale.ROOT).replace('đ', 'd'))
-        .replaceAll(" ")
-        .strip();
+    return SPACE.matcher(bare.toLowerCase(Locale.ROOT).replace('đ', 'd')).replaceAll(" ").strip();
   }
 
   /// The first `most` code points of the folded text.

@@ -21,7 +21,8 @@ public enum Grouping {
   }
 
   static Optional<Grouping> find(String code) {
-    for (Grouping grouping : values()) if (grouping.code().equals(code)) return Optional.of(grouping);
+    for (Grouping grouping : values())
+      if (grouping.code().equals(code)) return Optional.of(grouping);
     return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package kmzero.node.register;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kmzero.ledger.procedure.Phase;
-import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.cooperation.Background;
 import kmzero.node.desk.Clocks;
+import kmzero.node.desk.Frame;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
@@ -20,7 +21,6 @@ import kmzero.node.desk.SignedIn;
 import kmzero.node.reference.Field;
 import kmzero.node.reference.Item;
 import kmzero.node.reference.Reference;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -123,11 +123,50 @@ public final class ListPages {
             register.values(side.get()),
             views.list(who.actor()),
             choice.isOfReports()
-                ? reference.items(choice.find("field").orElse(null), choice.find("side").orElse(null))
+                ? reference.items(
+                    choice.find("field").orElse(null), choice.find("side").orElse(null))
                 : List.of(),
             today(),
             FILE_ROWS,
-            request.getParameter("keeping") == null ? "" : request.getParameter("keeping")));
+            keeping(request)));
+  }
+
+  @GetMapping("/list.xlsx")
+  Object spreadsheet(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
+    return file(
+        who, request, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  }
+
+  @GetMapping("/list.csv")
+  Object separated(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
+    return file(who, request, "csv", "text/csv;charset=UTF-8");
+  }
+
+  private Object file(SignedIn who, HttpServletRequest request, String ending, String type) {
+    Optional<String> side = who.findSide();
+    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
+    Choice choice = Choice.of(single(request)).first();
+    Background background = Background.of(reference, books, side.get());
+    Frame frame = pages.frame(request);
+    Register.Found found =
+        register.list(side.get(), choice, frame.language(), orders(background), FILE_ROWS);
+    ListFile file =
+        new ListFile(
+            background, frame, choice, found, today(), clock.instant(), address(request, choice));
+    byte[] bytes = ending.equals("csv") ? file.separated() : file.spreadsheet();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, type)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s.%s\"".formatted(file.name(), ending))
+        .header("X-Content-Type-Options", "nosniff")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(bytes);
+  }
+
+  private static String address(HttpServletRequest request, Choice choice) {
+    String all = request.getRequestURL().toString();
+    return all.substring(0, all.length() - request.getRequestURI().length()) + choice.at("/list");
   }
 
   @GetMapping("/commitments")
@@ -158,13 +197,20 @@ public final class ListPages {
     return to(Choice.of(Queries.read(query)).at("/list"));
   }
 
+  private static String keeping(HttpServletRequest request) {
+    String said = request.getParameter("keeping");
+    return "no-name".equals(said) || "too-many".equals(said) ? said : "";
+  }
+
   private static String said(Choice choice, String what) {
     String address = choice.at("/list");
     return address + (address.contains("?") ? "&" : "?") + "keeping=" + what;
   }
 
   private static ResponseEntity<Void> to(String address) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, address).build();
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, address)
+        .build();
   }
 
   private LocalDate today() {
@@ -181,8 +227,7 @@ public final class ListPages {
 
   /// The orders of kinds, fields, sides and stages that pages and files share.
   static Register.Orders orders(Background background) {
-    List<String> kinds =
-        RegisterProjection.KINDS.stream().map(ItemKind::procedure).toList();
+    List<String> kinds = RegisterProjection.KINDS.stream().map(ItemKind::procedure).toList();
     List<String> fields =
         Stream.concat(
                 background.reference().fields().stream().map(Field::code), Stream.of("unsorted"))
@@ -197,14 +242,5 @@ public final class ListPages {
             .distinct()
             .toList();
     return new Register.Orders(kinds, fields, sides, phases);
-  }
-
-  /// The mechanism of a row is one that the reader's side belongs to.
-  static String mechanism(Background background, Hash mechanism, kmzero.node.desk.Language language) {
-    return background.charters().stream()
-        .filter(charter -> charter.hash().equals(mechanism))
-        .findFirst()
-        .map(charter -> charter.names().getOrDefault(language.tag(), charter.kind()))
-        .orElse("");
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Choices that an account has kept under names of its own. Nobody else sees them, and they leave
 /// the node by no way.
-final class ListViews {
+public final class ListViews {
 
   /// The most that one account keeps.
   static final int MOST = 50;

@@ -10,37 +10,18 @@ import kmzero.node.books.Bodies;
 import kmzero.node.cooperation.Background;
 import kmzero.node.cooperation.Naming;
 import kmzero.node.desk.Frame;
-import kmzero.node.desk.Language;
 
 /// What the list, its files and its pictures call things, in one language.
 public final class ListWords {
 
   private final Background background;
-  private final Words words;
+  private final Frame frame;
   private final Naming naming;
-
-  /// How this page says what a key says.
-  interface Words {
-    String say(String key, Object... namedValues);
-
-    Language language();
-  }
 
   public ListWords(Background background, Frame frame) {
     this.background = background;
+    this.frame = frame;
     this.naming = new Naming(background, frame);
-    this.words =
-        new Words() {
-          @Override
-          public String say(String key, Object... namedValues) {
-            return frame.say(key, namedValues);
-          }
-
-          @Override
-          public Language language() {
-            return frame.language();
-          }
-        };
   }
 
   public Naming naming() {
@@ -51,7 +32,7 @@ public final class ListWords {
   public String kind(String kind) {
     return Optional.ofNullable(background.procedures().get(kind))
         .map(Procedure::labels)
-        .map(labels -> labels.title(words.language().tag()))
+        .map(labels -> labels.title(frame.language().tag()))
         .orElse(kind);
   }
 
@@ -81,8 +62,8 @@ public final class ListWords {
     return switch (party.standing()) {
       case "" -> "";
       case "accepted" -> party.role().equals("owns") ? "" : choice(row, party);
-      case "declined" -> words.say("cooperation.declined");
-      case "awaited" -> words.say("cooperation.awaited");
+      case "declined" -> frame.say("cooperation.declined");
+      case "awaited" -> frame.say("cooperation.awaited");
       default -> choice(row, party);
     };
   }
@@ -93,17 +74,17 @@ public final class ListWords {
 
   /// How long ago that was, in the unit that suits.
   public String age(LocalDate since, LocalDate today) {
-    if (!since.isBefore(today)) return words.say("register.age.today");
+    if (!since.isBefore(today)) return frame.say("register.age.today");
     Period age = Period.between(since, today);
-    if (age.toTotalMonths() >= 24) return words.say("register.age.years", "number", age.getYears());
+    if (age.toTotalMonths() >= 24) return frame.say("register.age.years", "number", age.getYears());
     if (age.toTotalMonths() >= 1)
-      return words.say("register.age.months", "number", (int) age.toTotalMonths());
-    return words.say("register.age.days", "number", age.getDays());
+      return frame.say("register.age.months", "number", (int) age.toTotalMonths());
+    return frame.say("register.age.days", "number", age.getDays());
   }
 
   /// The name of a group.
   public String group(Grouping grouping, String code) {
-    if (code.isEmpty()) return words.say("register.group.other");
+    if (code.isEmpty()) return frame.say("register.group.other");
     return switch (grouping) {
       case NONE -> "";
       case FIELD -> naming.field(code);
@@ -149,5 +130,16 @@ public final class ListWords {
   /// The indicator's newest figure, empty when none was reported.
   public String now(RegisterRow row) {
     return row.newest().flatMap(RegisterRow.Party::value).orElse("");
+  }
+
+  /// A decimal as the language writes it.
+  public String number(String written) {
+    return Indicators.number(written)
+        .map(number -> {
+          var format = java.text.NumberFormat.getInstance(frame.language().locale());
+          format.setMaximumFractionDigits(Math.min(12, Math.max(0, number.scale())));
+          return format.format(number);
+        })
+        .orElse(written);
   }
 }

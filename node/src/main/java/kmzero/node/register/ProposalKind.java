@@ -23,12 +23,10 @@ final class ProposalKind implements ItemKind {
 
   private static RegisterItem item(Proposal it) {
     List<RegisterItem.Party> parties = new ArrayList<>();
-    parties.add(
-        party(it.proposer(), RegisterItem.Role.ASKS, it.manner(), Map.of()));
+    parties.add(party(it.proposer(), RegisterItem.Role.ASKS, it.manner(), Map.of()));
     for (Proposal.Reply reply : it.replies()) {
       if (reply.side().equals(it.proposer())) continue;
-      parties.add(
-          party(reply.side(), RegisterItem.Role.ANSWERS, reply.outcome(), reply.words()));
+      parties.add(party(reply.side(), RegisterItem.Role.ANSWERS, reply.outcome(), reply.words()));
     }
     Optional<java.time.LocalDate> next =
         it.replies().stream()
@@ -53,13 +51,6 @@ final class ProposalKind implements ItemKind {
   private static RegisterItem.Party party(
       String side, RegisterItem.Role role, String standing, Map<String, String> words) {
     return new RegisterItem.Party(
-        side,
-        role,
-        "",
-        standing,
-        Optional.empty(),
-        Optional.empty(),
-        words,
-        Optional.empty());
+        side, role, "", standing, Optional.empty(), Optional.empty(), words, Optional.empty());
   }
 }

@@ -146,12 +146,11 @@ public final class Register {
   // ---- the statement
   // -------------------------------------------------------------------------------------------------------
 
-  private static void select(
-      Statement sql, Choice choice, Language language, Orders orders) {
+  private static void select(Statement sql, Choice choice, Language language, Orders orders) {
     sql.add(
-        "select i.item, i.dossier, i.mechanism, i.kind, i.field, i.wording, i.from_act, i.clause, i.parent,"
-            + " i.opened_on, i.last_on, i.next_date, i.next_meeting, i.phase, i.ended, i.indicator, i.reached,"
-            + " i.reports, i.evidence, i.opened_year, ");
+        "select i.item, i.dossier, i.mechanism, i.kind, i.field, i.wording, i.from_act, i.clause,"
+            + " i.parent, i.opened_on, i.last_on, i.next_date, i.next_meeting, i.phase, i.ended,"
+            + " i.indicator, i.reached, i.reports, i.evidence, i.opened_year, ");
     group(sql, choice, orders);
     sql.add(" as g, ");
     key(sql, choice, language, orders);
@@ -178,7 +177,8 @@ public final class Register {
   private static void key(Statement sql, Choice choice, Language language, Orders orders) {
     boolean down = choice.descending();
     switch (choice.sort()) {
-      case NEXT -> sql.add(down ? "coalesce(i.next_date, '')" : "coalesce(i.next_date, '9999-12-31')");
+      case NEXT ->
+          sql.add(down ? "coalesce(i.next_date, '')" : "coalesce(i.next_date, '9999-12-31')");
       case OPENED -> sql.add("i.opened_on");
       case LATEST -> sql.add("i.last_on");
       case MATTER -> sql.add(language.of("i.first_vi", "i.first_zh", "i.first_en"));
@@ -217,8 +217,8 @@ public final class Register {
     sql.add(")");
   }
 
-  private static List<Group> groups(
-      Connection c, List<Hash> visible, Choice choice, Orders orders) throws SQLException {
+  private static List<Group> groups(Connection c, List<Hash> visible, Choice choice, Orders orders)
+      throws SQLException {
     if (choice.grouping() == Grouping.NONE) return List.of();
     Statement sql = new Statement().add("select ");
     group(sql, choice, orders);
@@ -229,7 +229,8 @@ public final class Register {
     List<Group> groups = new ArrayList<>();
     try (PreparedStatement s = sql.prepare(c);
         ResultSet r = s.executeQuery()) {
-      while (r.next()) groups.add(new Group(code(choice, orders, r.getInt(1)), r.getInt(1), r.getInt(2)));
+      while (r.next())
+        groups.add(new Group(code(choice, orders, r.getInt(1)), r.getInt(1), r.getInt(2)));
     }
     return groups;
   }
@@ -337,7 +338,8 @@ public final class Register {
     List<Hash> items = heads.stream().map(head -> head.row().item()).distinct().toList();
     Map<Hash, List<RegisterRow.Party>> parties = parties(c, items);
     Map<Hash, Hash> sources =
-        sources(c, heads.stream().flatMap(head -> head.from().stream()).distinct().toList(), visible);
+        sources(
+            c, heads.stream().flatMap(head -> head.from().stream()).distinct().toList(), visible);
     Map<Hash, List<RegisterRow.Link>> chains = chains(c, heads, visible);
     return heads.stream()
         .map(head -> {
@@ -372,7 +374,9 @@ public final class Register {
       throws SQLException {
     Statement sql =
         new Statement()
-            .add("select item, side, role, office, standing, as_of, value, words, meeting, found from register_side")
+            .add(
+                "select item, side, role, office, standing, as_of, value, words, meeting, found"
+                    + " from register_side")
             .add(" where item = any(?)", items)
             .add(" order by item, place");
     Map<Hash, List<RegisterRow.Party>> parties = new HashMap<>();
@@ -459,7 +463,8 @@ public final class Register {
             .add(" from w join register_item p on " + step)
             .add(" where w.n < ?", CHAIN)
             .add(" and p.mechanism = any(?)", visible)
-            .add(") select distinct start, dossier, year from w where dossier <> start limit 20000");
+            .add(
+                ") select distinct start, dossier, year from w where dossier <> start limit 20000");
     try (PreparedStatement s = sql.prepare(c);
         ResultSet r = s.executeQuery()) {
       while (r.next())

@@ -143,7 +143,9 @@ public final class RegisterProjection implements Projection {
         .forEach(entry -> all.append(entry.getValue()).append('\n'));
     item.indicator()
         .ifPresent(indicator ->
-            Bodies.texts(indicator, "measure").values().forEach(text -> all.append(text).append('\n')));
+            Bodies.texts(indicator, "measure")
+                .values()
+                .forEach(text -> all.append(text).append('\n')));
     return Folding.fold(all.toString());
   }
 
@@ -153,7 +155,11 @@ public final class RegisterProjection implements Projection {
       String text = wording.get(tag);
       if (text != null) return Folding.first(text, FIRST);
     }
-    return wording.values().stream().sorted().findFirst().map(t -> Folding.first(t, FIRST)).orElse("");
+    return wording.values().stream()
+        .sorted()
+        .findFirst()
+        .map(t -> Folding.first(t, FIRST))
+        .orElse("");
   }
 
   /// Other projections name their dossiers.

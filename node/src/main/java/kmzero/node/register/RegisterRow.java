@@ -74,8 +74,8 @@ public record RegisterRow(
   /// The next date as `looking` may see it: one that has come is shown only to a side that carries
   /// the matter out or is asked.
   public Optional<LocalDate> nextFor(String looking, LocalDate today) {
-    return nextDate.filter(next ->
-        ended || today.isBefore(next) || party(looking).filter(Party::isAsked).isPresent());
+    return nextDate.filter(
+        next -> ended || today.isBefore(next) || party(looking).filter(Party::isAsked).isPresent());
   }
 
   /// Whether `looking` may be reminded that the next date has come; only ever about itself.

@@ -102,21 +102,20 @@ class CooperationPagesIT {
     assertThat(opened.headers().firstValue("location")).contains(clauses);
     assertThat(secretariat.get(clauses).body()).doesNotContain("Open 1 dossier");
 
-    String list = secretariat.get("/commitments?field=customs&side=guangxi").body();
+    String list = secretariat.get("/list?field=customs&side=guangxi").body();
     assertThat(list)
         .contains("Thông báo trước 48 giờ")
         .contains("/reference/items")
         .contains(clauses)
         .doesNotContain("overdue");
-    assertThat(secretariat.get("/commitments?field=tourism&side=guangxi").body())
+    assertThat(secretariat.get("/list?field=tourism&side=guangxi").body())
         .doesNotContain("Thông báo trước 48 giờ");
   }
 
   @Test
   void pages_are_whole_in_every_language() {
     TestReader secretariat = reader("lang-son.secretariat");
-    for (String path :
-        List.of("/commitments", "/meetings", "/dossiers/" + minutes.hex() + "/clauses")) {
+    for (String path : List.of("/list", "/meetings", "/dossiers/" + minutes.hex() + "/clauses")) {
       for (String language : List.of("vi", "zh", "en")) {
         var page = secretariat.get(path + "?lang=" + language);
         assertThat(page.statusCode()).as(path).isEqualTo(200);
@@ -138,10 +137,10 @@ class CooperationPagesIT {
     assertThat(customs.get(clauses).body()).doesNotContain(minutes.hex() + "/commitments\"");
     assertThat(
             customs
-                .submit("/commitments", "/dossiers/" + minutes.hex() + "/commitments", Map.of())
+                .submit("/list", "/dossiers/" + minutes.hex() + "/commitments", Map.of())
                 .statusCode())
         .isEqualTo(403);
-    assertThat(reader("engineer").get("/commitments").statusCode()).isEqualTo(403);
+    assertThat(reader("engineer").get("/list").statusCode()).isEqualTo(403);
   }
 
   private static TestReader reader(String account) {
