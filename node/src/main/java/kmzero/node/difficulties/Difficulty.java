@@ -89,7 +89,7 @@ public record Difficulty(
 
   /// Reads a dossier under the procedure `difficulty`; empty for any other, and while the opening
   /// act is not held.
-  static Optional<Difficulty> of(Dossier dossier) {
+  public static Optional<Difficulty> of(Dossier dossier) {
     if (!dossier.procedure().name().equals(PROCEDURE)) return Optional.empty();
     return dossier.acts().stream()
         .filter(placed -> placed.hash().equals(dossier.id()))

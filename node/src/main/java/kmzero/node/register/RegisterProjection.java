@@ -23,7 +23,8 @@ import kmzero.node.desk.Clocks;
 public final class RegisterProjection implements Projection {
 
   /// The kinds on the list, in the order in which pages name them.
-  public static final List<ItemKind> KINDS = List.of(new CommitmentKind(), new ProposalKind());
+  public static final List<ItemKind> KINDS =
+      List.of(new CommitmentKind(), new ProposalKind(), new DifficultyKind());
 
   private static final List<String> TABLES = List.of("register_item", "register_side");
   private static final int FIRST = 48;

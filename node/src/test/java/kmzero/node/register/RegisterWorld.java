@@ -127,6 +127,19 @@ public final class RegisterWorld implements AutoCloseable {
         JsonObject.of(
             "outcome", "accepted", "reply", texts("Nhất trí, bắt đầu từ tháng sau", "同意，下月开始")));
     nodes.opens(
+        "lang-son",
+        "difficulty",
+        Map.of("raiser", List.of("lang-son"), "counterpart", List.of("guangxi")),
+        "raise",
+        JsonObject.of(
+            "field", "customs",
+            "what", texts("Xe chờ lâu vào buổi sáng", "上午车辆等候时间较长"),
+            "where", texts("Lối thông quan hàng hóa", "货运专用通道"),
+            "on-behalf", "firm",
+            "asked-of", List.of(JsonObject.of("side", "guangxi", "office", "customs")),
+            "wish", texts("Mở thêm một giờ buổi sáng", "上午增开一小时"),
+            "reply-hoped-by", "2026-03-20"));
+    nodes.opens(
         "guangxi",
         "meeting",
         Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
@@ -165,7 +178,7 @@ public final class RegisterWorld implements AutoCloseable {
 
   /// How many matters there are.
   public int count() {
-    return 10;
+    return 11;
   }
 
   /// Somebody signed in.
