@@ -128,7 +128,28 @@ public final class Objections {
         case "field" -> label("fields", value);
         case "path" -> path(value);
         case "side", "keeper" -> side(value);
+        case "count" -> count(value);
         default -> value;
+      };
+    }
+
+    /// `1..*`, as the procedure writes it, in words.
+    private String count(String value) {
+      String[] ends = value.split("\\.\\.", 2);
+      if (!ends[0].matches("[0-9]+")) return value;
+      String least = ends[0];
+      if (ends.length == 1 || ends[1].equals(least)) {
+        return language.of("%s bên", "%s方", least.equals("1") ? "%s side" : "%s sides")
+            .formatted(least);
+      }
+      if (!ends[1].equals("*")) {
+        return language.of("%s đến %s bên", "%s至%s方", "%s to %s sides").formatted(least, ends[1]);
+      }
+      return switch (least) {
+        case "0" -> language.of("bao nhiêu bên cũng được", "任意数量的方", "any number of sides");
+        case "1" -> language.of("một hoặc nhiều bên", "一方或多方", "one or more sides");
+        default ->
+            language.of("ít nhất %s bên", "至少%s方", "at least %s sides").formatted(least);
       };
     }
 
@@ -149,10 +170,15 @@ public final class Objections {
       return label.equals(path) ? path : "%s (%s)".formatted(label, path);
     }
 
+    private String named(Map<String, String> names, String otherwise) {
+      String own = names.get(language.tag());
+      return own != null ? own : names.values().stream().sorted().findFirst().orElse(otherwise);
+    }
+
     private String side(String side) {
       return charter
           .flatMap(c -> c.find(side))
-          .map(member -> member.names().getOrDefault(language.tag(), side))
+          .map(member -> named(member.names(), side))
           .orElse(side);
     }
   }

@@ -53,7 +53,16 @@ public final class Naming {
                 .reference()
                 .findLocality(side)
                 .map(locality -> locality.name().in(language.tag())))
+        .or(() -> inAnyLanguage(side))
         .orElse(side);
+  }
+
+  private Optional<String> inAnyLanguage(String side) {
+    return background.charters().stream()
+        .flatMap(charter -> charter.find(side).stream())
+        .flatMap(member -> find(member.names()).stream())
+        .map(Worded::text)
+        .findFirst();
   }
 
   /// Several sides in one line.

@@ -12,12 +12,14 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -68,6 +70,8 @@ public class DeskSecurity {
     var toSignIn = new ToSignIn(pages);
     var askedFor = new HttpSessionRequestCache();
     askedFor.setRequestMatcher(DeskSecurity::leadsBackAfterSignIn);
+    var welcome = new Welcome();
+    welcome.setRequestCache(askedFor);
     return http.authenticationManager(signIn)
         .authorizeHttpRequests(to ->
             to.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -84,6 +88,7 @@ public class DeskSecurity {
             form.loginPage("/sign-in")
                 .usernameParameter("account")
                 .passwordParameter("password")
+                .successHandler(welcome)
                 .failureHandler(new Refused(pages)))
         .logout(out ->
             out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies(site.sessionCookie()))
@@ -103,6 +108,16 @@ public class DeskSecurity {
 
   private static boolean isFromElsewhere(HttpServletRequest request) {
     return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+  }
+
+  /// Leads to the page asked for; without one, to the page a working day begins on.
+  private static final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
+    @Override
+    protected String determineTargetUrl(
+        HttpServletRequest request, HttpServletResponse response, Authentication who) {
+      if (!(who.getPrincipal() instanceof SignedIn reader)) return "/";
+      return reader.side() == null ? "/trust" : "/today";
+    }
   }
 
   /// Shows the sign-in page again, with what was wrong.

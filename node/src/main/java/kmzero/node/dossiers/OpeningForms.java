@@ -183,7 +183,8 @@ public final class OpeningForms {
 
   /// The roles that the reader fills: all but the one his side opens with. Where the opener is one
   /// of a role, his side is in it from the beginning.
-  private static List<RolePart> cast(Opening opening, Speaker speaker, HttpServletRequest request) {
+  private static List<RolePart> cast(
+      Opening opening, Speaker speaker, HttpServletRequest request, boolean fresh) {
     List<RolePart> parts = new ArrayList<>();
     Map<String, List<String>> chosen = roles(opening, request);
     opening
@@ -198,7 +199,13 @@ public final class OpeningForms {
                   && of.equals(role);
           boolean one =
               count instanceof RoleCount.Between(int least, int most) && least == 1 && most == 1;
-          List<String> marked = chosen.getOrDefault(role, List.of());
+          List<String> others =
+              opening.charter().sides().stream()
+                  .filter(side -> !side.equals(opening.side()))
+                  .toList();
+          // Between two sides there is nothing to choose.
+          boolean given = fresh && others.size() == 1 && isAskedFor(count);
+          List<String> marked = given ? others : chosen.getOrDefault(role, List.of());
           List<Candidate> sides =
               opening.charter().sides().stream()
                   .filter(side -> own || !side.equals(opening.side()))
@@ -211,6 +218,10 @@ public final class OpeningForms {
           parts.add(new RolePart("role." + role, speaker.label("roles", role), one, sides));
         });
     return parts;
+  }
+
+  private static boolean isAskedFor(RoleCount count) {
+    return count instanceof RoleCount.Between(int least, int _) && least > 0;
   }
 
   private Page page(
@@ -254,7 +265,7 @@ public final class OpeningForms {
             speaker.track(opening.side(), office),
             opening.charter().exercise(),
             hidden,
-            cast(opening, speaker, request),
+            cast(opening, speaker, request, request.getMethod().equals("GET")),
             opening
                 .procedure()
                 .bodyOf(opening.step())
