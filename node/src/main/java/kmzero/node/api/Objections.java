@@ -139,7 +139,8 @@ public final class Objections {
       if (!ends[0].matches("[0-9]+")) return value;
       String least = ends[0];
       if (ends.length == 1 || ends[1].equals(least)) {
-        return language.of("%s bên", "%s方", least.equals("1") ? "%s side" : "%s sides")
+        return language
+            .of("%s bên", "%s方", least.equals("1") ? "%s side" : "%s sides")
             .formatted(least);
       }
       if (!ends[1].equals("*")) {
@@ -148,8 +149,7 @@ public final class Objections {
       return switch (least) {
         case "0" -> language.of("bao nhiêu bên cũng được", "任意数量的方", "any number of sides");
         case "1" -> language.of("một hoặc nhiều bên", "一方或多方", "one or more sides");
-        default ->
-            language.of("ít nhất %s bên", "至少%s方", "at least %s sides").formatted(least);
+        default -> language.of("ít nhất %s bên", "至少%s方", "at least %s sides").formatted(least);
       };
     }
 

@@ -1,11 +1,13 @@
 package kmzero.node.cooperation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.api.Objections;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
@@ -16,6 +18,7 @@ import kmzero.node.commitments.Commitments;
 import kmzero.node.commitments.FromMinutes;
 import kmzero.node.commitments.ProposalRow;
 import kmzero.node.desk.Page;
+import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.papers.Minutes;
@@ -38,12 +41,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class ClausePages {
 
   private final Books books;
+  private final Pages pages;
   private final Commitments commitments;
   private final FromMinutes fromMinutes;
   private final Reference reference;
 
-  ClausePages(Books books, Reference reference) {
+  ClausePages(Books books, Pages pages, Reference reference) {
     this.books = books;
+    this.pages = pages;
     this.commitments = new Commitments(books);
     this.fromMinutes = new FromMinutes(books);
     this.reference = reference;
@@ -65,7 +70,7 @@ public final class ClausePages {
       List<String> languages,
       List<Follow> follows,
       List<FromMinutes.Clause> mayOpen,
-      @Nullable Objection refused) {
+      @Nullable Problem refused) {
     public Sheet {
       languages = List.copyOf(languages);
       follows = List.copyOf(follows);
@@ -97,7 +102,8 @@ public final class ClausePages {
   }
 
   @PostMapping("/dossiers/{id}/commitments")
-  Object open(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  Object open(
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request) {
     Optional<DossierView> view = find(who, id);
     String side = who.findSide().orElse("");
     if (view.isEmpty()) return notFound();
@@ -108,7 +114,8 @@ public final class ClausePages {
         case Answer.Done done -> {}
         case Answer.LookAgain again -> {} // the page that follows shows what is new
         case Answer.Refused(Objection why) -> {
-          return sheet(who, view.get(), null, List.of("", ""), why)
+          return sheet(
+                  who, view.get(), null, List.of("", ""), problem(why, view.get(), side, request))
               .map(sheet -> new Page(422, "cooperation/clauses", sheet))
               .orElseGet(ClausePages::notFound);
         }
@@ -130,7 +137,7 @@ public final class ClausePages {
       DossierView view,
       @Nullable Integer revision,
       List<String> asked,
-      @Nullable Objection refused) {
+      @Nullable Problem refused) {
     String side = who.findSide().orElseThrow();
     Optional<Minutes> read = Minutes.of(view.cast(), view.view().facts());
     if (read.isEmpty()) return Optional.empty();
@@ -150,6 +157,17 @@ public final class ClausePages {
             follows(side, view),
             who.actsFor(side, FromMinutes.OFFICE) ? fromMinutes.open(view, side) : List.of(),
             refused));
+  }
+
+  private Problem problem(
+      Objection why, DossierView view, String side, HttpServletRequest request) {
+    return Objections.problem(
+        422,
+        why,
+        books.charter(side, view.mechanism()),
+        Optional.of(view.procedure().labels()),
+        pages.words(),
+        pages.language(request));
   }
 
   /// The languages asked for that there are, then the others, two in all.

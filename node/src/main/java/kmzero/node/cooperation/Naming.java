@@ -47,6 +47,7 @@ public final class Naming {
         .flatMap(charter -> charter.find(side).stream())
         .map(member -> Optional.ofNullable(member.names().get(language.tag())))
         .flatMap(Optional::stream)
+        .filter(name -> !name.equals(side)) // a charter that repeats the id names nobody
         .findFirst()
         .or(() ->
             background

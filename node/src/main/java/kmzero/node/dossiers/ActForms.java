@@ -25,6 +25,7 @@ import kmzero.node.books.Books;
 import kmzero.node.books.DossierQuery;
 import kmzero.node.books.DossierView;
 import kmzero.node.books.Ids;
+import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,39 @@ public final class ActForms {
       Map<String, String> hidden,
       List<OpeningForms.RolePart> cast,
       List<FormPart> parts,
-      @Nullable String problem) {
+      @Nullable Problem problem) {
     public Model {
       hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
       cast = List.copyOf(cast);
       parts = List.copyOf(parts);
     }
+
+    /// What is wrong with one of the parts.
+    public FormPart.Fault fault() {
+      return problem == null ? FormPart.Fault.NONE : problem.fault();
+    }
   }
+
+  /// Why nothing was put on record.
+  ///
+  /// @param text cause and remedy, for the form as a whole
+  /// @param fault the part that is meant
+  /// @param fresh what was put on record while the reader wrote, oldest first
+  /// @param paper the revision among these, newest, or null
+  public record Problem(
+      String text, FormPart.Fault fault, List<Fresh> fresh, @Nullable Paper paper) {
+    public Problem {
+      fresh = List.copyOf(fresh);
+    }
+
+    /// A problem of one part, or of the form as a whole.
+    static Problem of(String text, FormPart.Fault fault) {
+      return new Problem(text, fault, List.of(), null);
+    }
+  }
+
+  /// An act that the reader had not seen.
+  public record Fresh(int number, String step, String track, Clocks.Moment at) {}
 
   @GetMapping("/dossiers/{id}/acts/{step}")
   Page form(
@@ -140,36 +167,76 @@ public final class ActForms {
               form,
               body,
               0,
-              readers.refusal(
+              readers.problem(
                   why, books.charter(view.get().mechanism()).orElseThrow(), procedure, speaker),
               request);
-      case Answer.LookAgain(Hash newest) ->
-          page(
-              409,
-              who,
-              view.get(),
-              procedure,
-              found.get(),
-              without(form, "basis"),
-              body,
-              0,
-              lookAgain(view.get(), newest, speaker),
-              request);
+      case Answer.LookAgain(Hash newest) -> {
+        DossierView now = readers.find(who, id).orElse(view.get());
+        yield page(
+            409,
+            who,
+            now,
+            procedure,
+            found.get(),
+            renewed(form, now, step),
+            body,
+            0,
+            lookAgain(procedure, now, newest, basis(form), speaker),
+            request);
+      }
     };
   }
 
-  private String lookAgain(DossierView view, Hash newest, Speaker speaker) {
-    return view.acts().stream()
-        .filter(line -> line.judged().hash().equals(newest))
+  /// What was put on record since the reader's page was made.
+  private static Problem lookAgain(
+      Procedure procedure, DossierView view, Hash newest, List<Hash> basis, Speaker speaker) {
+    List<Fresh> fresh = new ArrayList<>();
+    String text = speaker.say("dossiers.look-again.other");
+    Set<Hash> seen = Set.copyOf(basis);
+    Map<String, Long> seenUpTo = new HashMap<>();
+    for (DossierView.Line line : view.acts()) {
+      if (seen.contains(line.judged().hash())) {
+        seenUpTo.merge(line.judged().log().toString(), line.judged().index(), Math::max);
+      }
+    }
+    for (int i = 0; i < view.acts().size(); i++) {
+      DossierView.Line line = view.acts().get(i);
+      String step = speaker.label("steps", line.act().step());
+      String side = line.judged().log().side();
+      if (line.judged().hash().equals(newest)) {
+        text = speaker.say("dossiers.look-again", "side", speaker.side(side), "step", step);
+      }
+      if (line.judged().index() > seenUpTo.getOrDefault(line.judged().log().toString(), -1L)) {
+        fresh.add(
+            new Fresh(
+                i + 1,
+                step,
+                speaker.track(side, line.act().office()),
+                Clocks.moment(line.act().at(), speaker.language())));
+      }
+    }
+    List<Fact> facts = view.view().facts();
+    Paper paper =
+        facts.stream()
+            .filter(fact -> fact.act().equals(newest))
+            .findFirst()
+            .flatMap(fact -> Paper.of(procedure, facts, fact, speaker))
+            .orElse(null);
+    return new Problem(text, FormPart.Fault.NONE, fresh, paper);
+  }
+
+  /// The form as the dossier stands now: it rests on all of it, and is about what the step is about
+  /// now. What the reader typed stays.
+  private static Map<String, String> renewed(
+      Map<String, String> form, DossierView view, String step) {
+    Map<String, String> renewed = new HashMap<>(form);
+    renewed.remove("basis");
+    view.choices().stream()
+        .filter(choice -> choice.step().equals(step))
+        .flatMap(choice -> choice.subjects().stream())
         .findFirst()
-        .map(line ->
-            speaker.say(
-                "dossiers.look-again",
-                "side",
-                speaker.side(line.judged().log().side()),
-                "step",
-                speaker.label("steps", line.act().step())))
-        .orElseGet(() -> speaker.say("dossiers.look-again", "side", "", "step", ""));
+        .ifPresent(subject -> renewed.put("about", subject.hex()));
+    return renewed;
   }
 
   private ActRequest request(
@@ -201,12 +268,6 @@ public final class ActForms {
         .toList();
   }
 
-  private static Map<String, String> without(Map<String, String> form, String name) {
-    Map<String, String> copy = new HashMap<>(form);
-    copy.remove(name);
-    return copy;
-  }
-
   /// What a fresh form begins with: the newest revision of the side's own clauses, so that a change
   /// is a change and not a copy; else what the link to the form says.
   private static JsonObject prefilled(
@@ -236,7 +297,7 @@ public final class ActForms {
       Map<String, String> form,
       JsonObject filled,
       int moreRows,
-      @Nullable String problem,
+      @Nullable Problem problem,
       HttpServletRequest request) {
     String side = who.findSide().orElseThrow();
     Speaker speaker = readers.speaker(request, side, procedure);

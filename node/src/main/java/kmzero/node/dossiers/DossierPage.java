@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param choices what the reader may do
 /// @param picture all sides' tracks
 /// @param paper the newest revision of its clauses, or null
+/// @param clauses leads to the page on what becomes of each clause, or null
 /// @param older earlier revisions, newest first
 /// @param acts everything put on record, newest first
 /// @param done number of the act just done, or null
@@ -37,6 +38,7 @@ public record DossierPage(
     List<Todo> choices,
     Swimlane picture,
     @Nullable Paper paper,
+    @Nullable String clauses,
     List<Paper> older,
     List<Entry> acts,
     @Nullable Integer done) {

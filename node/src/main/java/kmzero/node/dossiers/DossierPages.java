@@ -34,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public final class DossierPages {
 
+  /// The procedure whose clauses become commitments and proposals.
+  private static final String MINUTES = "minutes";
+
   private final Readers readers;
   private final Books books;
 
@@ -127,6 +130,9 @@ public final class DossierPages {
             .toList(),
         Swimlane.of(view, side, speaker),
         revisions.isEmpty() ? null : revisions.getFirst(),
+        revisions.isEmpty() || !procedure.name().equals(MINUTES)
+            ? null
+            : "/dossiers/" + view.id().hex() + "/clauses",
         revisions.isEmpty() ? List.of() : revisions.subList(1, revisions.size()),
         entries(procedure, view, side, numbers, speaker).reversed(),
         done == null ? null : Hash.findHex(done).map(numbers::get).orElse(null));

@@ -210,6 +210,7 @@ final class FormMaker {
               row,
               id,
               value.findText("kind").orElse("plain"),
+              value.findText("field").orElse(""),
               wordings(
                   row + ".texts",
                   field,

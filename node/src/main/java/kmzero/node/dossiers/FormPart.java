@@ -1,6 +1,7 @@
 package kmzero.node.dossiers;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A part of a form, made from a field of a procedure's body.
 ///
@@ -67,8 +68,28 @@ public sealed interface FormPart {
     }
   }
 
+  /// What is wrong with one part of a form.
+  ///
+  /// @param name of the part, `f.clauses[2].texts.zh`; empty when nothing is wrong
+  /// @param text cause and remedy
+  record Fault(String name, String text) {
+    public static final Fault NONE = new Fault("", "");
+
+    /// Whether it is the part of that name that is meant.
+    public boolean isAt(String part) {
+      return !name.isEmpty() && (name.equals(part) || name.equals(part + ".texts"));
+    }
+
+    /// What `aria-describedby` of the part names; null when nothing is wrong with it.
+    public @Nullable String noteOf(String part) {
+      return isAt(part) ? part + ".fault" : null;
+    }
+  }
+
   /// One clause; an empty one has an id that is free.
-  record Clause(String name, String id, String kind, List<Wording> wordings) {
+  ///
+  /// @param field the field of cooperation it belongs to; empty for none
+  record Clause(String name, String id, String kind, String field, List<Wording> wordings) {
     public Clause {
       wordings = List.copyOf(wordings);
     }

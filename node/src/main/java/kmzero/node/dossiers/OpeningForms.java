@@ -132,8 +132,8 @@ public final class OpeningForms {
     };
   }
 
-  private String words(Opening opening, Objection why, HttpServletRequest request) {
-    return readers.refusal(
+  private ActForms.Problem words(Opening opening, Objection why, HttpServletRequest request) {
+    return readers.problem(
         why,
         opening.charter(),
         opening.procedure(),
@@ -231,7 +231,7 @@ public final class OpeningForms {
       Map<String, String> form,
       JsonObject filled,
       int moreRows,
-      @Nullable String problem,
+      ActForms.@Nullable Problem problem,
       HttpServletRequest request) {
     Speaker speaker = readers.speaker(request, opening.side(), opening.procedure());
     Map<String, String> hidden = new LinkedHashMap<>();

@@ -1,8 +1,11 @@
 package kmzero.node.dossiers;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// What every page over the books begins with: the reader's words, a dossier the reader may see, a
 /// procedure with its texts.
 final class Readers {
+
+  private static final Set<String> PLACED = Set.of("marking", "real-person");
 
   private final Books books;
   private final Pages pages;
@@ -68,6 +73,25 @@ final class Readers {
     return problem.cause(pages.words(), speaker.language())
         + space
         + problem.remedy(pages.words(), speaker.language());
+  }
+
+  /// Cause and remedy of an objection to a form, at the part it is about when it is about one.
+  ActForms.Problem problem(Objection why, Charter charter, Procedure procedure, Speaker speaker) {
+    Optional<String> path = findPath(why);
+    List<String> values = new ArrayList<>(why.values());
+    path.ifPresent(at -> values.set(0, speaker.path(at)));
+    if (why.code().equals("body-language")) values.set(1, speaker.languageName(values.get(1)));
+    String text = refusal(new Objection(why.code(), values), charter, procedure, speaker);
+    return ActForms.Problem.of(
+        text, path.map(at -> new FormPart.Fault("f." + at, text)).orElse(FormPart.Fault.NONE));
+  }
+
+  /// Where in the body the objection lies; the objections that name a place name it first.
+  private static Optional<String> findPath(Objection why) {
+    boolean names = why.code().startsWith("body-") || PLACED.contains(why.code());
+    return names && !why.values().isEmpty()
+        ? Optional.of(why.values().getFirst())
+        : Optional.empty();
   }
 
   /// The dossier of that name as the reader may see it.

@@ -3,6 +3,7 @@ package kmzero.node.dossiers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What a page in one language calls sides, offices, steps and fields: by the charter's names, the
 /// procedure's texts and the desk's words, in this order.
 final class Speaker {
+
+  private static final Pattern PLACE = Pattern.compile("[.\\[\\]]+");
 
   private final Words words;
   private final Language language;
@@ -67,6 +70,26 @@ final class Speaker {
 
   String label(String section, String key) {
     return labels == null ? key : labels.of(section, key, language.tag());
+  }
+
+  /// A place in a body, as the form shows it: `clauses[2].texts.zh` is *Clauses 3, Chinese*.
+  String path(String path) {
+    StringBuilder text = new StringBuilder();
+    for (String part : PLACE.splitAsStream(path).filter(p -> !p.isEmpty()).toList()) {
+      if (part.equals("texts")) continue;
+      boolean number = part.matches("[0-9]+");
+      if (!text.isEmpty()) text.append(number ? " " : ", ");
+      text.append(
+          number
+              ? Integer.toString(Integer.parseInt(part) + 1)
+              : languageName(label("fields", part)));
+    }
+    return text.toString();
+  }
+
+  /// A language by its tag; any other text as it stands.
+  String languageName(String tag) {
+    return words.has("language." + tag) ? words.say(language, "language." + tag) : tag;
   }
 
   /// The wording of a text in several languages: the reader's, else any.

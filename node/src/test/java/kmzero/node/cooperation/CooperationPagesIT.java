@@ -92,7 +92,9 @@ class CooperationPagesIT {
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.body())
         .contains("Exercise", "Diễn tập", "Revision 2", "提前48小时通报", "Open 1 dossier");
-    assertThat(secretariat.get(clauses + "?revision=1").body()).contains("提前24小时通报", "Ghi 48 giờ");
+    assertThat(secretariat.get(clauses + "?revision=1").body())
+        .contains("提前24小时通报", "Ghi 48 giờ", "Guangxi asks")
+        .doesNotContain("guangxi asks");
     assertThat(secretariat.get(clauses + "?revision=9").statusCode()).isEqualTo(404);
 
     String open = "/dossiers/" + minutes.hex() + "/commitments";
