@@ -19,6 +19,7 @@ import kmzero.node.books.DossierView;
 ///
 /// @param width of the view box
 /// @param height of the view box
+/// @param box width of an act's mark
 /// @param lanes from the top
 /// @param phases from the left, side by side
 /// @param marks acts, in the ledger's order
@@ -28,6 +29,7 @@ import kmzero.node.books.DossierView;
 public record Swimlane(
     int width,
     int height,
+    int box,
     List<Lane> lanes,
     List<Span> phases,
     List<Mark> marks,
@@ -43,8 +45,16 @@ public record Swimlane(
   }
 
   static final int NAMES = 168;
-  static final int COLUMN = 112;
-  static final int BOX = 100;
+  static final int COLUMN_LEAST = 112;
+  static final int BOX_MOST = 150;
+  private static final int GAP = 12;
+
+  /// The width that a page has for the picture; a longer one is scrolled.
+  private static final int PAGE = 1_116;
+
+  private static final int FEWEST = 4;
+  private static final int LETTER = 8;
+
   static final int BOX_HEIGHT = 44;
   static final int LANE = 64;
   static final int HEAD = 40;
@@ -97,6 +107,9 @@ public record Swimlane(
     private final List<Track> tracks;
     private final List<DossierView.Line> shown;
     private final int skipped;
+    private final int columns;
+    private final int column;
+    private final int box;
 
     Painter(DossierView view, String ownSide, Speaker speaker) {
       this.view = view;
@@ -105,6 +118,10 @@ public record Swimlane(
       this.tracks = tracks(view);
       this.skipped = Math.max(0, view.acts().size() - MOST);
       this.shown = view.acts().subList(skipped, view.acts().size());
+      this.columns = shown.size() + (view.ended() ? 0 : mostAwaitedInOneLane());
+      int room = (PAGE - NAMES) / Math.max(columns, FEWEST);
+      this.column = Math.max(COLUMN_LEAST, room);
+      this.box = Math.min(BOX_MOST, column - GAP);
     }
 
     Swimlane paint() {
@@ -131,14 +148,12 @@ public record Swimlane(
           int place = inLane.merge(track, 1, Integer::sum) - 1;
           awaited.add(
               new Awaited(
-                  Wrap.lines(speaker.label("steps", waiting.step()), 13, 2),
+                  Wrap.lines(speaker.label("steps", waiting.step()), box / LETTER, 2),
                   x(shown.size() + place),
                   y(lane),
                   waiting.side().equals(ownSide)));
         }
       }
-      int columns =
-          shown.size() + inLane.values().stream().mapToInt(Integer::intValue).max().orElse(0);
       List<Lane> lanes = new ArrayList<>();
       for (int i = 0; i < tracks.size(); i++) {
         Track track = tracks.get(i);
@@ -148,10 +163,11 @@ public record Swimlane(
                 HEAD + i * LANE,
                 track.side().equals(ownSide)));
       }
-      int width = NAMES + Math.max(columns, 4) * COLUMN + 8;
+      int width = Math.max(PAGE, NAMES + columns * column);
       return new Swimlane(
           width,
           HEAD + tracks.size() * LANE + 2,
+          box,
           lanes,
           phases(width),
           marks,
@@ -165,15 +181,23 @@ public record Swimlane(
       int lane = tracks.indexOf(new Track(side, line.act().office()));
       return new Mark(
           skipped + column + 1,
-          Wrap.lines(speaker.label("steps", line.act().step()), 13, 2),
+          Wrap.lines(speaker.label("steps", line.act().step()), box / LETTER, 2),
           x(column),
           y(Math.max(0, lane)),
           side.equals(ownSide),
           !line.judged().valid());
     }
 
-    private static Tie tie(Mark from, Mark to) {
-      int x1 = from.x() + BOX;
+    private int mostAwaitedInOneLane() {
+      Map<Track, Integer> inLane = new HashMap<>();
+      for (Waiting waiting : view.waits()) {
+        inLane.merge(new Track(waiting.side(), waiting.office()), 1, Integer::sum);
+      }
+      return inLane.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private Tie tie(Mark from, Mark to) {
+      int x1 = from.x() + box;
       int y1 = from.y() + BOX_HEIGHT / 2;
       int x2 = to.x();
       int y2 = to.y() + BOX_HEIGHT / 2;
@@ -196,7 +220,7 @@ public record Swimlane(
         String phase = view.procedure().phase(new View(view.cast(), facts, view.view().closed()));
         if (names.isEmpty() || !names.getLast().equals(phase)) {
           names.add(phase);
-          begins.add(names.size() == 1 ? NAMES : x(i - skipped) - (COLUMN - BOX) / 2);
+          begins.add(names.size() == 1 ? NAMES : x(i - skipped) - (column - box) / 2);
         }
       }
       List<Span> spans = new ArrayList<>();
@@ -210,8 +234,8 @@ public record Swimlane(
       return spans;
     }
 
-    private static int x(int column) {
-      return NAMES + column * COLUMN + (COLUMN - BOX) / 2;
+    private int x(int place) {
+      return NAMES + place * column + (column - box) / 2;
     }
 
     private static int y(int lane) {

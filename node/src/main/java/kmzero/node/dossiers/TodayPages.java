@@ -50,6 +50,16 @@ public final class TodayPages {
       lately = List.copyOf(lately);
       beginnings = List.copyOf(beginnings);
     }
+
+    /// The mechanisms in which the reader may begin something.
+    public List<String> places() {
+      return beginnings.stream().map(Beginning::mechanism).distinct().toList();
+    }
+
+    /// What the reader may begin in one of them.
+    public List<Beginning> beginningsIn(String place) {
+      return beginnings.stream().filter(one -> one.mechanism().equals(place)).toList();
+    }
   }
 
   /// A dossier that waits for the reader.
