@@ -15,7 +15,9 @@ import kmzero.node.desk.Language;
 import kmzero.node.desk.Menu;
 import kmzero.node.desk.Site;
 import kmzero.node.documents.DocumentsConfiguration;
+import kmzero.node.difficulties.DifficultiesConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
+import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -49,7 +51,9 @@ import org.springframework.context.annotation.Import;
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
   RegisterConfiguration.class,
-  CycleConfiguration.class
+  CycleConfiguration.class,
+  DifficultiesConfiguration.class,
+  GuidanceConfiguration.class
 })
 class NodeApplication {
 
@@ -71,6 +75,8 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.cooperation",
                 officers("register.title", "/list"),
+                officers("difficulties.title", "/difficulties"),
+                officers("guidance.title", "/guidance"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("dossiers.mechanisms.title", "/mechanisms"),

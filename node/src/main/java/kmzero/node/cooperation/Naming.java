@@ -97,6 +97,14 @@ public final class Naming {
         .orElse(key);
   }
 
+  /// What a shipped procedure is called; its name where it is none.
+  public String procedure(String procedure) {
+    return Optional.ofNullable(background.procedures().get(procedure))
+        .map(Procedure::labels)
+        .map(labels -> labels.title(language.tag()))
+        .orElse(procedure);
+  }
+
   /// A mechanism by its charter's name.
   public String mechanism(Hash mechanism) {
     return background.charters().stream()

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clauses leads to the page on what becomes of each clause, or null
 /// @param older earlier revisions, newest first
 /// @param acts everything put on record, newest first
+/// @param beside what domains add
 /// @param done number of the act just done, or null
 public record DossierPage(
     String id,
@@ -41,6 +42,7 @@ public record DossierPage(
     @Nullable String clauses,
     List<Paper> older,
     List<Entry> acts,
+    List<DossierPart.Card> beside,
     @Nullable Integer done) {
   public DossierPage {
     titles = List.copyOf(titles);
@@ -49,6 +51,7 @@ public record DossierPage(
     choices = List.copyOf(choices);
     older = List.copyOf(older);
     acts = List.copyOf(acts);
+    beside = List.copyOf(beside);
   }
 
   /// Sides in a role.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +41,12 @@ public final class DossierPages {
 
   private final Readers readers;
   private final Books books;
+  private final ObjectProvider<DossierPart> parts;
 
-  DossierPages(Readers readers) {
+  DossierPages(Readers readers, ObjectProvider<DossierPart> parts) {
     this.readers = readers;
     this.books = readers.books();
+    this.parts = parts;
   }
 
   /// The list of dossiers.
@@ -135,6 +139,10 @@ public final class DossierPages {
             : "/dossiers/" + view.id().hex() + "/clauses",
         revisions.isEmpty() ? List.of() : revisions.subList(1, revisions.size()),
         entries(procedure, view, side, numbers, speaker).reversed(),
+        parts.stream()
+            .flatMap(part -> part.of(who, view, speaker.language()).stream())
+            .sorted(Comparator.comparing(DossierPart.Card::name))
+            .toList(),
         done == null ? null : Hash.findHex(done).map(numbers::get).orElse(null));
   }
 
