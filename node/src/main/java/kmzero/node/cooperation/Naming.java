@@ -41,6 +41,22 @@ public final class Naming {
     return find(texts).orElse(new Worded("–", language.tag()));
   }
 
+  /// The wordings in the other languages, Vietnamese, Chinese and English first; those that say the
+  /// same once.
+  public List<Worded> others(Map<String, String> texts) {
+    var said = new java.util.LinkedHashMap<String, String>();
+    for (String tag : List.of("vi", "zh", "en")) {
+      String text = texts.get(tag);
+      if (text != null) said.putIfAbsent(text, tag);
+    }
+    texts.forEach((tag, text) -> said.putIfAbsent(text, tag));
+    String own = worded(texts).text();
+    return said.entrySet().stream()
+        .filter(other -> !other.getKey().equals(own))
+        .map(other -> new Worded(other.getKey(), other.getValue()))
+        .toList();
+  }
+
   /// A side as its charter names it, else as the reference does.
   public String side(String side) {
     return background.charters().stream()

@@ -56,19 +56,6 @@ final class Looking {
     return books.charter(side, view.mechanism()).map(Charter::exercise).orElse(true);
   }
 
-  /// A dossier by what it is called and how far it is.
-  public record Titled(
-      Hash id,
-      Hash mechanism,
-      String procedure,
-      Map<String, String> title,
-      String phase,
-      boolean ended) {
-    public Titled {
-      title = Map.copyOf(title);
-    }
-  }
-
   /// Those of `ids` that `side` may see.
   Map<Hash, Titled> titled(String side, Collection<Hash> ids) {
     if (ids.isEmpty()) return Map.of();

@@ -60,7 +60,7 @@ public final class StocktakePages {
       Map<String, Map<String, String>> mine,
       Set<String> may,
       String office,
-      Optional<Looking.Titled> meeting) {
+      Optional<Titled> meeting) {
     public Table {
       sides = List.copyOf(sides);
       fields = List.copyOf(fields);

@@ -50,6 +50,11 @@ public final class Clocks {
   /// @param time hours and minutes, `14:05`
   public record Reading(String placeKey, String date, String time) {}
 
+  /// The reader's own clock: Beijing for Chinese, Hà Nội otherwise.
+  public static ZoneId own(Language language) {
+    return language == Language.ZH ? BEIJING : HANOI;
+  }
+
   /// Both clocks at `at`, the reader's own first.
   public static Moment moment(Instant at, Language language) {
     Reading hanoi = reading(at, HANOI, "desk.clock.hanoi", language);

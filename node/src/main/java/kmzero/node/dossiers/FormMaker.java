@@ -1,5 +1,9 @@
 package kmzero.node.dossiers;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +18,7 @@ import kmzero.ledger.procedure.Body;
 import kmzero.ledger.procedure.Field;
 import kmzero.ledger.procedure.FieldType;
 import kmzero.ledger.procedure.Procedure;
+import kmzero.node.desk.Clocks;
 
 /// Makes the form of a step from its body's fields and what is already filled in.
 final class FormMaker {
@@ -127,7 +132,8 @@ final class FormMaker {
       case DECIMAL ->
           Optional.of(line(name, label, "text", "-?[0-9]+([.][0-9]+)?", value, required, 28));
       case DATE -> Optional.of(line(name, label, "date", "", value, required, 10));
-      case INSTANT -> Optional.of(line(name, label, "text", "", value, required, 30));
+      case INSTANT ->
+          Optional.of(line(name, label, "datetime-local", "", onOwnClock(value), required, 30));
       case CHOICE ->
           Optional.of(
               new FormPart.Select(
@@ -152,6 +158,18 @@ final class FormMaker {
               : Optional.of(line(name, label, "hidden", "", value, false, 64));
       case DATA -> Optional.empty();
     };
+  }
+
+  /// A moment as the reader's own clock shows it.
+  private String onOwnClock(String value) {
+    try {
+      return value.isEmpty()
+          ? ""
+          : LocalDateTime.ofInstant(Instant.parse(value), Clocks.own(speaker.language()))
+              .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   private static FormPart.Line line(

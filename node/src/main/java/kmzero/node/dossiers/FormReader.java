@@ -1,6 +1,8 @@
 package kmzero.node.dossiers;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonInteger;
@@ -18,6 +21,7 @@ import kmzero.ledger.procedure.Body;
 import kmzero.ledger.procedure.Field;
 import kmzero.ledger.procedure.FieldType;
 import kmzero.ledger.procedure.Procedure;
+import kmzero.node.desk.Clocks;
 
 /// Reads a filled-in form into a body. What was left empty is left out; whether that may be is the
 /// procedure's to say, not the form's.
@@ -25,6 +29,8 @@ import kmzero.ledger.procedure.Procedure;
 /// Texts are brought into NFC, line ends into U+000A; other control characters go.
 final class FormReader {
 
+  private static final Pattern WALL_CLOCK =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,15}");
 
   private final Procedure procedure;
@@ -66,7 +72,8 @@ final class FormReader {
             case TEXTS -> filled(texts(name));
             case CLAUSES -> clauses(name);
             case INTEGER -> text(name).map(FormReader::integer);
-            case TEXT, DECIMAL, DATE, INSTANT, CHOICE, SIDE, OFFICE, ACT, DOSSIER ->
+            case INSTANT -> text(name).map(typed -> instant(typed, name));
+            case TEXT, DECIMAL, DATE, CHOICE, SIDE, OFFICE, ACT, DOSSIER ->
                 text(name).map(JsonText::new);
             case DATA -> Optional.empty();
           };
@@ -130,6 +137,24 @@ final class FormReader {
     return INTEGER.matcher(text).matches()
         ? new JsonInteger(Long.parseLong(text))
         : new JsonText(text);
+  }
+
+  /// A time as the reader's clock showed it becomes a moment; anything else stays as it is, so that
+  /// the procedure objects and the form keeps it.
+  private Json instant(String typed, String name) {
+    String clock = form.getOrDefault(name + ".clock", "");
+    return Stream.of(Clocks.HANOI, Clocks.BEIJING)
+        .filter(zone -> zone.getId().equals(clock) && WALL_CLOCK.matcher(typed).matches())
+        .findFirst()
+        .flatMap(zone -> {
+          try {
+            return Optional.of(LocalDateTime.parse(typed).atZone(zone).toInstant().toString());
+          } catch (DateTimeException e) {
+            return Optional.empty();
+          }
+        })
+        .map(JsonText::new)
+        .orElse(new JsonText(typed));
   }
 
   private Optional<String> text(String name) {

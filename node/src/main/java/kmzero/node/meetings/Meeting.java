@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
@@ -48,12 +49,17 @@ public record Meeting(
   /// Reads a dossier under the procedure `meeting`; empty for any other, and while the opening act
   /// is not held.
   static Optional<Meeting> of(Dossier dossier) {
-    if (!dossier.procedure().name().equals(PROCEDURE)) return Optional.empty();
-    List<Fact> facts = dossier.facts();
+    return dossier.procedure().name().equals(PROCEDURE)
+        ? of(dossier.id(), dossier.cast(), dossier.facts())
+        : Optional.empty();
+  }
+
+  /// Reads the facts of a dossier under `meeting`; empty while the opening act is not among them.
+  static Optional<Meeting> of(Hash dossier, Cast cast, List<Fact> facts) {
     return facts.stream()
-        .filter(f -> f.act().equals(dossier.id()))
+        .filter(f -> f.act().equals(dossier))
         .findFirst()
-        .map(plan -> read(plan, facts, dossier.cast().sides("guest")));
+        .map(plan -> read(plan, facts, cast.sides("guest")));
   }
 
   private static Meeting read(Fact plan, List<Fact> facts, List<String> guests) {

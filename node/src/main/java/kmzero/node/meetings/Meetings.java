@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
@@ -50,6 +53,82 @@ public final class Meetings {
       }
     } catch (SQLException e) {
       throw new BooksUnavailable("listing meetings", e);
+    }
+  }
+
+  /// What a meeting is tied to.
+  ///
+  /// @param invited guests that a letter went to
+  /// @param named sides that have named their delegation
+  /// @param reviewed papers whose commitments it opens first
+  /// @param papers drafted for it
+  public record Links(
+      Optional<Hash> parent,
+      Optional<Hash> returned,
+      List<String> invited,
+      List<String> named,
+      Optional<String> nextHost,
+      Optional<LocalDate> nextDay,
+      List<Hash> reviewed,
+      List<Hash> papers) {
+    public Links {
+      invited = List.copyOf(invited);
+      named = List.copyOf(named);
+      reviewed = List.copyOf(reviewed);
+      papers = List.copyOf(papers);
+    }
+  }
+
+  /// What each meeting of the mechanisms that `side` belongs to is tied to, by dossier.
+  public Map<Hash, Links> links(String side) {
+    String sql =
+        "select t.dossier, t.parent, t.returned, t.invited, t.named, t.next_host, t.next_day from"
+            + " meeting_link t where t.mechanism = any(?)";
+    byte[][] visible =
+        books.charters(side).stream().map(charter -> charter.hash().bytes()).toArray(byte[][]::new);
+    try (Connection c = books.database().getConnection();
+        PreparedStatement s = c.prepareStatement(sql)) {
+      s.setArray(1, c.createArrayOf("bytea", visible));
+      Map<Hash, List<Hash>> reviewed = new HashMap<>();
+      Map<Hash, List<Hash>> papers = new HashMap<>();
+      papers(c, visible, reviewed, papers);
+      Map<Hash, Links> links = new HashMap<>();
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          Hash dossier = Hash.of(r.getBytes(1));
+          links.put(
+              dossier,
+              new Links(
+                  Optional.ofNullable(r.getBytes(2)).map(Hash::of),
+                  Optional.ofNullable(r.getBytes(3)).map(Hash::of),
+                  names(r.getString(4)),
+                  names(r.getString(5)),
+                  Optional.ofNullable(r.getString(6)),
+                  Optional.ofNullable(r.getString(7)).flatMap(Bodies::day),
+                  reviewed.getOrDefault(dossier, List.of()),
+                  papers.getOrDefault(dossier, List.of())));
+        }
+      }
+      return links;
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading what meetings are tied to", e);
+    }
+  }
+
+  private static void papers(
+      Connection c, byte[][] visible, Map<Hash, List<Hash>> reviewed, Map<Hash, List<Hash>> papers)
+      throws SQLException {
+    String sql =
+        "select dossier, paper, reviewed from meeting_paper where mechanism = any(?) order by"
+            + " dossier, place";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setArray(1, c.createArrayOf("bytea", visible));
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next())
+          (r.getBoolean(3) ? reviewed : papers)
+              .computeIfAbsent(Hash.of(r.getBytes(1)), k -> new ArrayList<>())
+              .add(Hash.of(r.getBytes(2)));
+      }
     }
   }
 

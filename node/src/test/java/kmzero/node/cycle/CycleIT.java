@@ -3,8 +3,12 @@ package kmzero.node.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.Domains;
@@ -15,7 +19,10 @@ import kmzero.node.books.DossierView;
 import kmzero.node.books.TwoNodes;
 import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
+import kmzero.node.dossiers.DossierConfiguration;
 import kmzero.node.link.Link;
+import kmzero.node.meetings.MeetingSheet;
+import kmzero.node.meetings.Meetings;
 import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +38,7 @@ class CycleIT {
   @TempDir static Path folder;
   private static TwoNodes nodes;
   private static TestDesk desk;
+  private static int forms;
 
   @BeforeAll
   static void start() {
@@ -39,6 +47,7 @@ class CycleIT {
         TestDesk.open(parts -> {
           parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
           parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
+          parts.registerBean(DossierConfiguration.class);
         });
   }
 
@@ -115,7 +124,199 @@ class CycleIT {
     nodes.equalAndRebuiltEqual();
   }
 
+  @Test
+  void a_meeting_is_prepared_on_one_sheet_by_host_and_guests() {
+    Hash talks = meeting("talks", "2026-10-06", "2026-10-06");
+    Hash meeting =
+        nodes.opens(
+            "lang-son",
+            "meeting",
+            Map.of("host", List.of("lang-son"), "guest", List.of("guangxi", "quang-ninh")),
+            "propose",
+            plan("spring-meeting", "2027-02-18", "2027-02-19")
+                .with("number", 12)
+                .with("returns", talks.hex()));
+    nodes.does(
+        "lang-son",
+        SECRETARIAT,
+        meeting,
+        "invite",
+        JsonObject.of(
+            "to",
+            List.of("guangxi", "quang-ninh"),
+            "channel",
+            "letter",
+            "wording",
+            texts("Trân trọng kính mời", "诚挚邀请")));
+    Hash put =
+        nodes.does(
+            "guangxi",
+            SECRETARIAT,
+            meeting,
+            "put",
+            JsonObject.of(
+                "subject",
+                texts("Cửa khẩu thông minh", "智慧口岸"),
+                "item-kind",
+                "proposal",
+                "field",
+                "smart-gate"));
+    TestReader reader = reader();
+    String sheet = "/meetings/" + meeting.hex();
+    assertThat(reader.get(sheet + "?lang=en").body())
+        .contains(
+            "Items put by the sides", "智慧口岸", "Take onto the agenda", "invited, reply awaited");
+
+    String form = "/dossiers/" + meeting.hex() + "/acts/set-agenda";
+    Map<String, String> agenda =
+        Map.of(
+            "f.agenda[0].subject.vi", "Rà soát văn kiện kỳ trước",
+            "f.agenda[0].subject.zh", "回顾上次文件",
+            "f.agenda[0].item-kind", "review",
+            "f.agenda[0].proposer", "lang-son",
+            "f.agenda[1].subject.zh", "智慧口岸",
+            "f.agenda[1].item-kind", "proposal",
+            "f.agenda[1].proposer", "guangxi",
+            "f.agenda[1].put", put.hex());
+    submit(reader, form, agenda);
+    Map<String, String> programme =
+        Map.of(
+            "f.programme[0].begins", "2027-02-18T08:30",
+            "f.programme[0].begins.clock", "Asia/Ho_Chi_Minh",
+            "f.programme[0].occasion-kind", "talks",
+            "f.programme[0].what.vi", "Hội đàm song phương",
+            "f.programme[0].with[0]", "guangxi",
+            "f.programme[1].begins", "2027-02-19T00:30",
+            "f.programme[1].begins.clock", "Asia/Shanghai",
+            "f.programme[1].occasion-kind", "survey",
+            "f.programme[1].what.vi", "Khảo sát cửa khẩu");
+    submit(reader, "/dossiers/" + meeting.hex() + "/acts/set-programme", programme);
+    nodes.does("lang-son", SECRETARIAT, meeting, "name-as-host", delegation("Trưởng đoàn chủ nhà"));
+    nodes.does(
+        "guangxi", SECRETARIAT, meeting, "confirm", meeting, delegation("Trưởng đoàn khách"));
+    nodes.does(
+        "guangxi",
+        SECRETARIAT,
+        meeting,
+        "find",
+        JsonObject.of(
+            "day",
+            "2027-02-18",
+            "where",
+            texts("Cửa khẩu", "口岸"),
+            "finding",
+            JsonObject.of("vi", "Làn mới đã thông")));
+    nodes.does(
+        "lang-son",
+        SECRETARIAT,
+        meeting,
+        "set-papers",
+        JsonObject.of(
+            "papers",
+            List.of(
+                JsonObject.of(
+                    "subject",
+                    texts("Biên bản", "会谈纪要"),
+                    "paper-kind",
+                    "minutes",
+                    "signing",
+                    List.of("lang-son", "guangxi")))));
+    nodes.opens(
+        "quang-ninh",
+        "meeting",
+        Map.of("host", List.of("quang-ninh"), "guest", List.of("guangxi")),
+        "propose",
+        plan("talks", "2027-02-18", "2027-02-18").with("parent", meeting.hex()));
+    nodes.does(
+        "lang-son",
+        SECRETARIAT,
+        meeting,
+        "hold",
+        meeting,
+        JsonObject.of(
+            "from",
+            "2027-02-18",
+            "to",
+            "2027-02-19",
+            "next-host",
+            "guangxi",
+            "next-date",
+            "2028-02-16"));
+
+    DossierView view = nodes.view("guangxi", meeting);
+    MeetingSheet read = MeetingSheet.of(meeting, view.cast(), view.view().facts()).orElseThrow();
+    assertThat(read.agenda())
+        .extracting(MeetingSheet.Item::proposer)
+        .containsExactly("lang-son", "guangxi");
+    assertThat(read.put()).isEmpty();
+    assertThat(read.programme())
+        .extracting(MeetingSheet.Occasion::begins)
+        .containsExactly(
+            Instant.parse("2027-02-18T01:30:00Z"), Instant.parse("2027-02-18T16:30:00Z"));
+    assertThat(read.delegations().keySet()).containsExactly("lang-son", "guangxi", "quang-ninh");
+    assertThat(read.next().flatMap(MeetingSheet.Next::host)).contains("guangxi");
+    Meetings.Links links = new Meetings(nodes.china()).links("guangxi").get(meeting);
+    assertThat(links)
+        .isEqualTo(
+            new Meetings.Links(
+                Optional.empty(),
+                Optional.of(talks),
+                List.of("guangxi", "quang-ninh"),
+                List.of("lang-son", "guangxi"),
+                Optional.of("guangxi"),
+                Optional.of(LocalDate.of(2028, 2, 16)),
+                List.of(),
+                List.of()));
+
+    for (String language : List.of("vi", "zh", "en")) {
+      var page = reader.get(sheet + "?lang=" + language);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("08:30", "09:30", "23:30", "00:30")
+          .contains("Trưởng đoàn chủ nhà", "团长（演练）", "Trưởng đoàn khách")
+          .contains("Làn mới đã thông", "/meetings/" + talks.hex())
+          .doesNotContain("overdue");
+    }
+    assertThat(reader.get(sheet + "?lang=en").body())
+        .contains("16 February 2028", "Bilateral talks inside this meeting", "row-title");
+    assertThat(reader.get("/meetings/" + talks.hex() + "?lang=en").body()).contains("Returned by");
+    assertThat(reader.get("/meetings").body()).contains(sheet);
+    nodes.equalAndRebuiltEqual();
+  }
+
   // ---- the cast
+
+  private static void submit(TestReader reader, String form, Map<String, String> fields) {
+    Map<String, String> filled = new TreeMap<>(fields);
+    filled.put("id", "form%018d".formatted(++forms));
+    filled.put("office", SECRETARIAT);
+    var done = reader.submit(form + "?office=secretariat", form, filled);
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
+  }
+
+  private static JsonObject delegation(String head) {
+    return JsonObject.of(
+        "delegates",
+        List.of(
+            JsonObject.of(
+                "precedence",
+                2,
+                "part",
+                "interpreter",
+                "name",
+                texts("Phiên dịch", "翻译"),
+                "position",
+                texts("Cán bộ đối ngoại", "外事干部")),
+            JsonObject.of(
+                "precedence",
+                1,
+                "part",
+                "head",
+                "name",
+                texts(head, "团长（演练）").with("en", "Head (exercise)"),
+                "position",
+                texts("Bí thư (vai diễn)", "书记（角色）"))));
+  }
 
   private static Stocktake read(String side, Hash dossier) {
     DossierView view = nodes.view(side, dossier);
