@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kmzero.node.desk.Language;
+import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
@@ -234,7 +235,7 @@ final class PaperWord {
     XWPFRun run = square.createRun();
     run.addPicture(
         new ByteArrayInputStream(png),
-        XWPFDocument.PICTURE_TYPE_PNG,
+        PictureType.PNG,
         "proof.png",
         Units.toEMU(68),
         Units.toEMU(68));

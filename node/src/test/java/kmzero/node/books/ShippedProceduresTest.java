@@ -29,8 +29,7 @@ class ShippedProceduresTest {
       assertThat(file).isNotNull();
       assertThat(file.readAllBytes()).hasSizeLessThan(MOST_BYTES);
     }
-    Exploration exploration =
-        Explorer.explore(Procedures.load(name), Duration.ofMinutes(2));
+    Exploration exploration = Explorer.explore(Procedures.load(name), Duration.ofMinutes(2));
     assertThat(exploration.problems()).isEmpty();
     assertThat(exploration.finished()).isTrue();
     assertThat(exploration.states()).isBetween(1, MOST_STATES);
