@@ -122,11 +122,13 @@ public final class DossierPages {
         speaker.label("phases", view.phase()),
         view.ended(),
         charter.exercise(),
-        view.cast().roles().entrySet().stream()
+        procedure.roles().keySet().stream()
+            .filter(role -> !view.cast().sides(role).isEmpty())
             .map(role ->
                 new DossierPage.Role(
-                    speaker.label("roles", role.getKey()),
-                    String.join(", ", role.getValue().stream().map(speaker::side).toList())))
+                    speaker.label("roles", role),
+                    String.join(
+                        ", ", view.cast().sides(role).stream().map(speaker::side).toList())))
             .toList(),
         view.waits().stream().map(wait -> wait(procedure, view, wait, side, speaker)).toList(),
         view.choices().stream()
