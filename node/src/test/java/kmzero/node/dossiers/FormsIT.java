@@ -40,6 +40,7 @@ class FormsIT {
     desk =
         TestDesk.open(parts -> {
           parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
+          parts.registerBean(DossierConfiguration.class);
           parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
         });
     first =
