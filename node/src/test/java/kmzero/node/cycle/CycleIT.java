@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
 import kmzero.node.books.TwoNodes;
+import kmzero.node.commitments.CommitmentQuery;
+import kmzero.node.commitments.CommitmentRow;
+import kmzero.node.commitments.Commitments;
+import kmzero.node.commitments.FromMinutes;
 import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.dossiers.DossierConfiguration;
@@ -284,7 +289,123 @@ class CycleIT {
     nodes.equalAndRebuiltEqual();
   }
 
+  @Test
+  void the_last_papers_list_is_gone_through_and_differing_findings_stand_side_by_side() {
+    Hash minutes = signedMinutes();
+    List<Hash> commitments = commitmentsOf(minutes);
+    Hash meeting =
+        nodes.opens(
+            "lang-son",
+            "meeting",
+            Map.of("host", List.of("lang-son"), "guest", List.of("guangxi", "quang-ninh")),
+            "propose",
+            plan("committee", "2028-02-18", "2028-02-19").with("reviews", List.of(minutes.hex())));
+    TestReader reader = reader();
+    String page = "/meetings/" + meeting.hex() + "/review";
+    assertThat(reader.get(page + "?lang=en").body())
+        .contains("2 commitments", "Acceptance awaited of")
+        .doesNotContain("name=\"outcome\"");
+    for (Hash commitment : commitments)
+      for (String side : List.of("lang-son", "guangxi"))
+        nodes.does(
+            side,
+            ReviewPages.OFFICE,
+            commitment,
+            "accept",
+            JsonObject.of("office", "foreign-affairs"));
+    String first = commitments.get(0).hex();
+    String second = commitments.get(1).hex();
+    String findings = "/meetings/" + meeting.hex() + "/findings/";
+    assertThat(reader.get(page).body()).contains("name=\"outcome\"");
+
+    var refused = reader.submit(page, findings + first, Map.of("finding.vi", "Còn thiếu kết quả"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("role=\"alert\"", "Còn thiếu kết quả");
+
+    var found =
+        reader.submit(
+            page,
+            findings + first,
+            Map.of(
+                "id", "find000000000000000001", "outcome", "in-part", "finding.vi", "Còn một làn"));
+    assertThat(found.statusCode()).isEqualTo(303);
+    assertThat(found.headers().firstValue("location"))
+        .contains(page + "?at=" + second + "#c-" + second);
+    nodes.does("guangxi", ReviewPages.OFFICE, commitments.get(0), "review", finding("done"));
+    TwoNodes.until(
+        "to be discussed",
+        () -> reader.get(page + "?lang=en").body().contains("1 to be discussed"));
+
+    reader.submit(
+        page, findings + second, Map.of("id", "find000000000000000002", "outcome", "done"));
+    nodes.does("guangxi", ReviewPages.OFFICE, commitments.get(1), "review", finding("done"));
+    TwoNodes.until(
+        "found alike", () -> reader.get(page + "?lang=en").body().contains("1 found alike"));
+    for (String language : List.of("vi", "zh", "en")) {
+      var whole = reader.get(page + "?lang=" + language);
+      assertThat(whole.statusCode()).isEqualTo(200);
+      assertThat(whole.body())
+          .contains("review-to_discuss", "review-alike", "Còn một làn", "mark-exercise")
+          .doesNotContain("name=\"outcome\"");
+    }
+    assertThat(nodes.view("guangxi", commitments.get(1)).phase()).isEqualTo("closed");
+    assertThat(reader.get("/meetings/" + meeting.hex() + "?lang=en").body())
+        .contains("Opens with the last paper", page);
+    nodes.equalAndRebuiltEqual();
+  }
+
   // ---- the cast
+
+  private static JsonObject finding(String outcome) {
+    return JsonObject.of("meeting", "2028", "outcome", outcome);
+  }
+
+  private static Hash signedMinutes() {
+    Hash minutes =
+        nodes.opens(
+            "lang-son",
+            "minutes",
+            Map.of("host", List.of("lang-son"), "guest", List.of("guangxi")),
+            "draft",
+            JsonObject.of(
+                "heading", texts("Diễn tập: Biên bản", "演练：会谈纪要"),
+                "held-on", "2027-02-19",
+                "place", texts("Lạng Sơn", "谅山"),
+                "clauses",
+                    List.of(
+                        clause("2", texts("Mở thêm một làn", "增开一条通道")),
+                        clause("10", texts("Trao 20 suất học bổng", "提供20个奖学金名额")))));
+    JsonObject signed =
+        JsonObject.of(
+            "signed-on", "2027-02-19",
+            "place", texts("Lạng Sơn", "谅山"),
+            "signatory-office", texts("Trưởng đoàn (diễn tập)", "团长（演练）"));
+    nodes.does("guangxi", SECRETARIAT, minutes, "agree", minutes, JsonObject.EMPTY);
+    nodes.does("guangxi", SECRETARIAT, minutes, "confirm", minutes, signed);
+    nodes.does("lang-son", SECRETARIAT, minutes, "attest", minutes, signed);
+    return minutes;
+  }
+
+  private static JsonObject clause(String id, JsonObject texts) {
+    return JsonObject.of("id", id, "kind", "commitment", "field", "gates", "texts", texts);
+  }
+
+  /// Opened from the clauses, and held by both nodes; in the clauses' order.
+  private static List<Hash> commitmentsOf(Hash minutes) {
+    new FromMinutes(nodes.vietNam()).openAll(nodes.view("lang-son", minutes), "lang-son", "o-1");
+    TwoNodes.until("opened on both nodes", () -> rows(minutes, "guangxi").size() == 2);
+    return rows(minutes, "lang-son").stream()
+        .sorted(Comparator.comparing(row -> row.commitment().clause().orElseThrow().length()))
+        .map(CommitmentRow::dossier)
+        .toList();
+  }
+
+  private static List<CommitmentRow> rows(Hash minutes, String side) {
+    return new Commitments(nodes.of(side))
+        .list(CommitmentQuery.all(side)).stream()
+            .filter(row -> row.source().equals(Optional.of(minutes)))
+            .toList();
+  }
 
   private static void submit(TestReader reader, String form, Map<String, String> fields) {
     Map<String, String> filled = new TreeMap<>(fields);
