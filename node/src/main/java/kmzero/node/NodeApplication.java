@@ -79,8 +79,7 @@ class NodeApplication {
                 officers("guidance.title", "/guidance"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
-                officers("dossiers.mechanisms.title", "/mechanisms"),
-                everybody("bodies.title", "/bodies")),
+                officers("dossiers.mechanisms.title", "/mechanisms")),
             Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
             Menu.Group.folded(
                 "desk.menu.reports",
@@ -89,6 +88,7 @@ class NodeApplication {
                 everybody("reference.occasions.title", "/reference/occasions"),
                 everybody("reference.items.title", "/reference/items"),
                 everybody("reference.localities.title", "/reference/localities"),
+                everybody("bodies.title", "/bodies"),
                 everybody("reference.people.title", "/reference/people")),
             Menu.Group.folded("desk.menu.engineer", engineers("desk.menu.trust", "/trust"))));
   }
