@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
@@ -73,7 +74,10 @@ final class ActRules {
       return Answer.invalid("wrong-prev", last.map(Hash::hex).orElse("none"));
     if (act.dossierHash().equals(mechanism)) return founding(act, in);
     if (!founded(in)) return Answer.invalid("not-founded");
-    if (!charter.isMember(in.own().side())) return Answer.invalid("no-voice", in.own().side());
+    boolean opens = act.opening().isPresent();
+    if (opens && !charter.isMember(in.own().side())) {
+      return Answer.invalid("no-voice", in.own().side());
+    }
     return act.opening().isPresent() ? opening(act, act.opening().get(), in) : step(act, in);
   }
 
@@ -146,7 +150,15 @@ final class ActRules {
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
     Cast cast = new Cast(opening.roles());
     Optional<Objection> objection =
-        procedure.get().opening(move(act, in), cast, Set.copyOf(charter.sides()));
+        procedure
+            .get()
+            .opening(
+                move(act, in),
+                cast,
+                Set.copyOf(charter.sides()),
+                charter.facilitators().stream()
+                    .map(Charter.Member::side)
+                    .collect(Collectors.toUnmodifiableSet()));
     if (objection.isPresent())
       return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
     return new Answer(

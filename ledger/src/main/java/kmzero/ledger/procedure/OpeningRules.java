@@ -12,15 +12,19 @@ final class OpeningRules {
   /// Sides in this role are not members yet: they join by what the dossier decides.
   static final String JOINING = "joining";
 
+  /// Sides in this role are the charter's facilitators: members without a voice.
+  static final String FACILITATOR = "facilitator";
+
   private OpeningRules() {}
 
-  static Optional<Objection> objection(Rules rules, Move move, Cast cast, Set<String> members) {
+  static Optional<Objection> objection(
+      Rules rules, Move move, Cast cast, Set<String> members, Set<String> facilitators) {
     var step = rules.find(move.step());
     if (step.isEmpty()) return Optional.of(Objection.of("unknown-step", move.step()));
     if (!step.get().equals(rules.opening())) {
       return Optional.of(Objection.of("not-an-opening", step.get().name(), rules.opening().name()));
     }
-    return cast(rules, cast, members)
+    return cast(rules, cast, members, facilitators)
         .or(() -> StepRules.track(step.get(), move, cast))
         .or(() ->
             move.about().isPresent()
@@ -30,7 +34,8 @@ final class OpeningRules {
         .or(() -> BodyRules.objection(rules, step.get(), move.body(), cast));
   }
 
-  private static Optional<Objection> cast(Rules rules, Cast cast, Set<String> members) {
+  private static Optional<Objection> cast(
+      Rules rules, Cast cast, Set<String> members, Set<String> facilitators) {
     for (var role : cast.roles().keySet()) {
       if (!rules.roles().containsKey(role)) {
         return Optional.of(Objection.of("cast-unknown-role", role));
@@ -42,7 +47,7 @@ final class OpeningRules {
       var objection =
           count(entry.getKey(), entry.getValue(), cast, sides)
               .or(() -> once(entry, sides, roleOf))
-              .or(() -> members(entry.getKey(), sides, members));
+              .or(() -> members(entry.getKey(), sides, members, facilitators));
       if (objection.isPresent()) return objection;
     }
     return Optional.empty();
@@ -77,7 +82,14 @@ final class OpeningRules {
     return Optional.empty();
   }
 
-  private static Optional<Objection> members(String role, List<String> sides, Set<String> members) {
+  private static Optional<Objection> members(
+      String role, List<String> sides, Set<String> members, Set<String> facilitators) {
+    if (role.equals(FACILITATOR)) {
+      return sides.stream()
+          .filter(side -> !facilitators.contains(side))
+          .findFirst()
+          .map(side -> Objection.of("cast-not-facilitator", side, role));
+    }
     boolean joining = role.equals(JOINING);
     return sides.stream()
         .filter(side -> members.contains(side) == joining)

@@ -93,6 +93,14 @@ final class ProblemWords {
           entry(
               "end-not-positive",
               "{0} ends the dossier: latest, later, stands and without may change"),
+          // the facilitator
+          entry("facilitator-opens", "{0} opens the dossier: a facilitator opens none"),
+          entry(
+              "facilitator-needed",
+              "{0}: {1}: a dossier goes on without facilitators: write facilitator: 0..*"),
+          entry(
+              "facilitator-counted",
+              "{0}: {1} rests on a facilitator, whom no need, bar or phase counts"),
           // phases and texts
           entry("no-end", "no phase ends the dossier"),
           entry("phase-order", "{0} has no condition, so it must come first"),

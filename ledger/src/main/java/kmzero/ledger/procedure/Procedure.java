@@ -136,7 +136,15 @@ public final class Procedure {
   ///
   /// @param members sides of the mechanism; a role named `joining` is for sides that are not
   public Optional<Objection> opening(Move move, Cast cast, Set<String> members) {
-    return OpeningRules.objection(rules, move, cast, members);
+    return opening(move, cast, members, Set.of());
+  }
+
+  /// The same in a mechanism with facilitators.
+  ///
+  /// @param facilitators members without a voice: they play the role `facilitator` and no other
+  public Optional<Objection> opening(
+      Move move, Cast cast, Set<String> members, Set<String> facilitators) {
+    return OpeningRules.objection(rules, move, cast, members, facilitators);
   }
 
   /// Why `move` is not allowed in `past`; empty when it is. The first objection in the documented

@@ -40,7 +40,9 @@ final class ProcedureLoader {
   private static void check(Rules rules, Lines lines, Problems problems) {
     if (!problems.none()) return;
     RulesCheck.check(rules, lines, problems);
-    if (problems.none()) OneSideRule.check(rules, lines, problems);
+    if (!problems.none()) return;
+    OneSideRule.check(rules, lines, problems);
+    VoicelessRule.check(rules, lines, problems);
   }
 
   /// @throws MalformedProcedure unless a loader would have written exactly these rules

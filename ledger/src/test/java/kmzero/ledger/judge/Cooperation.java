@@ -26,7 +26,8 @@ import kmzero.ledger.tree.Hash;
 /// A mechanism for tests: Lạng Sơn, Guangxi, Quảng Ninh … under one charter, with the procedure of
 /// `talks.yaml`.
 final class Cooperation {
-  static final List<String> SIDES = List.of("lang-son", "guangxi", "quang-ninh", "cao-bang");
+  static final List<String> SIDES =
+      List.of("lang-son", "guangxi", "quang-ninh", "cao-bang", "consulate");
 
   static final Procedure TALKS = load("/kmzero/ledger/judge/talks.yaml");
   static final Procedure CHARTER = load("/kmzero/procedures/charter.yaml");
@@ -40,6 +41,11 @@ final class Cooperation {
   final Hash mechanism;
 
   Cooperation(int sides) {
+    this(sides, List.of(), List.of(TALKS));
+  }
+
+  /// With facilitators, and procedures in use beside [#TALKS].
+  Cooperation(int sides, List<String> facilitators, List<Procedure> procedures) {
     List<Charter.Member> members =
         SIDES.subList(0, sides).stream().map(Cooperation::member).toList();
     charter =
@@ -49,8 +55,10 @@ final class Cooperation {
             "bilateral",
             "lang-son",
             members,
-            List.of(),
-            List.of(new Charter.InUse("talks", TALKS.rulesHash(), TALKS.textsHash())),
+            facilitators.stream().map(Cooperation::member).toList(),
+            procedures.stream()
+                .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
+                .toList(),
             1,
             1,
             true,

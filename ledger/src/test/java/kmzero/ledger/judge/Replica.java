@@ -29,7 +29,7 @@ final class Replica {
   Replica(Cooperation cooperation, Set<String> hosts) {
     this.cooperation = cooperation;
     this.hosts = hosts;
-    for (String side : cooperation.charter.sides())
+    for (String side : cooperation.charter.holders())
       durable.put(cooperation.log(side), new ArrayList<>());
     restart(new Random(0));
   }
@@ -103,14 +103,30 @@ final class Replica {
   }
 
   void publish() {
+    publish(Cooperation.TALKS, "P".repeat(22));
+  }
+
+  void publish(kmzero.ledger.procedure.Procedure procedure, String id) {
     Cooperation.Draft draft = cooperation.new Draft(cooperation.charter.keeper());
     draft.dossier = Optional.of(cooperation.mechanism);
     draft.step = "publish";
     draft.prev = shelf.lastAct(draft.side, 0, cooperation.mechanism);
-    draft.body =
-        JsonObject.of("rules", Cooperation.TALKS.rules(), "texts", Cooperation.TALKS.texts());
-    Verdict verdict = act(draft.act("PPPPPPPPPPPPPPPPPPPPPP"));
+    draft.body = JsonObject.of("rules", procedure.rules(), "texts", procedure.texts());
+    Verdict verdict = act(draft.act(id));
     if (!(verdict instanceof Verdict.Valid)) throw new IllegalStateException("publish: " + verdict);
+  }
+
+  Verdict open(
+      String side,
+      kmzero.ledger.procedure.Procedure procedure,
+      Map<String, List<String>> roles,
+      String id) {
+    Cooperation.Draft draft = cooperation.new Draft(side);
+    draft.opening =
+        Optional.of(new Act.Opening(procedure.rulesHash(), procedure.textsHash(), roles));
+    draft.step = procedure.openingStep().name();
+    draft.body = JsonObject.of("text", "Khoản một");
+    return act(draft.act(id));
   }
 
   Verdict open(String host, List<String> guests, String id, JsonObject body) {

@@ -45,6 +45,7 @@ public final class Objections {
           entry("cast-count", List.of("role", "count", "number")),
           entry("cast-twice", List.of("side", "other", "role")),
           entry("cast-member-joining", List.of("side", "role")),
+          entry("cast-not-facilitator", List.of("side", "role")),
           entry("cast-not-member", List.of("side", "role")),
           entry("body-unknown", List.of("path")),
           entry("body-missing", List.of("path")),

@@ -103,7 +103,10 @@ public final class Books implements Holder, AutoCloseable {
   public synchronized Hash join(Charter charter) {
     Hash mechanism = charter.hash();
     List<Charter.Member> mine =
-        charter.members().stream().filter(m -> keyring.hosts(m.side())).toList();
+        charter.holders().stream()
+            .filter(keyring::hosts)
+            .flatMap(side -> charter.find(side).stream())
+            .toList();
     if (mine.isEmpty())
       throw new IllegalArgumentException("the charter names no side of this node");
     for (Charter.Member member : mine) {
@@ -124,6 +127,7 @@ public final class Books implements Holder, AutoCloseable {
       open(charter);
     }
     for (Charter.Member member : mine) {
+      if (!charter.isMember(member.side())) continue; // a facilitator founds nothing
       MechanismBook book = book(mechanism);
       book.found(
           member.side(),
@@ -224,7 +228,7 @@ public final class Books implements Holder, AutoCloseable {
     View view = new View(d.cast(), d.facts(), in.judge().closedNow());
     Origin own = Origin.first(book.charter().domain(), in.judge().mechanism(), side);
     List<Choice> choices =
-        book.charter().isMember(side)
+        book.charter().find(side).isPresent()
             ? procedure.choices(side, offices, in.judge().pastNow(d, own))
             : List.of();
     return new DossierView(
