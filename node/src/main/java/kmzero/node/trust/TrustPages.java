@@ -5,18 +5,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.Verdict;
-import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
-import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
+import kmzero.node.books.Contradiction;
 import kmzero.node.books.Digest;
 import kmzero.node.database.Database;
 import kmzero.node.desk.Clocks;
@@ -49,27 +52,55 @@ public final class TrustPages {
 
   /// What the page shows.
   public record Trust(
-      List<Line> links, List<Mechanism> mechanisms, Map<String, String> database, Running running) {
+      List<Peer> peers,
+      List<Mechanism> mechanisms,
+      List<Contradicting> contradictions,
+      List<Clock> clocks,
+      Map<String, String> database,
+      Running running) {
     public Trust {
-      links = List.copyOf(links);
+      peers = List.copyOf(peers);
       mechanisms = List.copyOf(mechanisms);
+      contradictions = List.copyOf(contradictions);
+      clocks = List.copyOf(clocks);
     }
   }
 
-  /// The link to one peer in one mechanism.
+  /// Another node.
+  ///
+  /// @param sides the names of those who live there
+  /// @param paused whether an engineer has paused the link to it
+  public record Peer(
+      String address,
+      String sides,
+      boolean paused,
+      Clocks.@Nullable Moment lastHeard,
+      Clocks.@Nullable Moment expires,
+      List<Line> lines) {
+    public Peer {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// The link to a peer in one mechanism.
   ///
   /// @param state end of the words' key
   /// @param error what went wrong last; empty when nothing did
-  public record Line(
-      String address,
-      String sides,
-      String mechanism,
-      String state,
-      boolean paused,
-      Clocks.Moment since,
-      Clocks.@Nullable Moment lastHeard,
-      String error,
-      Clocks.@Nullable Moment expires) {}
+  public record Line(String mechanism, String state, Clocks.Moment since, String error) {}
+
+  /// Two trees of one log that its owner signed.
+  ///
+  /// @param way who showed the other one; empty where that is not known
+  public record Contradicting(
+      String side, String mechanism, Clocks.Moment at, String way, Tree mine, Tree theirs) {}
+
+  /// A tree that somebody signed.
+  public record Tree(long size, String root, Clocks.@Nullable Moment signedAt) {}
+
+  /// Two clocks that differ.
+  ///
+  /// @param unit end of the words' key for the number
+  public record Clock(String ahead, String behind, long amount, String unit) {}
 
   /// One mechanism as this node holds it.
   public record Mechanism(
@@ -88,17 +119,19 @@ public final class TrustPages {
 
   /// One log.
   ///
+  /// @param place generation and stripe, where they are not the first
   /// @param signed size of its newest checkpoint; -1 without one
-  /// @param cosigners sides that hold it durably
+  /// @param cosigners names of the sides that hold it durably
   /// @param waitsFor what its next entry waits for; empty when it does not wait
   public record Log(
-      String origin,
       String side,
+      String place,
       boolean own,
       long held,
       long judged,
       String root,
       long signed,
+      Clocks.@Nullable Moment signedAt,
       List<String> cosigners,
       String waitsFor,
       boolean contradiction) {
@@ -120,8 +153,13 @@ public final class TrustPages {
     return Page.of(
         "trust/trust",
         new Trust(
-            link.states().stream().map(state -> line(state, language)).toList(),
+            peers(language),
             books.mechanisms().stream().map(hash -> mechanism(hash, language)).toList(),
+            books.mechanisms().stream()
+                .flatMap(hash -> books.contradictions(hash).stream())
+                .map(found -> contradicting(found, language))
+                .toList(),
+            clocks(language),
             facts(),
             new Running(
                 Runtime.version().toString(),
@@ -152,17 +190,83 @@ public final class TrustPages {
         "durable", Boolean.toString(facts.durable()));
   }
 
+  private List<Peer> peers(Language language) {
+    Map<String, List<LinkState>> byAddress = new TreeMap<>();
+    for (LinkState state : link.states()) {
+      byAddress.computeIfAbsent(state.peer(), address -> new ArrayList<>()).add(state);
+    }
+    return byAddress.values().stream().map(states -> peer(states, language)).toList();
+  }
+
+  private Peer peer(List<LinkState> states, Language language) {
+    LinkState first = states.getFirst();
+    Optional<Instant> heard =
+        states.stream().flatMap(s -> s.lastHeard().stream()).max(Instant::compareTo);
+    Optional<Instant> expires =
+        states.stream().flatMap(s -> s.certificateExpires().stream()).min(Instant::compareTo);
+    return new Peer(
+        first.peer(),
+        list(
+            states.stream()
+                .flatMap(s -> s.sides().stream().map(side -> side(s.mechanism(), side, language)))
+                .distinct()
+                .toList(),
+            language),
+        first.standing() == LinkState.Standing.PAUSED,
+        heard.map(at -> Clocks.moment(at, language)).orElse(null),
+        expires.map(at -> Clocks.moment(at, language)).orElse(null),
+        states.stream().map(state -> line(state, language)).toList());
+  }
+
   private Line line(LinkState state, Language language) {
     return new Line(
-        state.peer(),
-        String.join(", ", state.sides()),
         name(state.mechanism(), language),
         state(state),
-        state.standing() == LinkState.Standing.PAUSED,
         Clocks.moment(state.since(), language),
-        state.lastHeard().map(at -> Clocks.moment(at, language)).orElse(null),
-        state.standing() == LinkState.Standing.UP ? "" : state.lastError().orElse(""),
-        state.certificateExpires().map(at -> Clocks.moment(at, language)).orElse(null));
+        state.standing() == LinkState.Standing.UP ? "" : state.lastError().orElse(""));
+  }
+
+  private static String list(List<String> names, Language language) {
+    return String.join(language == Language.ZH ? "、" : ", ", names);
+  }
+
+  private Contradicting contradicting(Contradiction found, Language language) {
+    Hash mechanism = found.log().mechanism();
+    return new Contradicting(
+        side(mechanism, found.log().side(), language),
+        name(mechanism, language),
+        Clocks.moment(found.at(), language),
+        found.way(),
+        tree(found.mine(), language),
+        tree(found.theirs(), language));
+  }
+
+  private static Tree tree(SignedCheckpoint signed, Language language) {
+    return new Tree(
+        signed.checkpoint().size(),
+        signed.checkpoint().root().hex(),
+        ClockDifference.signedAt(signed).map(at -> Clocks.moment(at, language)).orElse(null));
+  }
+
+  /// The largest difference of each two sides, whatever the mechanism.
+  private List<Clock> clocks(Language language) {
+    Map<List<String>, Clock> clocks = new LinkedHashMap<>();
+    for (Hash mechanism : books.mechanisms()) {
+      List<SignedCheckpoint> newest =
+          books.logs(mechanism).stream().flatMap(log -> log.checkpoint().stream()).toList();
+      for (ClockDifference one : ClockDifference.among(newest, books.sides())) {
+        String ahead = side(mechanism, one.ahead(), language);
+        String behind = side(mechanism, one.behind(), language);
+        clocks.putIfAbsent(List.of(ahead, behind), clock(ahead, behind, one.atLeast()));
+      }
+    }
+    return List.copyOf(clocks.values());
+  }
+
+  private static Clock clock(String ahead, String behind, Duration by) {
+    if (by.toDays() >= 2) return new Clock(ahead, behind, by.toDays(), "days");
+    if (by.toHours() >= 2) return new Clock(ahead, behind, by.toHours(), "hours");
+    return new Clock(ahead, behind, by.toMinutes(), "minutes");
   }
 
   private static String state(LinkState state) {
@@ -186,7 +290,7 @@ public final class TrustPages {
     Charter charter = books.charter(hash).orElseThrow();
     Digest digest = books.digest(hash);
     List<Log> logs = new ArrayList<>();
-    for (Books.LogStanding log : books.logs(hash)) logs.add(log(log));
+    for (Books.LogStanding log : books.logs(hash)) logs.add(log(log, language));
     return new Mechanism(
         name(charter, language),
         hash.hex(),
@@ -194,39 +298,48 @@ public final class TrustPages {
         digest.sha256().hex(),
         digest.sizes().values().stream().mapToLong(Long::longValue).sum(),
         logs,
-        charter.holders().stream().map(side -> keys(charter, side)).toList());
+        charter.holders().stream().map(side -> keys(charter, side, language)).toList());
   }
 
-  private static Log log(Books.LogStanding log) {
+  private Log log(Books.LogStanding log, Language language) {
+    Origin origin = log.log();
+    Hash mechanism = origin.mechanism();
     Verdict.Waiting waiting = log.waiting().orElse(null);
+    boolean first = origin.generation() == 1 && origin.stripe() == 0;
     return new Log(
-        log.log().toString(),
-        log.log().side(),
+        side(mechanism, origin.side(), language),
+        first ? "" : "%d/%d".formatted(origin.generation(), origin.stripe()),
         log.own(),
         log.held(),
         log.judged(),
         log.root().hex(),
         log.checkpoint().map(signed -> signed.checkpoint().size()).orElse(-1L),
-        log.checkpoint().map(TrustPages::cosigners).orElse(List.of()),
-        waiting == null ? "" : waiting.log() + " ≥ " + waiting.size(),
+        log.checkpoint()
+            .flatMap(ClockDifference::signedAt)
+            .map(at -> Clocks.moment(at, language))
+            .orElse(null),
+        log.checkpoint().map(ClockDifference::holders).orElse(List.of()).stream()
+            .map(side -> side(mechanism, side, language))
+            .toList(),
+        waiting == null
+            ? ""
+            : "%s ≥ %d".formatted(side(mechanism, waiting.log().side(), language), waiting.size()),
         waiting != null && waiting.contradiction());
   }
 
-  /// Sides whose cosignature stands under the checkpoint.
-  private static List<String> cosigners(SignedCheckpoint signed) {
-    String holds = PublicKeys.holdsName("");
-    return signed.signatures().stream()
-        .map(SignatureLine::name)
-        .filter(name -> name.endsWith(holds))
-        .map(name -> name.substring(0, name.length() - holds.length()))
-        .distinct()
-        .sorted()
-        .toList();
+  private String side(Hash mechanism, String side, Language language) {
+    return books
+        .charter(mechanism)
+        .flatMap(charter -> charter.find(side))
+        .map(member -> member.names().getOrDefault(language.tag(), side))
+        .orElse(side);
   }
 
-  private static Keys keys(Charter charter, String side) {
+  private Keys keys(Charter charter, String side, Language language) {
     Origin log = Origin.first(charter.domain(), charter.hash(), side);
     var set = charter.find(side).orElseThrow().keys();
-    return new Keys(side, new SideKeys(log.toString(), side, set.signing()).encode());
+    return new Keys(
+        side(charter.hash(), side, language),
+        new SideKeys(log.toString(), side, set.signing()).encode());
   }
 }
