@@ -3,6 +3,7 @@ package kmzero.node.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.Json;
@@ -55,9 +56,9 @@ public final class Problems {
     Language language = pages.language(request);
     response.setStatus(problem.status());
     response.setContentType(TYPE);
-    response.setCharacterEncoding("UTF-8");
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-    response.getWriter().write(json(problem, language, instance, JsonObject.EMPTY));
+    String json = json(problem, language, instance, JsonObject.EMPTY);
+    response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
   }
 
   String json(Problem problem, Language language, String instance, JsonObject more) {

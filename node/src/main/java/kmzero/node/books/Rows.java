@@ -221,17 +221,24 @@ final class Rows {
     return note(c, "select toward from log where id = ? and toward is not null and ? >= 0", log, 0);
   }
 
+  /// The most contradictions that are kept of a log; one would be enough.
+  private static final int CONTRADICTIONS_MAX = 50;
+
   static void contradiction(
       Connection c, int log, SignedCheckpoint mine, SignedCheckpoint theirs, String way)
       throws SQLException {
     String sql =
-        "insert into contradiction (log, mine, theirs, way) values (?,?,?,?) on conflict do"
-            + " nothing";
+        "insert into contradiction (log, mine, theirs, way, size, root) select ?,?,?,?,?,? where"
+            + " (select count(*) from contradiction where log = ?) < ? on conflict do nothing";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setInt(1, log);
       s.setString(2, text(mine));
       s.setString(3, text(theirs));
       s.setString(4, way);
+      s.setLong(5, theirs.checkpoint().size());
+      s.setBytes(6, theirs.checkpoint().root().bytes());
+      s.setInt(7, log);
+      s.setInt(8, CONTRADICTIONS_MAX);
       s.executeUpdate();
     }
   }

@@ -84,6 +84,18 @@ public final class TestDatabase implements AutoCloseable {
     return Server.PASSWORD;
   }
 
+  /// Takes the database away from everybody, as a server that was stopped; [#back] undoes it.
+  public void away() {
+    Server.run("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false");
+    Server.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+  }
+
+  /// Gives it back.
+  public void back() {
+    Server.run("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS true");
+  }
+
   /// Ends every connection and removes the database.
   @Override
   public void close() {
