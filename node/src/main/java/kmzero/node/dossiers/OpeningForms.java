@@ -48,7 +48,12 @@ public final class OpeningForms {
           "transport",
           "tourism",
           "education",
-          "health");
+          "culture",
+          "health",
+          "agriculture",
+          "environment",
+          "science",
+          "emergency");
 
   private final Readers readers;
   private final ActForms forms;

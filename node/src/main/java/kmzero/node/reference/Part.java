@@ -190,6 +190,11 @@ public final class Part {
     throw bad("a text was expected here");
   }
 
+  /// The elements of this list.
+  public List<Part> items() {
+    return sequence();
+  }
+
   private List<Part> sequence() {
     if (content instanceof Content.Sequence(var parts)) {
       return parts;

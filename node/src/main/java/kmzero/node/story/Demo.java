@@ -62,9 +62,17 @@ public final class Demo implements AutoCloseable {
             "Port %d is taken by another program. Choose six others with --port, the first of them."
                 .formatted(taken.get()));
       }
-      Demo demo = new Demo(World.start(Plans.demo(home, ports, databases), progress), lock);
-      started = true;
-      return demo;
+      World world = World.start(Plans.demo(home, ports, databases), progress);
+      started = true; // from here on closing the demonstration gives the lock back
+      Demo demo = new Demo(world, lock);
+      boolean played = false;
+      try {
+        ExampleDesks.play(world, progress);
+        played = true;
+        return demo;
+      } finally {
+        if (!played) demo.close();
+      }
     } finally {
       if (!started) lock.close();
     }

@@ -14,6 +14,29 @@ final class Plans {
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong");
   private static final String GUANGXI = "guangxi";
 
+  /// Accounts of the demonstration beyond those of a story: name to offices.
+  private static final Map<String, List<String>> MORE =
+      new java.util.TreeMap<>(
+          Map.of(
+              "departments",
+              List.of(
+                  "industry-trade",
+                  "education",
+                  "tourism",
+                  "culture",
+                  "health",
+                  "transport",
+                  "agriculture",
+                  "environment",
+                  "science",
+                  "emergency"),
+              "gate",
+              List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant"),
+              "liaison",
+              List.of("liaison"),
+              "liaison-2",
+              List.of("liaison")));
+
   private Plans() {}
 
   /// The demonstration.
@@ -31,7 +54,7 @@ final class Plans {
                 allSides()),
             bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"),
             bilateral("quang-ninh", "Quảng Ninh", "广宁", "Quang Ninh"));
-    return plan(home, VIET_NAM, ports, databases, exercises, List.of("industry-and-trade"));
+    return plan(home, VIET_NAM, ports, databases, exercises, MORE);
   }
 
   /// Three sides on two nodes.
@@ -40,7 +63,7 @@ final class Plans {
     List<String> members = List.of("lang-son", "quang-ninh", GUANGXI);
     List<Plan.Exercise> exercises =
         List.of(springMeeting(members), bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"));
-    return plan(home, sides, ports, List.of(), exercises, List.of());
+    return plan(home, sides, ports, List.of(), exercises, Map.of());
   }
 
   private static List<String> allSides() {
@@ -55,7 +78,7 @@ final class Plans {
       Ports ports,
       List<String> databases,
       List<Plan.Exercise> exercises,
-      List<String> moreOffices) {
+      Map<String, List<String>> more) {
     Plan.OneNode vietNam =
         new Plan.OneNode(
             "viet-nam",
@@ -79,17 +102,19 @@ final class Plans {
     List<Plan.Account> accounts = new ArrayList<>();
     for (Plan.OneNode node : List.of(vietNam, guangxi)) {
       for (String side : node.sides()) {
-        List<String> offices = new ArrayList<>(List.of("secretariat", "foreign-affairs", "head"));
-        offices.addAll(moreOffices);
-        for (String office : offices) accounts.add(account(node, side, office));
+        for (String office : List.of("secretariat", "foreign-affairs", "head")) {
+          accounts.add(account(node, side, office, List.of(office)));
+        }
+        more.forEach((name, offices) -> accounts.add(account(node, side, name, offices)));
       }
       accounts.add(new Plan.Account("engineer", node.name(), Optional.empty(), List.of()));
     }
     return new Plan(home, List.of(vietNam, guangxi), exercises, accounts);
   }
 
-  private static Plan.Account account(Plan.OneNode node, String side, String office) {
-    return new Plan.Account(side + "." + office, node.name(), Optional.of(side), List.of(office));
+  private static Plan.Account account(
+      Plan.OneNode node, String side, String name, List<String> offices) {
+    return new Plan.Account(side + "." + name, node.name(), Optional.of(side), offices);
   }
 
   private static Plan.Exercise springMeeting(List<String> members) {

@@ -52,10 +52,18 @@ public final class TwoNodes implements AutoCloseable {
   ///
   /// @param folder for certificates
   public TwoNodes(Path folder, List<Projection> projections, List<OwnCheck> checks) {
+    this(folder, projections, checks, SIDES);
+  }
+
+  /// Starts them with other members.
+  ///
+  /// @param sides `guangxi` and others; all but Guangxi live on the first node
+  public TwoNodes(
+      Path folder, List<Projection> projections, List<OwnCheck> checks, List<String> sides) {
     this.projections = projections;
     this.checks = checks;
     Map<String, PrivateKeys> keys = new TreeMap<>();
-    for (String side : SIDES) keys.put(side, PrivateKeys.generate(random));
+    for (String side : sides) keys.put(side, PrivateKeys.generate(random));
     Clock clock = Clock.systemUTC();
     try {
       NodeIdentity here = NodeIdentity.of(folder.resolve("a"), "viet-nam", clock);
@@ -63,7 +71,7 @@ public final class TwoNodes implements AutoCloseable {
       int portA = FreePort.find();
       int portB = FreePort.find();
       List<Charter.Member> members =
-          SIDES.stream()
+          sides.stream()
               .map(s ->
                   s.equals("guangxi")
                       ? member(s, keys, there, portB)
@@ -72,7 +80,9 @@ public final class TwoNodes implements AutoCloseable {
       List<Procedure> procedures = Procedures.SHIPPED.stream().map(Procedures::load).toList();
       Charter charter = charter(members, procedures);
       mechanism = charter.hash();
-      vietNam = books(Set.of("lang-son", "quang-ninh"), keys, clock);
+      Set<String> vietNamese = new java.util.TreeSet<>(sides);
+      vietNamese.remove("guangxi");
+      vietNam = books(vietNamese, keys, clock);
       china = books(Set.of("guangxi"), keys, clock);
       vietNam.join(charter);
       china.join(charter);
