@@ -3,6 +3,7 @@ package kmzero.node;
 import java.util.List;
 import kmzero.node.books.OwnCheck;
 import kmzero.node.books.Projection;
+import kmzero.node.calendar.CalendarProjection;
 import kmzero.node.commitments.CommitmentProjection;
 import kmzero.node.commitments.ProposalProjection;
 import kmzero.node.cycle.StocktakeProjection;
@@ -35,7 +36,8 @@ public final class Domains {
         new StocktakeProjection(),
         new DifficultyProjection(),
         new DependenceProjection(),
-        new RegisterProjection());
+        new RegisterProjection(),
+        new CalendarProjection());
   }
 
   /// What the domains ask of this node's own people, in the order in which they object.

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
 import kmzero.node.bodies.BodyConfiguration;
+import kmzero.node.calendar.CalendarConfiguration;
 import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.cycle.CycleConfiguration;
 import kmzero.node.desk.DeskConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
   RegisterConfiguration.class,
+  CalendarConfiguration.class,
   CycleConfiguration.class,
   DifficultiesConfiguration.class,
   GuidanceConfiguration.class
@@ -77,6 +79,7 @@ class NodeApplication {
                 officers("register.title", "/list"),
                 officers("difficulties.title", "/difficulties"),
                 officers("guidance.title", "/guidance"),
+                officers("calendar.title", "/calendar"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),

@@ -50,7 +50,8 @@ public class DeskSecurity {
     "/procedures/**",
     "/static/**",
     "/sign-in",
-    "/healthz"
+    "/healthz",
+    "/calendar.ics"
   };
 
   /// Sets the headers that every answer carries, pages and API alike.

@@ -48,7 +48,7 @@ public record Meeting(
 
   /// Reads a dossier under the procedure `meeting`; empty for any other, and while the opening act
   /// is not held.
-  static Optional<Meeting> of(Dossier dossier) {
+  public static Optional<Meeting> of(Dossier dossier) {
     return dossier.procedure().name().equals(PROCEDURE)
         ? of(dossier.id(), dossier.cast(), dossier.facts())
         : Optional.empty();

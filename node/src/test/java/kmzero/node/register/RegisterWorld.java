@@ -24,6 +24,9 @@ public final class RegisterWorld implements AutoCloseable {
   /// The commitment that has a figure, evidence and a passed date.
   public final Hash road;
 
+  /// Talks at Guangxi's, with a programme.
+  public final Hash talks;
+
   /// The commitment that continues it.
   public final Hash nextRoad;
 
@@ -139,7 +142,8 @@ public final class RegisterWorld implements AutoCloseable {
             "asked-of", List.of(JsonObject.of("side", "guangxi", "office", "customs")),
             "wish", texts("Mở thêm một giờ buổi sáng", "上午增开一小时"),
             "reply-hoped-by", "2026-03-20"));
-    nodes.opens(
+    talks =
+        nodes.opens(
         "guangxi",
         "meeting",
         Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
@@ -151,6 +155,35 @@ public final class RegisterWorld implements AutoCloseable {
             "to", "2026-03-11",
             "place", texts("Nam Ninh", "南宁"),
             "form", "in-person"));
+    nodes.does(
+        "guangxi",
+        "secretariat",
+        talks,
+        "set-programme",
+        JsonObject.of(
+            "programme",
+            List.of(
+                JsonObject.of(
+                    "begins", "2026-03-10T01:30:00Z",
+                    "ends", "2026-03-10T03:00:00Z",
+                    "occasion-kind", "plenary",
+                    "what", texts("Phiên toàn thể", "全体会议")))));
+    nodes.opens(
+        "lang-son",
+        "gate-change",
+        Map.of("announcing", List.of("lang-son"), "neighbour", List.of("guangxi")),
+        "announce",
+        JsonObject.of(
+            "kind", "holidays",
+            "gate", texts("Hữu Nghị – Hữu Nghị Quan", "友谊关－友谊"),
+            "what", texts("Nghỉ lễ tháng Ba (diễn tập)", "三月假日安排（演练）"),
+            "level", "gate-board-level",
+            "channel", "letter",
+            "sender", texts("Ban quản lý cửa khẩu", "口岸管理委员会"),
+            "days",
+                List.of(
+                    JsonObject.of("day", "2026-03-15", "open", "closed"),
+                    JsonObject.of("day", "2026-03-16", "open", "open-as-usual"))));
   }
 
   private Hash commitment(String field, JsonObject wording, JsonObject more) {
