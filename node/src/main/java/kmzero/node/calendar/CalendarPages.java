@@ -118,8 +118,7 @@ public final class CalendarPages {
     return sheet(who, month, view, kind, null);
   }
 
-  private Page sheet(
-      SignedIn who, String month, String view, String kind, @Nullable String feed) {
+  private Page sheet(SignedIn who, String month, String view, String kind, @Nullable String feed) {
     Optional<String> side = who.findSide();
     if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
     LocalDate today = LocalDate.now(clock.withZone(Clocks.HANOI));
@@ -216,8 +215,7 @@ public final class CalendarPages {
     if (side.isEmpty()) return new Problem(404, "problem.not-found").page();
     LocalDate today = LocalDate.now(clock.withZone(Clocks.HANOI));
     Calendars.Found found =
-        calendars.list(
-            side.get(), today.minusYears(1), today.plusYears(2), "", today, FEED_MOST);
+        calendars.list(side.get(), today.minusYears(1), today.plusYears(2), "", today, FEED_MOST);
     FeedFile file =
         new FeedFile(
             Background.of(reference, books, side.get()), pages.frame(request), base(request));

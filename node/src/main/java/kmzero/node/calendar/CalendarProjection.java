@@ -102,7 +102,8 @@ public final class CalendarProjection implements Projection {
   private static List<Awaited> awaited(Connection c, Hash dossier) throws SQLException {
     List<Awaited> awaited = new ArrayList<>();
     String sql =
-        "select distinct side collate \"C\" as side, step collate \"C\" as step from wait where dossier = ? order by 1, 2";
+        "select distinct side collate \"C\" as side, step collate \"C\" as step from wait where"
+            + " dossier = ? order by 1, 2";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setBytes(1, dossier.bytes());
       try (ResultSet r = s.executeQuery()) {
@@ -113,8 +114,7 @@ public final class CalendarProjection implements Projection {
   }
 
   /// The day on which the period ends, counted from the latest act of its step.
-  private static Optional<LocalDate> end(
-      Dossier dossier, kmzero.ledger.procedure.Period period) {
+  private static Optional<LocalDate> end(Dossier dossier, kmzero.ledger.procedure.Period period) {
     Optional<Instant> began =
         dossier.acts().stream()
             .map(Placed::act)

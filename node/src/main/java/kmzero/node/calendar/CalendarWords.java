@@ -79,10 +79,7 @@ public final class CalendarWords {
 
   /// The hour on the reader's own clock, empty for whole days.
   public String hour(CalendarEntry entry) {
-    return entry
-        .fromAt()
-        .map(at -> Clocks.moment(at, frame.language()).first().time())
-        .orElse("");
+    return entry.fromAt().map(at -> Clocks.moment(at, frame.language()).first().time()).orElse("");
   }
 
   /// A month as the language writes it.
@@ -91,7 +88,9 @@ public final class CalendarWords {
       case VI -> "Tháng %d năm %d".formatted(month.getMonthValue(), month.getYear());
       case ZH -> "%d年%d月".formatted(month.getYear(), month.getMonthValue());
       case EN ->
-          month.getMonth().getDisplayName(TextStyle.FULL, Language.EN.locale()) + " " + month.getYear();
+          month.getMonth().getDisplayName(TextStyle.FULL, Language.EN.locale())
+              + " "
+              + month.getYear();
     };
   }
 

@@ -86,10 +86,10 @@ public final class Calendars {
       List<CalendarEntry> into)
       throws SQLException {
     String sql =
-        "select t.dossier, t.ref, t.mechanism, t.kind, d.procedure, t.from_day, t.to_day, t.from_at, t.until_at, t.side,"
-            + " t.standing, t.wording, t.place, t.over, d.title, d.last_at, d.ended"
-            + " from calendar_day t join dossier d on d.id = t.dossier"
-            + " where t.mechanism = any(?) and t.from_day <= ? and t.to_day >= ?"
+        "select t.dossier, t.ref, t.mechanism, t.kind, d.procedure, t.from_day, t.to_day,"
+            + " t.from_at, t.until_at, t.side, t.standing, t.wording, t.place, t.over, d.title,"
+            + " d.last_at, d.ended from calendar_day t join dossier d on d.id = t.dossier where"
+            + " t.mechanism = any(?) and t.from_day <= ? and t.to_day >= ?"
             + (kind.isEmpty() ? "" : " and t.kind = ?")
             + " order by t.from_day, t.dossier, t.ref limit ?";
     try (PreparedStatement s = c.prepareStatement(sql)) {
@@ -140,11 +140,11 @@ public final class Calendars {
       List<CalendarEntry> into)
       throws SQLException {
     String sql =
-        "select i.dossier, i.place, i.mechanism, i.kind, i.next_date, i.wording, d.last_at,"
-            + " exists (select 1 from register_side s where s.item = i.item and s.side = ? and s.role <> 'asks')"
-            + " from register_item i join dossier d on d.id = i.dossier"
-            + " where i.mechanism = any(?) and not i.ended and i.next_date between ? and ?"
-            + " order by i.next_date, i.dossier, i.place limit ?";
+        "select i.dossier, i.place, i.mechanism, i.kind, i.next_date, i.wording, d.last_at, exists"
+            + " (select 1 from register_side s where s.item = i.item and s.side = ? and s.role <>"
+            + " 'asks') from register_item i join dossier d on d.id = i.dossier where i.mechanism ="
+            + " any(?) and not i.ended and i.next_date between ? and ? order by i.next_date,"
+            + " i.dossier, i.place limit ?";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, looking);
       s.setArray(2, visible);

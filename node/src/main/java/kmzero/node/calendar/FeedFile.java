@@ -38,8 +38,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
-/// The calendar as iCalendar (RFC 5545). Same entries, same file: stamps are those of the books, not
-/// of the reading.
+/// The calendar as iCalendar (RFC 5545). Same entries, same file: stamps are those of the books,
+/// not of the reading.
 ///
 /// Whole days are days of the calendar, in no zone. Times are on the clock of the side whose they
 /// are, with its zone; the description has both clocks.
@@ -60,7 +60,8 @@ final class FeedFile {
 
   String write(List<CalendarEntry> entries) {
     Calendar calendar = new Calendar();
-    calendar.add(new ProdId("-//KmZero//Calendar//" + frame.language().tag().toUpperCase(Locale.ROOT)));
+    calendar.add(
+        new ProdId("-//KmZero//Calendar//" + frame.language().tag().toUpperCase(Locale.ROOT)));
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
     calendar.add(new XProperty("X-WR-CALNAME", name()));
@@ -129,9 +130,9 @@ final class FeedFile {
   }
 
   private String description(CalendarEntry entry) {
-    StringBuilder text = new StringBuilder(words.kind(entry)).append("\n").append(words.when(entry));
-    if (!entry.side().isEmpty())
-      text.append("\n").append(words.naming().side(entry.side()));
+    StringBuilder text =
+        new StringBuilder(words.kind(entry)).append("\n").append(words.when(entry));
+    if (!entry.side().isEmpty()) text.append("\n").append(words.naming().side(entry.side()));
     return text.append("\n").append(words.naming().mechanism(entry.mechanism())).toString();
   }
 }

@@ -144,17 +144,17 @@ public final class RegisterWorld implements AutoCloseable {
             "reply-hoped-by", "2026-03-20"));
     talks =
         nodes.opens(
-        "guangxi",
-        "meeting",
-        Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
-        "propose",
-        JsonObject.of(
-            "kind", "talks",
-            "subject", texts("Hội đàm về cửa khẩu", "口岸会谈"),
-            "from", "2026-03-10",
-            "to", "2026-03-11",
-            "place", texts("Nam Ninh", "南宁"),
-            "form", "in-person"));
+            "guangxi",
+            "meeting",
+            Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
+            "propose",
+            JsonObject.of(
+                "kind", "talks",
+                "subject", texts("Hội đàm về cửa khẩu", "口岸会谈"),
+                "from", "2026-03-10",
+                "to", "2026-03-11",
+                "place", texts("Nam Ninh", "南宁"),
+                "form", "in-person"));
     nodes.does(
         "guangxi",
         "secretariat",
