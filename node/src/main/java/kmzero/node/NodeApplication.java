@@ -18,6 +18,7 @@ import kmzero.node.desk.Site;
 import kmzero.node.difficulties.DifficultiesConfiguration;
 import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
+import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
@@ -55,7 +56,8 @@ import org.springframework.context.annotation.Import;
   CalendarConfiguration.class,
   CycleConfiguration.class,
   DifficultiesConfiguration.class,
-  GuidanceConfiguration.class
+  GuidanceConfiguration.class,
+  FollowUpConfiguration.class
 })
 class NodeApplication {
 
@@ -77,6 +79,7 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.cooperation",
                 officers("register.title", "/list"),
+                officers("followup.answers.title", "/answers"),
                 officers("difficulties.title", "/difficulties"),
                 officers("guidance.title", "/guidance"),
                 officers("calendar.title", "/calendar"),

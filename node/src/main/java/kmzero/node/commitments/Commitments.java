@@ -30,10 +30,6 @@ public final class Commitments {
 
   /// Commitments that match.
   public List<CommitmentRow> list(CommitmentQuery query) {
-    String sql =
-        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.opener, t.field, t.wording,"
-            + " t.from_act, t.clause, t.parent, t.next_date, t.next_meeting, t.indicator"
-            + from("commitment");
     Where where = where(query);
     query
         .side()
@@ -42,14 +38,27 @@ public final class Commitments {
                 "exists (select 1 from commitment_owner o where o.dossier = t.dossier and o.side ="
                     + " ?)",
                 side));
+    return list(where, query.limit());
+  }
+
+  /// The commitment of that dossier, if `looking` may see it.
+  public Optional<CommitmentRow> find(String looking, Hash dossier) {
+    Where where = where(CommitmentQuery.all(looking));
+    where.and("t.dossier = ?", dossier.bytes());
+    return list(where, 1).stream().findFirst();
+  }
+
+  private List<CommitmentRow> list(Where where, int limit) {
+    String sql =
+        "select t.dossier, t.mechanism, d.phase, d.ended, e.dossier, t.opener, t.field, t.wording,"
+            + " t.from_act, t.clause, t.parent, t.next_date, t.next_meeting, t.indicator"
+            + from("commitment");
     return read(
         "listing commitments",
         c -> {
           List<CommitmentRow> heads = new ArrayList<>();
-          String order =
-              " order by t.next_date collate \"C\" nulls last, t.field collate \"C\", t.dossier"
-                  + " limit ?";
-          try (PreparedStatement s = where.prepare(c, sql, order, query.limit());
+          String order = " order by t.next_date nulls last, t.field, t.dossier limit ?";
+          try (PreparedStatement s = where.prepare(c, sql, order, limit);
               ResultSet r = s.executeQuery()) {
             while (r.next()) heads.add(head(r));
           }

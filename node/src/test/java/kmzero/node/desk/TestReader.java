@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /// forms with the hidden field they carry.
 public final class TestReader {
 
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final URI desk;
@@ -51,6 +53,27 @@ public final class TestReader {
   public HttpResponse<String> post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path, "Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /// Opens `page`, takes every hidden field of it and sends them to `path` with `form`, in which a
+  /// name may stand several times; a field of `form` takes the place of a hidden one.
+  public HttpResponse<String> submit(
+      String page, String path, List<Map.Entry<String, String>> form) {
+    var full = new java.util.ArrayList<>(form);
+    HIDDEN
+        .matcher(get(page).body())
+        .results()
+        .filter(hidden -> form.stream().noneMatch(e -> e.getKey().equals(hidden.group(1))))
+        .forEach(hidden -> full.add(Map.entry(hidden.group(1), hidden.group(2))));
+    String body =
+        full.stream()
+            .distinct()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return send(

@@ -127,6 +127,163 @@ class FollowUpPagesIT {
     whole(secretariat, "/difficulties", "/authorities");
   }
 
+  @Test
+  void one_answer_covers_a_list_and_a_commitment_follows_year_after_year() {
+    Hash list =
+        nodes.opens(
+            "guangxi",
+            "proposal",
+            Map.of("proposer", List.of("guangxi"), "addressee", List.of("lang-son")),
+            "propose",
+            proposal("Làn riêng cho nông sản", "农产品专用通道"));
+    Hash second =
+        nodes.does(
+            "guangxi", "secretariat", list, "propose", proposal("Kéo dài giờ mở cửa", "延长开放时间"));
+    Hash third =
+        nodes.does("guangxi", "secretariat", list, "propose", proposal("Mở tuyến mới", "开通新线路"));
+    TestReader secretariat = reader("lang-son.secretariat");
+    String page = "/answers?dossier=" + list.hex();
+    assertThat(secretariat.get(page + "&lang=vi").body())
+        .contains("Làn riêng cho nông sản", "Kéo dài giờ mở cửa", "checked");
+    assertThat(
+            secretariat
+                .submit(page, "/answers", List.of(Map.entry("outcome", "accepted")))
+                .statusCode())
+        .as("nothing is ticked")
+        .isEqualTo(422);
+    assertThat(
+            secretariat
+                .submit(
+                    page,
+                    "/answers",
+                    List.of(Map.entry("outcome", "accepted"), Map.entry("item", list.hex())))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(
+            secretariat
+                .submit(
+                    page,
+                    "/answers",
+                    List.of(
+                        Map.entry("outcome", "in-part"),
+                        Map.entry("reply.vi", "Nhất trí về nguyên tắc"),
+                        Map.entry("item", second.hex()),
+                        Map.entry("item", third.hex())))
+                .statusCode())
+        .isEqualTo(303);
+    var acts = nodes.vietNam().dossier("lang-son", java.util.Set.of(), list).orElseThrow().acts();
+    var groups =
+        acts.stream()
+            .filter(line -> line.act().step().equals("answer"))
+            .map(line -> line.act().group().orElse(""))
+            .toList();
+    assertThat(groups).hasSize(3).doesNotContain("");
+    assertThat(groups.get(1)).isEqualTo(groups.get(2)).isNotEqualTo(groups.get(0));
+
+    String form = "/commitments/new?proposal=" + list.hex();
+    String filled = secretariat.get(form + "&lang=vi").body();
+    assertThat(filled).contains("Làn riêng cho nông sản", "Mở cam kết");
+    var opened =
+        secretariat.submit(
+            form,
+            "/commitments/new",
+            List.of(
+                Map.entry("wording.vi", "Làn riêng cho nông sản"),
+                Map.entry("wording.zh", "农产品专用通道"),
+                Map.entry("field", "customs"),
+                Map.entry("owner", "lang-son"),
+                Map.entry("owner", "guangxi"),
+                Map.entry("office.lang-son", "customs"),
+                Map.entry("next-date", "2026-09-30"),
+                Map.entry("level", "ministry"),
+                Map.entry("measure.vi", "Xe mỗi ngày"),
+                Map.entry("measure.zh", "每日车辆"),
+                Map.entry("unit.vi", "xe"),
+                Map.entry("unit.zh", "辆"),
+                Map.entry("target", "120")));
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
+    String sheet = opened.headers().firstValue("location").orElseThrow();
+    Hash first = Hash.findHex(sheet.substring(sheet.lastIndexOf('/') + 1)).orElseThrow();
+    assertThat(secretariat.get("/answers?lang=vi").body()).doesNotContain("proposal=" + list.hex());
+    var again =
+        secretariat.submit(
+            "/commitments/new?continues=" + first.hex(),
+            "/commitments/new",
+            List.of(
+                Map.entry("wording.vi", "Làn riêng cho nông sản, năm thứ hai"),
+                Map.entry("wording.zh", "农产品专用通道（第二年）"),
+                Map.entry("field", "customs"),
+                Map.entry("parent", first.hex()),
+                Map.entry("owner", "lang-son"),
+                Map.entry("owner", "guangxi")));
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(303);
+    assertThat(secretariat.get(sheet + "?lang=en").body())
+        .contains("Across the years", "năm thứ hai", "Answers to proposals")
+        .contains("/dossiers/" + list.hex());
+    TwoNodes.until(
+        "the chain on the other node",
+        () -> Chain.of(nodes.china(), "guangxi", list).links().size() == 3);
+    assertThat(Chain.of(nodes.china(), "guangxi", first))
+        .extracting(chain -> chain.links().stream().map(Chain.Link::procedure).toList())
+        .isEqualTo(List.of("proposal", "commitment", "commitment"));
+    whole(secretariat, "/answers", sheet, "/commitments/new?continues=" + first.hex());
+    TestReader customs = reader("quang-ninh.customs");
+    assertThat(customs.get("/answers").body()).doesNotContain("name=\"outcome\"");
+    assertThat(customs.get(form).statusCode()).isIn(403, 404);
+    assertThat(customs.submit("/answers", "/answers", Map.of("outcome", "accepted")).statusCode())
+        .isEqualTo(403);
+    nodes.equalAndRebuiltEqual();
+  }
+
+  @Test
+  void judgements_that_differ_stand_side_by_side_to_be_discussed() {
+    Hash dossier =
+        nodes.opens(
+            "lang-son",
+            "commitment",
+            Map.of("opener", List.of("lang-son"), "owner", List.of("lang-son", "guangxi")),
+            "open",
+            JsonObject.of(
+                "field",
+                "rail",
+                "wording",
+                texts("Trao đổi về đường sắt", "铁路交流"),
+                "next-date",
+                "2026-01-31",
+                "owners",
+                List.of(JsonObject.of("side", "lang-son", "office", "transport"))));
+    for (String side : List.of("lang-son", "guangxi")) {
+      nodes.does(side, "foreign-affairs", dossier, "accept", JsonObject.of("office", "transport"));
+    }
+    review("lang-son", dossier, "2026", "done");
+    review("guangxi", dossier, "2026", "in-part");
+    TestReader secretariat = reader("lang-son.secretariat");
+    String sheet = "/commitments/" + dossier.hex() + "?lang=en";
+    assertThat(secretariat.get(sheet).body())
+        .contains("to be discussed", "found-differs", "Done in part", "Under way")
+        .contains("Our own update is awaited")
+        .doesNotContain("overdue");
+    assertThat(reader("quang-ninh.customs").get(sheet).body())
+        .as("no reminder about another side")
+        .doesNotContain("update is awaited");
+    review("lang-son", dossier, "2027", "done");
+    review("guangxi", dossier, "2027", "done");
+    assertThat(secretariat.get(sheet).body()).doesNotContain("phase-discuss").contains("Closed");
+  }
+
+  private static void review(String side, Hash dossier, String meeting, String outcome) {
+    nodes.does(
+        side,
+        "foreign-affairs",
+        dossier,
+        "review",
+        JsonObject.of("meeting", meeting, "outcome", outcome));
+  }
+
+  private static JsonObject proposal(String vi, String zh) {
+    return JsonObject.of("manner", "proposes", "field", "customs", "wording", texts(vi, zh));
+  }
+
   private static void whole(TestReader reader, String... paths) {
     for (String path : paths) {
       for (String language : List.of("vi", "zh", "en")) {
