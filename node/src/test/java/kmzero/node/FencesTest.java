@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What may know what. A Maven module says it coarsely, this class finely.
@@ -70,5 +75,14 @@ class FencesTest {
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")
         .check(kmzero);
+  }
+
+  @Test
+  void no_two_migrations_have_one_number() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/kmzero/db/migration"))) {
+      List<String> numbers =
+          files.map(file -> file.getFileName().toString().replaceFirst("__.*", "")).toList();
+      assertThat(numbers).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+    }
   }
 }
