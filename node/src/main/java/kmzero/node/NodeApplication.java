@@ -84,6 +84,7 @@ class NodeApplication {
                 officers("guidance.title", "/guidance"),
                 officers("calendar.title", "/calendar"),
                 officers("cooperation.meetings.title", "/meetings"),
+                officers("cycle.year.title", "/years"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
             Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),

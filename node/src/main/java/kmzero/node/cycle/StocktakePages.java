@@ -1,5 +1,7 @@
 package kmzero.node.cycle;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
 import kmzero.node.cooperation.Background;
+import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.reference.Field;
@@ -28,9 +31,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 public final class StocktakePages {
 
   private final Looking looking;
+  private final Clock clock;
 
-  StocktakePages(Books books, Reference reference) {
+  StocktakePages(Books books, Reference reference, Clock clock) {
     this.looking = new Looking(books, reference);
+    this.clock = clock;
   }
 
   /// The list.
@@ -48,6 +53,9 @@ public final class StocktakePages {
   /// @param mine the reader's own sheets by field, ready for the form
   /// @param may steps that the reader may do now
   /// @param office for which the reader would lay a sheet; empty when he may not
+  /// @param hopedBy until when sheets are hoped for; once the day has passed nobody's business but
+  ///   the reader's own, and only while his side is not complete
+  /// @param passed whether it has passed
   /// @param meeting on whose table it lies
   public record Table(
       Background background,
@@ -60,6 +68,8 @@ public final class StocktakePages {
       Map<String, Map<String, String>> mine,
       Set<String> may,
       String office,
+      Optional<LocalDate> hopedBy,
+      boolean passed,
       Optional<Titled> meeting) {
     public Table {
       sides = List.copyOf(sides);
@@ -101,6 +111,9 @@ public final class StocktakePages {
             .map(choice -> choice.office())
             .findFirst()
             .orElse("");
+    LocalDate today = LocalDate.now(clock.withZone(Clocks.HANOI));
+    boolean passed = it.hopedBy().filter(today::isAfter).isPresent();
+    boolean awaited = it.sides().contains(side) && !it.complete().contains(side);
     return new Table(
         looking.background(side),
         view,
@@ -112,6 +125,8 @@ public final class StocktakePages {
         office.isEmpty() ? Map.of() : mine(view, it, side, office),
         may,
         office,
+        it.hopedBy().filter(day -> !view.ended() && (!passed || awaited)),
+        passed,
         it.meeting().flatMap(id -> Optional.ofNullable(looking.titled(side, List.of(id)).get(id))));
   }
 

@@ -354,6 +354,61 @@ class CycleIT {
     nodes.equalAndRebuiltEqual();
   }
 
+  @Test
+  void the_wheel_of_the_year_is_lit_by_the_dossiers_that_there_are() {
+    TestReader reader = reader();
+    assertThat(reader.get("/years/2030?lang=en").body())
+        .contains("The year 2030", "0 of 8 steps begun")
+        .doesNotContain("station station-begun", "station station-done");
+    assertThat(reader.get("/years").headers().firstValue("location")).contains("/years/2026");
+    assertThat(reader.get("/years/1999").statusCode()).isEqualTo(404);
+    assertThat(reader.get("/years/20a0").statusCode()).isEqualTo(404);
+
+    Hash stocktake =
+        nodes.opens(
+            "lang-son",
+            "stocktake",
+            Map.of("caller", List.of("lang-son"), "contributor", List.of("guangxi", "lang-son")),
+            "call",
+            JsonObject.of(
+                "year",
+                2029,
+                "subject",
+                texts("Tổng hợp năm 2029", "2029年度成果汇总"),
+                "hoped-by",
+                "2026-01-10"));
+    assertThat(reader.get("/stocktakes/" + stocktake.hex() + "?lang=en").body())
+        .contains("own-only", "10 January 2026");
+    nodes.does("lang-son", SECRETARIAT, stocktake, "complete", JsonObject.EMPTY);
+    assertThat(reader.get("/stocktakes/" + stocktake.hex() + "?lang=en").body())
+        .doesNotContain("10 January 2026");
+    meeting("preparatory", "2029-12-20", "2029-12-20");
+    Hash meeting = meeting("spring-meeting", "2030-02-14", "2030-02-15");
+    nodes.does("guangxi", SECRETARIAT, meeting, "confirm", meeting, JsonObject.EMPTY);
+    nodes.does("quang-ninh", SECRETARIAT, meeting, "confirm", meeting, JsonObject.EMPTY);
+    nodes.does(
+        "lang-son",
+        SECRETARIAT,
+        meeting,
+        "hold",
+        meeting,
+        JsonObject.of("from", "2030-02-14", "to", "2030-02-15", "next-host", "quang-ninh"));
+
+    for (String language : List.of("vi", "zh", "en"))
+      assertThat(reader.get("/years/2030?lang=" + language).statusCode()).isEqualTo(200);
+    String page = reader.get("/years/2030?lang=en").body();
+    assertThat(page)
+        .contains(
+            "station-begun\" id=\"station-collect\"",
+            "station-begun\" id=\"station-preparatory\"",
+            "station-done\" id=\"station-invitations\"",
+            "station-done\" id=\"station-meeting\"",
+            "station-ahead\" id=\"station-plan\"",
+            "station-ahead\" id=\"station-stocktake\"",
+            "station-done\" id=\"station-next\"")
+        .contains("5 of 8 steps begun", "Next time: <strong>", "/stocktakes/" + stocktake.hex());
+  }
+
   // ---- the cast
 
   private static JsonObject finding(String outcome) {
