@@ -20,6 +20,7 @@ import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
+import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -54,6 +55,7 @@ import org.springframework.context.annotation.Import;
   DocumentsConfiguration.class,
   RegisterConfiguration.class,
   CalendarConfiguration.class,
+  PictureConfiguration.class,
   CycleConfiguration.class,
   DifficultiesConfiguration.class,
   GuidanceConfiguration.class,
@@ -83,6 +85,7 @@ class NodeApplication {
                 officers("difficulties.title", "/difficulties"),
                 officers("guidance.title", "/guidance"),
                 officers("calendar.title", "/calendar"),
+                officers("pictures.title", "/pictures"),
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.year.title", "/years"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
