@@ -21,6 +21,7 @@ import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
+import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -59,7 +60,8 @@ import org.springframework.context.annotation.Import;
   CycleConfiguration.class,
   DifficultiesConfiguration.class,
   GuidanceConfiguration.class,
-  FollowUpConfiguration.class
+  FollowUpConfiguration.class,
+  PlansConfiguration.class
 })
 class NodeApplication {
 
@@ -77,7 +79,9 @@ class NodeApplication {
     return new Menu(
         List.of(
             Menu.Group.spread(
-                officers("desk.menu.today", "/today"), officers("dossiers.title", "/dossiers")),
+                officers("desk.menu.today", "/today"),
+                officers("dossiers.title", "/dossiers"),
+                officers("plans.title", "/plans")),
             Menu.Group.folded(
                 "desk.menu.cooperation",
                 officers("register.title", "/list"),

@@ -95,7 +95,7 @@ public final class MarkingCheck implements OwnCheck {
   }
 
   /// The marking that a text bears, full-width letters and brackets read as plain ones.
-  static Optional<String> find(String text) {
+  public static Optional<String> find(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
     for (Pattern stamp : STAMPS) {
       Matcher found = stamp.matcher(plain);
