@@ -129,7 +129,9 @@ class OwnPlansIT {
             "/pictures",
             "/dossiers/" + paper.hex(),
             "/dossiers/" + paper.hex() + "/clauses")) {
-      assertThat(other.get(path).body()).as(path).doesNotContain(SECRET, plan);
+      String body = other.get(path).body();
+      assertThat(body).as(path).doesNotContain(SECRET);
+      if (!path.equals(plan)) assertThat(body).as(path).doesNotContain(plan);
     }
     assertThat(other.get(plan).statusCode()).isEqualTo(404);
     for (String door :
