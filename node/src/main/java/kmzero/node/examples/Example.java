@@ -70,9 +70,10 @@ public record Example(
 
   /// The shipped example of that name.
   ///
+  /// @param folder below `kmzero`
   /// @throws BadReference if there is none, or it is not one; the message has the line
-  public static Example load(String name) {
-    return read(name, YamlFile.text("examples", name + ".yaml"));
+  static Example load(String folder, String name) {
+    return read(name, YamlFile.text(folder, name + ".yaml"));
   }
 
   /// Reads an example from the text of its file.

@@ -13,7 +13,8 @@ import kmzero.node.reference.BadReference;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// Every example that ships: the files of `kmzero/examples`.
+/// The examples of a folder, in an order in which they can be played: those of `kmzero/examples` show
+/// every row of the plan, those of `kmzero/stories` tell a story.
 public final class Examples {
 
   private final Map<String, Example> all;
@@ -22,22 +23,31 @@ public final class Examples {
     this.all = all;
   }
 
-  /// Reads them all.
+  /// Reads the worked examples of every row.
   ///
   /// @throws BadReference if a file is no example, names one that is not there, or several wait for
   ///   each other
   public static Examples load() {
+    return load("examples");
+  }
+
+  /// Reads the examples of a folder below `kmzero`.
+  ///
+  /// @throws BadReference if a file is no example, names one that is not there, or several wait for
+  ///   each other
+  public static Examples load(String folder) {
     try {
       List<String> names = new ArrayList<>();
       for (Resource file :
           new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:kmzero/examples/*.yaml")) {
+              .getResources("classpath*:kmzero/" + folder + "/*.yaml")) {
         String name = String.valueOf(file.getFilename());
         names.add(name.substring(0, name.length() - ".yaml".length()));
       }
-      return of(names.stream().distinct().sorted().map(Example::load).toList());
+      return of(
+          names.stream().distinct().sorted().map(name -> Example.load(folder, name)).toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("listing kmzero/examples", e);
+      throw new UncheckedIOException("listing kmzero/" + folder, e);
     }
   }
 

@@ -33,6 +33,11 @@ final class Checks {
     progress.accept("%s  %s — %s".formatted(ok ? "ok    " : "FAILED", name, detail));
   }
 
+  /// Says something that is no claim.
+  void tell(String what) {
+    progress.accept(what);
+  }
+
   /// Whether every claim holds and there is at least one.
   boolean ok() {
     return !done.isEmpty() && done.stream().allMatch(Check::ok);

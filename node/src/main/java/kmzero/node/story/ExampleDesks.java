@@ -49,16 +49,21 @@ final class ExampleDesks implements Player.Desks {
     List<Example> playable = Examples.load().playable(members);
     if (playable.stream().allMatch(example -> before.has(example.name()))) return before;
     progress.accept("playing %d worked examples".formatted(playable.size()));
-    ExampleDesks desks = new ExampleDesks(world);
-    desks.awaitProcedures(playable);
     // played before or not: what others name has to be known, and playing again changes nothing
-    List<Player.Played> played = new Player(desks, LocalDate.now(Clocks.HANOI)).play(playable);
+    List<Player.Played> played = play(world, playable);
     JsonObject now = before;
     for (Player.Played one : played) now = now.with(one.example().name(), one.dossier());
     Path draft = file.resolveSibling(FILE + ".new");
     Files.write(draft, CanonicalJson.write(now));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return now;
+  }
+
+  /// Plays these, each after those it names.
+  static List<Player.Played> play(World world, List<Example> examples) {
+    ExampleDesks desks = new ExampleDesks(world);
+    desks.awaitProcedures(examples);
+    return new Player(desks, LocalDate.now(Clocks.HANOI)).play(examples);
   }
 
   /// Waits until every side has the procedures that the examples go by.

@@ -156,12 +156,17 @@ final class Hands {
   ///
   /// @return the digest
   String equal(String exercise) {
+    return equal(exercise, List.of("lang-son.secretariat", "guangxi.secretariat"));
+  }
+
+  /// As [#equal], at these two desks.
+  String equal(String exercise, List<String> accounts) {
     return await(
         "equal digests of " + exercise,
         ACROSS,
         () -> {
-          JsonObject here = digest("lang-son.secretariat", exercise);
-          JsonObject there = digest("guangxi.secretariat", exercise);
+          JsonObject here = digest(accounts.getFirst(), exercise);
+          JsonObject there = digest(accounts.getLast(), exercise);
           return here.equals(there) ? Optional.of(here.text("sha256")) : Optional.empty();
         });
   }

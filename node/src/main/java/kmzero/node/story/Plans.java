@@ -57,6 +57,11 @@ final class Plans {
     return plan(home, VIET_NAM, ports, databases, exercises, MORE);
   }
 
+  /// The demonstration's sides, accounts and mechanisms, for a story.
+  static Plan year(Path home, Ports ports) {
+    return demo(home, ports, List.of());
+  }
+
   /// Three sides on two nodes.
   static Plan story(Path home, Ports ports) {
     List<String> sides = List.of("lang-son", "quang-ninh");

@@ -18,7 +18,7 @@ import kmzero.ledger.json.JsonObject;
 public final class Story {
 
   /// The stories there are.
-  public static final List<String> NAMES = List.of("signing");
+  public static final List<String> NAMES = List.of("signing", "year");
 
   private Story() {}
 
@@ -28,11 +28,11 @@ public final class Story {
   /// @param json the keys that the command line promises
   public record Outcome(boolean ok, JsonObject json) {}
 
-  /// Plays a story. Takes about half a minute on two cores.
+  /// Plays a story. On two cores `signing` takes about half a minute, `year` a whole one.
   ///
   /// @param name one of [#NAMES]
-  /// @param seed chooses what is left to chance: where a forger strikes
-  /// @param keep where the exported files and the key files are left, if anywhere
+  /// @param seed chooses what is left to chance: in `signing`, where a forger strikes
+  /// @param keep where `signing` leaves the exported files and the key files, if anywhere
   /// @param progress hears each step and each check
   /// @throws IOException if the nodes cannot be started
   public static Outcome play(String name, long seed, Optional<Path> keep, Consumer<String> progress)
@@ -40,29 +40,13 @@ public final class Story {
     if (!NAMES.contains(name)) throw new IllegalArgumentException("no story " + name);
     long began = System.nanoTime();
     Path home = Files.createTempDirectory("kmzero-" + name);
-    Path exports = keep.orElse(home.resolve("exports"));
     Checks checks = new Checks(progress);
     var json = JsonObject.builder();
     boolean played = false;
     try {
-      try (World world = World.start(Plans.story(home, Ports.free()), progress)) {
-        Signing signing = new Signing(world, checks, exports, seed);
-        try {
-          signing.play();
-        } catch (Program.Unexpected stop) {
-          checks.that("the story plays to its end", false, String.valueOf(stop.getMessage()));
-        }
-        json.with("acts", signing.acts())
-            .with("digests", signing.digests())
-            .with("healSeconds", seconds(signing.healSeconds()))
-            .with("startSeconds", seconds(world.startSeconds()))
-            .with("memoryMegabytes", world.memoryMegabytes());
-        progress.accept(
-            "started in %s s, %d MB, equal again %s s after the line was mended"
-                .formatted(
-                    seconds(world.startSeconds()).exact(),
-                    world.memoryMegabytes(),
-                    seconds(signing.healSeconds()).exact()));
+      switch (name) {
+        case "signing" -> signing(home, keep.orElse(home.resolve("exports")), seed, checks, json);
+        default -> year(home, checks, json);
       }
       played = checks.ok();
     } finally {
@@ -75,6 +59,52 @@ public final class Story {
         .with("checks", checks.json())
         .with("seconds", seconds((System.nanoTime() - began) / 1e9));
     return new Outcome(checks.ok(), json.build());
+  }
+
+  private static void signing(
+      Path home, Path exports, long seed, Checks checks, JsonObject.Builder json)
+      throws IOException, InterruptedException {
+    try (World world = World.start(Plans.story(home, Ports.free()), checks::tell)) {
+      Signing signing = new Signing(world, checks, exports, seed);
+      toItsEnd(checks, signing::play);
+      json.with("acts", signing.acts())
+          .with("digests", signing.digests())
+          .with("healSeconds", seconds(signing.healSeconds()));
+      figures(world, checks, json);
+      checks.tell(
+          "equal again %s s after the line was mended"
+              .formatted(seconds(signing.healSeconds()).exact()));
+    }
+  }
+
+  private static void year(Path home, Checks checks, JsonObject.Builder json)
+      throws IOException, InterruptedException {
+    try (World world = World.start(Plans.year(home, Ports.free()), checks::tell)) {
+      Year year = new Year(world, checks);
+      toItsEnd(checks, year::play);
+      json.with("acts", year.acts()).with("digests", year.digests());
+      figures(world, checks, json);
+    }
+  }
+
+  private interface Playing {
+    void play() throws IOException;
+  }
+
+  /// An answer that makes going on pointless is a check that failed.
+  private static void toItsEnd(Checks checks, Playing story) throws IOException {
+    try {
+      story.play();
+    } catch (Program.Unexpected stop) {
+      checks.that("the story plays to its end", false, String.valueOf(stop.getMessage()));
+    }
+  }
+
+  private static void figures(World world, Checks checks, JsonObject.Builder json) {
+    JsonNumber start = seconds(world.startSeconds());
+    long megabytes = world.memoryMegabytes();
+    json.with("startSeconds", start).with("memoryMegabytes", megabytes);
+    checks.tell("started in %s s, %d MB".formatted(start.exact(), megabytes));
   }
 
   /// Tenths are enough.

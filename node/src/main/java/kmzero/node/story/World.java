@@ -215,6 +215,12 @@ final class World implements AutoCloseable {
     return program(account, found.node());
   }
 
+  /// A person signed in with that account, as in a browser.
+  Visitor visit(String account) {
+    Program program = program(account);
+    return Visitor.signIn(program.desk(), account, program.password());
+  }
+
   /// The engineer of a node.
   Program engineer(Plan.OneNode node) {
     return program("engineer", node.name());
