@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Two nodes on this machine, each with its own database, and their desks, until stopped.",
-      "With --story: plays a story without desks on two nodes of its own and checks what comes of it."
+      "With --story: plays a story without desks on two nodes of its own and checks what comes of"
+          + " it."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -30,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-  @Option(names = "--story", paramLabel = "NAME", description = "plays a story: signing")
+  @Option(names = "--story", paramLabel = "NAME", description = "plays a story: signing or year")
   private @Nullable String story;
 
   @Option(

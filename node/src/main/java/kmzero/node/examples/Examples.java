@@ -13,8 +13,8 @@ import kmzero.node.reference.BadReference;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The examples of a folder, in an order in which they can be played: those of `kmzero/examples` show
-/// every row of the plan, those of `kmzero/stories` tell a story.
+/// The examples of a folder, in an order in which they can be played: those of `kmzero/examples`
+/// show every row of the plan, those of `kmzero/stories` tell a story.
 public final class Examples {
 
   private final Map<String, Example> all;

@@ -71,8 +71,7 @@ final class YearDesk {
   }
 
   private void calendar(Visitor visitor) {
-    visitor.send("/calendar", "/calendar/feed", Map.of());
-    Matcher feed = FEED.matcher(visitor.read("/calendar").text());
+    Matcher feed = FEED.matcher(visitor.send("/calendar", "/calendar/feed", Map.of()).text());
     boolean offered = feed.find();
     String ics =
         offered ? visitor.read("/calendar.ics?token=" + feed.group(1)).text() : "no feed offered";
@@ -90,12 +89,18 @@ final class YearDesk {
     if (meeting == null || lane == null) throw new Program.Unexpected("the year is not complete");
     Map<String, String> pages =
         Map.of(
-            "/meetings/" + meeting.dossier(), "Bilateral talks",
-            "/commitments/" + lane.dossier(), "driverless",
-            "/guidance", "</h1>",
-            "/difficulties", "</h1>",
-            "/bodies", "</h1>",
-            "/today", "</h1>");
+            "/meetings/" + meeting.dossier(),
+            "Bilateral talks",
+            "/commitments/" + lane.dossier(),
+            "driverless",
+            "/guidance",
+            "</h1>",
+            "/difficulties",
+            "</h1>",
+            "/bodies",
+            "</h1>",
+            "/today",
+            "</h1>");
     List<String> missing =
         pages.entrySet().stream()
             .filter(one -> !visitor.read(one.getKey()).shows(one.getValue()))
