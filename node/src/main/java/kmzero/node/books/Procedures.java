@@ -16,6 +16,10 @@ public final class Procedures {
   public static final List<String> SHIPPED =
       List.of(
           "minutes",
+          "memorandum",
+          "agreement",
+          "letter",
+          "communique",
           "meeting",
           "guidance",
           "proposal",
