@@ -12,9 +12,10 @@ import kmzero.node.difficulties.DifficultyProjection;
 import kmzero.node.guidance.EffectProjection;
 import kmzero.node.guidance.GuidanceProjection;
 import kmzero.node.meetings.MeetingProjection;
+import kmzero.node.papers.AlignmentCheck;
 import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
-import kmzero.node.papers.MinutesProjection;
+import kmzero.node.papers.PaperProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
 
@@ -27,7 +28,7 @@ public final class Domains {
   /// What the domains derive from dossiers.
   public static List<Projection> projections() {
     return List.of(
-        new MinutesProjection(),
+        new PaperProjection(),
         new MeetingProjection(),
         new GuidanceProjection(),
         new EffectProjection(),
@@ -42,6 +43,6 @@ public final class Domains {
 
   /// What the domains ask of this node's own people, in the order in which they object.
   public static List<OwnCheck> checks(Reference reference) {
-    return List.of(new MarkingCheck(), new ExerciseCheck(reference));
+    return List.of(new MarkingCheck(), new ExerciseCheck(reference), new AlignmentCheck());
   }
 }

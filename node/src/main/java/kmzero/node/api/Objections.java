@@ -73,6 +73,7 @@ public final class Objections {
           entry("other-log", List.of("origin")),
           entry("same-id", List.of("id")),
           entry("closed", List.of("side")),
+          entry("unaligned", List.of("clauses")),
           entry("marking", List.of("path", "word")),
           entry("real-person", List.of("path", "name")),
           entry("wrong-prev", List.of("prev")),

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Placed;
+import kmzero.ledger.procedure.FieldType;
 import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
 
 /// Whether something that the step reads has changed since the person's page was made. Asked by the
@@ -34,7 +36,8 @@ final class LookAgainRule {
   }
 
   /// The steps whose acts change what a step rests on: what it is about, what it needs, what bars
-  /// it.
+  /// it; and for a step that carries clauses, an earlier writing of the same clauses: of two people
+  /// who edit one draft the second is shown the first one's.
   private static Set<String> reads(Procedure procedure, String step) {
     Set<String> reads = new HashSet<>();
     procedure
@@ -43,7 +46,14 @@ final class LookAgainRule {
           reads.addAll(procedure.stepsOfKind(s.about().kind()));
           s.needs().forEach(p -> reads.add(p.did()));
           s.unless().forEach(p -> reads.add(p.did()));
+          if (carriesClauses(procedure, s)) reads.add(step);
         });
     return reads;
+  }
+
+  private static boolean carriesClauses(Procedure procedure, Step step) {
+    return procedure.bodyOf(step).stream()
+        .flatMap(body -> body.fields().stream())
+        .anyMatch(field -> field.type() == FieldType.Plain.CLAUSES);
   }
 }

@@ -29,6 +29,9 @@ public final class FromMinutes {
   /// The office that opens them.
   public static final String OFFICE = "secretariat";
 
+  /// Papers whose signed clauses are opened.
+  private static final Set<String> SIGNED = Set.of("minutes", "memorandum", "agreement");
+
   private static final String CARRIES_IT_OUT = "foreign-affairs";
 
   private final Books books;
@@ -109,7 +112,7 @@ public final class FromMinutes {
 
   /// The draft that was attested.
   static Optional<Fact> findSigned(DossierView minutes) {
-    if (!minutes.procedure().name().equals("minutes")) return Optional.empty();
+    if (!SIGNED.contains(minutes.procedure().name())) return Optional.empty();
     List<Fact> facts = minutes.view().facts();
     return facts.stream()
         .filter(f -> f.step().equals("attest"))

@@ -21,7 +21,8 @@ import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
-import kmzero.node.papers.Minutes;
+import kmzero.node.papers.Paper;
+import kmzero.node.papers.PaperKind;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `GET /dossiers/{id}/clauses`: minutes clause by clause, two languages side by side, each
+/// `GET /dossiers/{id}/clauses`: a paper clause by clause, two languages side by side, each
 /// revision to choose. `POST /dossiers/{id}/commitments`: opens what the clauses of signed minutes
 /// agree.
 @Controller
@@ -65,8 +66,8 @@ public final class ClausePages {
       Background background,
       DossierView dossier,
       boolean exercise,
-      Minutes minutes,
-      Minutes.Revision shown,
+      Paper minutes,
+      Paper.Revision shown,
       List<String> languages,
       List<Follow> follows,
       List<FromMinutes.Clause> mayOpen,
@@ -78,7 +79,7 @@ public final class ClausePages {
     }
 
     /// What came of a clause.
-    public List<Follow> of(Minutes.Clause clause) {
+    public List<Follow> of(Paper.Clause clause) {
       return follows.stream().filter(follow -> follow.clause().equals(clause.id())).toList();
     }
   }
@@ -129,7 +130,7 @@ public final class ClausePages {
   private Optional<DossierView> find(SignedIn who, String id) {
     return who.findSide()
         .flatMap(side -> Hash.findHex(id).flatMap(hash -> books.dossier(side, who.offices(), hash)))
-        .filter(view -> view.procedure().name().equals(Minutes.PROCEDURE));
+        .filter(view -> PaperKind.find(view.procedure().name()).isPresent());
   }
 
   private Optional<Sheet> sheet(
@@ -139,12 +140,12 @@ public final class ClausePages {
       List<String> asked,
       @Nullable Problem refused) {
     String side = who.findSide().orElseThrow();
-    Optional<Minutes> read = Minutes.of(view.cast(), view.view().facts());
+    Optional<Paper> read = Paper.of(view.procedure().name(), view.cast(), view.view().facts());
     if (read.isEmpty()) return Optional.empty();
-    Minutes minutes = read.get();
-    Optional<Minutes.Revision> shown =
+    Paper minutes = read.get();
+    Optional<Paper.Revision> shown =
         revision == null
-            ? minutes.signed().or(() -> Optional.of(minutes.newest()))
+            ? minutes.settled().or(() -> Optional.of(minutes.newest()))
             : minutes.revisions().stream().filter(r -> r.number() == revision).findFirst();
     return shown.map(it ->
         new Sheet(

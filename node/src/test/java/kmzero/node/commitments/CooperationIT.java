@@ -17,7 +17,7 @@ import kmzero.node.books.Answer;
 import kmzero.node.books.DossierQuery;
 import kmzero.node.books.TwoNodes;
 import kmzero.node.meetings.Meetings;
-import kmzero.node.papers.Minutes;
+import kmzero.node.papers.Paper;
 import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,12 +239,12 @@ class CooperationIT {
     Hash second = nodes.does("lang-son", SECRETARIAT, dossier, "draft", changed);
     nodes.does("guangxi", SECRETARIAT, dossier, "agree", second, JsonObject.EMPTY);
     var view = nodes.view("guangxi", dossier);
-    Minutes minutes = Minutes.of(view.cast(), view.view().facts()).orElseThrow();
-    Minutes.Revision first = minutes.revisions().getFirst();
+    Paper minutes = Paper.of("minutes", view.cast(), view.view().facts()).orElseThrow();
+    Paper.Revision first = minutes.revisions().getFirst();
     assertThat(first.clauses().getFirst().requests())
         .extracting(r -> r.side() + ": " + r.wish().get("zh"))
         .containsExactly("guangxi: 改为72小时");
-    Minutes.Revision newest = minutes.newest();
+    Paper.Revision newest = minutes.newest();
     assertThat(newest.clauses())
         .extracting(c -> c.id() + " " + c.change() + " " + newest.isUnaligned(c))
         .containsExactly("1 CHANGED true", "4 ADDED false");

@@ -12,12 +12,12 @@ import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
 
-/// Keeps minutes as rows: one each revision, one each clause of a revision, one each change
-/// request.
-public final class MinutesProjection implements Projection {
+/// Keeps papers as rows: one each paper, revision, clause of a revision, change request, and scan
+/// named by a signature on paper.
+public final class PaperProjection implements Projection {
 
   private static final List<String> TABLES =
-      List.of("minutes_revision", "minutes_clause", "minutes_request");
+      List.of("paper", "paper_revision", "paper_clause", "paper_request", "paper_scan");
 
   @Override
   public List<String> tables() {
@@ -26,14 +26,42 @@ public final class MinutesProjection implements Projection {
 
   @Override
   public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
-    Optional<Minutes> read = read(dossier);
+    Optional<Paper> read = read(dossier);
     if (read.isEmpty()) return;
     Hash id = dossier.id();
     Derived.clear(c, TABLES, id);
-    for (Minutes.Revision revision : read.get().revisions()) {
+    Paper paper = read.get();
+    Derived.insert(
+        c,
+        "paper",
+        id,
+        mechanism,
+        paper.kind().procedure(),
+        paper.newest().number(),
+        paper.settled().map(Paper.Revision::number),
+        paper.settled().or(() -> Optional.of(paper.newest())).flatMap(Paper.Revision::meeting),
+        paper.effect().from(),
+        paper.effect().replacedFrom(),
+        paper.effect().successor());
+    for (Paper.Signing signing : paper.signings()) {
+      int place = 0;
+      for (Paper.Scan scan : signing.scans())
+        Derived.insert(
+            c,
+            "paper_scan",
+            signing.act(),
+            place++,
+            id,
+            mechanism,
+            signing.side(),
+            scan.digest(),
+            scan.name(),
+            scan.bytes());
+    }
+    for (Paper.Revision revision : read.get().revisions()) {
       Derived.insert(
           c,
-          "minutes_revision",
+          "paper_revision",
           id,
           revision.number(),
           mechanism,
@@ -45,10 +73,10 @@ public final class MinutesProjection implements Projection {
           String.join(",", revision.confirmed()),
           revision.signed());
       int place = 0;
-      for (Minutes.Clause clause : revision.clauses()) {
+      for (Paper.Clause clause : revision.clauses()) {
         Derived.insert(
             c,
-            "minutes_clause",
+            "paper_clause",
             id,
             revision.number(),
             place++,
@@ -59,20 +87,20 @@ public final class MinutesProjection implements Projection {
             Bodies.column(clause.texts()),
             clause.change().name().toLowerCase(Locale.ROOT),
             !revision.isUnaligned(clause));
-        for (Minutes.Request request : clause.requests())
+        for (Paper.Request request : clause.requests())
           request(c, id, mechanism, revision, request);
       }
-      for (Minutes.Request request : revision.requests())
+      for (Paper.Request request : revision.requests())
         request(c, id, mechanism, revision, request);
     }
   }
 
   private static void request(
-      Connection c, Hash dossier, Hash mechanism, Minutes.Revision revision, Minutes.Request it)
+      Connection c, Hash dossier, Hash mechanism, Paper.Revision revision, Paper.Request it)
       throws SQLException {
     Derived.insert(
         c,
-        "minutes_request",
+        "paper_request",
         it.act(),
         dossier,
         mechanism,
@@ -86,12 +114,10 @@ public final class MinutesProjection implements Projection {
   /// The heading of the newest revision.
   @Override
   public Optional<Map<String, String>> title(Dossier dossier) {
-    return read(dossier).map(minutes -> minutes.newest().heading());
+    return read(dossier).map(paper -> paper.newest().heading());
   }
 
-  private static Optional<Minutes> read(Dossier dossier) {
-    return dossier.procedure().name().equals(Minutes.PROCEDURE)
-        ? Minutes.of(dossier.cast(), dossier.facts())
-        : Optional.empty();
+  private static Optional<Paper> read(Dossier dossier) {
+    return Paper.of(dossier.procedure().name(), dossier.cast(), dossier.facts());
   }
 }
