@@ -25,6 +25,7 @@ import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
+import kmzero.node.signing.SigningConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -54,6 +55,7 @@ import org.springframework.context.annotation.Import;
   ProcedurePages.class,
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
+  SigningConfiguration.class,
   RegisterConfiguration.class,
   CalendarConfiguration.class,
   PictureConfiguration.class,

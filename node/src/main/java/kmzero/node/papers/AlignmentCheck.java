@@ -16,8 +16,8 @@ import kmzero.node.books.OwnCheck;
 /// the save, and every clause that wants a language is named at once.
 ///
 /// Looked at are the two languages that a paper has at least, Vietnamese and Chinese; a further one
-/// may grow clause by clause, and where it is wanting the page shows it. The objection is `unaligned`
-/// with one text: `2 中文, 4 Tiếng Việt`.
+/// may grow clause by clause, and where it is wanting the page shows it. The objection is
+/// `unaligned` with one text: `2 中文, 4 Tiếng Việt`.
 public final class AlignmentCheck implements OwnCheck {
 
   private static final Set<String> ALWAYS = Set.of("vi", "zh");

@@ -69,8 +69,7 @@ public record Comparison(Paper.Revision before, Paper.Revision after, List<Row> 
     }
   }
 
-  private static Row row(
-      String id, Optional<Paper.Clause> before, Optional<Paper.Clause> after) {
+  private static Row row(String id, Optional<Paper.Clause> before, Optional<Paper.Clause> after) {
     Map<String, String> old = before.map(Paper.Clause::texts).orElse(Map.of());
     Map<String, String> now = after.map(Paper.Clause::texts).orElse(Map.of());
     Set<String> languages = new LinkedHashSet<>(now.keySet());
@@ -78,8 +77,7 @@ public record Comparison(Paper.Revision before, Paper.Revision after, List<Row> 
     Map<String, List<WordDiff.Part>> texts = new TreeMap<>();
     for (String language : languages)
       texts.put(
-          language,
-          WordDiff.of(old.getOrDefault(language, ""), now.getOrDefault(language, "")));
+          language, WordDiff.of(old.getOrDefault(language, ""), now.getOrDefault(language, "")));
     Change change =
         before.isEmpty()
             ? Change.NEW

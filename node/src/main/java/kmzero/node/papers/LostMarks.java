@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 import kmzero.node.reference.Locality;
 import kmzero.node.reference.Reference;
 
-/// Finds place names that have lost their Vietnamese marks on the way, as `Lang Son` for `Lạng Sơn`,
-/// and text that was read under the wrong encoding. A hint for who writes, never a refusal: the
-/// name may be meant so.
+/// Finds place names that have lost their Vietnamese marks on the way, as `Lang Son` for `Lạng
+/// Sơn`, and text that was read under the wrong encoding. A hint for who writes, never a refusal:
+/// the name may be meant so.
 public final class LostMarks {
 
   /// What UTF-8 looks like when it was taken for Windows-1252.
-  private static final Pattern GARBLED = Pattern.compile("á[º»]|Æ°|Ä[‘\u0090\u0091]|Ã[¡¢£¨©ª¬­²³´µ¹º½]|\uFFFD");
+  private static final Pattern GARBLED =
+      Pattern.compile("á[º»]|Æ°|Ä[‘\u0090\u0091]|Ã[¡¢£¨©ª¬­²³´µ¹º½]|\uFFFD");
 
   private final List<Name> names;
 

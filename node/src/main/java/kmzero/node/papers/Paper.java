@@ -14,8 +14,8 @@ import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 
-/// A paper as the acts of its dossier tell it: every revision with its clauses, what was asked to be
-/// changed in each, who agreed to it, and how it was signed.
+/// A paper as the acts of its dossier tell it: every revision with its clauses, what was asked to
+/// be changed in each, who agreed to it, and how it was signed.
 ///
 /// @param revisions oldest first; never empty
 /// @param signings what each side put on record of its signature on paper, in the ledger's order
@@ -166,8 +166,8 @@ public record Paper(
     return revisions.stream().filter(Revision::signed).findFirst();
   }
 
-  /// Reads the facts of a dossier, in the ledger's order; empty for a procedure that makes no paper,
-  /// and when no fact is a draft.
+  /// Reads the facts of a dossier, in the ledger's order; empty for a procedure that makes no
+  /// paper, and when no fact is a draft.
   public static Optional<Paper> of(String procedure, Cast cast, List<Fact> facts) {
     return PaperKind.find(procedure).flatMap(kind -> of(kind, cast, facts));
   }

@@ -53,4 +53,15 @@ public enum PaperKind {
   public static Optional<PaperKind> find(String procedure) {
     return Arrays.stream(values()).filter(kind -> kind.procedure.equals(procedure)).findFirst();
   }
+
+  /// Where the form of a step is: that of a signature on paper takes files and has a page of its
+  /// own.
+  ///
+  /// @param usually where the form of any step is
+  public static String form(String procedure, String dossier, String usually) {
+    boolean signature = usually.contains("/acts/confirm?") || usually.contains("/acts/attest?");
+    return signature && find(procedure).filter(PaperKind::isSigned).isPresent()
+        ? "/dossiers/%s/signing".formatted(dossier)
+        : usually;
+  }
 }

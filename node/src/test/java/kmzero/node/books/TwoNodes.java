@@ -189,7 +189,7 @@ public final class TwoNodes implements AutoCloseable {
   }
 
   /// Waits until both nodes hold as many acts of the dossier.
-  private void everywhere(Hash dossier) {
+  public void everywhere(Hash dossier) {
     until(
         "the same acts on both nodes",
         () -> facts(vietNam, "lang-son", dossier) == facts(china, "guangxi", dossier));

@@ -82,6 +82,47 @@ public final class TestReader {
             .build());
   }
 
+  /// Opens `page`, takes its hidden field and sends `form` with a file to `path`.
+  ///
+  /// @param field the name of the form's field that takes the file
+  public HttpResponse<String> upload(
+      String page, String path, Map<String, String> form, String field, String name, byte[] file) {
+    Matcher hidden = CSRF.matcher(get(page).body());
+    if (!hidden.find()) throw new AssertionError("no form on " + page);
+    var full = new java.util.TreeMap<>(form);
+    full.put("_csrf", hidden.group(1));
+    String edge = "edge-of-a-part";
+    var parts = new java.util.ArrayList<byte[]>();
+    full.forEach((key, value) ->
+        parts.add(
+            "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(edge, key, value)
+                .getBytes(StandardCharsets.UTF_8)));
+    parts.add(
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(edge, field, name)
+            .getBytes(StandardCharsets.UTF_8));
+    parts.add(file);
+    parts.add("\r\n--%s--\r\n".formatted(edge).getBytes(StandardCharsets.UTF_8));
+    var body = new java.io.ByteArrayOutputStream();
+    parts.forEach(body::writeBytes);
+    return send(
+        request(path, "Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  /// Asks for a file.
+  public HttpResponse<byte[]> file(String path) {
+    try {
+      return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AssertionError(path + ": " + e, e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /// Tries to sign in.
   public HttpResponse<String> signIn(String account, String password) {
     return submit("/sign-in", "/sign-in", Map.of("account", account, "password", password));

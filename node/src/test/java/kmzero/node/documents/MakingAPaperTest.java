@@ -1,52 +1,34 @@
 package kmzero.node.documents;
 
+import static kmzero.node.documents.PdfChecks.squeezed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import kmzero.node.desk.Language;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 
 class MakingAPaperTest {
 
   private static final Documents documents = new Documents();
 
-  @BeforeAll
-  static void veraPdf() {
-    VeraGreenfieldFoundryProvider.initialise();
-  }
-
   @ParameterizedTest
   @EnumSource(Language.class)
   void vera_pdf_finds_a_pdf_a_2a_and_a_pdf_ua_1(Language language) throws Exception {
     byte[] pdf = make(SamplePapers.in(language), Format.PDF);
-    keep("paper-" + language.tag(), pdf);
-    assertThat(complaints(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
-    assertThat(complaints(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+    PdfChecks.keep("paper-" + language.tag(), pdf);
+    assertThat(PdfChecks.complaints(pdf)).isEmpty();
   }
 
   @ParameterizedTest
@@ -76,7 +58,6 @@ class MakingAPaperTest {
   void a_docx_opened_again_says_the_same_in_the_same_order(Language language) throws Exception {
     Document paper = SamplePapers.in(language);
     byte[] bytes = make(paper, Format.DOCX);
-    keepWord("paper-" + language.tag(), bytes);
     try (var word = new XWPFDocument(new ByteArrayInputStream(bytes))) {
       List<String> texts = new ArrayList<>();
       for (IBodyElement element : word.getBodyElements()) {
@@ -154,46 +135,5 @@ class MakingAPaperTest {
       case Making.Made made -> made.bytes().array();
       case Making other -> throw new AssertionError(other.toString());
     };
-  }
-
-  private static List<String> complaints(byte[] pdf, PDFAFlavour flavour) throws Exception {
-    try (PDFAParser parser =
-            Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
-        PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-      ValidationResult result = validator.validate(parser);
-      assertThat(result.getTotalAssertions()).isGreaterThan(100);
-      return result.getTestAssertions().stream()
-          .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-          .map(assertion -> assertion.getRuleId() + " " + assertion.getMessage())
-          .distinct()
-          .toList();
-    }
-  }
-
-  /// Line ends and hyphenless breaks mean nothing to what is said.
-  private static String squeezed(String text) {
-    return text.replaceAll("\\s+", "");
-  }
-
-  /// For eyes, where `-Dkmzero.papers.keep=FOLDER` says so.
-  private static void keep(String name, byte[] pdf) throws IOException {
-    String folder = System.getProperty("kmzero.papers.keep");
-    if (folder == null) return;
-    Files.createDirectories(Path.of(folder));
-    Files.write(Path.of(folder, name + ".pdf"), pdf);
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      for (int page = 0; page < document.getNumberOfPages(); page++)
-        ImageIO.write(
-            new PDFRenderer(document).renderImageWithDPI(page, 90),
-            "png",
-            Path.of(folder, "%s-%d.png".formatted(name, page + 1)).toFile());
-    }
-  }
-
-  private static void keepWord(String name, byte[] word) throws IOException {
-    String folder = System.getProperty("kmzero.papers.keep");
-    if (folder == null) return;
-    Files.createDirectories(Path.of(folder));
-    Files.write(Path.of(folder, name + ".docx"), word);
   }
 }
