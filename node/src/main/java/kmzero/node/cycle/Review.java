@@ -86,7 +86,7 @@ public record Review(String key, List<Line> lines) {
       if (!row.ended() || here) lines.add(line);
     }
     lines.sort(
-        Comparator.comparing((Line line) -> number(line.row().commitment().clause().orElse("")))
+        Comparator.comparingLong((Line line) -> number(line.row().commitment().clause().orElse("")))
             .thenComparing(line -> line.row().commitment().clause().orElse(""))
             .thenComparing(line -> line.row().dossier().hex()));
     return new Review(key, lines);
