@@ -11,6 +11,7 @@ import kmzero.node.difficulties.DependenceProjection;
 import kmzero.node.difficulties.DifficultyProjection;
 import kmzero.node.guidance.EffectProjection;
 import kmzero.node.guidance.GuidanceProjection;
+import kmzero.node.indicators.ActProjection;
 import kmzero.node.meetings.MeetingProjection;
 import kmzero.node.papers.AlignmentCheck;
 import kmzero.node.papers.ExerciseCheck;
@@ -37,6 +38,7 @@ public final class Domains {
         new StocktakeProjection(),
         new DifficultyProjection(),
         new DependenceProjection(),
+        new ActProjection(),
         new RegisterProjection(),
         new CalendarProjection());
   }

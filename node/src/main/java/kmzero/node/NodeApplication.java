@@ -90,6 +90,7 @@ class NodeApplication {
                 officers("followup.answers.title", "/answers"),
                 officers("difficulties.title", "/difficulties"),
                 officers("guidance.title", "/guidance"),
+                officers("indicators.title", "/indicators"),
                 officers("calendar.title", "/calendar"),
                 officers("pictures.title", "/pictures"),
                 officers("cooperation.meetings.title", "/meetings"),

@@ -30,7 +30,10 @@ import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.guidance.Guidances;
+import kmzero.node.indicators.Figures;
+import kmzero.node.indicators.Measures;
 import kmzero.node.reference.Reference;
+import kmzero.node.reference.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -67,14 +70,16 @@ public final class CommitmentForms {
   private final Guidances guidances;
   private final Reference reference;
   private final Pages pages;
+  private final Figures figures;
   private final SecureRandom random = new SecureRandom();
 
-  CommitmentForms(Books books, Reference reference, Pages pages) {
+  CommitmentForms(Books books, Reference reference, Pages pages, Figures figures) {
     this.books = books;
     this.commitments = new Commitments(books);
     this.guidances = new Guidances(books);
     this.reference = reference;
     this.pages = pages;
+    this.figures = figures;
   }
 
   /// The form.
@@ -85,6 +90,7 @@ public final class CommitmentForms {
   /// @param offices that a side may name
   /// @param guidances whose clauses it may give effect to
   /// @param earlier commitments it may continue
+  /// @param measures indicators that fill themselves
   public record Form(
       Background background,
       Charter charter,
@@ -93,6 +99,7 @@ public final class CommitmentForms {
       List<String> offices,
       List<Guidances.Document> guidances,
       List<CommitmentRow> earlier,
+      List<Measures.Measure> measures,
       String id,
       @Nullable String refused) {
     public Form {
@@ -100,6 +107,7 @@ public final class CommitmentForms {
       offices = List.copyOf(offices);
       guidances = List.copyOf(guidances);
       earlier = List.copyOf(earlier);
+      measures = List.copyOf(measures);
     }
 
     /// The languages of a wording, those that the procedure asks for first.
@@ -182,7 +190,7 @@ public final class CommitmentForms {
     return owner == null ? List.of() : owner.stream().distinct().toList();
   }
 
-  private static JsonObject body(Typed typed, List<String> bound) {
+  private JsonObject body(Typed typed, List<String> bound) {
     JsonObject.Builder body = JsonObject.builder();
     body.with("field", typed.find("field").orElse(Commitment.UNSORTED));
     typed.texts("wording").ifPresent(wording -> body.with("wording", wording));
@@ -220,15 +228,32 @@ public final class CommitmentForms {
     return all;
   }
 
-  private static Optional<JsonObject> indicator(Typed typed) {
-    Optional<JsonObject> measure = typed.texts("measure");
+  /// What is typed; where a figure that fills itself is chosen, its words stand for those not
+  /// typed.
+  private Optional<JsonObject> indicator(Typed typed) {
+    Optional<Measures.Measure> filled = typed.find("query").flatMap(figures.measures()::find);
+    Optional<JsonObject> measure =
+        typed.texts("measure").or(() -> filled.map(f -> json(f.title())));
     if (measure.isEmpty()) return Optional.empty();
     JsonObject.Builder one = JsonObject.builder().with("measure", measure.get());
-    one.with("unit", typed.texts("unit").orElse(JsonObject.of("vi", "–", "zh", "–")));
+    filled.ifPresent(f -> one.with("query", f.name()));
+    one.with(
+        "unit",
+        typed
+            .texts("unit")
+            .or(() -> filled.map(f -> json(f.unit())))
+            .orElse(JsonObject.of("vi", "–", "zh", "–")));
     typed.find("baseline").ifPresent(value -> one.with("baseline", value));
     typed.find("target").ifPresent(value -> one.with("target", value));
-    typed.texts("source").ifPresent(source -> one.with("source", source));
+    typed
+        .texts("source")
+        .or(() -> filled.map(f -> json(f.source())))
+        .ifPresent(source -> one.with("source", source));
     return Optional.of(one.build());
+  }
+
+  private static JsonObject json(Texts texts) {
+    return JsonObject.of("vi", texts.vi(), "zh", texts.zh(), "en", texts.en());
   }
 
   // ---- what a form begins with
@@ -301,6 +326,8 @@ public final class CommitmentForms {
             kmzero.node.books.Bodies.texts(indicator, name)
                 .forEach((language, text) -> filled.put(name + "." + language, text));
           }
+          kmzero.node.books.Bodies.text(indicator, "query")
+              .ifPresent(value -> filled.put("query", value));
           kmzero.node.books.Bodies.text(indicator, "target")
               .ifPresent(value -> filled.put("target", value));
           it.owners().stream()
@@ -348,6 +375,7 @@ public final class CommitmentForms {
                     Optional.empty(),
                     Optional.empty(),
                     200)),
+            figures.measures().all(),
             typed.find("id").orElseGet(() -> Ids.fresh(random)),
             refused));
   }

@@ -1,7 +1,11 @@
 package kmzero.node.followup;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,8 @@ import kmzero.node.desk.Page;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.guidance.Guidances;
+import kmzero.node.indicators.Figures;
+import kmzero.node.indicators.Line;
 import kmzero.node.reference.Reference;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,13 +41,15 @@ public final class CommitmentSheets {
   private final Commitments commitments;
   private final Guidances guidances;
   private final Reference reference;
+  private final Figures figures;
   private final Clock clock;
 
-  CommitmentSheets(Books books, Reference reference, Clock clock) {
+  CommitmentSheets(Books books, Reference reference, Figures figures, Clock clock) {
     this.books = books;
     this.commitments = new Commitments(books);
     this.guidances = new Guidances(books);
     this.reference = reference;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -50,6 +58,8 @@ public final class CommitmentSheets {
   /// @param meetings at which somebody found something, the newest last
   /// @param reports every report, the newest first
   /// @param guided clauses it gives effect to
+  /// @param live the figure that fills itself, where the indicator names one
+  /// @param told the figures that each side reported, as lines
   /// @param mayContinue whether the reader may open the commitment that continues it
   /// @param awaiting whether the reader's own side may be reminded
   public record Sheet(
@@ -58,6 +68,8 @@ public final class CommitmentSheets {
       List<String> meetings,
       List<Report> reports,
       List<Guided> guided,
+      Optional<Live> live,
+      List<Told> told,
       Chain chain,
       boolean mayContinue,
       boolean awaiting) {
@@ -65,6 +77,7 @@ public final class CommitmentSheets {
       meetings = List.copyOf(meetings);
       reports = List.copyOf(reports);
       guided = List.copyOf(guided);
+      told = List.copyOf(told);
     }
 
     /// What a side found at a meeting.
@@ -85,6 +98,16 @@ public final class CommitmentSheets {
     }
   }
 
+  /// The figure that fills itself.
+  ///
+  /// @param since the month in which the commitment was opened
+  /// @param now the figure since then
+  public record Live(
+      Figures.Series series, YearMonth since, Optional<BigDecimal> now, Optional<Line> line) {}
+
+  /// The figures that a side reported.
+  public record Told(String side, Line line) {}
+
   /// A report of progress.
   public record Report(
       String side, Optional<LocalDate> asOf, Optional<String> value, Map<String, String> soFar) {
@@ -104,17 +127,78 @@ public final class CommitmentSheets {
     if (found.isEmpty()) return new Problem(404, "problem.not-found").page();
     CommitmentRow row = found.get();
     String looking = side.orElseThrow();
+    List<Report> reports = reports(row.dossier());
     return Page.of(
         "followup/commitment",
         new Sheet(
             Background.of(reference, books, looking),
             row,
             meetings(row),
-            reports(row.dossier()),
+            reports,
             guided(looking, row.dossier()),
+            live(looking, row),
+            told(row, reports),
             Chain.of(books, looking, row.dossier()),
             who.actsFor(looking, "secretariat"),
             row.isAwaiting(looking, LocalDate.ofInstant(clock.instant(), Clocks.HANOI))));
+  }
+
+  private Optional<Live> live(String looking, CommitmentRow row) {
+    YearMonth now = YearMonth.from(clock.instant().atZone(Clocks.HANOI));
+    return row.commitment()
+        .indicator()
+        .flatMap(indicator -> Bodies.text(indicator, "query"))
+        .flatMap(query -> figures.series(query, row.mechanism(), looking))
+        .map(series -> {
+          YearMonth since = opened(row.dossier()).orElse(now);
+          return new Live(
+              series, since, series.since(since), Line.of(series, now, Optional.empty()));
+        });
+  }
+
+  private Optional<YearMonth> opened(Hash dossier) {
+    return Select.rows(
+            books.database(),
+            "reading when a dossier was opened",
+            "select opened_at from dossier where id = ?",
+            r -> YearMonth.from(Instant.parse(r.getString(1)).atZone(Clocks.HANOI)),
+            dossier)
+        .stream()
+        .findFirst();
+  }
+
+  /// A line for each side that reported a figure more than once.
+  private static List<Told> told(CommitmentRow row, List<Report> reports) {
+    Optional<BigDecimal> target =
+        row.commitment()
+            .indicator()
+            .flatMap(indicator -> Bodies.text(indicator, "target"))
+            .flatMap(CommitmentSheets::number);
+    List<Told> told = new ArrayList<>();
+    for (Commitment.Owner owner : row.commitment().owners()) {
+      List<Report> own =
+          reports.reversed().stream()
+              .filter(report -> report.side().equals(owner.side()))
+              .filter(report -> report.value().flatMap(CommitmentSheets::number).isPresent())
+              .toList();
+      if (own.size() < 2) continue;
+      Line.of(
+              own.stream()
+                  .map(report -> report.asOf().map(LocalDate::toString).orElse("–"))
+                  .toList(),
+              own.stream()
+                  .flatMap(report -> report.value().flatMap(CommitmentSheets::number).stream())
+                  .toList(),
+              target)
+          .ifPresent(line -> told.add(new Told(owner.side(), line)));
+    }
+    return told;
+  }
+
+  private static Optional<BigDecimal> number(String written) {
+    return written.matches("-?[0-9]{1,18}([.][0-9]{1,9})?")
+        ? Optional.of(new BigDecimal(written))
+        : Optional.empty();
   }
 
   private static List<String> meetings(CommitmentRow row) {

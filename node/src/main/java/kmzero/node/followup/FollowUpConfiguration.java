@@ -3,6 +3,7 @@ package kmzero.node.followup;
 import kmzero.node.books.Books;
 import kmzero.node.desk.Pages;
 import kmzero.node.dossiers.DossierPart;
+import kmzero.node.indicators.IndicatorsConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,13 @@ import org.springframework.context.annotation.Import;
 /// The pages of this package; there as soon as whoever runs the node has registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({AnswerPages.class, CommitmentForms.class, CommitmentSheets.class})
+@Import({
+  IndicatorsConfiguration.class,
+  AnswerPages.class,
+  CommitmentForms.class,
+  CommitmentSheets.class,
+  IndicatorPages.class
+})
 public class FollowUpConfiguration {
   FollowUpConfiguration() {}
 

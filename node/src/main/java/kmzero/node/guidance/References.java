@@ -9,7 +9,8 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
 import kmzero.node.books.Bodies;
 
-/// What an act's body says of guidance: `guidance` is a dossier, or a list of `{guidance, clause}`.
+/// What an act's body says of guidance: `guidance` is a dossier, or a list of `{guidance, clause}`;
+/// `gives-effect-to` is a list of dossiers.
 final class References {
 
   private References() {}
@@ -34,6 +35,14 @@ final class References {
       }
     } else {
       dossier(body, "guidance").map(hex -> new Reference(hex, "")).ifPresent(found::add);
+    }
+    if (body.find("gives-effect-to").orElse(null) instanceof JsonArray array) {
+      for (Json item : array.items()) {
+        dossier(JsonObject.of("of", item), "of")
+            .map(hex -> new Reference(hex, ""))
+            .filter(one -> !found.contains(one))
+            .ifPresent(found::add);
+      }
     }
     return found;
   }

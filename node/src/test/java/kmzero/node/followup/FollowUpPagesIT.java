@@ -196,10 +196,7 @@ class FollowUpPagesIT {
                 Map.entry("office.lang-son", "customs"),
                 Map.entry("next-date", "2026-09-30"),
                 Map.entry("level", "ministry"),
-                Map.entry("measure.vi", "Xe mỗi ngày"),
-                Map.entry("measure.zh", "每日车辆"),
-                Map.entry("unit.vi", "xe"),
-                Map.entry("unit.zh", "辆"),
+                Map.entry("query", "proposals-put"),
                 Map.entry("target", "120")));
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
     String sheet = opened.headers().firstValue("location").orElseThrow();
@@ -219,6 +216,11 @@ class FollowUpPagesIT {
     assertThat(again.statusCode()).as(again.body()).isEqualTo(303);
     assertThat(secretariat.get(sheet + "?lang=en").body())
         .contains("Across the years", "năm thứ hai", "Answers to proposals")
+        .contains(
+            "Proposals put",
+            "class=\"spark\"",
+            "Source: Proposal dossiers",
+            "As of".toLowerCase(java.util.Locale.ROOT))
         .contains("/dossiers/" + list.hex());
     TwoNodes.until(
         "the chain on the other node",
@@ -226,7 +228,11 @@ class FollowUpPagesIT {
     assertThat(Chain.of(nodes.china(), "guangxi", first))
         .extracting(chain -> chain.links().stream().map(Chain.Link::procedure).toList())
         .isEqualTo(List.of("proposal", "commitment", "commitment"));
-    whole(secretariat, "/answers", sheet, "/commitments/new?continues=" + first.hex());
+    assertThat(secretariat.get("/indicators?lang=en").body())
+        .contains("Proposals put", "Shows these commitments", sheet);
+    assertThat(secretariat.get("/indicators?mechanism=" + list.hex()).statusCode()).isEqualTo(404);
+    whole(
+        secretariat, "/indicators", "/answers", sheet, "/commitments/new?continues=" + first.hex());
     TestReader customs = reader("quang-ninh.customs");
     assertThat(customs.get("/answers").body()).doesNotContain("name=\"outcome\"");
     assertThat(customs.get(form).statusCode()).isIn(403, 404);

@@ -1,0 +1,84 @@
+package kmzero.node.indicators;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.json.JsonInteger;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Placed;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Bodies;
+import kmzero.node.books.Derived;
+import kmzero.node.books.Projection;
+
+/// Keeps every valid act as a row that indicators count. Valid acts are only ever added, so only
+/// those not yet there are written.
+public final class ActProjection implements Projection {
+
+  private static final List<String> TABLES = List.of("act_on_record", "act_number");
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+  @Override
+  public List<String> tables() {
+    return TABLES;
+  }
+
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
+    Set<Hash> there = there(c, dossier.id());
+    for (Placed placed : dossier.acts()) {
+      if (!there.contains(placed.hash())) add(c, mechanism, dossier, placed);
+    }
+  }
+
+  private static Set<Hash> there(Connection c, Hash dossier) throws SQLException {
+    Set<Hash> there = new HashSet<>();
+    try (PreparedStatement s =
+        c.prepareStatement("select act from act_on_record where dossier = ?")) {
+      s.setBytes(1, dossier.bytes());
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) there.add(Hash.of(r.getBytes(1)));
+      }
+    }
+    return there;
+  }
+
+  private static void add(Connection c, Hash mechanism, Dossier dossier, Placed placed)
+      throws SQLException {
+    Instant at = placed.act().at();
+    Derived.insert(
+        c,
+        "act_on_record",
+        placed.hash(),
+        dossier.id(),
+        mechanism,
+        dossier.procedure().name(),
+        placed.act().step(),
+        placed.log().side(),
+        placed.act().about(),
+        Bodies.text(placed.act().body(), "outcome"),
+        at.toEpochMilli(),
+        MONTH.format(at));
+    for (String name : placed.act().body().names()) {
+      if (placed.act().body().get(name) instanceof JsonInteger number) {
+        Derived.insert(
+            c, "act_number", placed.hash(), name, dossier.id(), mechanism, number.value());
+      }
+    }
+  }
+
+  @Override
+  public Optional<Map<String, String>> title(Dossier dossier) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,131 @@
+package kmzero.node.indicators;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import kmzero.node.reference.BadReference;
+import kmzero.node.reference.Part;
+import kmzero.node.reference.Texts;
+import kmzero.node.reference.YamlFile;
+
+/// The indicators that fill themselves, as the data file has them.
+///
+/// @param all in the file's order
+public record Measures(List<Measure> all) {
+
+  /// Given by whoever asks; the rest of a query's values comes from the indicator.
+  private static final Set<String> GIVEN = Set.of("mechanism", "from");
+
+  private static final Pattern VALUE = Pattern.compile("(?<![:\\w]):([a-z]+)");
+
+  public Measures {
+    all = List.copyOf(all);
+  }
+
+  /// How the months come together in one figure.
+  public enum Total {
+    SUM,
+    AVERAGE
+  }
+
+  /// One indicator.
+  ///
+  /// @param name as acts name it: `meetings-held`
+  /// @param source which records it counts
+  /// @param sql with `?` for each of `values`
+  /// @param values in order: `:mechanism`, `:from`, or the value itself
+  public record Measure(
+      String name,
+      Texts title,
+      Texts unit,
+      Texts source,
+      Total total,
+      String procedure,
+      Set<String> steps,
+      String sql,
+      List<String> values) {
+    public Measure {
+      steps = Set.copyOf(steps);
+      values = List.copyOf(values);
+    }
+  }
+
+  /// The file that ships with the program.
+  ///
+  /// @throws BadReference if it is wrong; the message names the line
+  public static Measures load() {
+    return read("indicators.yaml", YamlFile.text("indicators", "indicators.yaml"));
+  }
+
+  static Measures read(String file, String yaml) {
+    return YamlFile.read(file, yaml)
+        .as(part -> {
+          Map<String, String> queries = new LinkedHashMap<>();
+          for (Part one : part.parts("queries")) {
+            one.as(p -> {
+              String name = p.text("name");
+              if (queries.containsKey(name)) throw p.bad("'%s' stands here twice".formatted(name));
+              String sql = p.text("sql");
+              if (!sql.startsWith("select ") || sql.contains(";"))
+                throw p.bad("a query is one select");
+              return queries.put(name, sql);
+            });
+          }
+          List<Measure> all = part.list("indicators", p -> measure(p, queries));
+          Set<String> names = new TreeSet<>();
+          for (Measure one : all) {
+            if (!names.add(one.name()))
+              throw part.bad("'%s' stands here twice".formatted(one.name()));
+          }
+          return new Measures(all);
+        });
+  }
+
+  private static Measure measure(Part part, Map<String, String> queries) {
+    String query = part.ref("query", queries.keySet(), "a query");
+    Map<String, String> with = new LinkedHashMap<>();
+    part.part("with").entries().forEach((name, value) -> with.put(name, value.text()));
+    String sql = Optional.ofNullable(queries.get(query)).orElseThrow();
+    List<String> values = new ArrayList<>();
+    Set<String> used = new TreeSet<>();
+    for (MatchResult found : VALUE.matcher(sql).results().toList()) {
+      String name = found.group(1);
+      used.add(name);
+      if (GIVEN.contains(name)) {
+        values.add(":" + name);
+      } else if (with.containsKey(name)) {
+        values.add(with.getOrDefault(name, ""));
+      } else {
+        throw part.bad("the query %s asks for '%s'".formatted(query, name));
+      }
+    }
+    for (String name : with.keySet()) {
+      if (!used.contains(name)) throw part.bad("the query %s has no '%s'".formatted(query, name));
+    }
+    Set<String> steps = new TreeSet<>();
+    for (String name : List.of("step", "first")) {
+      if (with.containsKey(name)) steps.add(with.getOrDefault(name, ""));
+    }
+    return new Measure(
+        part.text("name"),
+        part.texts("title"),
+        part.texts("unit"),
+        part.texts("source"),
+        part.word("total", Total.class),
+        with.getOrDefault("procedure", ""),
+        steps,
+        VALUE.matcher(sql).replaceAll("?"),
+        values);
+  }
+
+  /// The indicator of that name.
+  public Optional<Measure> find(String name) {
+    return all.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+}

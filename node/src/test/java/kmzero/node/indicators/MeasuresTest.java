@@ -1,0 +1,91 @@
+package kmzero.node.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import kmzero.node.books.Procedures;
+import kmzero.node.reference.BadReference;
+import org.junit.jupiter.api.Test;
+
+/// The indicators that fill themselves, as the data file has them.
+class MeasuresTest {
+
+  @Test
+  void every_indicator_counts_steps_that_a_shipped_procedure_has() {
+    Measures measures = Measures.load();
+    assertThat(measures.all()).hasSizeGreaterThan(10);
+    for (Measures.Measure one : measures.all()) {
+      assertThat(one.sql()).doesNotContain(" :").contains("?");
+      if (one.procedure().equals("correspondence")
+          && !Procedures.SHIPPED.contains("correspondence")) continue;
+      var procedure = Procedures.load(one.procedure());
+      assertThat(one.steps()).isNotEmpty();
+      for (String step : one.steps())
+        assertThat(procedure.findStep(step)).as("%s: %s", one.name(), step).isPresent();
+    }
+  }
+
+  @Test
+  void a_query_that_is_not_one_select_a_value_wanting_and_a_value_too_many_are_refused() {
+    String good =
+        """
+        queries: [{name: q, sql: "select month, 1, 1 from act_on_record where mechanism = :mechanism and step = :step and month >= :from"}]
+        indicators:
+          - {name: a, query: q, with: {step: hold}, total: sum, title: {vi: a, zh: b, en: c}, unit: {vi: a, zh: b, en: c}, source: {vi: a, zh: b, en: c}}
+        """;
+    assertThat(Measures.read("t", good).all().getFirst().values())
+        .containsExactly(":mechanism", "hold", ":from");
+    refused(good.replace("select month", "delete month"), "one select");
+    refused(good.replace(">= :from", ">= :from; drop table entry"), "one select");
+    refused(good.replace("{step: hold}", "{stop: hold}"), "asks for 'step'");
+    refused(good.replace("{step: hold}", "{step: hold, side: x}"), "has no 'side'");
+    refused(good.replace("total: sum", "total: most"), "most");
+    refused(good.replace("query: q,", "query: r,"), "'r'");
+  }
+
+  @Test
+  void months_are_added_or_averaged_by_their_records() {
+    var sum = series("meetings-held", point("2026-01", "2", 2), point("2026-03", "1", 1));
+    assertThat(sum.since(YearMonth.of(2026, 1))).contains(new BigDecimal("3"));
+    assertThat(sum.since(YearMonth.of(2026, 2))).contains(new BigDecimal("1"));
+    var average =
+        series("days-from-proposal-to-answer", point("2026-01", "10", 1), point("2026-02", "4", 3));
+    assertThat(average.since(YearMonth.of(2026, 1))).contains(new BigDecimal("5.5"));
+    assertThat(average.since(YearMonth.of(2026, 5))).isEmpty();
+  }
+
+  @Test
+  void a_line_has_every_month_of_a_sum_and_only_those_with_records_of_an_average() {
+    var now = YearMonth.of(2026, 4);
+    var sum = series("meetings-held", point("2026-01", "2", 2), point("2026-03", "1", 1));
+    Line line = Line.of(sum, now, Optional.empty()).orElseThrow();
+    assertThat(line.size()).isEqualTo(4);
+    assertThat(line.first()).isEqualTo("2026-01");
+    assertThat(line.last()).isEqualTo("2026-04");
+    assertThat(line.points()).isEqualTo("6.0,6.0 75.3,46.0 144.7,26.0 214.0,46.0");
+    var average = series("days-from-proposal-to-answer", point("2026-01", "10", 1));
+    assertThat(Line.of(average, now, Optional.of(BigDecimal.TEN)).orElseThrow().targetY())
+        .contains("6.0");
+    assertThat(Line.of(series("meetings-held"), now, Optional.empty())).isEmpty();
+  }
+
+  private static Figures.Series series(String name, Figures.Point... points) {
+    return new Figures.Series(
+        Measures.load().find(name).orElseThrow(), List.of(points), Instant.EPOCH, true);
+  }
+
+  private static Figures.Point point(String month, String value, long records) {
+    return new Figures.Point(YearMonth.parse(month), new BigDecimal(value), records);
+  }
+
+  private static void refused(String yaml, String why) {
+    assertThatThrownBy(() -> Measures.read("t", yaml))
+        .isInstanceOf(BadReference.class)
+        .hasMessageContaining(why);
+  }
+}
