@@ -27,6 +27,7 @@ import kmzero.node.database.Database;
 import kmzero.node.database.Migrations;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
+import kmzero.node.papers.ScansOnTheLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,7 @@ public final class Node implements AutoCloseable {
       Link link =
           new Link(
               books,
+              new ScansOnTheLink(database.source()),
               folder.identity(config, clock),
               new Link.Settings(
                   new InetSocketAddress(config.address(), config.linkPort()),

@@ -47,6 +47,7 @@ public final class Link implements AutoCloseable {
   }
 
   private final Holder holder;
+  private final Enclosures enclosures;
   private final NodeIdentity identity;
   private final Settings settings;
   private final InstantSource clock;
@@ -59,9 +60,8 @@ public final class Link implements AutoCloseable {
   private volatile SortedMap<Line, Puller> pullers = new TreeMap<>();
   private boolean closed; // guarded by this
 
-  /// Begins to serve and to pull.
+  /// Begins to serve and to pull, without enclosures.
   ///
-  /// @param random seeds the pauses after failures and names this life of the node
   /// @throws IOException if the address cannot be listened on
   public Link(
       Holder holder,
@@ -70,7 +70,24 @@ public final class Link implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random)
       throws IOException {
+    this(holder, Enclosures.NONE, identity, settings, clock, random);
+  }
+
+  /// Begins to serve and to pull.
+  ///
+  /// @param enclosures files that acts name
+  /// @param random seeds the pauses after failures and names this life of the node
+  /// @throws IOException if the address cannot be listened on
+  public Link(
+      Holder holder,
+      Enclosures enclosures,
+      NodeIdentity identity,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random)
+      throws IOException {
     this.holder = holder;
+    this.enclosures = enclosures;
     this.identity = identity;
     this.settings = settings;
     this.clock = clock;
@@ -83,6 +100,7 @@ public final class Link implements AutoCloseable {
     this.server =
         new LinkServer(
             holder,
+            enclosures,
             Pins.context(identity, this::pins),
             settings.listen(),
             settings.limits(),
@@ -133,6 +151,7 @@ public final class Link implements AutoCloseable {
             mechanism,
             peer,
             holder,
+            enclosures,
             intake,
             client,
             settings.limits(),

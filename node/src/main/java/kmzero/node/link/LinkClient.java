@@ -102,14 +102,23 @@ final class LinkClient implements AutoCloseable {
     return get(LinkServer.name(log).hex() + query, Duration.ZERO);
   }
 
+  /// Asks for a piece of a file; empty when the peer has none such.
+  Optional<byte[]> enclosure(Hash mechanism, Hash digest, long from)
+      throws IOException, InterruptedException, Nonsense {
+    HttpResponse<InputStream> response =
+        send(mechanism.hex() + "/enclosures/" + digest.hex() + "?from=" + from, Duration.ZERO);
+    try (InputStream body = new Guarded(response.body(), limits, watchdog)) {
+      if (response.statusCode() == 404) return Optional.empty();
+      check(response);
+      byte[] piece = body.readNBytes(Enclosures.PIECE_BYTES + 1);
+      if (piece.length > Enclosures.PIECE_BYTES) throw new Nonsense("a piece too long");
+      return Optional.of(piece);
+    }
+  }
+
   private InputStream get(String path, Duration wait)
       throws IOException, InterruptedException, Nonsense {
-    var request =
-        HttpRequest.newBuilder(URI.create("https://" + peer.get().address() + "/link/v1/" + path))
-            .timeout(wait.plus(limits.answer()))
-            .GET()
-            .build();
-    HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = send(path, wait);
     InputStream body = response.body();
     try {
       check(response);
@@ -118,6 +127,16 @@ final class LinkClient implements AutoCloseable {
       body.close();
       throw e;
     }
+  }
+
+  private HttpResponse<InputStream> send(String path, Duration wait)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("https://" + peer.get().address() + "/link/v1/" + path))
+            .timeout(wait.plus(limits.answer()))
+            .GET()
+            .build();
+    return http.send(request, BodyHandlers.ofInputStream());
   }
 
   /// A resumed TLS session is not shown to the trust manager again, a pin may have gone since.

@@ -49,10 +49,12 @@ import org.jspecify.annotations.Nullable;
 ///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
 ///   up to M: ask again.
 /// - `GET /link/v1/<mechanism>/charter` answers the founding charter, canonical JSON.
+/// - `GET /link/v1/<mechanism>/enclosures/<SHA-256>?from=N` answers a piece of a file that an act
+///   of the mechanism names, from byte N on; less than [Enclosures#PIECE_BYTES] only at its end.
 final class LinkServer implements AutoCloseable {
 
   private static final Pattern PATH =
-      Pattern.compile("/link/v1/([0-9a-f]{64})/(heads|packages|charter)");
+      Pattern.compile("/link/v1/([0-9a-f]{64})/(heads|packages|charter|enclosures/([0-9a-f]{64}))");
   private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,10})=(-?[0-9]{1,19})");
   private static final int URI_CHARACTERS_MAX = 300;
   private static final long WAIT_MILLIS_MAX = 60_000;
@@ -69,6 +71,7 @@ final class LinkServer implements AutoCloseable {
   }
 
   private final Holder holder;
+  private final Enclosures enclosures;
   private final LinkLimits limits;
   private final Predicate<Hash> paused;
   private final Consumer<Hash> greeted;
@@ -87,6 +90,7 @@ final class LinkServer implements AutoCloseable {
   /// @throws IOException if the address cannot be listened on
   LinkServer(
       Holder holder,
+      Enclosures enclosures,
       SSLContext tls,
       InetSocketAddress address,
       LinkLimits limits,
@@ -95,6 +99,7 @@ final class LinkServer implements AutoCloseable {
       long life)
       throws IOException {
     this.holder = holder;
+    this.enclosures = enclosures;
     this.limits = limits;
     this.paused = paused;
     this.greeted = greeted;
@@ -199,7 +204,8 @@ final class LinkServer implements AutoCloseable {
     switch (path.group(2)) {
       case "heads" -> heads(exchange, mechanisms, name, query.get());
       case "charter" -> charter(exchange, mechanisms, name);
-      default -> packages(exchange, mechanisms, name, query.get());
+      case "packages" -> packages(exchange, mechanisms, name, query.get());
+      default -> enclosure(exchange, mechanisms, name, Hash.ofHex(path.group(3)), query.get());
     }
   }
 
@@ -250,6 +256,21 @@ final class LinkServer implements AutoCloseable {
       return;
     }
     send(exchange, CanonicalJson.write(holder.holdings(mechanism).charter().json()));
+  }
+
+  private void enclosure(
+      HttpExchange exchange,
+      SortedSet<Hash> mechanisms,
+      Hash mechanism,
+      Hash digest,
+      Map<String, Long> query)
+      throws IOException {
+    Optional<byte[]> piece =
+        mechanisms.contains(mechanism)
+            ? enclosures.piece(mechanism, digest, query.getOrDefault("from", 0L))
+            : Optional.empty();
+    if (piece.isPresent()) send(exchange, piece.get());
+    else refuse(exchange, 404);
   }
 
   private void packages(

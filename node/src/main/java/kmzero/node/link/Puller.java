@@ -57,6 +57,8 @@ final class Puller implements AutoCloseable {
   private final Map<String, SignedCheckpoint> looked = new TreeMap<>(); // by origin
   private long secondNanos = System.nanoTime();
   private int rounds;
+  private final EnclosureFetch enclosures;
+  private boolean moreEnclosures;
   private long life;
   private long version = -1;
   private int failures;
@@ -81,6 +83,7 @@ final class Puller implements AutoCloseable {
       Hash mechanism,
       Peer named,
       Holder holder,
+      Enclosures enclosures,
       Intake intake,
       LinkClient client,
       LinkLimits limits,
@@ -91,6 +94,7 @@ final class Puller implements AutoCloseable {
     this.named = named;
     this.holder = holder;
     this.intake = intake;
+    this.enclosures = new EnclosureFetch(mechanism, named.sides(), enclosures, clock);
     this.client = client;
     this.limits = limits;
     this.clock = clock;
@@ -222,7 +226,7 @@ final class Puller implements AutoCloseable {
   }
 
   private void round() throws IOException, InterruptedException, Nonsense {
-    Duration wait = lacking.isEmpty() ? limits.poll() : SOON;
+    Duration wait = moreEnclosures ? Duration.ZERO : lacking.isEmpty() ? limits.poll() : SOON;
     Heads heads = client.heads(mechanism, life, version, wait);
     if (heads.life() != life) sizes.clear();
     life = heads.life();
@@ -248,6 +252,7 @@ final class Puller implements AutoCloseable {
     }
     heard(refused);
     fetchLacking();
+    moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
   }
 

@@ -158,16 +158,19 @@ public final class Scans {
 
   /// What acts of the mechanism name and what is not here yet, by digest. A file said to be longer
   /// than may be is never asked for.
-  public List<Missing> missing(Hash mechanism, int most) {
+  ///
+  /// @param sides only what these name
+  public List<Missing> missing(Hash mechanism, Set<String> sides, int most) {
     String sql =
-        "select p.side, p.digest, max(p.bytes) from paper_scan p where p.mechanism = ? and p.bytes"
-            + " between 1 and ? and not exists (select 1 from scan_file f where f.digest ="
-            + " p.digest) group by p.side, p.digest order by p.digest limit ?";
+        "select p.side, p.digest, max(p.bytes) from paper_scan p where p.mechanism = ? and p.side ="
+            + " any(?) and p.bytes between 1 and ? and not exists (select 1 from scan_file f where"
+            + " f.digest = p.digest) group by p.side, p.digest order by p.digest limit ?";
     try (Connection c = database.getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setBytes(1, mechanism.bytes());
-      s.setInt(2, BYTES_MOST);
-      s.setInt(3, most);
+      s.setArray(2, c.createArrayOf("text", sides.toArray()));
+      s.setInt(3, BYTES_MOST);
+      s.setInt(4, most);
       List<Missing> missing = new ArrayList<>();
       try (ResultSet r = s.executeQuery()) {
         while (r.next())

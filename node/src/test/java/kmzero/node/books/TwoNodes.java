@@ -30,6 +30,7 @@ import kmzero.node.database.TestDatabase;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.link.NodeIdentity;
+import kmzero.node.papers.ScansOnTheLink;
 import kmzero.node.story.FreePort;
 
 /// Two nodes with databases of their own and a real link, in an exercise under every shipped
@@ -257,6 +258,7 @@ public final class TwoNodes implements AutoCloseable {
     Link link =
         new Link(
             books,
+            new ScansOnTheLink(books.database()),
             identity,
             new Link.Settings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.Domains;
@@ -18,6 +21,7 @@ import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.documents.PdfChecks;
 import kmzero.node.link.Link;
+import kmzero.node.papers.Scans;
 import kmzero.node.reference.Reference;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -163,7 +167,7 @@ class SigningPagesIT {
     String door = "/dossiers/" + dossier.hex() + "/signing";
     Map<String, String> form =
         Map.of("id", id(2), "on", "2026-03-03", "place.vi", "Lạng Sơn", "office.vi", "Trưởng đoàn");
-    byte[] scan = "%PDF-1.7\nsigned".getBytes(StandardCharsets.UTF_8);
+    byte[] scan = Arrays.copyOf("%PDF-1.7\nsigned".getBytes(StandardCharsets.UTF_8), 5 << 20);
 
     var large = reader.upload(door, door, form, "scan", "big.pdf", large());
     assertThat(large.statusCode()).isEqualTo(413);
@@ -186,6 +190,13 @@ class SigningPagesIT {
     assertThat(reader.upload(door, "/sign-in", form, "scan", "x.pdf", scan).statusCode())
         .isEqualTo(403);
     nodes.everywhere(dossier);
+    Scans there = new Scans(nodes.china().database());
+    Instant end = Instant.now().plusSeconds(30);
+    while (there.find(Hash.ofHex(digest)).isEmpty()) {
+      assertThat(Instant.now()).as("the scan at the other node").isBefore(end);
+      LockSupport.parkNanos(100_000_000);
+    }
+    assertThat(there.find(Hash.ofHex(digest)).orElseThrow().content().array()).isEqualTo(scan);
     nodes.equalAndRebuiltEqual();
   }
 

@@ -102,7 +102,7 @@ class SigningInTheBrowserIT {
 
   private static void open(Page page, String step) {
     String before = page.url();
-    page.locator("a.button[href*='/acts/" + step + "']").first().click();
+    page.locator(button(step)).first().click();
     leave(page, before);
   }
 
@@ -142,7 +142,14 @@ class SigningInTheBrowserIT {
 
   private static boolean offers(Page page, String address, String step) {
     page.navigate(address);
-    return page.locator("a.button[href*='/acts/" + step + "']").count() > 0;
+    return page.locator(button(step)).count() > 0;
+  }
+
+  /// A signature on paper has a page of its own, which takes scans.
+  private static String button(String step) {
+    return List.of("confirm", "attest").contains(step)
+        ? "a.button[href$='/signing']"
+        : "a.button[href*='/acts/" + step + "']";
   }
 
   private static void accessible(Browsing browsing, Page page) {
