@@ -6,6 +6,8 @@ import kmzero.node.books.Projection;
 import kmzero.node.calendar.CalendarProjection;
 import kmzero.node.commitments.CommitmentProjection;
 import kmzero.node.commitments.ProposalProjection;
+import kmzero.node.correspondence.ContactProjection;
+import kmzero.node.correspondence.CorrespondenceCheck;
 import kmzero.node.cycle.StocktakeProjection;
 import kmzero.node.difficulties.DependenceProjection;
 import kmzero.node.difficulties.DifficultyProjection;
@@ -36,6 +38,7 @@ public final class Domains {
         new ProposalProjection(),
         new CommitmentProjection(),
         new StocktakeProjection(),
+        new ContactProjection(),
         new DifficultyProjection(),
         new DependenceProjection(),
         new ActProjection(),
@@ -45,6 +48,10 @@ public final class Domains {
 
   /// What the domains ask of this node's own people, in the order in which they object.
   public static List<OwnCheck> checks(Reference reference) {
-    return List.of(new MarkingCheck(), new ExerciseCheck(reference), new AlignmentCheck());
+    return List.of(
+        new MarkingCheck(),
+        new ExerciseCheck(reference),
+        new AlignmentCheck(),
+        new CorrespondenceCheck());
   }
 }

@@ -10,6 +10,7 @@ import kmzero.node.api.ApiConfiguration;
 import kmzero.node.bodies.BodyConfiguration;
 import kmzero.node.calendar.CalendarConfiguration;
 import kmzero.node.cooperation.CooperationConfiguration;
+import kmzero.node.correspondence.CorrespondenceConfiguration;
 import kmzero.node.cycle.CycleConfiguration;
 import kmzero.node.desk.DeskConfiguration;
 import kmzero.node.desk.Language;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
   RegisterConfiguration.class,
   CalendarConfiguration.class,
   PictureConfiguration.class,
+  CorrespondenceConfiguration.class,
   CycleConfiguration.class,
   DifficultiesConfiguration.class,
   GuidanceConfiguration.class,
@@ -96,6 +98,7 @@ class NodeApplication {
                 officers("cooperation.meetings.title", "/meetings"),
                 officers("cycle.year.title", "/years"),
                 officers("cycle.stocktakes.title", "/stocktakes"),
+                officers("correspondence.title", "/correspondence"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
             Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
             Menu.Group.folded(

@@ -26,6 +26,7 @@ public final class Procedures {
           "commitment",
           "difficulty",
           "stocktake",
+          "correspondence",
           "programme",
           "gate-change",
           "incident",

@@ -39,6 +39,9 @@ public final class TwoNodes implements AutoCloseable {
 
   private static final List<String> SIDES = List.of("lang-son", "quang-ninh", "guangxi");
 
+  /// The facilitator, hosted by Viet Nam's node.
+  public static final String CONSULATE = "consulate-nanning";
+
   private final SecureRandom random = new SecureRandom();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<Projection> projections;
@@ -65,6 +68,7 @@ public final class TwoNodes implements AutoCloseable {
     this.checks = checks;
     Map<String, PrivateKeys> keys = new TreeMap<>();
     for (String side : sides) keys.put(side, PrivateKeys.generate(random));
+    keys.put(CONSULATE, PrivateKeys.generate(random));
     Clock clock = Clock.systemUTC();
     try {
       NodeIdentity here = NodeIdentity.of(folder.resolve("a"), "viet-nam", clock);
@@ -79,10 +83,11 @@ public final class TwoNodes implements AutoCloseable {
                       : member(s, keys, here, portA))
               .toList();
       List<Procedure> procedures = Procedures.SHIPPED.stream().map(Procedures::load).toList();
-      Charter charter = charter(members, procedures);
+      Charter charter = charter(members, member(CONSULATE, keys, here, portA), procedures);
       mechanism = charter.hash();
       Set<String> vietNamese = new java.util.TreeSet<>(sides);
       vietNamese.remove("guangxi");
+      vietNamese.add(CONSULATE);
       vietNam = books(vietNamese, keys, clock);
       china = books(Set.of("guangxi"), keys, clock);
       vietNam.join(charter);
@@ -227,14 +232,15 @@ public final class TwoNodes implements AutoCloseable {
         .orElse(0);
   }
 
-  private Charter charter(List<Charter.Member> members, List<Procedure> procedures) {
+  private Charter charter(
+      List<Charter.Member> members, Charter.Member facilitator, List<Procedure> procedures) {
     return new Charter(
         "exercise.example",
         Map.of("en", "Exercise", "vi", "Diễn tập", "zh", "演练"),
         "spring-meeting",
         "lang-son",
         members,
-        List.of(),
+        List.of(facilitator),
         procedures.stream()
             .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
             .toList(),
