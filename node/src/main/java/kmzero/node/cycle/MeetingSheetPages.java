@@ -69,6 +69,7 @@ public final class MeetingSheetPages {
   ///
   /// @param days the programme, by the reader's own clock
   /// @param inside talks that take place inside it, as far as the reader may see them
+  /// @param preparatory meetings of the secretariats that prepare it
   /// @param returnedBy visits that return it
   /// @param named the dossiers it names, as far as the reader may see them
   /// @param todo what the reader may do that changes the meeting as a whole
@@ -83,6 +84,7 @@ public final class MeetingSheetPages {
       MeetingSheet sheet,
       List<Day> days,
       List<Meetings.Row> inside,
+      List<Meetings.Row> preparatory,
       List<Meetings.Row> returnedBy,
       Map<Hash, Titled> named,
       List<Todo> todo,
@@ -92,6 +94,7 @@ public final class MeetingSheetPages {
     public Sheet {
       days = List.copyOf(days);
       inside = List.copyOf(inside);
+      preparatory = List.copyOf(preparatory);
       returnedBy = List.copyOf(returnedBy);
       named = Map.copyOf(named);
       todo = List.copyOf(todo);
@@ -145,6 +148,7 @@ public final class MeetingSheetPages {
     String side = who.findSide().orElseThrow();
     Map<Hash, Meetings.Links> links = meetings.links(side);
     List<Meetings.Row> all = meetings.list(side);
+    List<Meetings.Row> parts = tied(all, links, view.id(), Meetings.Links::parent);
     Set<String> may = view.choices().stream().map(Choice::step).collect(Collectors.toSet());
     return Page.of(
         "cycle/meeting",
@@ -154,13 +158,18 @@ public final class MeetingSheetPages {
             looking.isExercise(side, view),
             sheet,
             days(sheet.programme(), language),
-            tied(all, links, view.id(), Meetings.Links::parent),
+            parts.stream().filter(row -> !isPreparatory(row)).toList(),
+            parts.stream().filter(MeetingSheetPages::isPreparatory).toList(),
             tied(all, links, view.id(), Meetings.Links::returned),
             looking.titled(side, sheet.dossiers()),
             todo(view, sheet, side),
             prefilled(view, side, may),
             may.contains("set-agenda") ? taken(view, sheet) : Map.of(),
             findAt(view, sheet, may)));
+  }
+
+  private static boolean isPreparatory(Meetings.Row row) {
+    return row.meeting().kind().equals("preparatory");
   }
 
   private static List<Meetings.Row> tied(

@@ -2,6 +2,7 @@ package kmzero.node.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// `GET /years/{year}`: the wheel of a mechanism's year, lit by the dossiers that there are, and
-/// what waits for the reader. `GET /years` leads to this year.
+/// what waits for the reader. `GET /years` leads to this year, from October on to the next, for
+/// which the sides then collect.
 @Controller
 public final class YearPages {
 
   private static final int FIRST = 2000;
   private static final int LAST = 2100;
+
+  /// From then on the sides collect for the next year's meeting.
+  private static final Month COLLECTING = Month.OCTOBER;
+
   private static final int MOST = 1_000;
   private static final int WAITING = 50;
 
@@ -78,7 +84,8 @@ public final class YearPages {
 
   @GetMapping("/years")
   ResponseEntity<Void> now() {
-    int year = LocalDate.now(clock.withZone(Clocks.HANOI)).getYear();
+    LocalDate today = LocalDate.now(clock.withZone(Clocks.HANOI));
+    int year = today.getYear() + (today.getMonth().compareTo(COLLECTING) < 0 ? 0 : 1);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.LOCATION, "/years/" + year)
         .build();

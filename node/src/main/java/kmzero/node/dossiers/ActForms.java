@@ -355,18 +355,26 @@ public final class ActForms {
         .toList();
   }
 
+  /// What a field of type dossier offers: the mechanism's own first, then those of the side's other
+  /// mechanisms, since talks of two sides may stand inside a meeting of many.
   List<FormPart.Option> dossiers(String side, Hash mechanism, Speaker speaker) {
     List<FormPart.Option> options = new ArrayList<>();
+    offer(side, Optional.of(mechanism), speaker, options);
+    List<FormPart.Option> all = new ArrayList<>();
+    offer(side, Optional.empty(), speaker, all);
+    all.stream()
+        .filter(one -> options.stream().noneMatch(own -> own.value().equals(one.value())))
+        .forEach(options::add);
+    return List.copyOf(options);
+  }
+
+  private void offer(
+      String side, Optional<Hash> mechanism, Speaker speaker, List<FormPart.Option> options) {
     var query =
-        new DossierQuery(
-            side, Optional.of(mechanism), Optional.empty(), Optional.empty(), Set.of(), 200);
-    books
-        .dossiers(query)
-        .forEach(row -> {
-          String title = speaker.text(row.title());
-          options.add(
-              new FormPart.Option(row.id().hex(), title.isEmpty() ? row.procedure() : title));
-        });
-    return options;
+        new DossierQuery(side, mechanism, Optional.empty(), Optional.empty(), Set.of(), 200);
+    for (var row : books.dossiers(query)) {
+      String title = speaker.text(row.title());
+      options.add(new FormPart.Option(row.id().hex(), title.isEmpty() ? row.procedure() : title));
+    }
   }
 }
