@@ -70,6 +70,8 @@ public final class Demo implements AutoCloseable {
         ExampleDesks.play(world, progress);
         played = true;
         return demo;
+      } catch (Program.Unexpected e) {
+        throw new CannotStart("The worked examples cannot be played: " + e.getMessage());
       } finally {
         if (!played) demo.close();
       }

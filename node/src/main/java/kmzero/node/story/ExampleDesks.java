@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ExampleDesks implements Player.Desks {
 
   private static final String FILE = "examples.json";
-  private static final Duration FOUNDED = Duration.ofSeconds(60);
+  private static final Duration FOUNDED = Duration.ofMinutes(5);
 
   private final World world;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Hands {
 
   /// How long what one node holds may take to the other.
-  static final Duration ACROSS = Duration.ofSeconds(20);
+  static final Duration ACROSS = Duration.ofSeconds(60);
 
   static final String MEETING = "spring-meeting";
   static final String BILATERAL = "lang-son-guangxi";
