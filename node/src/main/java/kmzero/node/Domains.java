@@ -19,6 +19,7 @@ import kmzero.node.papers.AlignmentCheck;
 import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.node.papers.PaperProjection;
+import kmzero.node.programmes.ProgrammeProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
 
@@ -42,6 +43,7 @@ public final class Domains {
         new DifficultyProjection(),
         new DependenceProjection(),
         new ActProjection(),
+        new ProgrammeProjection(),
         new RegisterProjection(),
         new CalendarProjection());
   }

@@ -19,10 +19,12 @@ import kmzero.node.desk.Site;
 import kmzero.node.difficulties.DifficultiesConfiguration;
 import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
+import kmzero.node.examples.ExampleConfiguration;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
+import kmzero.node.programmes.ProgrammeConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -58,6 +60,8 @@ import org.springframework.context.annotation.Import;
   DocumentsConfiguration.class,
   SigningConfiguration.class,
   RegisterConfiguration.class,
+  ProgrammeConfiguration.class,
+  ExampleConfiguration.class,
   CalendarConfiguration.class,
   PictureConfiguration.class,
   CorrespondenceConfiguration.class,
@@ -90,6 +94,7 @@ class NodeApplication {
                 "desk.menu.cooperation",
                 officers("register.title", "/list"),
                 officers("followup.answers.title", "/answers"),
+                officers("programmes.title", "/programmes"),
                 officers("difficulties.title", "/difficulties"),
                 officers("guidance.title", "/guidance"),
                 officers("indicators.title", "/indicators"),
@@ -104,6 +109,7 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.reports",
                 everybody("desk.menu.home", "/"),
+                everybody("examples.title", "/examples"),
                 everybody("reference.mechanisms.title", "/reference/mechanisms"),
                 everybody("reference.occasions.title", "/reference/occasions"),
                 everybody("reference.items.title", "/reference/items"),

@@ -24,6 +24,7 @@ import kmzero.node.books.Ids;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,9 +59,11 @@ public final class OpeningForms {
   private final Readers readers;
   private final ActForms forms;
   private final Books books;
+  private final List<Prefill> prefills;
   private final SecureRandom random = new SecureRandom();
 
-  OpeningForms(Readers readers, ActForms forms) {
+  OpeningForms(Readers readers, ActForms forms, ObjectProvider<Prefill> prefills) {
+    this.prefills = prefills.orderedStream().toList();
     this.readers = readers;
     this.forms = forms;
     this.books = readers.books();
@@ -90,7 +93,8 @@ public final class OpeningForms {
       @RequestParam Map<String, String> query,
       HttpServletRequest request) {
     return find(who, mechanism, name)
-        .map(opening -> page(200, who, opening, query, body(opening, query), 0, null, request))
+        .map(opening ->
+            page(200, who, opening, query, suggested(opening, query, request), 0, null, request))
         .orElseGet(() -> Readers.notFound().page());
   }
 
@@ -143,6 +147,29 @@ public final class OpeningForms {
         opening.charter(),
         opening.procedure(),
         readers.speaker(request, opening.side(), opening.procedure()));
+  }
+
+  /// What the template that the address names fills in, and over it the fields that the address
+  /// names itself.
+  private JsonObject suggested(
+      Opening opening, Map<String, String> query, HttpServletRequest request) {
+    JsonObject named = body(opening, query);
+    String template = query.get("template");
+    if (template == null) return named;
+    List<String> others =
+        roles(opening, request).values().stream()
+            .flatMap(List::stream)
+            .distinct()
+            .filter(side -> !side.equals(opening.side()) && opening.charter().isMember(side))
+            .toList();
+    JsonObject filled =
+        prefills.stream()
+            .flatMap(prefill ->
+                prefill.body(opening.procedure().name(), template, opening.side(), others).stream())
+            .findFirst()
+            .orElse(JsonObject.EMPTY);
+    for (String field : named.names()) filled = filled.with(field, named.get(field));
+    return filled;
   }
 
   private static JsonObject body(Opening opening, Map<String, String> form) {

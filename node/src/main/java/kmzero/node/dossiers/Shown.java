@@ -19,6 +19,9 @@ public sealed interface Shown {
   /// One line or paragraph in no particular language.
   record Line(String text) implements Shown {}
 
+  /// A moment, on both clocks.
+  record Time(Clocks.Moment moment) implements Shown {}
+
   /// One wording a language, the reader's first.
   record Wordings(List<Wording> wordings) implements Shown {
     public Wordings {
@@ -97,8 +100,17 @@ public sealed interface Shown {
       case OFFICE -> new Line(speaker.office(text));
       case DATE -> new Line(Clocks.day(java.time.LocalDate.parse(text), speaker.language()));
       case ACT, DOSSIER -> new Reference(text);
-      case TEXT, TEXTS, CLAUSES, INTEGER, DECIMAL, INSTANT, DATA -> new Line(text);
+      case INSTANT -> time(text, speaker);
+      case TEXT, TEXTS, CLAUSES, INTEGER, DECIMAL, DATA -> new Line(text);
     };
+  }
+
+  private static Shown time(String text, Speaker speaker) {
+    try {
+      return new Time(Clocks.moment(java.time.Instant.parse(text), speaker.language()));
+    } catch (java.time.DateTimeException e) {
+      return new Line(text);
+    }
   }
 
   /// Wordings with the reader's language first.

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Breaks a label into lines for a picture, where nothing breaks lines by itself.
-final class Wrap {
+public final class Wrap {
 
   private Wrap() {}
 
   /// At most `most` lines of about `width` Latin letters; a Chinese character counts for two and
   /// may be broken behind. What does not fit ends in `…`.
-  static List<String> lines(String text, int width, int most) {
+  public static List<String> lines(String text, int width, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int length = 0;

@@ -172,8 +172,8 @@ public record Programme(
     }
   }
 
-  /// Reads a dossier under the procedure `programme`; empty for any other, and while the opening act
-  /// is not held.
+  /// Reads a dossier under the procedure `programme`; empty for any other, and while the opening
+  /// act is not held.
   static Optional<Programme> of(Dossier dossier) {
     return dossier.procedure().name().equals(PROCEDURE)
         ? of(dossier.id(), dossier.cast(), dossier.facts())
@@ -282,8 +282,8 @@ public record Programme(
         Optional<String> side = Bodies.text(one, "side");
         if (id.isEmpty() || side.isEmpty()) continue;
         Milestone before = milestones.get(id.get());
-        if (before != null && !(before.side().equals(fact.side()) && before.side().equals(side.get())))
-          continue;
+        if (before != null
+            && !(before.side().equals(fact.side()) && before.side().equals(side.get()))) continue;
         milestones.put(
             id.get(),
             new Milestone(
@@ -301,7 +301,8 @@ public record Programme(
       Optional<LocalDate> on = Bodies.day(fact.body(), "on");
       if (id.isEmpty() || on.isEmpty()) return;
       Milestone milestone = milestones.get(id.get());
-      if (milestone != null && milestone.side().equals(fact.side())) reached.put(id.get(), on.get());
+      if (milestone != null && milestone.side().equals(fact.side()))
+        reached.put(id.get(), on.get());
     }
 
     private Milestone withReached(Milestone it) {
@@ -310,7 +311,9 @@ public record Programme(
           it.side(),
           it.what(),
           it.due(),
-          it.after().stream().filter(id -> milestones.containsKey(id) && !id.equals(it.id())).toList(),
+          it.after().stream()
+              .filter(id -> milestones.containsKey(id) && !id.equals(it.id()))
+              .toList(),
           Optional.ofNullable(reached.get(it.id())));
     }
 

@@ -28,8 +28,8 @@ public final class Programmes {
 
   /// A programme as lists show it.
   ///
-  /// @param next the milestone whose turn has come, the earliest planned; empty when none is left or
-  ///   none was named
+  /// @param next the milestone whose turn has come, the earliest planned; empty when none is left
+  ///   or none was named
   public record Row(
       Hash dossier,
       Hash mechanism,

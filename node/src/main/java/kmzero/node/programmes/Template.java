@@ -65,8 +65,8 @@ public record Template(
 
   /// A milestone.
   ///
-  /// @param after milestones of the template that come before it; of one that each side has, its own
-  ///   when it is each side's too
+  /// @param after milestones of the template that come before it; of one that each side has, its
+  ///   own when it is each side's too
   /// @param afterAll as `after`, every side's
   public record Milestone(
       String id, Whose whose, Texts what, List<String> after, List<String> afterAll) {
@@ -88,8 +88,7 @@ public record Template(
   ///
   /// @throws BadReference if it is none; the message has the line
   static Template read(String name, String yaml, Set<String> fields) {
-    return YamlFile.read("programmes/" + name + ".yaml", yaml)
-        .as(part -> read(name, part, fields));
+    return YamlFile.read("programmes/" + name + ".yaml", yaml).as(part -> read(name, part, fields));
   }
 
   private static Template read(String name, Part part, Set<String> fields) {
@@ -106,8 +105,7 @@ public record Template(
             it -> new Quota(id(it, ids), it.word("giver", Whose.class), it.texts("what")));
     List<Indicator> indicators =
         part.list(
-            "indicators",
-            it -> new Indicator(id(it, ids), it.texts("measure"), it.texts("unit")));
+            "indicators", it -> new Indicator(id(it, ids), it.texts("measure"), it.texts("unit")));
     if (milestones.isEmpty()) throw part.bad("'milestones' has none");
     List<Origin> sources =
         part.list(
@@ -142,7 +140,8 @@ public record Template(
 
   private static String id(Part part, Set<String> taken) {
     String id = part.text("id");
-    if (!ID.matcher(id).matches() || id.length() > 24) throw part.bad("'%s' is no id".formatted(id));
+    if (!ID.matcher(id).matches() || id.length() > 24)
+      throw part.bad("'%s' is no id".formatted(id));
     if (!taken.add(id)) throw part.bad("a second one has the id '%s'".formatted(id));
     return id;
   }
@@ -165,8 +164,7 @@ public record Template(
       List<Json> names = new ArrayList<>();
       for (String one : all) {
         findWording(one)
-            .ifPresent(words ->
-                names.add(JsonObject.of("side", one, "own-words", json(words))));
+            .ifPresent(words -> names.add(JsonObject.of("side", one, "own-words", json(words))));
       }
       body.with("names", new JsonArray(names));
     }

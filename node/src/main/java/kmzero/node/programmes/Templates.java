@@ -1,10 +1,7 @@
 package kmzero.node.programmes;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kmzero.node.reference.BadReference;

@@ -33,8 +33,7 @@ class TemplatesTest {
       JsonObject body = template.body("lang-son", List.of("guangxi", "cao-bang"));
       assertThat(opening.fields())
           .as(template.name())
-          .allSatisfy(field ->
-              assertThat(field.optional() || body.has(field.name())).isTrue());
+          .allSatisfy(field -> assertThat(field.optional() || body.has(field.name())).isTrue());
       assertThat(body.names())
           .as(template.name())
           .allSatisfy(name -> assertThat(opening.find(name)).isPresent());
@@ -43,7 +42,8 @@ class TemplatesTest {
 
   @Test
   void a_milestone_of_each_side_becomes_one_for_each() {
-    JsonObject body = templates.find("joint-works").orElseThrow().body("lang-son", List.of("guangxi"));
+    JsonObject body =
+        templates.find("joint-works").orElseThrow().body("lang-son", List.of("guangxi"));
     assertThat(body.array("milestones").objects())
         .extracting(one -> one.text("id"), one -> one.text("side"))
         .contains(
