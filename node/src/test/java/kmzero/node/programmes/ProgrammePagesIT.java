@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kmzero.node.Domains;
 import kmzero.node.books.Books;
 import kmzero.node.books.TwoNodes;
@@ -13,6 +14,7 @@ import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.dossiers.DossierConfiguration;
 import kmzero.node.examples.Example;
+import kmzero.node.examples.Examples;
 import kmzero.node.examples.OnBooks;
 import kmzero.node.examples.Player;
 import kmzero.node.link.Link;
@@ -39,11 +41,11 @@ class ProgrammePagesIT {
           parts.registerBean(DossierConfiguration.class);
           parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
         });
+    Examples all = Examples.load();
     List<Example> examples =
-        List.of(
-            Example.load("smart-gate-pilot"),
-            Example.load("zone-two-wordings"),
-            Example.load("rcep-help-for-firms"));
+        Stream.of("smart-gate-pilot", "zone-two-wordings", "rcep-help-for-firms")
+            .map(name -> all.find(name).orElseThrow())
+            .toList();
     dossiers =
         new Player(new OnBooks(nodes), LocalDate.of(2026, 6, 1))
             .play(examples).stream()
