@@ -109,7 +109,7 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.reports",
                 everybody("desk.menu.home", "/"),
-                everybody("examples.title", "/examples"),
+                everybody("worked.title", "/examples"),
                 everybody("reference.mechanisms.title", "/reference/mechanisms"),
                 everybody("reference.occasions.title", "/reference/occasions"),
                 everybody("reference.items.title", "/reference/items"),
