@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       AccountCommand.class,
+      BenchCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       ExportCommand.class,
