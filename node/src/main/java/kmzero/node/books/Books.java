@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import javax.sql.DataSource;
 import kmzero.ledger.bundle.Holdings;
@@ -48,6 +50,9 @@ public final class Books implements Holder, AutoCloseable {
   private final List<OwnCheck> checks;
   private final HeadsVersion heads = new HeadsVersion();
   private final Map<Hash, MechanismBook> books = new ConcurrentSkipListMap<>();
+
+  /// By mechanism and hash of the rules; what is published stays so.
+  private final Map<List<Hash>, Procedure> published = new ConcurrentHashMap<>();
 
   /// Opens the books: every mechanism joined before is there again, what a crash left unsigned is
   /// signed.
@@ -251,7 +256,13 @@ public final class Books implements Holder, AutoCloseable {
     MechanismBook book = book(mechanism);
     Optional<Charter.InUse> use =
         book.charter().procedures().stream().filter(p -> p.name().equals(name)).findFirst();
-    return use.flatMap(u -> book.ask((c, in) -> in.shelf().procedure(u.rules())));
+    return use.flatMap(u -> {
+      Procedure known = published.get(List.of(mechanism, u.rules()));
+      if (known != null) return Optional.of(known);
+      Optional<Procedure> found = book.ask((c, in) -> in.shelf().procedure(u.rules()));
+      found.ifPresent(procedure -> published.put(List.of(mechanism, u.rules()), procedure));
+      return found;
+    });
   }
 
   private Optional<Hash> mechanismOf(Hash dossier) {
@@ -269,6 +280,31 @@ public final class Books implements Holder, AutoCloseable {
   /// Dossiers that match, newest first.
   public List<DossierRow> dossiers(DossierQuery query) {
     return query(c -> query.run(c, books.values().stream().map(MechanismBook::charter).toList()));
+  }
+
+  /// The steps for which `offices` of `side` are waited for in these dossiers, by dossier; those
+  /// for which there is none are left out.
+  public Map<Hash, List<String>> waits(String side, Set<String> offices, List<Hash> dossiers) {
+    return query(c -> {
+      Map<Hash, List<String>> waits = new HashMap<>();
+      String sql =
+          "select distinct dossier, step collate \"C\" as step from wait"
+              + " where side = ? and office = any(?) and dossier = any(?) order by step";
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        s.setString(1, side);
+        s.setArray(2, c.createArrayOf("text", offices.toArray()));
+        s.setArray(
+            3,
+            c.createArrayOf("bytea", dossiers.stream().map(Hash::bytes).toArray(byte[][]::new)));
+        try (ResultSet r = s.executeQuery()) {
+          while (r.next())
+            waits
+                .computeIfAbsent(Hash.of(r.getBytes(1)), dossier -> new ArrayList<>())
+                .add(r.getString(2));
+        }
+      }
+      return waits;
+    });
   }
 
   /// How each log of a mechanism stands here, for the engineer.

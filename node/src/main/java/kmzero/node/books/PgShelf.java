@@ -78,6 +78,10 @@ final class PgShelf implements Shelf {
   private final Map<Place, Judged> judged = new LinkedHashMap<>();
   private final Map<Origin, List<Judged>> newCutsAt = new HashMap<>();
   private final Map<String, Boolean> ids = new HashMap<>();
+
+  /// By the act that published them.
+  private final Map<Hash, Procedure> procedures = new HashMap<>();
+
   private final Map<Line, Hash> last = new HashMap<>();
   private final Map<Hash, Dossier> touched = new LinkedHashMap<>();
 
@@ -351,14 +355,21 @@ final class PgShelf implements Shelf {
         mechanism.bytes());
   }
 
-  /// A procedure that the keeper has published.
+  /// A procedure that the keeper has published. Each is read once.
   Optional<Procedure> procedure(Hash rules) {
     return founding.acts().stream()
         .filter(p -> p.act().step().equals("publish"))
-        .flatMap(p -> p.act().body().findObject("rules").stream())
-        .map(Procedure::ofRules)
+        .flatMap(p -> published(p).stream())
         .filter(p -> p.rulesHash().equals(rules))
         .findFirst();
+  }
+
+  private Optional<Procedure> published(Placed publish) {
+    return publish
+        .act()
+        .body()
+        .findObject("rules")
+        .map(json -> procedures.computeIfAbsent(publish.hash(), act -> Procedure.ofRules(json)));
   }
 
   /// The newest published texts bound to a procedure's rules.

@@ -48,7 +48,7 @@ public final class Rows {
         .toList();
   }
 
-  private static Speaker speaker(
+  static Speaker speaker(
       Readers readers, HttpServletRequest request, String side, Hash mechanism, String name) {
     Procedure procedure =
         readers.books().procedure(mechanism, name).map(readers::procedure).orElse(null);

@@ -2,18 +2,18 @@ package kmzero.node.dossiers;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.Step;
-import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierQuery;
 import kmzero.node.books.DossierRow;
-import kmzero.node.books.DossierView;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -80,12 +80,23 @@ public final class TodayPages {
     if (side == null) return Rows.nothingForEngineers();
     Speaker speaker = readers.speaker(request, side, null);
     List<DossierRow> waiting = books.dossiers(DossierQuery.waiting(side, who.offices()));
+    List<Rows.Row> rows = Rows.of(readers, request, side, waiting);
+    Map<Hash, List<String>> steps =
+        books.waits(side, who.offices(), waiting.stream().map(DossierRow::id).toList());
+    Map<String, Speaker> speakers = new HashMap<>();
     List<Task> tasks = new ArrayList<>();
-    for (DossierRow row : waiting) {
+    for (int i = 0; i < rows.size(); i++) {
+      DossierRow row = waiting.get(i);
+      Speaker words =
+          speakers.computeIfAbsent(
+              row.mechanism().hex() + row.procedure(),
+              key -> Rows.speaker(readers, request, side, row.mechanism(), row.procedure()));
       tasks.add(
           new Task(
-              Rows.of(readers, request, side, List.of(row)).getFirst(),
-              steps(who, side, row, request)));
+              rows.get(i),
+              steps.getOrDefault(row.id(), List.of()).stream()
+                  .map(step -> words.label("steps", step))
+                  .toList()));
     }
     var lately =
         new DossierQuery(
@@ -98,19 +109,6 @@ public final class TodayPages {
             tasks,
             Rows.of(readers, request, side, books.dossiers(lately)),
             beginnings(who, side, request)));
-  }
-
-  private List<String> steps(
-      SignedIn who, String side, DossierRow row, HttpServletRequest request) {
-    Optional<DossierView> view = books.dossier(side, who.offices(), row.id());
-    if (view.isEmpty()) return List.of();
-    Speaker speaker = readers.speaker(request, side, readers.procedure(view.get()));
-    return view.get().waits().stream()
-        .filter(wait -> wait.side().equals(side) && who.offices().contains(wait.office()))
-        .map(Waiting::step)
-        .distinct()
-        .map(step -> speaker.label("steps", step))
-        .toList();
   }
 
   /// What the reader's offices may open: every procedure in use whose opening step is theirs.
