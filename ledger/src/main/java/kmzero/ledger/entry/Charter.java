@@ -98,7 +98,7 @@ public record Charter(
 
   /// SHA-256 of the canonical bytes: for a founding charter, the mechanism's name.
   public Hash hash() {
-    return Hash.sha256(CanonicalJson.write(json()));
+    return CharterHashes.of(this, () -> Hash.sha256(CanonicalJson.write(json())));
   }
 
   /// The member of this name, facilitators included.

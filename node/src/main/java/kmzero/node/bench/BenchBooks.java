@@ -145,22 +145,42 @@ final class BenchBooks {
                     "baseline", "0",
                     "target", String.valueOf(10 + random.nextInt(90))));
     then(
-        open(opener, "secretariat", "commitment",
-            Map.of("opener", List.of(opener), "owner", owners), "open", body),
+        open(
+            opener,
+            "secretariat",
+            "commitment",
+            Map.of("opener", List.of(opener), "owner", owners),
+            "open",
+            body),
         done -> {
           if (number % 10 >= 6) return;
           for (String side : owners)
-            act(side, "foreign-affairs", done.dossier(), "accept", Optional.empty(),
+            act(
+                side,
+                "foreign-affairs",
+                done.dossier(),
+                "accept",
+                Optional.empty(),
                 JsonObject.of("office", "customs"));
           if (number % 10 >= 3) return;
-          act(owners.getLast(), "customs", done.dossier(), "progress", Optional.empty(),
+          act(
+              owners.getLast(),
+              "customs",
+              done.dossier(),
+              "progress",
+              Optional.empty(),
               JsonObject.of(
                   "as-of", day.plusDays(20).toString(),
                   "value", String.valueOf(1 + random.nextInt(60)),
                   "done-so-far", texts("Đã hoàn thành một phần việc", "已完成部分工作")));
           if (number % 10 != 0) return;
           for (String side : owners)
-            act(side, "foreign-affairs", done.dossier(), "review", Optional.empty(),
+            act(
+                side,
+                "foreign-affairs",
+                done.dossier(),
+                "review",
+                Optional.empty(),
                 JsonObject.of("meeting", String.valueOf(day.getYear() + 1), "outcome", "done"));
         });
   }
@@ -170,8 +190,12 @@ final class BenchBooks {
     String from = two.getFirst();
     String to = two.getLast();
     then(
-        open(from, "secretariat", "proposal",
-            Map.of("proposer", List.of(from), "addressee", List.of(to)), "propose",
+        open(
+            from,
+            "secretariat",
+            "proposal",
+            Map.of("proposer", List.of(from), "addressee", List.of(to)),
+            "propose",
             JsonObject.of(
                 "manner", "asks",
                 "field", fields.get(random.nextInt(fields.size())),
@@ -179,7 +203,12 @@ final class BenchBooks {
                 "reply-hoped-by", day.plusDays(60).toString())),
         done -> {
           if (number % 2 == 0) return;
-          act(to, "secretariat", done.dossier(), "answer", Optional.of(done.act()),
+          act(
+              to,
+              "secretariat",
+              done.dossier(),
+              "answer",
+              Optional.of(done.act()),
               JsonObject.of("outcome", "accepted", "reply", texts("Nhất trí", "同意")));
         });
   }
@@ -187,7 +216,10 @@ final class BenchBooks {
   private void difficulty(int number, LocalDate day) {
     List<String> two = owners().subList(0, 2);
     then(
-        open(two.getFirst(), "customs", "difficulty",
+        open(
+            two.getFirst(),
+            "customs",
+            "difficulty",
             Map.of("raiser", List.of(two.getFirst()), "counterpart", List.of(two.getLast())),
             "raise",
             JsonObject.of(
@@ -195,8 +227,7 @@ final class BenchBooks {
                 "what", wording(number),
                 "where", texts("Lối thông quan", "货运通道"),
                 "on-behalf", "firm",
-                "asked-of",
-                    List.of(JsonObject.of("side", two.getLast(), "office", "customs")),
+                "asked-of", List.of(JsonObject.of("side", two.getLast(), "office", "customs")),
                 "wish", texts("Mở thêm giờ làm việc", "延长工作时间"),
                 "reply-hoped-by", day.plusDays(20).toString())),
         done -> {});
@@ -206,8 +237,12 @@ final class BenchBooks {
     List<String> two = owners().subList(0, 2);
     LocalDate from = day.plusDays(random.nextInt(120));
     then(
-        open(two.getFirst(), "secretariat", "meeting",
-            Map.of("host", List.of(two.getFirst()), "guest", List.of(two.getLast())), "propose",
+        open(
+            two.getFirst(),
+            "secretariat",
+            "meeting",
+            Map.of("host", List.of(two.getFirst()), "guest", List.of(two.getLast())),
+            "propose",
             JsonObject.of(
                 "kind", number % 3 == 0 ? "survey" : "talks",
                 "subject", texts("Hội đàm số " + number, "第" + number + "次会谈"),
@@ -245,11 +280,17 @@ final class BenchBooks {
       Map<String, List<String>> roles,
       String step,
       JsonObject body) {
-    return ask(side, office, new ActRequest.Target.Open(procedure, roles), step, Optional.empty(), body);
+    return ask(
+        side, office, new ActRequest.Target.Open(procedure, roles), step, Optional.empty(), body);
   }
 
   private void act(
-      String side, String office, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
+      String side,
+      String office,
+      Hash dossier,
+      String step,
+      Optional<Hash> about,
+      JsonObject body) {
     underWay.add(ask(side, office, new ActRequest.Target.In(dossier), step, about, body));
     settle(UNDER_WAY);
   }

@@ -161,11 +161,7 @@ public final class DeskBench {
     progress.accept("starting a node in " + folder);
     try (Node node =
         Node.open(
-            config,
-            names(reference),
-            Domains.projections(),
-            Domains.checks(reference),
-            clock)) {
+            config, names(reference), Domains.projections(), Domains.checks(reference), clock)) {
       long began = System.nanoTime();
       BenchBooks books = new BenchBooks(node, clock, reference.fields(), seed);
       books.lay(matters, meetings, progress);
@@ -223,8 +219,7 @@ public final class DeskBench {
     String[] sorts = {"", "opened", "matter", "field", "side", "phase", "indicator", "evidence"};
     String[] groups = {"field", "side", "phase", "year", "kind"};
     for (int i = 0; i < rounds; i++) {
-      String field =
-          reference.fields().get(random.nextInt(reference.fields().size())).code();
+      String field = reference.fields().get(random.nextInt(reference.fields().size())).code();
       String side = SIDES.get(random.nextInt(SIDES.size()));
       String sort = "sort=" + sorts[random.nextInt(sorts.length)];
       String way = random.nextBoolean() ? "&dir=desc" : "";
@@ -238,7 +233,8 @@ public final class DeskBench {
             default -> "/list?side=" + side + "&office=customs&phase=under-way&" + sort + way;
           });
       board.add("/list?group=" + groups[i % groups.length] + (i % 2 == 0 ? "" : "&side=" + side));
-      YearMonth month = YearMonth.from(LocalDate.now(java.time.ZoneOffset.UTC)).minusMonths(random.nextInt(60));
+      YearMonth month =
+          YearMonth.from(LocalDate.now(java.time.ZoneOffset.UTC)).minusMonths(random.nextInt(60));
       calendar.add("/calendar?month=" + month + (i % 2 == 0 ? "" : "&view=agenda"));
     }
     addresses.put("list", list);
@@ -268,7 +264,8 @@ public final class DeskBench {
     long[] nanos = new long[rounds];
     try (Connection c = source.getConnection();
         PreparedStatement s =
-            c.prepareStatement("select item, wording from register_item order by next_date limit 50")) {
+            c.prepareStatement(
+                "select item, wording from register_item order by next_date limit 50")) {
       for (int i = -WARM; i < rounds; i++) {
         long began = System.nanoTime();
         int rows = 0;

@@ -40,7 +40,8 @@ final class Visitor implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build(),
             HttpResponse.BodyHandlers.discarding());
-    if (answer.statusCode() != 302) throw new IOException("sign-in answered " + answer.statusCode());
+    if (answer.statusCode() != 302)
+      throw new IOException("sign-in answered " + answer.statusCode());
   }
 
   private static String encoded(String text) {

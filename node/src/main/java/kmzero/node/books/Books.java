@@ -294,8 +294,7 @@ public final class Books implements Holder, AutoCloseable {
         s.setString(1, side);
         s.setArray(2, c.createArrayOf("text", offices.toArray()));
         s.setArray(
-            3,
-            c.createArrayOf("bytea", dossiers.stream().map(Hash::bytes).toArray(byte[][]::new)));
+            3, c.createArrayOf("bytea", dossiers.stream().map(Hash::bytes).toArray(byte[][]::new)));
         try (ResultSet r = s.executeQuery()) {
           while (r.next())
             waits

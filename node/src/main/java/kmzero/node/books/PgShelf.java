@@ -156,7 +156,8 @@ final class PgShelf implements Shelf {
 
   private void insertEntries() throws SQLException {
     String sql =
-        "insert into entry (log, idx, hash, leaf, verdict, reason, height, kind, act_id, dossier) values (?,?,?,?,?,?,?,?,?,?)";
+        "insert into entry (log, idx, hash, leaf, verdict, reason, height, kind, act_id, dossier)"
+            + " values (?,?,?,?,?,?,?,?,?,?)";
     try (PreparedStatement s = connection.prepareStatement(sql)) {
       for (Map.Entry<Place, byte[]> e : leaves.entrySet()) {
         Place place = e.getKey();
@@ -173,7 +174,8 @@ final class PgShelf implements Shelf {
 
   private void updateVerdicts() throws SQLException {
     String sql =
-        "update entry set verdict = ?, reason = ?, height = ?, kind = ?, act_id = ?, dossier = ? where log = ? and idx = ?";
+        "update entry set verdict = ?, reason = ?, height = ?, kind = ?, act_id = ?, dossier = ?"
+            + " where log = ? and idx = ?";
     try (PreparedStatement s = connection.prepareStatement(sql)) {
       for (Map.Entry<Place, Judged> e : judged.entrySet()) {
         if (leaves.containsKey(e.getKey())) continue;
@@ -264,7 +266,8 @@ final class PgShelf implements Shelf {
       if (seen.index() < size) return Cut.of((Seen) seen.reading().find().orElseThrow());
     }
     return one(
-            "select leaf from entry where log = ? and idx < ? and kind = 'seen' and verdict = 1 order by idx desc limit 1",
+            "select leaf from entry where log = ? and idx < ? and kind = 'seen' and verdict = 1"
+                + " order by idx desc limit 1",
             r -> Cut.of((Seen) EntryReader.read(r.getBytes(1)).find().orElseThrow()),
             row(log).id,
             size)
@@ -287,7 +290,8 @@ final class PgShelf implements Shelf {
       }
       Optional<Judged> found =
           one(
-              "select idx, leaf, verdict, height, reason from entry where log = ? and act_id = ? order by idx limit 1",
+              "select idx, leaf, verdict, height, reason from entry where log = ? and act_id = ?"
+                  + " order by idx limit 1",
               r ->
                   EntryColumns.judged(
                       row.origin,
@@ -308,8 +312,9 @@ final class PgShelf implements Shelf {
     Hash added = last.get(new Line(side, stripe, dossier));
     if (added != null) return Optional.of(added);
     return one(
-        "select e.hash from entry e join log l on l.id = e.log where e.dossier = ? and l.mechanism = ? and l.side = ? and l.stripe = ?"
-            + " and e.verdict <> 0 order by l.generation desc, e.idx desc limit 1",
+        "select e.hash from entry e join log l on l.id = e.log where e.dossier = ? and l.mechanism"
+            + " = ? and l.side = ? and l.stripe = ? and e.verdict <> 0 order by l.generation desc,"
+            + " e.idx desc limit 1",
         r -> Hash.of(r.getBytes(1)),
         dossier.bytes(),
         mechanism.bytes(),
@@ -386,8 +391,9 @@ final class PgShelf implements Shelf {
     List<Judged> judgedActs =
         new ArrayList<>(
             all(
-                "select l.origin, e.idx, e.leaf, e.verdict, e.height, e.reason from entry e join log l on l.id = e.log"
-                    + " where e.dossier = ? and l.mechanism = ? and e.verdict <> 0",
+                "select l.origin, e.idx, e.leaf, e.verdict, e.height, e.reason from entry e join"
+                    + " log l on l.id = e.log where e.dossier = ? and l.mechanism = ? and e.verdict"
+                    + " <> 0",
                 r ->
                     EntryColumns.judged(
                         Origin.of(r.getString(1)),

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "desk",
     mixinStandardHelpOptions = true,
     description = {
-      "Fills a node of its own with real acts and asks for its lists, boards, calendar and today, one",
+      "Fills a node of its own with real acts and asks for its lists, boards, calendar and today,"
+          + " one",
       "page after the other, over HTTP on this machine. The answer is no when a list, a board, the",
       "calendar or today takes longer than 50 ms in one of a hundred."
     })
