@@ -2,14 +2,20 @@ package kmzero.node.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.Domains;
@@ -18,6 +24,7 @@ import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
 import kmzero.node.books.TwoNodes;
+import kmzero.node.browser.Browsing;
 import kmzero.node.commitments.CommitmentQuery;
 import kmzero.node.commitments.CommitmentRow;
 import kmzero.node.commitments.Commitments;
@@ -31,11 +38,15 @@ import kmzero.node.meetings.Meetings;
 import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The year of an exercise among three sides on two nodes, and its pages as Lạng Sơn's secretariat
 /// reads them.
+@TestMethodOrder(OrderAnnotation.class)
 class CycleIT {
 
   private static final String SECRETARIAT = "secretariat";
@@ -43,6 +54,7 @@ class CycleIT {
   @TempDir static Path folder;
   private static TwoNodes nodes;
   private static TestDesk desk;
+  private static final Set<String> pages = new ConcurrentSkipListSet<>();
   private static int forms;
 
   @BeforeAll
@@ -60,6 +72,42 @@ class CycleIT {
   static void stop() {
     desk.close();
     nodes.close();
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void the_pages_that_the_other_tests_filled_are_accessible_and_fit_a_phone() {
+    try (Browsing browsing = Browsing.open()) {
+      List<String> findings = new ArrayList<>();
+      look(browsing, 1280, ColorScheme.LIGHT, "vi", findings);
+      look(browsing, 360, ColorScheme.DARK, "zh", findings);
+      assertThat(findings).isEmpty();
+      assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+
+  private static void look(
+      Browsing browsing, int width, ColorScheme scheme, String language, List<String> findings) {
+    Page page =
+        browsing.page(
+            new NewContextOptions()
+                .setLocale("en")
+                .setColorScheme(scheme)
+                .setViewportSize(width, 800));
+    page.navigate(desk.address() + "/sign-in");
+    page.fill("#account", "lang-son.secretariat");
+    page.fill("#password", TestDesk.PASSWORD);
+    page.locator("main button[type=submit]").click();
+    page.waitForURL(address -> !address.endsWith("/sign-in"));
+    for (String path : pages) {
+      page.navigate(desk.address() + path + "?lang=" + language);
+      for (String finding : browsing.accessibility(page)) findings.add(path + ": " + finding);
+      Object wide =
+          page.evaluate(
+              "() => document.documentElement.scrollWidth >"
+                  + " document.documentElement.clientWidth");
+      if (Boolean.TRUE.equals(wide)) findings.add(path + ": wider than the screen");
+    }
   }
 
   @Test
@@ -123,6 +171,8 @@ class CycleIT {
           .contains("/meetings/" + meeting.hex())
           .doesNotContain("Sơ bộ 900 lượt");
     }
+    remember("/stocktakes");
+    remember("/stocktakes/" + stocktake.hex());
     assertThat(reader.get("/stocktakes?lang=en").body())
         .contains("/stocktakes/" + stocktake.hex(), "2 of 3 sides complete", "3 sheets");
     assertThat(reader.get("/stocktakes/" + meeting.hex()).statusCode()).isEqualTo(404);
@@ -168,6 +218,8 @@ class CycleIT {
                 "smart-gate"));
     TestReader reader = reader();
     String sheet = "/meetings/" + meeting.hex();
+    remember(sheet);
+    remember("/dossiers/" + meeting.hex() + "/acts/set-programme");
     assertThat(reader.get(sheet + "?lang=en").body())
         .contains(
             "Items put by the sides", "智慧口岸", "Take onto the agenda", "invited, reply awaited");
@@ -302,6 +354,7 @@ class CycleIT {
             plan("committee", "2028-02-18", "2028-02-19").with("reviews", List.of(minutes.hex())));
     TestReader reader = reader();
     String page = "/meetings/" + meeting.hex() + "/review";
+    remember(page);
     assertThat(reader.get(page + "?lang=en").body())
         .contains("2 commitments", "Acceptance awaited of")
         .doesNotContain("name=\"outcome\"");
@@ -357,6 +410,7 @@ class CycleIT {
   @Test
   void the_wheel_of_the_year_is_lit_by_the_dossiers_that_there_are() {
     TestReader reader = reader();
+    remember("/years/2030");
     assertThat(reader.get("/years/2030?lang=en").body())
         .contains("The year 2030", "0 of 8 steps begun")
         .doesNotContain("station station-begun", "station station-done");
@@ -543,6 +597,11 @@ class CycleIT {
         texts("Lạng Sơn", "谅山"),
         "form",
         "in-person");
+  }
+
+  /// Has the page looked at in a browser once all tests are through.
+  private static void remember(String page) {
+    pages.add(page);
   }
 
   private static TestReader reader() {
