@@ -1,6 +1,7 @@
 package kmzero.node.signing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kmzero.node.books.Books;
@@ -43,6 +44,13 @@ public final class ComparisonPages {
       Reading reading, Names names, Comparison comparison, long changed, List<Hint> hints) {
     public Sheet {
       hints = List.copyOf(hints);
+    }
+
+    /// The languages of the columns, the reader's own first.
+    public List<String> columns() {
+      List<String> columns = new ArrayList<>(comparison.languages());
+      if (columns.remove(names.language().tag())) columns.addFirst(names.language().tag());
+      return columns;
     }
   }
 

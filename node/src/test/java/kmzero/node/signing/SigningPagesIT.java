@@ -2,10 +2,14 @@ package kmzero.node.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.TwoNodes;
+import kmzero.node.browser.Browsing;
 import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.documents.PdfChecks;
@@ -198,6 +203,76 @@ class SigningPagesIT {
     }
     assertThat(there.find(Hash.ofHex(digest)).orElseThrow().content().array()).isEqualTo(scan);
     nodes.equalAndRebuiltEqual();
+  }
+
+  @Test
+  void pages_are_accessible_and_fit_on_a_phone_in_every_language() {
+    Hash agreed =
+        nodes.opens(
+            "guangxi",
+            "minutes",
+            Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
+            "draft",
+            draft("Hai bên gặp lại vào mùa xuân sau.", "双方于明年春季再次会晤。")
+                .with("held-on", new kmzero.ledger.json.JsonText("2026-03-02")));
+    for (String guest : List.of("lang-son", "quang-ninh"))
+      nodes.does(guest, SECRETARIAT, agreed, "agree", agreed, JsonObject.EMPTY);
+    List<String> findings = new ArrayList<>();
+    try (Browsing browsing = Browsing.open()) {
+      look(browsing, options(1280, ColorScheme.LIGHT), "vi", agreed, findings);
+      look(browsing, options(390, ColorScheme.DARK), "zh", agreed, findings);
+      look(browsing, options(390, ColorScheme.LIGHT), "en", agreed, findings);
+      assertThat(browsing.complaints()).allMatch(complaint -> complaint.contains("/today"));
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  private static void look(
+      Browsing browsing,
+      NewContextOptions options,
+      String language,
+      Hash agreed,
+      List<String> findings) {
+    Page page = browsing.page(options);
+    page.navigate(desk.address() + "/sign-in?lang=" + language);
+    page.locator("#account").fill("lang-son.secretariat");
+    page.locator("#password").fill(TestDesk.PASSWORD);
+    page.locator("main form button[type=submit]").last().click();
+    page.waitForURL(address -> !address.contains("/sign-in"));
+    for (String path :
+        List.of(
+            here() + "/clauses",
+            here() + "/comparison",
+            here() + "/ceremony",
+            here() + "/communique",
+            "/dossiers/" + agreed.hex() + "/ceremony",
+            "/dossiers/" + agreed.hex() + "/signing")) {
+      page.navigate(desk.address() + path + "?lang=" + language);
+      for (String finding : browsing.accessibility(page)) findings.add(path + ": " + finding);
+      if (Boolean.TRUE.equals(
+          page.evaluate(
+              "() => document.documentElement.scrollWidth > document.documentElement.clientWidth")))
+        findings.add(path + ": wider than the screen");
+      String folder = System.getProperty("kmzero.papers.keep");
+      if (folder != null)
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(
+                    Path.of(
+                        folder,
+                        "page-%s-%s.png"
+                            .formatted(
+                                language,
+                                path.substring(11, 15) + path.substring(75).replace('/', '-')))));
+    }
+  }
+
+  private static NewContextOptions options(int width, ColorScheme scheme) {
+    return new NewContextOptions()
+        .setLocale("en")
+        .setColorScheme(scheme)
+        .setViewportSize(width, 800);
   }
 
   @Test
