@@ -49,6 +49,11 @@ public final class GuidancePages {
       mayLay = List.copyOf(mayLay);
     }
 
+    /// Whether the reader may open a commitment for a clause.
+    public boolean mayOpen() {
+      return !mayLay.isEmpty();
+    }
+
     /// Whether only clauses with nothing under them are shown.
     public boolean isNothingOnly() {
       return show.equals("nothing");

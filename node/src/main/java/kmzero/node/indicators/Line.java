@@ -31,6 +31,7 @@ public record Line(
   private static final int HEIGHT = 52;
   private static final int EDGE = 6;
   private static final int SHOWN = 24;
+  private static final int LEAST = 12;
 
   /// The line of a series, months without a record counted as nought where months are summed, left
   /// out where they are averaged; empty where there is nothing to draw.
@@ -41,6 +42,7 @@ public record Line(
     YearMonth first = series.points().getFirst().month();
     if (first.isBefore(now.minusMonths(SHOWN - 1L))) first = now.minusMonths(SHOWN - 1L);
     if (series.measure().total() == Measures.Total.SUM) {
+      if (first.isAfter(now.minusMonths(LEAST - 1L))) first = now.minusMonths(LEAST - 1L);
       for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1)) {
         values.put(month, BigDecimal.ZERO);
       }

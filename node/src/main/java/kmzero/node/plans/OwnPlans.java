@@ -111,8 +111,8 @@ public final class OwnPlans {
             "listing signed papers",
             "select d.id, d.mechanism, d.title, p.id, d.roles from dossier d left join plan p on"
                 + " p.paper = d.id and p.side = ? where d.mechanism = any(?) and exists (select 1"
-                + " from minutes_revision m where m.dossier = d.id and m.signed) order by d.last_at"
-                + " desc, d.id limit 200",
+                + " from paper s where s.dossier = d.id and s.settled is not null) order by"
+                + " d.last_at desc, d.id limit 200",
             r ->
                 binds(r.getString(5), side)
                     ? Optional.of(
@@ -292,8 +292,8 @@ public final class OwnPlans {
     return Select.rows(
         books.database(),
         "reading the clauses of a paper",
-        "select c.id, c.kind, c.field, c.texts from minutes_clause c join minutes_revision m on"
-            + " m.dossier = c.dossier and m.number = c.revision where c.dossier = ? and m.signed"
+        "select c.id, c.kind, c.field, c.texts from paper_clause c join paper s on"
+            + " s.dossier = c.dossier and s.settled = c.revision where c.dossier = ?"
             + " order by c.place",
         r ->
             new Clause(
