@@ -205,11 +205,11 @@ final class Hands {
   /// The first answer within that time.
   static <T> Optional<T> findWithin(Duration patience, Supplier<Optional<T>> question) {
     long end = System.nanoTime() + patience.toNanos();
-    while (true) {
+    for (int asked = 1; ; asked++) {
       Optional<T> answer = question.get();
       if (answer.isPresent() || System.nanoTime() > end) return answer;
       try {
-        Thread.sleep(50);
+        Thread.sleep(Math.min(400, 25 * asked)); // asking costs the node more than waiting
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new Program.Unexpected("interrupted");
