@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
 import kmzero.node.bodies.BodyConfiguration;
+import kmzero.node.briefs.BriefConfiguration;
 import kmzero.node.calendar.CalendarConfiguration;
 import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.correspondence.CorrespondenceConfiguration;
@@ -69,7 +70,8 @@ import org.springframework.context.annotation.Import;
   DifficultiesConfiguration.class,
   GuidanceConfiguration.class,
   FollowUpConfiguration.class,
-  PlansConfiguration.class
+  PlansConfiguration.class,
+  BriefConfiguration.class
 })
 class NodeApplication {
 
@@ -105,7 +107,10 @@ class NodeApplication {
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("correspondence.title", "/correspondence"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
-            Menu.Group.folded("desk.menu.papers", everybody("procedures.title", "/procedures")),
+            Menu.Group.folded(
+                "desk.menu.papers",
+                officers("briefs.title", "/briefs"),
+                everybody("procedures.title", "/procedures")),
             Menu.Group.folded(
                 "desk.menu.reports",
                 everybody("desk.menu.home", "/"),

@@ -86,7 +86,7 @@ public record Stocktake(
   }
 
   /// Reads the facts of a dossier under `stocktake`; empty while the opening act is not among them.
-  static Optional<Stocktake> of(Hash dossier, Cast cast, List<Fact> facts) {
+  public static Optional<Stocktake> of(Hash dossier, Cast cast, List<Fact> facts) {
     return facts.stream()
         .filter(fact -> fact.act().equals(dossier))
         .findFirst()

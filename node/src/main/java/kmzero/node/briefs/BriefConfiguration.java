@@ -1,0 +1,14 @@
+package kmzero.node.briefs;
+
+import kmzero.node.books.Books;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages of this package; there as soon as whoever runs the node has registered its books.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(Books.class)
+@Import(BriefPages.class)
+public class BriefConfiguration {
+  BriefConfiguration() {}
+}
