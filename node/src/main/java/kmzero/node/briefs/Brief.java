@@ -31,8 +31,7 @@ public record Brief(
   ///
   /// @param sideOnly whether it is for the reader's own side alone
   /// @param empty what stands where no part has anything
-  public record Section(
-      String id, String title, boolean sideOnly, String empty, List<Told> parts) {
+  public record Section(String id, String title, boolean sideOnly, String empty, List<Told> parts) {
     public Section {
       parts = List.copyOf(parts);
     }
@@ -65,6 +64,18 @@ public record Brief(
   public record Points(List<List<Piece>> points, Optional<More> more) implements Told {
     public Points {
       points = List.copyOf(points);
+    }
+  }
+
+  /// A paragraph.
+  public record Sentence(List<Piece> words) implements Told {
+    public Sentence {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public Optional<More> more() {
+      return Optional.empty();
     }
   }
 

@@ -118,9 +118,7 @@ public final class BriefPages {
 
   @GetMapping("/briefs")
   Page list(@AuthenticationPrincipal SignedIn who) {
-    return who.findSide()
-        .map(side -> listing(side, ""))
-        .orElseGet(BriefPages::notAllowed);
+    return who.findSide().map(side -> listing(side, "")).orElseGet(BriefPages::notAllowed);
   }
 
   private Page listing(String side, String number) {
@@ -153,7 +151,9 @@ public final class BriefPages {
     if (side.isEmpty()) return notAllowed();
     String asked = number.strip().toLowerCase(Locale.ROOT);
     Optional<Hash> found =
-        asked.matches("[0-9a-f]{%d}".formatted(NUMBER)) ? find(side.get(), asked) : Optional.empty();
+        asked.matches("[0-9a-f]{%d}".formatted(NUMBER))
+            ? find(side.get(), asked)
+            : Optional.empty();
     if (found.isEmpty()) {
       Page listing = listing(side.get(), asked.substring(0, Math.min(40, asked.length())));
       return new Page(404, listing.template(), listing.model());
@@ -245,32 +245,30 @@ public final class BriefPages {
         Hash.findHex(id)
             .flatMap(hash -> books.dossier(side.get(), who.offices(), hash))
             .filter(it -> it.procedure().name().equals(Meeting.PROCEDURE));
-    return view.flatMap(
-            it ->
-                MeetingSheet.of(it.id(), it.cast(), it.view().facts())
-                    .map(
-                        sheet -> {
-                          Set<String> sides = new LinkedHashSet<>();
-                          sides.add(sheet.meeting().host());
-                          sides.addAll(sheet.meeting().guests());
-                          String path = "/briefs/meetings/" + id;
-                          return new Asked(
-                              twoPages,
-                              new Scope(
-                                  Scope.Kind.MEETING,
-                                  side.get(),
-                                  sides,
-                                  Optional.of(it.mechanism()),
-                                  Optional.of(it.id()),
-                                  Optional.of(sheet),
-                                  Optional.empty(),
-                                  now(),
-                                  desk(request),
-                path),
-                              path,
-                              "",
-                              "/meetings/" + id);
-                        }));
+    return view.flatMap(it ->
+        MeetingSheet.of(it.id(), it.cast(), it.view().facts())
+            .map(sheet -> {
+              Set<String> sides = new LinkedHashSet<>();
+              sides.add(sheet.meeting().host());
+              sides.addAll(sheet.meeting().guests());
+              String path = "/briefs/meetings/" + id;
+              return new Asked(
+                  twoPages,
+                  new Scope(
+                      Scope.Kind.MEETING,
+                      side.get(),
+                      sides,
+                      Optional.of(it.mechanism()),
+                      Optional.of(it.id()),
+                      Optional.of(sheet),
+                      Optional.empty(),
+                      now(),
+                      desk(request),
+                      path),
+                  path,
+                  "",
+                  "/meetings/" + id);
+            }));
   }
 
   private Optional<Asked> side(SignedIn who, String side, HttpServletRequest request) {
@@ -314,27 +312,26 @@ public final class BriefPages {
                     charters.stream().filter(it -> it.kind().equals("spring-meeting")).findFirst())
                 .or(() -> charters.stream().findFirst())
             : charters.stream().filter(it -> it.hash().hex().equals(mechanism)).findFirst();
-    return charter.map(
-        it -> {
-          String path = "/briefs/committee/" + year;
-          String query = "mechanism=" + it.hash().hex();
-          return new Asked(
-              committee,
-              new Scope(
-                  Scope.Kind.YEAR,
-                  side.get(),
-                  new LinkedHashSet<>(it.sides()),
-                  Optional.of(it.hash()),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of(year),
-                  now(),
-                  desk(request),
-                  path + "?" + query),
-              path,
-              query,
-              "/years/%d?%s".formatted(year, query));
-        });
+    return charter.map(it -> {
+      String path = "/briefs/committee/" + year;
+      String query = "mechanism=" + it.hash().hex();
+      return new Asked(
+          committee,
+          new Scope(
+              Scope.Kind.YEAR,
+              side.get(),
+              new LinkedHashSet<>(it.sides()),
+              Optional.of(it.hash()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(year),
+              now(),
+              desk(request),
+              path + "?" + query),
+          path,
+          query,
+          "/years/%d?%s".formatted(year, query));
+    });
   }
 
   private java.time.Instant now() {
@@ -368,7 +365,10 @@ public final class BriefPages {
     Brief brief = write(it, false, request);
     Frame frame = pages.frame(request);
     String name =
-        it.path().substring("/briefs/".length()).replace('/', '-').replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1");
+        it.path()
+            .substring("/briefs/".length())
+            .replace('/', '-')
+            .replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1");
     return DocumentAnswer.of(
         documents.make(BriefPaper.of(brief, frame.say("briefs.proof")), format.get()),
         name + "-" + frame.language().tag());

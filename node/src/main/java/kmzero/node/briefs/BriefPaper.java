@@ -6,6 +6,7 @@ import kmzero.node.desk.Language;
 import kmzero.node.documents.Block;
 import kmzero.node.documents.Document;
 import kmzero.node.documents.Text;
+import org.jspecify.annotations.Nullable;
 
 /// A report as a paper: what stands on the page, section for section, without what is for the
 /// reader's own side alone.
@@ -20,7 +21,8 @@ final class BriefPaper {
             .kicker(brief.kicker())
             .subject(brief.kicker() + ": " + brief.title())
             .running(brief.kicker() + " · " + brief.title())
-            .exercise(brief.exercise());
+            .exercise(brief.exercise())
+            .compact(!brief.proof());
     if (!brief.lead().isEmpty()) paper.small(text(brief.lead(), Text.Manner.PLAIN));
     for (Brief.Section section : brief.sections()) {
       if (section.sideOnly()) continue;
@@ -40,17 +42,15 @@ final class BriefPaper {
       case Brief.Points points ->
           paper.add(
               new Block.Points(
-                  points.points().stream()
-                      .map(point -> text(point, Text.Manner.PLAIN))
-                      .toList()));
+                  points.points().stream().map(point -> text(point, Text.Manner.PLAIN)).toList()));
+      case Brief.Sentence sentence -> paper.paragraph(text(sentence.words(), Text.Manner.PLAIN));
       case Brief.Facts facts ->
           paper.add(
               new Block.Facts(
                   facts.facts().stream()
-                      .map(
-                          fact ->
-                              new Block.Fact(
-                                  Text.of(fact.name()), text(fact.value(), Text.Manner.PLAIN)))
+                      .map(fact ->
+                          new Block.Fact(
+                              Text.of(fact.name()), text(fact.value(), Text.Manner.PLAIN)))
                       .toList()));
     }
     part.more().ifPresent(more -> paper.small(Text.of(more.text())));
@@ -74,11 +74,17 @@ final class BriefPaper {
     return new Block.Table(null, columns, rows);
   }
 
+  /// Neighbours of one language become one span: a line may end between two.
   private static Text text(List<Piece> pieces, Text.Manner manner) {
-    Text all = Text.NONE;
-    for (Piece piece : pieces)
-      all =
-          all.and(Text.of(piece.text(), Language.find(piece.language()).orElse(null), manner));
-    return all;
+    List<Text.Span> spans = new ArrayList<>();
+    for (Piece piece : pieces) {
+      Language language = Language.find(piece.language()).orElse(null);
+      Text.@Nullable Span before = spans.isEmpty() ? null : spans.getLast();
+      if (before == null || before.language() != language)
+        spans.add(new Text.Span(piece.text(), language, manner));
+      else
+        spans.set(spans.size() - 1, new Text.Span(before.text() + piece.text(), language, manner));
+    }
+    return new Text(spans);
   }
 }

@@ -73,7 +73,8 @@ final class Gathering {
     this.name = new Naming(background, frame);
     this.words = new ListWords(background, frame);
     this.today = scope.today();
-    for (Field field : background.reference().fields()) fieldOrder.put(field.code(), fieldOrder.size());
+    for (Field field : background.reference().fields())
+      fieldOrder.put(field.code(), fieldOrder.size());
   }
 
   /// The records of that kind, in the source's own order.
@@ -129,16 +130,15 @@ final class Gathering {
     scope
         .meeting()
         .map(MeetingSheet::meeting)
-        .ifPresent(
-            meeting ->
-                about
-                    .say("title", worded(meeting.subject()))
-                    .say("kind", kind(meeting))
-                    .say("when", when(meeting))
-                    .say("where", worded(meeting.place()))
-                    .say("form", name.label(Meeting.PROCEDURE, "choices", meeting.form()))
-                    .say("host", name.side(meeting.host()))
-                    .say("guests", name.sides(meeting.guests())));
+        .ifPresent(meeting ->
+            about
+                .say("title", worded(meeting.subject()))
+                .say("kind", kind(meeting))
+                .say("when", when(meeting))
+                .say("where", worded(meeting.place()))
+                .say("form", name.label(Meeting.PROCEDURE, "choices", meeting.form()))
+                .say("host", name.side(meeting.host()))
+                .say("guests", name.sides(meeting.guests())));
     return about.build();
   }
 
@@ -158,8 +158,7 @@ final class Gathering {
   private List<RegisterRow> matters() {
     if (listed) return matters;
     Choice choice = Choice.ALL.with("sort", Sort.OPENED.code());
-    if (scope.counterpart().isPresent())
-      choice = choice.with("side", scope.counterpart().get());
+    if (scope.counterpart().isPresent()) choice = choice.with("side", scope.counterpart().get());
     List<String> kinds = List.of("commitment", "proposal", "difficulty");
     List<String> codes =
         Stream.concat(
@@ -169,21 +168,21 @@ final class Gathering {
         background.sides().isEmpty() ? List.of(scope.looking()) : background.sides();
     matters =
         new Register(books)
-            .list(
-                scope.looking(),
-                choice,
-                frame.language(),
-                new Register.Orders(kinds, codes, sides, List.of("proposed")),
-                MATTERS)
-            .rows()
-            .stream()
-            .filter(row -> scope.concerns(sides(row)))
-            .filter(row -> scope.isOfTime(row.openedOn(), row.ended(), row.lastOn()))
-            .sorted(
-                Comparator.comparingInt((RegisterRow row) -> field(row.field()))
-                    .thenComparing(RegisterRow::openedOn)
-                    .thenComparing(row -> row.item().hex()))
-            .toList();
+                .list(
+                    scope.looking(),
+                    choice,
+                    frame.language(),
+                    new Register.Orders(kinds, codes, sides, List.of("proposed")),
+                    MATTERS)
+                .rows()
+                .stream()
+                .filter(row -> scope.concerns(sides(row)))
+                .filter(row -> scope.isOfTime(row.openedOn(), row.ended(), row.lastOn()))
+                .sorted(
+                    Comparator.comparingInt((RegisterRow row) -> field(row.field()))
+                        .thenComparing(RegisterRow::openedOn)
+                        .thenComparing(row -> row.item().hex()))
+                .toList();
     title(matters.stream().flatMap(row -> row.source().stream()).collect(Collectors.toSet()));
     listed = true;
     return matters;
@@ -238,8 +237,7 @@ final class Gathering {
 
   private Entry commitment(RegisterRow row) {
     String state = Standing.ofCommitment(row);
-    Optional<LocalDate> ahead =
-        row.nextDate().filter(today::isBefore).filter(day -> !row.ended());
+    Optional<LocalDate> ahead = row.nextDate().filter(today::isBefore).filter(day -> !row.ended());
     Optional<RegisterRow.Party> newest = row.newest();
     Entry.Builder entry =
         matter(row)
@@ -260,19 +258,17 @@ final class Gathering {
     row.nextDate().ifPresent(day -> entry.say("own-next", name.day(day)));
     words.measure(row).ifPresent(measure -> entry.say("measure", piece(measure, "")));
     row.indicator()
-        .ifPresent(
-            indicator ->
-                entry
-                    .say("unit", words.unit(row))
-                    .say("target", figure(words.figure(row, "target")))
-                    .say("baseline", figure(words.figure(row, "baseline")))
-                    .say("source", worded(Bodies.texts(indicator, "source"))));
-    newest.ifPresent(
-        party ->
+        .ifPresent(indicator ->
             entry
-                .say("now", figure(party.value().orElse("")))
-                .say("as-of", party.asOf().map(name::day))
-                .say("by", name.side(party.side())));
+                .say("unit", words.unit(row))
+                .say("target", figure(words.figure(row, "target")))
+                .say("baseline", figure(words.figure(row, "baseline")))
+                .say("source", worded(Bodies.texts(indicator, "source"))));
+    newest.ifPresent(party ->
+        entry
+            .say("now", figure(party.value().orElse("")))
+            .say("as-of", party.asOf().map(name::day))
+            .say("by", name.side(party.side())));
     row.parties().stream()
         .filter(party -> !party.words().isEmpty())
         .max(Comparator.comparing(party -> party.asOf().orElse(LocalDate.MIN)))
@@ -283,17 +279,15 @@ final class Gathering {
   private List<Piece> found(RegisterRow row) {
     List<String> found =
         row.parties().stream()
-            .flatMap(
-                party ->
-                    party.review().stream()
-                        .map(
-                            review ->
-                                said(
-                                    party.side(),
-                                    name.label(row.kind(), "choices", review.outcome())
-                                        + (review.meeting().isEmpty()
-                                            ? ""
-                                            : " (" + review.meeting() + ")"))))
+            .flatMap(party ->
+                party.review().stream()
+                    .map(review ->
+                        said(
+                            party.side(),
+                            frame.sayOf("briefs.state.", review.outcome())
+                                + (review.meeting().isEmpty()
+                                    ? ""
+                                    : " (" + review.meeting() + ")"))))
             .toList();
     return Piece.of(String.join("; ", found));
   }
@@ -341,18 +335,16 @@ final class Gathering {
         new Difficulties.Query(Optional.empty(), scope.counterpart(), Optional.empty(), true);
     return new Difficulties(books)
         .list(scope.looking(), query, MOST).stream()
-            .filter(
-                row -> {
-                  List<String> sides = new ArrayList<>();
-                  sides.add(row.difficulty().raiser());
-                  row.difficulty().counterparts().forEach(c -> sides.add(c.side()));
-                  return scope.concerns(sides);
-                })
-            .filter(
-                row -> {
-                  LocalDate raised = raisedOn(row);
-                  return scope.isOfTime(raised, row.ended(), raised);
-                })
+            .filter(row -> {
+              List<String> sides = new ArrayList<>();
+              sides.add(row.difficulty().raiser());
+              row.difficulty().counterparts().forEach(c -> sides.add(c.side()));
+              return scope.concerns(sides);
+            })
+            .filter(row -> {
+              LocalDate raised = raisedOn(row);
+              return scope.isOfTime(raised, row.ended(), raised);
+            })
             .toList();
   }
 
@@ -376,17 +368,13 @@ final class Gathering {
         .say("asked", name.sides(awaited))
         .say("since", name.day(raisedOn(row)))
         .say("hoped-by", it.hopedBy().filter(today::isBefore).map(name::day))
-        .say(
-            "level", it.level().map(level -> frame.sayOf("difficulties.level.", level.level())))
+        .say("level", it.level().map(level -> frame.sayOf("difficulties.level.", level.level())))
         .say("state", name.label(Difficulty.PROCEDURE, "phases", row.phase()))
         .say(
             "answers",
             it.counterparts().stream()
                 .filter(c -> !c.outcome().equals(Difficulty.AWAITED))
-                .map(
-                    c ->
-                        said(
-                            c.side(), name.label(Difficulty.PROCEDURE, "choices", c.outcome())))
+                .map(c -> said(c.side(), name.label(Difficulty.PROCEDURE, "choices", c.outcome())))
                 .collect(Collectors.joining("; ")))
         .say("number", number(row.dossier()))
         .sort("field", "%04d".formatted(field(it.field())))
@@ -423,18 +411,16 @@ final class Gathering {
     Optional<MeetingSheet> sheet = scope.meeting();
     if (sheet.isEmpty()) sheet = nextSheet();
     List<Entry> delegates = new ArrayList<>();
-    sheet.ifPresent(
-        it ->
-            it.delegations()
-                .forEach(
-                    (side, named) ->
-                        named.forEach(one -> delegates.add(delegate(side, one)))));
+    sheet.ifPresent(it ->
+        it.delegations()
+            .forEach((side, named) -> named.forEach(one -> delegates.add(delegate(side, one)))));
     return delegates;
   }
 
   private Entry delegate(String side, MeetingSheet.Delegate one) {
     return new Entry.Builder()
         .code("part", one.part())
+        .sort("side", side)
         .say("side", name.side(side))
         .say("precedence", name.number(Long.toString(one.precedence())))
         .say("name", everyScript(one.name()))
@@ -448,58 +434,54 @@ final class Gathering {
     return meetingRows().stream()
         .filter(this::isAhead)
         .flatMap(row -> books.dossier(scope.looking(), Set.of(), row.dossier()).stream())
-        .flatMap(
-            view -> MeetingSheet.of(view.id(), view.cast(), view.view().facts()).stream())
+        .flatMap(view -> MeetingSheet.of(view.id(), view.cast(), view.view().facts()).stream())
         .findFirst();
   }
 
   private boolean isAhead(Meetings.Row row) {
     return !row.ended()
-        && row.meeting().to().or(row.meeting()::from).filter(day -> !day.isBefore(today)).isPresent();
+        && row.meeting()
+            .to()
+            .or(row.meeting()::from)
+            .filter(day -> !day.isBefore(today))
+            .isPresent();
   }
 
   private List<Meetings.Row> meetingRows() {
     return new Meetings(books)
         .list(scope.looking()).stream()
             .filter(row -> !row.phase().equals("cancelled"))
-            .filter(
-                row ->
-                    scope.concerns(
-                        Stream.concat(
-                                Stream.of(row.meeting().host()), row.meeting().guests().stream())
-                            .toList()))
-            .filter(
-                row ->
-                    scope.year().isEmpty()
-                        || row.meeting()
-                            .from()
-                            .filter(day -> day.getYear() == scope.year().get())
-                            .isPresent())
+            .filter(row ->
+                scope.concerns(
+                    Stream.concat(Stream.of(row.meeting().host()), row.meeting().guests().stream())
+                        .toList()))
+            .filter(row ->
+                scope.year().isEmpty()
+                    || row.meeting()
+                        .from()
+                        .filter(day -> day.getYear() == scope.year().get())
+                        .isPresent())
             .toList();
   }
 
   private List<Entry> meetings() {
     return meetingRows().stream()
         .filter(row -> !scope.dossier().equals(Optional.of(row.dossier())))
-        .map(
-            row ->
-                new Entry.Builder()
-                    .code("ahead", isAhead(row))
-                    .code("ended", row.ended())
-                    .code("kind", row.meeting().kind())
-                    .say(
-                        "subject",
-                        worded(row.meeting().subject(), "/meetings/" + row.dossier().hex()))
-                    .say("kind", kind(row.meeting()))
-                    .say("when", when(row.meeting()))
-                    .say("where", worded(row.meeting().place()))
-                    .say("host", name.side(row.meeting().host()))
-                    .say("guests", name.sides(row.meeting().guests()))
-                    .say("state", name.label(Meeting.PROCEDURE, "phases", row.phase()))
-                    .say("number", number(row.dossier()))
-                    .sort(
-                        "when", row.meeting().from().map(LocalDate::toString).orElse("9999"))
-                    .build())
+        .map(row ->
+            new Entry.Builder()
+                .code("ahead", isAhead(row))
+                .code("ended", row.ended())
+                .code("kind", row.meeting().kind())
+                .say("subject", worded(row.meeting().subject(), "/meetings/" + row.dossier().hex()))
+                .say("kind", kind(row.meeting()))
+                .say("when", when(row.meeting()))
+                .say("where", worded(row.meeting().place()))
+                .say("host", name.side(row.meeting().host()))
+                .say("guests", name.sides(row.meeting().guests()))
+                .say("state", name.label(Meeting.PROCEDURE, "phases", row.phase()))
+                .say("number", number(row.dossier()))
+                .sort("when", row.meeting().from().map(LocalDate::toString).orElse("9999"))
+                .build())
         .toList();
   }
 
@@ -540,11 +522,10 @@ final class Gathering {
     return byField.entrySet().stream()
         .filter(one -> !one.getValue().isEmpty())
         .sorted(Comparator.comparingInt(one -> field(one.getKey())))
-        .map(
-            one ->
-                counted(new Entry.Builder(), one.getValue())
-                    .say("field", name.field(one.getKey()))
-                    .build())
+        .map(one ->
+            counted(new Entry.Builder(), one.getValue())
+                .say("field", name.field(one.getKey()))
+                .build())
         .toList();
   }
 
@@ -619,13 +600,12 @@ final class Gathering {
     scope.meeting().ifPresent(it -> papers.addAll(it.reviews()));
     return plans.plans(scope.looking()).stream()
         .filter(plan -> papers.contains(plan.paper()))
-        .map(
-            plan ->
-                new Entry.Builder()
-                    .say("paper", worded(plan.title(), "/plans/" + plan.id()))
-                    .say("rows", name.number(Integer.toString(plan.rows().size())))
-                    .say("done", name.number(Integer.toString(plan.done())))
-                    .build())
+        .map(plan ->
+            new Entry.Builder()
+                .say("paper", worded(plan.title(), "/plans/" + plan.id()))
+                .say("rows", name.number(Integer.toString(plan.rows().size())))
+                .say("done", name.number(Integer.toString(plan.done())))
+                .build())
         .toList();
   }
 
@@ -678,8 +658,7 @@ final class Gathering {
     return scope
         .mechanism()
         .flatMap(
-            hash ->
-                background.charters().stream().filter(c -> c.hash().equals(hash)).findFirst())
+            hash -> background.charters().stream().filter(c -> c.hash().equals(hash)).findFirst())
         .map(Charter::exercise)
         .orElse(background.isExercise());
   }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,12 +53,14 @@ record Report(
   /// @param of the subjects that it is about
   /// @param sideOnly whether it is for the reader's own side alone: on the page, when asked for,
   ///   and never on paper
+  /// @param lines printed lines that all its parts have room for together
   /// @param empty what stands where there is nothing
   record Section(
       String id,
       Texts title,
       Set<Scope.Kind> of,
       boolean sideOnly,
+      int lines,
       Texts empty,
       List<Piecework> parts) {
     Section {
@@ -71,15 +74,20 @@ record Report(
   /// @param where codes that a record must have one of, by the code's name
   /// @param sort names of keys, the first first; the source's own order among equals
   /// @param lines printed lines that there is room for
+  /// @param spread name of a key: where not all fit, one of each goes before a second of any; empty
+  ///   for the first that fit
   /// @param clip most characters of one value
+  /// @param more what stands where it was cut, instead of the report's own words
   /// @param rest where the rest stands: an address; empty for nowhere
   record Piecework(
       Source from,
       Set<Scope.Kind> of,
       Map<String, Set<String>> where,
       List<String> sort,
+      String spread,
       int lines,
       int clip,
+      Optional<Sayings> more,
       String rest,
       Shape shape) {
     Piecework {
@@ -100,6 +108,9 @@ record Report(
 
     /// One point a record.
     record Points(Sayings say) implements Shape {}
+
+    /// One paragraph a record.
+    record Sentence(Sayings say) implements Shape {}
 
     /// Names and values of each record.
     record Facts(List<Fact> facts) implements Shape {
@@ -151,11 +162,13 @@ record Report(
 
   private static Section section(Part part) {
     boolean sideOnly = isTrue(part, "side-only");
+    Integer lines = part.numberOrNull("lines");
     return new Section(
         part.text("id"),
         part.texts("title"),
         of(part),
         sideOnly,
+        lines == null ? 9_999 : lines,
         part.texts("empty"),
         part.list("parts", it -> piecework(it, sideOnly)));
   }
@@ -187,13 +200,14 @@ record Report(
           .forEach((code, values) -> {
             if (!from.codes().contains(code))
               throw values.bad("%s has no code '%s'".formatted(from.code(), code));
-            where.put(
-                code, values.items().stream().map(Part::text).collect(Collectors.toSet()));
+            where.put(code, values.items().stream().map(Part::text).collect(Collectors.toSet()));
           });
     List<String> sort = new ArrayList<>();
     for (Part key : part.parts("sort")) sort.add(key.text());
     Integer lines = part.numberOrNull("lines");
     Integer clip = part.numberOrNull("clip");
+    String spread = part.textOrNull("spread");
+    Part more = part.partOrNull("more");
     String rest = part.textOrNull("rest");
     if (rest != null && !rest.matches("/[a-z0-9/?=&-]*"))
       throw part.bad("'rest' is an address of this desk");
@@ -202,8 +216,10 @@ record Report(
         of(part),
         where,
         sort,
+        spread == null ? "" : spread,
         lines == null ? 10 : lines,
         clip == null ? 200 : clip,
+        more == null ? Optional.empty() : Optional.of(sayings(more, Set.of("number"))),
         rest == null ? "" : rest,
         shape(part, from));
   }
@@ -223,12 +239,17 @@ record Report(
                   isTrue(it, "once"));
             });
     List<Fact> facts =
-        part.list(
-            "facts", it -> new Fact(it.texts("name"), sayings(it.part("say"), from.names())));
+        part.list("facts", it -> new Fact(it.texts("name"), sayings(it.part("say"), from.names())));
     Part say = part.partOrNull("say");
-    int shapes = (columns.isEmpty() ? 0 : 1) + (facts.isEmpty() ? 0 : 1) + (say == null ? 0 : 1);
-    if (shapes != 1) throw part.bad("a part has one of 'columns', 'facts' and 'say'");
+    Part sentence = part.partOrNull("sentence");
+    int shapes =
+        (columns.isEmpty() ? 0 : 1)
+            + (facts.isEmpty() ? 0 : 1)
+            + (say == null ? 0 : 1)
+            + (sentence == null ? 0 : 1);
+    if (shapes != 1) throw part.bad("a part has one of 'columns', 'facts', 'say' and 'sentence'");
     if (say != null) return new Shape.Points(sayings(say, from.names()));
+    if (sentence != null) return new Shape.Sentence(sayings(sentence, from.names()));
     return facts.isEmpty() ? new Shape.Rows(columns) : new Shape.Facts(facts);
   }
 
@@ -241,21 +262,19 @@ record Report(
 
   private static Sayings sayings(Part part, Set<String> names) {
     Texts texts = part.asTexts();
-    return part.as(
-        it -> {
-          it.entries();
-          Sayings sayings =
-              new Sayings(
-                  Template.of(texts.vi()), Template.of(texts.zh()), Template.of(texts.en()));
-          for (Template template : List.of(sayings.vi(), sayings.zh(), sayings.en())) {
-            Set<String> unknown = new TreeSet<>(template.names());
-            unknown.removeAll(names);
-            if (!unknown.isEmpty())
-              throw new IllegalArgumentException(
-                  "%s %s not there. Known: %s"
-                      .formatted(unknown, unknown.size() == 1 ? "is" : "are", new TreeSet<>(names)));
-          }
-          return sayings;
-        });
+    return part.as(it -> {
+      it.entries();
+      Sayings sayings =
+          new Sayings(Template.of(texts.vi()), Template.of(texts.zh()), Template.of(texts.en()));
+      for (Template template : List.of(sayings.vi(), sayings.zh(), sayings.en())) {
+        Set<String> unknown = new TreeSet<>(template.names());
+        unknown.removeAll(names);
+        if (!unknown.isEmpty())
+          throw new IllegalArgumentException(
+              "%s %s not there. Known: %s"
+                  .formatted(unknown, unknown.size() == 1 ? "is" : "are", new TreeSet<>(names)));
+      }
+      return sayings;
+    });
   }
 }

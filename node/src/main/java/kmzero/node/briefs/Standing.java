@@ -24,11 +24,10 @@ final class Standing {
     for (RegisterRow.Party party : row.parties())
       party
           .review()
-          .ifPresent(
-              review ->
-                  found
-                      .computeIfAbsent(review.meeting(), k -> new ArrayList<>())
-                      .add(review.outcome()));
+          .ifPresent(review ->
+              found
+                  .computeIfAbsent(review.meeting(), k -> new ArrayList<>())
+                  .add(review.outcome()));
     if (row.phase().equals("dropped")) return "declined";
     boolean one = found.size() == 1;
     for (List<String> outcomes : found.values()) {
@@ -49,8 +48,8 @@ final class Standing {
         .orElse("done");
   }
 
-  /// How a proposal stands: `awaited` while a side has not answered, `under-study` while one studies
-  /// it, else `answered`.
+  /// How a proposal stands: `awaited` while a side has not answered, `under-study` while one
+  /// studies it, else `answered`.
   static String ofProposal(RegisterRow row) {
     return ofAnswers(
         row.parties().stream()

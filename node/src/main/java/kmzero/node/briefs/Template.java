@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /// A sentence with holes: `{wording}[, as of {as-of}]`.
 ///
-/// `{name}` is what the record has under that name, a dash where it has nothing. `{number#one#many}`
-/// is the first word where the value is 1, else the second. What stands in brackets is said only
-/// where the record has every value named in it; brackets stand in no brackets.
+/// `{name}` is what the record has under that name, a dash where it has nothing.
+/// `{number#one#many}` is the first word where the value is 1, else the second. What stands in
+/// brackets is said only where the record has every value named in it; brackets stand in no
+/// brackets.
 final class Template {
 
   private static final Pattern HOLE = Pattern.compile("\\{([a-z-]+)(?:#([^#{}]*)#([^#{}]*))?}");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kicker a line above the title, such as the kind of paper; null for none
 /// @param running what stands at the foot of every page beside its number
 /// @param exercise whether every page is marked *Diễn tập · 演练 · Exercise*
+/// @param compact whether it is set tighter, so that more goes on a page
 /// @param madeAt the moment the file bears; of what it shows, not of the clock, so that equal
 ///   documents are equal files
 /// @param proof where a reader finds what it was made from; null for none
@@ -23,6 +24,7 @@ public record Document(
     @Nullable String kicker,
     String running,
     boolean exercise,
+    boolean compact,
     Instant madeAt,
     @Nullable Proof proof,
     List<Block> blocks) {
@@ -61,6 +63,7 @@ public record Document(
     private @Nullable String kicker;
     private @Nullable String running;
     private boolean exercise;
+    private boolean compact;
     private @Nullable Proof proof;
 
     private Builder(Language language, String title, Instant madeAt) {
@@ -90,6 +93,12 @@ public record Document(
     /// See [Document#exercise].
     public Builder exercise(boolean marked) {
       exercise = marked;
+      return this;
+    }
+
+    /// See [Document#compact].
+    public Builder compact(boolean tighter) {
+      compact = tighter;
       return this;
     }
 
@@ -144,6 +153,7 @@ public record Document(
           kicker,
           running == null ? title : running,
           exercise,
+          compact,
           madeAt,
           proof,
           blocks);

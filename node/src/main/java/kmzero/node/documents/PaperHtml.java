@@ -56,7 +56,7 @@ final class PaperHtml {
                 .replace("MARK", style(document.exercise() ? Document.EXERCISE : "")))
         .append("</style></head><body class=\"")
         .append(document.language().tag())
-        .append("\">");
+        .append(document.compact() ? " compact\">" : "\">");
     if (document.kicker() != null) paragraph("kicker", Text.of(document.kicker()));
     element("h1", null, Text.of(document.title()));
     for (Block block : document.blocks()) block(block);

@@ -77,8 +77,8 @@ class BriefPagesIT {
             "15 commitments: 1 done, 1 done in part, 1 carried to the next meeting, 9 under way, 2"
                 + " awaiting acceptance, 1 to be discussed. 3 proposals: 1 answered, 1 under study,"
                 + " 1 awaiting a reply.",
-            "Findings side by side: Thông báo trước 48 giờ mọi thay đổi về giờ thông quan – Lạng"
-                + " Sơn: done in part (2026); Guangxi: done (2026)",
+            "Findings side by side: Thông báo trước 48 giờ mọi thay đổi về giờ thông quan –"
+                + " Guangxi: done (2026); Lạng Sơn: done in part (2026)",
             "Awaiting a reply from Guangxi since",
             "waits at province or region level",
             "Nothing under it yet: Giao lưu nhân dân – Tuyên bố chung (diễn tập), clause 1, 13"
@@ -255,7 +255,15 @@ class BriefPagesIT {
         http.send(
             HttpRequest.newBuilder(URI.create(base + path)).build(),
             HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(file.statusCode()).as(path + new String(file.body(), 0, Math.min(200, file.body().length), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(200);
+    assertThat(file.statusCode())
+        .as(
+            path
+                + new String(
+                    file.body(),
+                    0,
+                    Math.min(200, file.body().length),
+                    java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(200);
     assertThat(file.headers().firstValue("content-type")).contains(type);
     return file.body();
   }
@@ -286,7 +294,8 @@ class BriefPagesIT {
     var text = new StringBuilder();
     try (var document = new XWPFDocument(new ByteArrayInputStream(word))) {
       for (IBodyElement element : document.getBodyElements()) {
-        if (element instanceof XWPFParagraph paragraph) text.append(paragraph.getText()).append('\n');
+        if (element instanceof XWPFParagraph paragraph)
+          text.append(paragraph.getText()).append('\n');
         if (element instanceof XWPFTable table)
           for (XWPFTableRow row : table.getRows())
             for (XWPFTableCell cell : row.getTableCells()) text.append(cell.getText()).append('\n');

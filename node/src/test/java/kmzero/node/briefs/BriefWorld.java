@@ -62,7 +62,11 @@ final class BriefWorld implements AutoCloseable {
       {"tourism", "Mở tuyến du lịch đỏ liên kết các di tích hai bên", "开通联接双方旧址的红色旅游线路"},
       {"education", "Trao hai mươi suất học bổng mỗi năm", "每年提供二十个奖学金名额"},
       {"disaster", "Báo tin lũ sớm cho nhau qua đường dây nóng", "通过热线相互及早通报洪水信息"},
-      {"border-management", "Tuần tra song phương hằng quý trên các đoạn đã thống nhất", "每季度在商定地段开展联合巡逻"},
+      {
+        "border-management",
+        "Tuần tra song phương hằng quý trên các đoạn đã thống nhất",
+        "每季度在商定地段开展联合巡逻"
+      },
       {"health", "Trao đổi tin dịch bệnh truyền nhiễm hằng tuần", "每周交换传染病疫情信息"},
       {"trade", "Luân phiên tổ chức hội chợ thương mại biên giới", "轮流举办边境贸易展会"},
       {"culture", "Giao lưu văn nghệ thanh niên dịp đầu xuân", "新春期间开展青年文艺交流"},
@@ -71,10 +75,14 @@ final class BriefWorld implements AutoCloseable {
     for (String[] clause : clauses)
       list.add(
           JsonObject.of(
-              "id", Integer.toString(list.size() + 1),
-              "kind", "commitment",
-              "field", clause[0],
-              "texts", texts(clause[1], clause[2])));
+              "id",
+              Integer.toString(list.size() + 1),
+              "kind",
+              "commitment",
+              "field",
+              clause[0],
+              "texts",
+              texts(clause[1], clause[2])));
     Hash paper =
         nodes.opens(
             "lang-son",
@@ -82,10 +90,14 @@ final class BriefWorld implements AutoCloseable {
             Map.of("host", List.of("lang-son"), "guest", List.of("guangxi")),
             "draft",
             JsonObject.of(
-                "heading", texts("Diễn tập: Biên bản gặp gỡ đầu Xuân", "演练：新春会晤纪要"),
-                "held-on", "2025-02-20",
-                "place", texts("Lạng Sơn", "谅山"),
-                "clauses", list));
+                "heading",
+                texts("Diễn tập: Biên bản gặp gỡ đầu Xuân", "演练：新春会晤纪要"),
+                "held-on",
+                "2025-02-20",
+                "place",
+                texts("Lạng Sơn", "谅山"),
+                "clauses",
+                list));
     JsonObject signed =
         JsonObject.of(
             "signed-on", "2025-02-20",
@@ -150,13 +162,14 @@ final class BriefWorld implements AutoCloseable {
               JsonObject.of(
                   "field", "smart-gate",
                   "wording",
-                      texts(
-                          "Thí điểm cửa khẩu thông minh, hạng mục số " + i, "智慧口岸试点第" + i + "项"),
+                      texts("Thí điểm cửa khẩu thông minh, hạng mục số " + i, "智慧口岸试点第" + i + "项"),
                   "next-date", i == 1 ? "2026-02-20" : "2026-06-0" + i,
                   "indicator",
                       JsonObject.of(
                           "measure",
-                              texts("Số xe qua làn thông minh mỗi ngày, hạng mục " + i, "智慧通道每日通行车辆数" + i),
+                              texts(
+                                  "Số xe qua làn thông minh mỗi ngày, hạng mục " + i,
+                                  "智慧通道每日通行车辆数" + i),
                           "unit", texts("lượt xe", "车次"),
                           "baseline", "100",
                           "target", "1" + i + "00",
@@ -210,10 +223,7 @@ final class BriefWorld implements AutoCloseable {
 
   private static JsonObject proposes(String field, String vi, String zh) {
     return JsonObject.of(
-        "manner", "asks",
-        "field", field,
-        "wording", texts(vi, zh),
-        "reply-hoped-by", "2026-04-15");
+        "manner", "asks", "field", field, "wording", texts(vi, zh), "reply-hoped-by", "2026-04-15");
   }
 
   private void difficulty() {
@@ -264,14 +274,22 @@ final class BriefWorld implements AutoCloseable {
             Map.of("host", List.of("guangxi"), "guest", List.of("lang-son", "quang-ninh")),
             "propose",
             JsonObject.of(
-                "kind", "spring-meeting",
-                "number", 12,
-                "subject", texts("Diễn tập: Gặp gỡ đầu Xuân", "演练：新春会晤"),
-                "from", "2026-03-10",
-                "to", "2026-03-11",
-                "place", texts("Nam Ninh", "南宁"),
-                "form", "in-person",
-                "reviews", List.of(minutes.hex())));
+                "kind",
+                "spring-meeting",
+                "number",
+                12,
+                "subject",
+                texts("Diễn tập: Gặp gỡ đầu Xuân", "演练：新春会晤"),
+                "from",
+                "2026-03-10",
+                "to",
+                "2026-03-11",
+                "place",
+                texts("Nam Ninh", "南宁"),
+                "form",
+                "in-person",
+                "reviews",
+                List.of(minutes.hex())));
     nodes.does("guangxi", SECRETARIAT, dossier, "name-as-host", delegation());
     for (String side : List.of("lang-son", "quang-ninh"))
       nodes.does(side, SECRETARIAT, dossier, "name", delegation());
@@ -283,18 +301,29 @@ final class BriefWorld implements AutoCloseable {
         "delegates",
         List.of(
             delegate(1, "head", "Trưởng đoàn (diễn tập)", "团长（演练）", "Lãnh đạo tỉnh", "省级领导"),
-            delegate(2, "deputy-head", "Phó trưởng đoàn (diễn tập)", "副团长（演练）", "Sở Công Thương", "商务部门"),
+            delegate(
+                2,
+                "deputy-head",
+                "Phó trưởng đoàn (diễn tập)",
+                "副团长（演练）",
+                "Sở Công Thương",
+                "商务部门"),
             delegate(3, "member", "Thành viên (diễn tập)", "团员（演练）", "Cơ quan đối ngoại", "外事部门"),
-            delegate(4, "interpreter", "Phiên dịch (diễn tập)", "翻译（演练）", "Cơ quan đối ngoại", "外事部门")));
+            delegate(
+                4, "interpreter", "Phiên dịch (diễn tập)", "翻译（演练）", "Cơ quan đối ngoại", "外事部门")));
   }
 
   private static JsonObject delegate(
       int precedence, String part, String vi, String zh, String officeVi, String officeZh) {
     return JsonObject.of(
-        "precedence", precedence,
-        "part", part,
-        "name", texts(vi, zh),
-        "position", texts(officeVi, officeZh));
+        "precedence",
+        precedence,
+        "part",
+        part,
+        "name",
+        texts(vi, zh),
+        "position",
+        texts(officeVi, officeZh));
   }
 
   private void stocktake() {
@@ -305,10 +334,14 @@ final class BriefWorld implements AutoCloseable {
             Map.of("caller", List.of("guangxi"), "contributor", SIDES),
             "call",
             JsonObject.of(
-                "year", 2026,
-                "subject", texts("Tổng hợp năm 2026", "2026年度成果汇总"),
-                "fields", List.of("gates", "education"),
-                "hoped-by", "2026-12-15"));
+                "year",
+                2026,
+                "subject",
+                texts("Tổng hợp năm 2026", "2026年度成果汇总"),
+                "fields",
+                List.of("gates", "education"),
+                "hoped-by",
+                "2026-12-15"));
     String value = "1000.5";
     for (String side : SIDES) {
       nodes.does(
