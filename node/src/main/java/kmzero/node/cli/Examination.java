@@ -270,8 +270,9 @@ final class Examination {
       throws BooksUnavailable {
     Charter charter = holdings.charter();
     String name = charter.names().getOrDefault("en", charter.hash().hex());
-    for (Charter.Member member : charter.members()) {
-      if (!config.sides().contains(member.side())) continue;
+    for (String side : charter.holders()) {
+      if (!config.sides().contains(side)) continue;
+      Charter.Member member = charter.find(side).orElseThrow();
       boolean same =
           keys.flatMap(k -> k.find(member.side()))
               .map(k -> k.publicKeys().equals(member.keys().signing()))

@@ -29,6 +29,13 @@ final class Charters {
     if (Files.exists(file)) return file;
     List<Charter.Member> members = new ArrayList<>();
     for (String side : exercise.members()) members.add(member(plan, side));
+    List<Charter.Member> facilitators = new ArrayList<>();
+    for (var facilitator : exercise.facilitators().entrySet()) {
+      Charter.Member card = member(plan, facilitator.getKey());
+      facilitators.add(
+          new Charter.Member(
+              card.side(), facilitator.getValue(), card.keys(), card.recovery(), card.node()));
+    }
     Charter charter =
         new Charter(
             DOMAIN,
@@ -36,7 +43,7 @@ final class Charters {
             exercise.kind(),
             exercise.members().getFirst(),
             members,
-            List.of(),
+            facilitators,
             Procedures.SHIPPED.stream().map(Charters::inUse).toList(),
             1,
             1,

@@ -45,7 +45,11 @@ final class ExampleDesks implements Player.Desks {
             ? (JsonObject) JsonReader.get(Files.readAllBytes(file))
             : JsonObject.EMPTY;
     Map<String, Set<String>> members = new HashMap<>();
-    world.plan().exercises().forEach(it -> members.put(it.file(), new HashSet<>(it.members())));
+    for (Plan.Exercise exercise : world.plan().exercises()) {
+      Set<String> sides = new HashSet<>(exercise.members());
+      sides.addAll(exercise.facilitators().keySet());
+      members.put(exercise.file(), sides);
+    }
     List<Example> playable = Examples.load().playable(members);
     if (playable.stream().allMatch(example -> before.has(example.name()))) return before;
     progress.accept("playing %d worked examples".formatted(playable.size()));
@@ -76,7 +80,7 @@ final class ExampleDesks implements Player.Desks {
         String path =
             "/api/procedures/%s/%s"
                 .formatted(world.mechanism(example.mechanism()).hex(), example.procedure());
-        Program program = program(side, "secretariat", 1);
+        Program program = reader(side);
         Hands.await(
             "procedure %s at %s".formatted(example.procedure(), node),
             FOUNDED,
@@ -127,7 +131,7 @@ final class ExampleDesks implements Player.Desks {
 
   @Override
   public void await(String side, String dossier, String act) {
-    Program program = program(side, "secretariat", 1);
+    Program program = reader(side);
     Hands.await(
         "act %s of an example at the desk of %s".formatted(act, side),
         Hands.ACROSS,
@@ -138,6 +142,15 @@ final class ExampleDesks implements Player.Desks {
               ? Optional.of(true)
               : Optional.empty();
         });
+  }
+
+  /// The side's first account; whichever it is, it reads what the side may read.
+  private Program reader(String side) {
+    return world.plan().accounts().stream()
+        .filter(account -> account.side().equals(Optional.of(side)))
+        .findFirst()
+        .map(account -> world.program(account.name()))
+        .orElseThrow(() -> new Program.Unexpected("there is no account of " + side));
   }
 
   /// The account of that person of the office.

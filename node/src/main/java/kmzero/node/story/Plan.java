@@ -42,7 +42,19 @@ record Plan(Path home, List<OneNode> nodes, List<Exercise> exercises, List<Accou
   /// @param file name of its charter's file
   /// @param kind what kind of mechanism it exercises
   /// @param members sides, the keeper first
-  record Exercise(String file, String kind, Map<String, String> names, List<String> members) {}
+  /// @param facilitators sides without a voice, each with its names
+  record Exercise(
+      String file,
+      String kind,
+      Map<String, String> names,
+      List<String> members,
+      Map<String, Map<String, String>> facilitators) {
+
+    /// Whether the side belongs to it, with a voice or without.
+    boolean has(String side) {
+      return members.contains(side) || facilitators.containsKey(side);
+    }
+  }
 
   /// An account.
   ///

@@ -14,6 +14,9 @@ final class Plans {
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong");
   private static final String GUANGXI = "guangxi";
 
+  /// The facilitator of the demonstration's Spring Meeting, hosted by Viet Nam's node.
+  private static final String CONSULATE = "consulate-nanning";
+
   /// Accounts of the demonstration beyond those of a story: name to offices.
   private static final Map<String, List<String>> MORE =
       new java.util.TreeMap<>(
@@ -46,12 +49,20 @@ final class Plans {
   static Plan demo(Path home, Ports ports, List<String> databases) {
     List<Plan.Exercise> exercises =
         List.of(
-            springMeeting(allSides()),
+            springMeeting(
+                allSides(),
+                Map.of(
+                    CONSULATE,
+                    Papers.names(
+                        "Tổng Lãnh sự quán Việt Nam tại Nam Ninh",
+                        "越南驻南宁总领事馆",
+                        "Consulate General of Viet Nam in Nanning"))),
             new Plan.Exercise(
                 "joint-working-committee",
                 "joint-working-committee",
                 Papers.names("Ủy ban công tác liên hợp", "联合工作委员会", "Joint Working Committee"),
-                allSides()),
+                allSides(),
+                Map.of()),
             bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"),
             bilateral("quang-ninh", "Quảng Ninh", "广宁", "Quang Ninh"));
     return plan(home, VIET_NAM, ports, databases, exercises, MORE);
@@ -67,7 +78,8 @@ final class Plans {
     List<String> sides = List.of("lang-son", "quang-ninh");
     List<String> members = List.of("lang-son", "quang-ninh", GUANGXI);
     List<Plan.Exercise> exercises =
-        List.of(springMeeting(members), bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"));
+        List.of(
+            springMeeting(members, Map.of()), bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"));
     return plan(home, sides, ports, List.of(), exercises, Map.of());
   }
 
@@ -84,11 +96,16 @@ final class Plans {
       List<String> databases,
       List<Plan.Exercise> exercises,
       Map<String, List<String>> more) {
+    List<String> hosted = new ArrayList<>(vietNamese);
+    exercises.stream()
+        .flatMap(exercise -> exercise.facilitators().keySet().stream())
+        .distinct()
+        .forEach(hosted::add);
     Plan.OneNode vietNam =
         new Plan.OneNode(
             "viet-nam",
             Map.of("vi", "Việt Nam", "zh", "越南", "en", "Viet Nam"),
-            vietNamese,
+            hosted,
             List.of("vi", "zh", "en"),
             ports.desks().get(0),
             ports.links().get(0),
@@ -107,6 +124,10 @@ final class Plans {
     List<Plan.Account> accounts = new ArrayList<>();
     for (Plan.OneNode node : List.of(vietNam, guangxi)) {
       for (String side : node.sides()) {
+        if (side.equals(CONSULATE)) {
+          accounts.add(account(node, side, "consulate", List.of("consulate")));
+          continue;
+        }
         for (String office : List.of("secretariat", "foreign-affairs", "head")) {
           accounts.add(account(node, side, office, List.of(office)));
         }
@@ -122,12 +143,14 @@ final class Plans {
     return new Plan.Account(side + "." + name, node.name(), Optional.of(side), offices);
   }
 
-  private static Plan.Exercise springMeeting(List<String> members) {
+  private static Plan.Exercise springMeeting(
+      List<String> members, Map<String, Map<String, String>> facilitators) {
     return new Plan.Exercise(
         "spring-meeting",
         "spring-meeting",
         Papers.names("Gặp gỡ đầu Xuân", "新春会晤", "Spring Meeting"),
-        members);
+        members,
+        facilitators);
   }
 
   private static Plan.Exercise bilateral(String side, String vi, String zh, String en) {
@@ -135,6 +158,7 @@ final class Plans {
         side + "-" + GUANGXI,
         "bilateral",
         Papers.names(vi + " – Quảng Tây", zh + "—广西", en + "–Guangxi"),
-        List.of(side, GUANGXI));
+        List.of(side, GUANGXI),
+        Map.of());
   }
 }

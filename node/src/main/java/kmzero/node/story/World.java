@@ -158,7 +158,7 @@ final class World implements AutoCloseable {
       throw new IOException(file + " is no charter");
     }
     for (Plan.OneNode node : plan.nodes()) {
-      if (node.sides().stream().noneMatch(exercise.members()::contains)) continue;
+      if (node.sides().stream().noneMatch(exercise::has)) continue;
       Path there = plan.folder(node).resolve("charters").resolve(exercise.file() + ".json");
       if (Files.exists(there)) continue;
       Files.createDirectories(there.getParent());
