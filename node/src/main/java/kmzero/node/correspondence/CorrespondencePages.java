@@ -164,10 +164,23 @@ public final class CorrespondencePages {
       return Ids.fresh(random);
     }
 
+    /// Whether the reader's side has put on record, in this list, that it has the letter.
+    public boolean hasReceived(Contacts.Row row) {
+      return rows.stream()
+          .map(Contacts.Row::contact)
+          .anyMatch(other ->
+              other.side().equals(background.side())
+                  && other.step().startsWith("receive")
+                  && other.about().filter(row.contact().act()::equals).isPresent());
+    }
+
     /// Whether the reader may say that this letter was received, or answer it.
     public boolean isToReader(Contacts.Row row) {
+      boolean put =
+          !voice || row.contact().counterpart().filter(background.side()::equals).isPresent();
       return row.contact().step().equals("letter")
-          && (!voice || row.contact().counterpart().filter(background.side()::equals).isPresent());
+          && put
+          && !row.contact().side().equals(background.side());
     }
   }
 

@@ -53,10 +53,10 @@ final class Plans {
                 allSides(),
                 Map.of(
                     CONSULATE,
-                    Papers.names(
-                        "Tổng Lãnh sự quán Việt Nam tại Nam Ninh",
-                        "越南驻南宁总领事馆",
-                        "Consulate General of Viet Nam in Nanning"))),
+                    Map.of(
+                        "vi", "Tổng Lãnh sự quán Việt Nam tại Nam Ninh",
+                        "zh", "越南驻南宁总领事馆",
+                        "en", "Consulate General of Viet Nam in Nanning"))),
             new Plan.Exercise(
                 "joint-working-committee",
                 "joint-working-committee",
