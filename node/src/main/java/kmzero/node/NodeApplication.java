@@ -26,6 +26,7 @@ import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.programmes.ProgrammeConfiguration;
+import kmzero.node.programmes.TemplateConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.Import;
   DocumentsConfiguration.class,
   SigningConfiguration.class,
   RegisterConfiguration.class,
+  TemplateConfiguration.class,
   ProgrammeConfiguration.class,
   ExampleConfiguration.class,
   CalendarConfiguration.class,

@@ -1,14 +1,11 @@
 package kmzero.node.examples;
 
-import kmzero.node.books.Books;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The pages of this package; there as soon as whoever runs the node has registered its books.
+/// The pages of this package; everybody may read them.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBean(Books.class)
 @Import(ExamplePages.class)
 public class ExampleConfiguration {
   ExampleConfiguration() {}

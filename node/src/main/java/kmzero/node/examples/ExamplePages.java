@@ -21,6 +21,7 @@ import kmzero.node.desk.SignedIn;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.Row;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +32,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public final class ExamplePages {
 
-  private final Books books;
+  private final ObjectProvider<Books> books;
   private final Examples examples;
   private final Reference reference;
   private final Map<String, Labels> labels = new HashMap<>();
 
-  ExamplePages(Books books, Examples examples, Reference reference) {
+  ExamplePages(ObjectProvider<Books> books, Examples examples, Reference reference) {
     this.books = books;
     this.examples = examples;
     this.reference = reference;
@@ -105,9 +106,10 @@ public final class ExamplePages {
   private Map<String, Hash> played(@Nullable SignedIn who, List<Example> asked) {
     Optional<String> side = Optional.ofNullable(who).flatMap(SignedIn::findSide);
     Map<String, Hash> played = new HashMap<>();
-    if (side.isEmpty()) return played;
+    Books held = books.getIfAvailable();
+    if (side.isEmpty() || held == null) return played;
     Map<String, String> names = new HashMap<>(); // by the id of the opening act
-    List<Charter> charters = books.charters(side.get());
+    List<Charter> charters = held.charters(side.get());
     for (Charter charter : charters) {
       for (Example example : asked) {
         names.put(example.actId(charter.hash(), example.acts().getFirst()), example.name());
@@ -117,7 +119,7 @@ public final class ExamplePages {
         "select e.act_id, e.dossier from entry e join log l on l.id = e.log"
             + " where l.mechanism = any(?) and e.act_id = any(?) and e.verdict = 1"
             + " and e.dossier is not null";
-    try (Connection c = books.database().getConnection();
+    try (Connection c = held.database().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setArray(
           1,

@@ -10,7 +10,6 @@ import kmzero.node.desk.Pages;
 import kmzero.node.desk.Words;
 import kmzero.node.dossiers.DossierPart;
 import kmzero.node.dossiers.Prefill;
-import kmzero.node.reference.Reference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +21,6 @@ import org.springframework.context.annotation.Import;
 @Import(ProgrammePages.class)
 public class ProgrammeConfiguration {
   ProgrammeConfiguration() {}
-
-  @Bean
-  Templates programmeTemplates(Reference reference) {
-    return Templates.load(reference);
-  }
 
   /// Leads from a programme's dossier to its sheet.
   @Bean

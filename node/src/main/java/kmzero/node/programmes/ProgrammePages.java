@@ -117,22 +117,6 @@ public final class ProgrammePages {
   /// One figure.
   public record Bar(Programme.Value value, int x, int height) {}
 
-  /// A template's page.
-  ///
-  /// @param begin where the reader may begin one: the address of the form by mechanism and partner
-  public record Choosing(
-      Optional<Background> background,
-      Reference reference,
-      Template template,
-      List<Beginning> begin) {
-    public Choosing {
-      begin = List.copyOf(begin);
-    }
-  }
-
-  /// A form that the template fills.
-  public record Beginning(Charter charter, String partner, String href) {}
-
   @GetMapping("/programmes")
   Page list(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String field) {
     Optional<String> side = who.findSide();
@@ -227,42 +211,5 @@ public final class ProgrammePages {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  @GetMapping("/programmes/templates/{name}")
-  Page template(
-      @AuthenticationPrincipal @org.jspecify.annotations.Nullable SignedIn who,
-      @PathVariable String name) {
-    Optional<String> side = Optional.ofNullable(who).flatMap(SignedIn::findSide);
-    return templates
-        .find(name)
-        .map(template ->
-            Page.of(
-                "programmes/template",
-                new Choosing(
-                    side.map(it -> Background.of(reference, books, it)),
-                    reference,
-                    template,
-                    side.map(it -> begin(it, template)).orElse(List.of()))))
-        .orElseGet(() -> new Problem(404, "problem.not-found").page());
-  }
-
-  private List<Beginning> begin(String side, Template template) {
-    List<Beginning> begin = new ArrayList<>();
-    for (Charter charter : books.charters(side)) {
-      if (!charter.isMember(side)
-          || charter.procedures().stream().noneMatch(p -> p.name().equals(Programme.PROCEDURE)))
-        continue;
-      for (String partner : charter.sides()) {
-        if (partner.equals(side)) continue;
-        begin.add(
-            new Beginning(
-                charter,
-                partner,
-                "/mechanisms/%s/open/programme?template=%s&role.side=%s&role.side=%s"
-                    .formatted(charter.hash().hex(), template.name(), side, partner)));
-      }
-    }
-    return begin;
   }
 }

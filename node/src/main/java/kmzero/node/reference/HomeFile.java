@@ -53,7 +53,12 @@ final class HomeFile {
           throw part.bad("'%s' leads to an empty list".formatted(part.text()));
         }
       }
-      case Leads.Coming(), Leads.ToMeetings(), Leads.ToDossiers(), Leads.ToProcedure(_) -> {}
+      case Leads.Coming(),
+          Leads.ToMeetings(),
+          Leads.ToDossiers(),
+          Leads.ToProcedure(_),
+          Leads.ToExample(_),
+          Leads.ToTemplate(_) -> {}
     }
     return leads;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In the data it is one text: `mechanism:ID`, `occasion:ID`, `item:ID`, `person:ID`,
 /// `locality:ID`, `meetings`, `items` with `?field=CODE`, `?side=ID` or both joined by `&`,
-/// `dossiers`, `procedure:ID`, or `coming`. Everything but the procedure is checked to exist when
-/// loading.
+/// `dossiers`, `procedure:ID`, `example:ID`, `template:ID`, or `coming`. Everything but these three
+/// is checked to exist when loading; a test follows every link.
 public sealed interface Leads {
   /// The row of the phrase is still to come.
   record Coming() implements Leads {}
@@ -40,6 +40,12 @@ public sealed interface Leads {
   /// The page of a procedure.
   record ToProcedure(String id) implements Leads {}
 
+  /// The page of a worked example.
+  record ToExample(String id) implements Leads {}
+
+  /// The page of a template of programmes.
+  record ToTemplate(String id) implements Leads {}
+
   /// Reads the text of the data files; empty when it is none of those above.
   static Optional<Leads> parse(String text) {
     int colon = text.indexOf(':');
@@ -52,6 +58,8 @@ public sealed interface Leads {
         case "person" -> Optional.of(new ToPerson(id));
         case "locality" -> Optional.of(new ToLocality(id));
         case "procedure" -> Optional.of(new ToProcedure(id));
+        case "example" -> Optional.of(new ToExample(id));
+        case "template" -> Optional.of(new ToTemplate(id));
         default -> Optional.empty();
       };
     }
