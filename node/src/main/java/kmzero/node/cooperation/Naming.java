@@ -121,6 +121,13 @@ public final class Naming {
         .orElse(procedure);
   }
 
+  /// What dossiers under a shipped procedure are called, for one that has no title of its own.
+  public Worded kind(String procedure) {
+    return Optional.ofNullable(background.procedures().get(procedure))
+        .map(it -> new Worded(it.labels().title(language.tag()), language.tag()))
+        .orElse(new Worded(procedure, language.tag()));
+  }
+
   /// A mechanism by its charter's name.
   public String mechanism(Hash mechanism) {
     return background.charters().stream()

@@ -3,6 +3,7 @@ package kmzero.node.cycle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -58,11 +59,13 @@ public final class MeetingSheetPages {
   private final Looking looking;
   private final Meetings meetings;
   private final Pages pages;
+  private final Clock clock;
 
-  MeetingSheetPages(Books books, Reference reference, Pages pages) {
+  MeetingSheetPages(Books books, Reference reference, Pages pages, Clock clock) {
     this.looking = new Looking(books, reference);
     this.meetings = new Meetings(books);
     this.pages = pages;
+    this.clock = clock;
   }
 
   /// The sheet.
@@ -130,7 +133,7 @@ public final class MeetingSheetPages {
 
   /// A step that the reader may do.
   ///
-  /// @param awaited whether the dossier waits for it
+  /// @param awaited whether the dossier waits for it now
   public record Todo(String step, String href, boolean awaited) {}
 
   @GetMapping("/meetings/{id}")
@@ -162,7 +165,7 @@ public final class MeetingSheetPages {
             parts.stream().filter(MeetingSheetPages::isPreparatory).toList(),
             tied(all, links, view.id(), Meetings.Links::returned),
             looking.titled(side, sheet.dossiers()),
-            todo(view, sheet, side),
+            todo(view, sheet, side, LocalDate.now(clock.withZone(Clocks.own(language)))),
             prefilled(view, side, may),
             may.contains("set-agenda") ? taken(view, sheet) : Map.of(),
             findAt(view, sheet, may)));
@@ -201,7 +204,13 @@ public final class MeetingSheetPages {
     return days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList();
   }
 
-  private static List<Todo> todo(DossierView view, MeetingSheet sheet, String side) {
+  /// Whether the meeting's first day has come, so that it may be said to have been held.
+  private static boolean hasCome(MeetingSheet sheet, LocalDate today) {
+    return sheet.meeting().from().filter(day -> !today.isBefore(day)).isPresent();
+  }
+
+  private static List<Todo> todo(
+      DossierView view, MeetingSheet sheet, String side, LocalDate today) {
     List<Todo> todo = new ArrayList<>();
     for (Choice choice : view.choices()) {
       if (IN_PLACE.contains(choice.step())) continue;
@@ -213,8 +222,10 @@ public final class MeetingSheetPages {
         sheet.meeting().to().ifPresent(day -> fields.put("f.to", day.toString()));
       }
       boolean awaited =
-          view.waits().stream()
-              .anyMatch(wait -> wait.side().equals(side) && wait.step().equals(choice.step()));
+          !choice.step().equals("postpone")
+              && (!choice.step().equals("hold") || hasCome(sheet, today))
+              && view.waits().stream()
+                  .anyMatch(wait -> wait.side().equals(side) && wait.step().equals(choice.step()));
       todo.add(new Todo(choice.step(), form(view, choice.step(), fields), awaited));
     }
     todo.sort(java.util.Comparator.comparing(step -> !step.awaited()));
