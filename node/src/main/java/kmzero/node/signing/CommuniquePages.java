@@ -102,7 +102,7 @@ public final class CommuniquePages {
   Page choose(
       @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request) {
     return find(who, id)
-        .map(reading -> page(200, who, reading, Map.of(), null, request))
+        .map(reading -> page(200, reading, Map.of(), null, request))
         .orElseGet(() -> CeremonyPages.notFound().page());
   }
 
@@ -120,7 +120,7 @@ public final class CommuniquePages {
     chosen.addAll(records(reading));
     chosen.removeIf(source -> !form.containsKey(source.key()));
     if (chosen.isEmpty())
-      return page(422, who, reading, form, new Problem(422, "signing.nothing-chosen"), request);
+      return page(422, reading, form, new Problem(422, "signing.nothing-chosen"), request);
     return switch (books.act(request(who, reading, form, chosen)).join()) {
       case Answer.Done done ->
           ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -129,7 +129,6 @@ public final class CommuniquePages {
       case Answer.Refused(Objection why) ->
           page(
               422,
-              who,
               reading,
               form,
               Objections.problem(
@@ -246,7 +245,6 @@ public final class CommuniquePages {
 
   private Page page(
       int status,
-      SignedIn who,
       Reading reading,
       Map<String, String> filled,
       @Nullable Problem problem,

@@ -22,7 +22,7 @@ final class PaperDocuments {
   static Document paper(Reading reading, Paper.Revision revision, Names names, String address) {
     Document.Builder document = begin(reading, revision, names, address);
     text(document, reading, revision, names, reading.precedence());
-    signatures(document, reading, revision, names, reading.precedence());
+    signatures(document, reading, names, reading.precedence());
     return document.build();
   }
 
@@ -37,13 +37,13 @@ final class PaperDocuments {
             Block.Paragraph.Manner.SMALL,
             Text.soft(own.say("signing.copy-of", "side", own.inside(copy.holder())))));
     text(document, reading, pack.revision(), own, copy.order());
-    signatures(document, reading, pack.revision(), own, copy.order());
+    signatures(document, reading, own, copy.order());
     for (Language language : others(pack.revision(), copy.language())) {
       Names other = names.in(language);
       document.add(new Block.NewPage());
       document.add(new Block.Heading(1, Text.in(language, other.plain(pack.revision().heading()))));
       text(document, reading, pack.revision(), other, copy.order(), language);
-      signatures(document, reading, pack.revision(), other, copy.order(), language);
+      signatures(document, reading, other, copy.order(), language);
     }
     return document.build();
   }
@@ -226,18 +226,13 @@ final class PaperDocuments {
   }
 
   private static void signatures(
-      Document.Builder document,
-      Reading reading,
-      Paper.Revision revision,
-      Names names,
-      List<String> order) {
-    signatures(document, reading, revision, names, order, names.language());
+      Document.Builder document, Reading reading, Names names, List<String> order) {
+    signatures(document, reading, names, order, names.language());
   }
 
   private static void signatures(
       Document.Builder document,
       Reading reading,
-      Paper.Revision revision,
       Names names,
       List<String> order,
       Language language) {
