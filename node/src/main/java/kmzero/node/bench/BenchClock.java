@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A clock that the bench sets, so that what it lays down is spread over years; then the real one.
 final class BenchClock extends Clock {
 
-  private final AtomicReference<Instant> set = new AtomicReference<>();
+  private final AtomicReference<@Nullable Instant> set = new AtomicReference<>();
 
   /// Stands still at that moment.
   void stand(Instant at) {

@@ -199,7 +199,7 @@ public final class ListPages {
 
   private static String keeping(HttpServletRequest request) {
     String said = request.getParameter("keeping");
-    return "no-name".equals(said) || "too-many".equals(said) ? said : "";
+    return said != null && (said.equals("no-name") || said.equals("too-many")) ? said : "";
   }
 
   private static String said(Choice choice, String what) {

@@ -24,7 +24,7 @@ final class Queries {
             part.substring(0, is),
             URLDecoder.decode(part.substring(is + 1), StandardCharsets.UTF_8));
       } catch (IllegalArgumentException e) {
-        continue; // a stray percent sign: not something this page has written
+        // a stray percent sign: not something this page has written
       }
     }
     return read;

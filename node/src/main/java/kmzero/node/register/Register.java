@@ -352,7 +352,7 @@ public final class Register {
               it.kind(),
               it.field(),
               it.wording(),
-              head.from().map(sources::get),
+              head.from().flatMap(act -> Optional.ofNullable(sources.get(act))),
               it.clause(),
               it.openedOn(),
               it.lastOn(),
