@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
@@ -44,6 +46,9 @@ public final class Node implements AutoCloseable {
   private final ScheduledExecutorService chores;
   private final Map<Path, String> refused = new HashMap<>();
   private final Set<Hash> published = new HashSet<>();
+
+  /// What the folder of procedures was like when a mechanism's were published last.
+  private final Map<Hash, String> lookedAt = new HashMap<>();
 
   private Node(NodeConfig config, NodeFolder folder, Database database, Books books, Link link) {
     this.config = config;
@@ -154,21 +159,52 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /// Publishes what the charter has in use and this program ships, once every founder has joined.
+  /// Publishes what the charter has in use, once every founder has joined: procedures that this
+  /// program ships, and those in the node's folder. While one of them is not there, it looks again
+  /// whenever the folder has changed.
   private void publish(Hash mechanism) {
     Charter charter = books.charter(mechanism).orElseThrow();
     if (!books.sides().contains(charter.keeper())) {
       published.add(mechanism);
     } else if (books.founded(mechanism)) {
-      List<Procedure> shipped =
-          charter.procedures().stream()
-              .filter(p -> Procedures.SHIPPED.contains(p.name()))
-              .map(p -> Procedures.load(p.name()))
+      String now = folder.proceduresNow();
+      if (now.equals(lookedAt.put(mechanism, now))) return;
+      List<Procedure> there =
+          Stream.concat(Procedures.shipped().values().stream(), proceduresOfFolder())
               .filter(p -> charter.uses(p.rulesHash()))
+              .sorted(Comparator.comparing(p -> !isInUse(charter, p)))
               .toList();
-      books.publish(mechanism, shipped);
-      published.add(mechanism);
+      books.publish(mechanism, there);
+      List<String> missing =
+          charter.procedures().stream()
+              .filter(use -> there.stream().noneMatch(p -> p.rulesHash().equals(use.rules())))
+              .map(Charter.InUse::name)
+              .toList();
+      if (missing.isEmpty()) published.add(mechanism);
+      else {
+        LOG.warn(
+            "the charter {} uses {}, whose rules are neither shipped nor in {}: put the file there",
+            charter.names().get("en"),
+            missing,
+            folder.procedures());
+      }
     }
+  }
+
+  private Stream<Procedure> proceduresOfFolder() {
+    try {
+      return Procedures.with(folder.procedures()).values().stream();
+    } catch (IllegalArgumentException e) {
+      LOG.warn("the procedures of {} cannot be used: {}", folder.procedures(), e.getMessage());
+      return Stream.of();
+    }
+  }
+
+  /// Whether rules and texts both are those that the charter names.
+  private static boolean isInUse(Charter charter, Procedure procedure) {
+    return charter.procedures().stream()
+        .anyMatch(use ->
+            use.rules().equals(procedure.rulesHash()) && use.texts().equals(procedure.textsHash()));
   }
 
   /// The configuration it runs under.

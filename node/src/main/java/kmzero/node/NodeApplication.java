@@ -20,6 +20,7 @@ import kmzero.node.desk.Site;
 import kmzero.node.difficulties.DifficultiesConfiguration;
 import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
+import kmzero.node.editor.EditorConfiguration;
 import kmzero.node.examples.ExampleConfiguration;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
@@ -73,7 +74,8 @@ import org.springframework.context.annotation.Import;
   GuidanceConfiguration.class,
   FollowUpConfiguration.class,
   PlansConfiguration.class,
-  BriefConfiguration.class
+  BriefConfiguration.class,
+  EditorConfiguration.class
 })
 class NodeApplication {
 
@@ -123,7 +125,10 @@ class NodeApplication {
                 everybody("reference.localities.title", "/reference/localities"),
                 everybody("bodies.title", "/bodies"),
                 everybody("reference.people.title", "/reference/people")),
-            Menu.Group.folded("desk.menu.engineer", engineers("desk.menu.trust", "/trust"))));
+            Menu.Group.folded(
+                "desk.menu.engineer",
+                engineers("desk.menu.trust", "/trust"),
+                engineers("editor.title", "/editor"))));
   }
 
   /// Whoever runs the node has read it already.

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
@@ -38,6 +39,7 @@ import kmzero.node.link.NodeIdentity;
 /// `node.yaml` the configuration · `keys/<side>.keys` and `keys/<side>.encryption` private keys,
 /// readable by the owner only · `recovery/<side>.keys` to be carried away and kept off-line ·
 /// `link.key`, `link.crt` the link's certificate · `charters/*.json` charters to join ·
+/// `procedures/*.yaml` procedures besides those that ship ·
 /// `public/<side>.member.json` what goes into a charter · `public/<mechanism>/<side>.keys` the
 /// verifier keys of every member.
 ///
@@ -104,6 +106,25 @@ public record NodeFolder(Path path) {
   /// Where charters are put to be joined.
   public Path charters() {
     return path.resolve("charters");
+  }
+
+  /// Where procedures lie that this node uses besides those that ship, one `NAME.yaml` each.
+  public Path procedures() {
+    return path.resolve("procedures");
+  }
+
+  /// A text that is another one as soon as [#procedures] has changed.
+  String proceduresNow() {
+    if (!Files.isDirectory(procedures())) return "";
+    try (Stream<Path> files = Files.list(procedures())) {
+      StringBuilder now = new StringBuilder();
+      for (Path file : files.sorted().toList()) {
+        now.append(file.getFileName()).append(Files.getLastModifiedTime(file)).append(' ');
+      }
+      return now.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + procedures(), e);
+    }
   }
 
   /// The member card of a side.

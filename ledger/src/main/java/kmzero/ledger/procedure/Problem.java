@@ -1,6 +1,7 @@
 package kmzero.ledger.procedure;
 
 import java.util.List;
+import java.util.Set;
 
 /// What is wrong with a procedure file, and where.
 ///
@@ -10,6 +11,11 @@ import java.util.List;
 public record Problem(int line, String code, List<String> values) {
   public Problem {
     values = List.copyOf(values);
+  }
+
+  /// Every code there is.
+  public static Set<String> codes() {
+    return ProblemWords.ENGLISH.keySet();
   }
 
   /// The problem in English, without its line.

@@ -163,6 +163,46 @@ public final class Books implements Holder, AutoCloseable {
     return done;
   }
 
+  /// The newest published texts of rules in a mechanism; empty when none are published.
+  public Optional<JsonObject> texts(Hash mechanism, Hash rules) {
+    return book(mechanism)
+        .ask((c, in) -> in.shelf().procedure(rules).flatMap(it -> in.shelf().texts(it)));
+  }
+
+  /// Puts newer texts of a procedure on record in a mechanism that has its rules in use, as its
+  /// keeper: from then on every node shows its dossiers in these words.
+  ///
+  /// @return false when nothing was put on record: the keeper does not live here, the mechanism does
+  ///   not use these rules, or these texts are the newest already
+  public boolean replaceTexts(Hash mechanism, Procedure procedure) {
+    MechanismBook book = book(mechanism);
+    Charter charter = book.charter();
+    if (!keyring.hosts(charter.keeper()) || !charter.uses(procedure.rulesHash())) return false;
+    Optional<JsonObject> now = texts(mechanism, procedure.rulesHash());
+    if (now.isEmpty() || now.get().equals(procedure.texts())) return false;
+    // Texts may come back after others have taken their place, so the id follows from both.
+    Hash change =
+        Hash.sha256(
+            CanonicalJson.write(
+                JsonObject.of(
+                    "from", now.get(), "to", procedure.texts(), "acts", publications(book))));
+    book.found(
+        charter.keeper(),
+        Ids.of(change),
+        JsonObject.of("texts", procedure.texts()),
+        "publish",
+        "secretariat");
+    return true;
+  }
+
+  private static int publications(MechanismBook book) {
+    return book.ask((c, in) ->
+        (int)
+            in.shelf().dossier(book.charter().hash()).orElseThrow().acts().stream()
+                .filter(placed -> placed.act().step().equals("publish"))
+                .count());
+  }
+
   /// Whether every founder's first act is held here and valid.
   public boolean founded(Hash mechanism) {
     MechanismBook book = book(mechanism);

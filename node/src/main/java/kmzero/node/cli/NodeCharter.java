@@ -17,6 +17,7 @@ import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Procedures;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +73,15 @@ final class NodeCharter implements Callable<Integer> {
       description = "where the others reach a member's node, unless it is as its card says")
   private Map<String, String> addresses = Map.of();
 
+  @Option(
+      names = "--procedures",
+      paramLabel = "DIR",
+      description = {
+        "a folder of procedures, NAME.yaml each, in the place of those that ship or besides them:",
+        "what the editor of a node has published lies in its folder procedures/"
+      })
+  private @Nullable Path procedures;
+
   @Option(names = "--exercise", description = "everything in it is an exercise, and marked so")
   private boolean exercise;
 
@@ -118,7 +128,7 @@ final class NodeCharter implements Callable<Integer> {
         members.getFirst().side(),
         members,
         List.of(),
-        Procedures.SHIPPED.stream().map(NodeCharter::inUse).toList(),
+        inUse().values().stream().map(NodeCharter::inUse).toList(),
         1,
         1,
         exercise,
@@ -141,8 +151,15 @@ final class NodeCharter implements Callable<Integer> {
     }
   }
 
-  private static Charter.InUse inUse(String name) {
-    Procedure procedure = Procedures.load(name);
-    return new Charter.InUse(name, procedure.rulesHash(), procedure.textsHash());
+  private Map<String, Procedure> inUse() {
+    if (procedures == null) return Procedures.shipped();
+    if (!Files.isDirectory(procedures)) {
+      throw new IllegalArgumentException("--procedures: there is no folder " + procedures);
+    }
+    return Procedures.with(procedures);
+  }
+
+  private static Charter.InUse inUse(Procedure procedure) {
+    return new Charter.InUse(procedure.name(), procedure.rulesHash(), procedure.textsHash());
   }
 }

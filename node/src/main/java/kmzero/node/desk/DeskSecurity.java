@@ -82,7 +82,7 @@ public class DeskSecurity {
                 .permitAll()
                 .requestMatchers(OPEN)
                 .permitAll()
-                .requestMatchers("/trust", "/trust/**")
+                .requestMatchers("/trust", "/trust/**", "/editor", "/editor/**")
                 .hasAuthority("ENGINEER")
                 .anyRequest()
                 .authenticated())

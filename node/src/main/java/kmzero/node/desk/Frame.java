@@ -67,6 +67,11 @@ public final class Frame {
     return language;
   }
 
+  /// The same for a part of the page that speaks another language.
+  public Frame in(Language other) {
+    return new Frame(desk, other, who, address, csrf, now);
+  }
+
   /// The desk's languages without the reader's.
   public List<Language> otherLanguages() {
     return desk.site().languages().stream().filter(other -> other != language).toList();

@@ -321,7 +321,7 @@ public final class ActForms {
             view.cast().everySide().stream()
                 .map(one -> new FormPart.Option(one, speaker.side(one)))
                 .toList(),
-            offices(charter, procedure, speaker),
+            offices(procedure, speaker),
             dossiers(side, view.mechanism(), speaker),
             moreRows);
     return new Page(
@@ -344,7 +344,7 @@ public final class ActForms {
   }
 
   /// Offices that a form offers: those of the procedures in use and those the desk has words for.
-  static List<FormPart.Option> offices(Charter charter, Procedure procedure, Speaker speaker) {
+  static List<FormPart.Option> offices(Procedure procedure, Speaker speaker) {
     Set<String> offices = new java.util.TreeSet<>(OpeningForms.OFFICES);
     procedure.steps().stream()
         .map(Step::office)

@@ -56,7 +56,12 @@ final class FormMaker {
 
   /// The parts of a body's form.
   List<FormPart> parts(Body body, JsonObject filled) {
-    return parts(body, filled, "f", true);
+    return parts(body, filled, "f");
+  }
+
+  /// The same under another name than `f`.
+  List<FormPart> parts(Body body, JsonObject filled, String name) {
+    return parts(body, filled, name, true);
   }
 
   private List<FormPart> parts(Body body, JsonObject filled, String path, boolean required) {

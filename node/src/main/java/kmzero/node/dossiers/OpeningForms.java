@@ -281,7 +281,7 @@ public final class OpeningForms {
             opening.charter().sides().stream()
                 .map(side -> new FormPart.Option(side, speaker.side(side)))
                 .toList(),
-            ActForms.offices(opening.charter(), opening.procedure(), speaker),
+            ActForms.offices(opening.procedure(), speaker),
             forms.dossiers(opening.side(), opening.charter().hash(), speaker),
             moreRows);
     return new Page(

@@ -23,6 +23,7 @@ import kmzero.node.books.Procedures;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
+import kmzero.node.desk.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -116,10 +117,18 @@ public final class ProcedurePages {
   }
 
   private One one(Procedure procedure, HttpServletRequest request) {
-    Speaker speaker = new Speaker(pages.words(), pages.language(request), List.of(), procedure);
     Exploration exploration =
         explored.computeIfAbsent(
             procedure.name(), name -> Explorer.explore(procedure, Explorer.USUAL));
+    return one(procedure, exploration, pages.words(), pages.language(request));
+  }
+
+  /// A procedure as the sides read it.
+  ///
+  /// @param exploration what playing it to its ends has shown
+  public static One one(
+      Procedure procedure, Exploration exploration, Words words, Language language) {
+    Speaker speaker = new Speaker(words, language, List.of(), procedure);
     return new One(
         procedure.name(),
         speaker.title(),

@@ -1,0 +1,37 @@
+package kmzero.node.editor;
+
+import java.time.Clock;
+import kmzero.node.NodeConfig;
+import kmzero.node.books.Books;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The editor; there as soon as whoever runs the node has registered its books.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(Books.class)
+@Import({EditorPages.class, ProcedureEditor.class, TrialPages.class})
+public class EditorConfiguration {
+  EditorConfiguration() {}
+
+  @Bean
+  static Drafts drafts(Books books, Clock clock) {
+    return new Drafts(books.database(), clock);
+  }
+
+  @Bean
+  static Publications publications(Drafts drafts, NodeConfig config) {
+    return new Publications(drafts, config.folder().resolve("procedures"));
+  }
+
+  @Bean
+  static Explorations explorations() {
+    return new Explorations();
+  }
+
+  @Bean
+  static Trials trials() {
+    return new Trials();
+  }
+}
