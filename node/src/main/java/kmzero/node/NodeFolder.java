@@ -39,9 +39,8 @@ import kmzero.node.link.NodeIdentity;
 /// `node.yaml` the configuration · `keys/<side>.keys` and `keys/<side>.encryption` private keys,
 /// readable by the owner only · `recovery/<side>.keys` to be carried away and kept off-line ·
 /// `link.key`, `link.crt` the link's certificate · `charters/*.json` charters to join ·
-/// `procedures/*.yaml` procedures besides those that ship ·
-/// `public/<side>.member.json` what goes into a charter · `public/<mechanism>/<side>.keys` the
-/// verifier keys of every member.
+/// `procedures/*.yaml` procedures besides those that ship · `public/<side>.member.json` what goes
+/// into a charter · `public/<mechanism>/<side>.keys` the verifier keys of every member.
 ///
 /// @param path the folder
 public record NodeFolder(Path path) {

@@ -172,8 +172,8 @@ public final class Books implements Holder, AutoCloseable {
   /// Puts newer texts of a procedure on record in a mechanism that has its rules in use, as its
   /// keeper: from then on every node shows its dossiers in these words.
   ///
-  /// @return false when nothing was put on record: the keeper does not live here, the mechanism does
-  ///   not use these rules, or these texts are the newest already
+  /// @return false when nothing was put on record: the keeper does not live here, the mechanism
+  ///   does not use these rules, or these texts are the newest already
   public boolean replaceTexts(Hash mechanism, Procedure procedure) {
     MechanismBook book = book(mechanism);
     Charter charter = book.charter();

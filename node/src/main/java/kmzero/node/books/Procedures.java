@@ -52,8 +52,8 @@ public final class Procedures {
   public static Procedure load(String name) {
     String text =
         findText(name)
-            .orElseThrow(() ->
-                new IllegalArgumentException("no procedure ships under the name " + name));
+            .orElseThrow(
+                () -> new IllegalArgumentException("no procedure ships under the name " + name));
     return load(name + ".yaml", text);
   }
 
@@ -77,12 +77,12 @@ public final class Procedures {
     return procedures;
   }
 
-  /// The shipped procedures, with those of a folder in their places and behind them. A file there is
-  /// `NAME.yaml` and holds the procedure NAME.
+  /// The shipped procedures, with those of a folder in their places and behind them. A file there
+  /// is `NAME.yaml` and holds the procedure NAME.
   ///
   /// @param folder need not be there
-  /// @throws IllegalArgumentException if a file does not load, or holds a procedure of another name;
-  ///   the message says which and why
+  /// @throws IllegalArgumentException if a file does not load, or holds a procedure of another
+  ///   name; the message says which and why
   public static Map<String, Procedure> with(Path folder) {
     Map<String, Procedure> procedures = shipped();
     if (!Files.isDirectory(folder)) return procedures;

@@ -35,8 +35,8 @@ public record Difference(List<Line> lines, int added, int removed) {
   /// @param number in the second text, or in the first for a line that was removed; 0 for a gap
   public record Line(Kind kind, int number, String text) {}
 
-  /// From `before` to `after`. The fewest lines that can be called changed, unless the texts are too
-  /// far apart to look for them.
+  /// From `before` to `after`. The fewest lines that can be called changed, unless the texts are
+  /// too far apart to look for them.
   static Difference of(String before, String after) {
     List<String> a = before.lines().toList();
     List<String> b = after.lines().toList();

@@ -137,8 +137,7 @@ public final class Drafts {
 
   /// One version.
   Optional<Draft> find(String kind, String name, int version) {
-    return jdbc.sql(
-            COLUMNS + " where d.kind = :kind and d.name = :name and d.version = :version")
+    return jdbc.sql(COLUMNS + " where d.kind = :kind and d.name = :name and d.version = :version")
         .param("kind", kind)
         .param("name", name)
         .param("version", version)
@@ -149,8 +148,7 @@ public final class Drafts {
   /// The newest version of a name.
   Optional<Draft> findNewest(String kind, String name) {
     return jdbc.sql(
-            COLUMNS
-                + " where d.kind = :kind and d.name = :name order by d.version desc limit 1")
+            COLUMNS + " where d.kind = :kind and d.name = :name order by d.version desc limit 1")
         .param("kind", kind)
         .param("name", name)
         .query(Drafts::draft)

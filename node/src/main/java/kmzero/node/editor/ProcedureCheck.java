@@ -20,7 +20,8 @@ import kmzero.node.dossiers.ProcedurePages;
 /// What *Check* says of a procedure's text.
 ///
 /// @param faults why it does not load, by line; empty when it does
-/// @param reading the procedure as the sides read it; empty when it does not load, or was not played
+/// @param reading the procedure as the sides read it; empty when it does not load, or was not
+///   played
 /// @param found what playing it to its ends has found wrong
 /// @param played whether it was played
 /// @param finished whether playing came to its end in time
@@ -126,8 +127,7 @@ public record ProcedureCheck(
   }
 
   private static Fault fault(Problem problem, String content, Words words, Language language) {
-    return new Fault(
-        problem.line(), say(problem, words, language), near(problem.line(), content));
+    return new Fault(problem.line(), say(problem, words, language), near(problem.line(), content));
   }
 
   static List<Near> near(int line, String content) {
@@ -135,8 +135,7 @@ public record ProcedureCheck(
     List<Near> near = new ArrayList<>();
     for (int i = Math.max(1, line - 1); line > 0 && i <= Math.min(lines.size(), line + 1); i++) {
       String text = lines.get(i - 1);
-      near.add(
-          new Near(i, text.length() > 160 ? text.substring(0, 160) + "…" : text, i == line));
+      near.add(new Near(i, text.length() > 160 ? text.substring(0, 160) + "…" : text, i == line));
     }
     return near;
   }
@@ -206,9 +205,7 @@ public record ProcedureCheck(
                               .bodyOf(step)
                               .map(body ->
                                   forms.parts(
-                                      body,
-                                      JsonObject.EMPTY,
-                                      language.tag() + "." + step.name()))
+                                      body, JsonObject.EMPTY, language.tag() + "." + step.name()))
                               .orElse(List.of())))
                   .toList()));
     }

@@ -177,8 +177,7 @@ public final class ProcedureEditor {
                   ? new Notice("earlier", Map.of("version", version), true)
                   : Notice.NONE;
         };
-    return sheet(
-        200, name, content.get(), "", base(newest), notice, Optional.empty(), request);
+    return sheet(200, name, content.get(), "", base(newest), notice, Optional.empty(), request);
   }
 
   private static int base(Optional<Draft> newest) {
@@ -221,8 +220,7 @@ public final class ProcedureEditor {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > Drafts.LIMIT_BYTES || text.isBlank()) {
       ProcedureCheck check = check(name, text, request);
-      return sheet(
-          422, name, text, note, base, Notice.NONE, Optional.of(check), request);
+      return sheet(422, name, text, note, base, Notice.NONE, Optional.of(check), request);
     }
     return switch (drafts.save(KIND, name, text, note, who.account(), base)) {
       case Drafts.Saving.Saved(int version) -> to("/editor/procedures/" + name + "?done=saved");
@@ -238,8 +236,7 @@ public final class ProcedureEditor {
               Optional.empty(),
               request);
       case Drafts.Saving.Full() ->
-          sheet(
-              422, name, text, note, base, Notice.bad("full"), Optional.empty(), request);
+          sheet(422, name, text, note, base, Notice.bad("full"), Optional.empty(), request);
     };
   }
 
@@ -284,8 +281,7 @@ public final class ProcedureEditor {
     Optional<Procedure> used = used(name);
     if (hash.isEmpty() || used.isEmpty()) return new Problem(404, "problem.not-found").page();
     boolean replaced = books.replaceTexts(hash.get(), used.get());
-    return to(
-        "/editor/procedures/" + name + "?done=" + (replaced ? "replaced" : "not-replaced"));
+    return to("/editor/procedures/" + name + "?done=" + (replaced ? "replaced" : "not-replaced"));
   }
 
   /// The text as a file to hand to the other side.
@@ -306,16 +302,12 @@ public final class ProcedureEditor {
   }
 
   private ProcedureCheck check(String name, String text, HttpServletRequest request) {
-    return ProcedureCheck.of(
-        name, text, explorations, pages.words(), pages.language(request));
+    return ProcedureCheck.of(name, text, explorations, pages.words(), pages.language(request));
   }
 
   /// The text that this node uses: its published draft, else what ships.
   private Optional<String> usedText(String name) {
-    return drafts
-        .findPublished(KIND, name)
-        .map(Draft::content)
-        .or(() -> Procedures.findText(name));
+    return drafts.findPublished(KIND, name).map(Draft::content).or(() -> Procedures.findText(name));
   }
 
   private Optional<Procedure> used(String name) {

@@ -46,8 +46,7 @@ final class Publications {
       Files.createDirectories(folder);
       Path whole = folder.resolve(draft.name() + ".yaml.new");
       Files.writeString(whole, draft.content());
-      Files.move(
-          whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + file, e);
     }

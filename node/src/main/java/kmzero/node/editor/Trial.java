@@ -96,8 +96,8 @@ final class Trial {
     int asked =
         procedure.roles().entrySet().stream()
             .filter(role -> !role.getKey().equals(FACILITATOR))
-            .mapToInt(role ->
-                role.getValue() instanceof RoleCount.Between(int least, int _) ? least : 0)
+            .mapToInt(
+                role -> role.getValue() instanceof RoleCount.Between(int least, int _) ? least : 0)
             .sum();
     int count = Math.clamp(asked, USUAL_SIDES, MOST_SIDES);
     List<Charter.Member> members = new ArrayList<>();
@@ -110,8 +110,7 @@ final class Trial {
         members.getFirst().side(),
         members,
         relays ? List.of(member('f')) : List.of(),
-        List.of(
-            new Charter.InUse(procedure.name(), procedure.rulesHash(), procedure.textsHash())),
+        List.of(new Charter.InUse(procedure.name(), procedure.rulesHash(), procedure.textsHash())),
         1,
         1,
         true,
@@ -135,12 +134,15 @@ final class Trial {
     private static KeySet keys() {
       PublicKeys signing = PrivateKeys.generate(new java.security.SecureRandom()).publicKeys();
       return new KeySet(
-          signing, Bytes.of(new byte[32]), Bytes.of(new byte[1_184]), List.of(Hash.sha256(new byte[1])));
+          signing,
+          Bytes.of(new byte[32]),
+          Bytes.of(new byte[1_184]),
+          List.of(Hash.sha256(new byte[1])));
     }
   }
 
-  /// The cast a trial begins with: each role has the sides it asks for, and those that are left go to
-  /// the roles that take more.
+  /// The cast a trial begins with: each role has the sides it asks for, and those that are left go
+  /// to the roles that take more.
   static Cast usualCast(Procedure procedure, Charter charter) {
     Map<String, List<String>> roles = new LinkedHashMap<>();
     List<String> free = new ArrayList<>(charter.sides());
@@ -158,7 +160,8 @@ final class Trial {
         .forEach((role, count) -> {
           if (role.equals(FACILITATOR)) {
             roles.put(role, new ArrayList<>(List.of(RELAY)));
-          } else if (count instanceof RoleCount.Between(int _, int most) && !role.equals("joining")) {
+          } else if (count instanceof RoleCount.Between(int _, int most)
+              && !role.equals("joining")) {
             List<String> sides = roles.getOrDefault(role, new ArrayList<>());
             while (sides.size() < most && !free.isEmpty()) sides.add(free.removeFirst());
           }
@@ -277,8 +280,8 @@ final class Trial {
     return new SampleBody(procedure, List.copyOf(cast.everySide()), newest, turn).of(step);
   }
 
-  /// Who acts when nobody is named: somebody else each time, so that a step that wants another person
-  /// has one.
+  /// Who acts when nobody is named: somebody else each time, so that a step that wants another
+  /// person has one.
   String nextPerson() {
     return "person-" + (played.size() + 1);
   }

@@ -89,7 +89,11 @@ public final class TrialPages {
   /// @param subjects what it can be about; empty for a step about nothing
   /// @param hasForm whether it carries something
   public record Offer(
-      String step, String label, String office, String officeName, List<Subject> subjects,
+      String step,
+      String label,
+      String office,
+      String officeName,
+      List<Subject> subjects,
       boolean hasForm) {
     public Offer {
       subjects = List.copyOf(subjects);
@@ -182,8 +186,7 @@ public final class TrialPages {
         .orElseGet(TrialPages::gone);
   }
 
-  private Object act(
-      String id, Trial trial, Map<String, String> form, HttpServletRequest request) {
+  private Object act(String id, Trial trial, Map<String, String> form, HttpServletRequest request) {
     Optional<Step> step = trial.procedure().findStep(form.getOrDefault("step", ""));
     String side = form.getOrDefault("side", "");
     if (step.isEmpty()
@@ -213,9 +216,7 @@ public final class TrialPages {
     Optional<Objection> refused = trial.act(move);
     if (refused.isEmpty()) return ProcedureEditor.to("/editor/trials/" + id);
     String why = refusal(refused.get(), trial, language);
-    return filled
-        ? form(422, id, trial, move, why, request)
-        : sheet(422, id, trial, why, request);
+    return filled ? form(422, id, trial, move, why, request) : sheet(422, id, trial, why, request);
   }
 
   /// What the form says; sealed fields, which no form shows, keep what was made up.

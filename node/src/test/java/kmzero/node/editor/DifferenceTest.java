@@ -20,7 +20,8 @@ class DifferenceTest {
             ADDED 4 D
             SAME 5 e
             SAME 6 f
-            GAP 0 …""");
+            GAP 0 …\
+            """);
   }
 
   @Test

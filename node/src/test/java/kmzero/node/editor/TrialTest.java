@@ -137,8 +137,7 @@ class TrialTest {
 
   private static Optional<Objection> act(
       Trial trial, String side, String office, String step, Optional<Hash> about, String person) {
-    JsonObject body =
-        trial.procedure().findStep(step).map(trial::sample).orElse(JsonObject.EMPTY);
+    JsonObject body = trial.procedure().findStep(step).map(trial::sample).orElse(JsonObject.EMPTY);
     return trial.act(new Trial.Move(side, office, person, step, about, body));
   }
 }
