@@ -378,7 +378,13 @@ public final class BriefPages {
     Frame frame = pages.frame(request);
     Background background = Background.of(reference, books, asked.scope().looking());
     Gathering gathering = new Gathering(books, plans, background, frame, asked.scope());
-    return Writing.of(asked.report(), gathering, asked.scope(), frame.language(), notes);
+    return Writing.of(
+        asked.report(),
+        gathering::of,
+        gathering.isExercise(),
+        asked.scope(),
+        frame.language(),
+        notes);
   }
 
   private static Page notFound() {

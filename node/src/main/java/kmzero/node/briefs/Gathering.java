@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
@@ -22,6 +23,8 @@ import kmzero.node.books.DossierView;
 import kmzero.node.books.Select;
 import kmzero.node.cooperation.Background;
 import kmzero.node.cooperation.Naming;
+import kmzero.node.correspondence.Contacts;
+import kmzero.node.correspondence.Sheet;
 import kmzero.node.cycle.Stocktake;
 import kmzero.node.desk.Frame;
 import kmzero.node.difficulties.Difficulties;
@@ -31,6 +34,8 @@ import kmzero.node.meetings.Meeting;
 import kmzero.node.meetings.MeetingSheet;
 import kmzero.node.meetings.Meetings;
 import kmzero.node.plans.OwnPlans;
+import kmzero.node.programmes.Programme;
+import kmzero.node.programmes.Programmes;
 import kmzero.node.reference.Field;
 import kmzero.node.register.Choice;
 import kmzero.node.register.ListWords;
@@ -87,11 +92,6 @@ final class Gathering {
     return there;
   }
 
-  /// The subject's one record.
-  Entry subject() {
-    return of(Source.SUBJECT).getFirst();
-  }
-
   /// How many of each there are.
   Counts counts() {
     count();
@@ -110,6 +110,8 @@ final class Gathering {
       case COUNTS -> List.of(counted(new Entry.Builder(), counts()).build());
       case FIELDS -> fields();
       case SHEETS -> sheets();
+      case PROGRAMMES -> programmes();
+      case LETTERS -> letters();
       case PLANS -> plans();
     };
   }
@@ -181,6 +183,9 @@ final class Gathering {
                 .sorted(
                     Comparator.comparingInt((RegisterRow row) -> field(row.field()))
                         .thenComparing(RegisterRow::openedOn)
+                        .thenComparing(row -> row.source().map(Hash::hex).orElse("~"))
+                        .thenComparing(row -> "%40s".formatted(row.clause().orElse("")))
+                        .thenComparing(row -> name.worded(row.wording()).text())
                         .thenComparing(row -> row.item().hex()))
                 .toList();
     title(matters.stream().flatMap(row -> row.source().stream()).collect(Collectors.toSet()));
@@ -589,6 +594,110 @@ final class Gathering {
     return books.dossiers(query).stream()
         .flatMap(row -> books.dossier(scope.looking(), Set.of(), row.id()).stream())
         .toList();
+  }
+
+  private List<Entry> programmes() {
+    List<Entry> entries = new ArrayList<>();
+    for (Programmes.Row row : new Programmes(books).list(scope.looking(), "")) {
+      if (!scope.concerns(row.sides())) continue;
+      int before = entries.size();
+      if (entries.size() < MOST) figures(row, entries);
+      if (entries.size() == before) entries.add(programme(row).code("figure", false).build());
+    }
+    entries.sort(Comparator.comparing(entry -> entry.sorts().getOrDefault("field", "")));
+    return entries;
+  }
+
+  private void figures(Programmes.Row row, List<Entry> entries) {
+    Optional<Programme> read =
+        books
+            .dossier(scope.looking(), Set.of(), row.dossier())
+            .flatMap(view -> Programme.of(view.id(), view.cast(), view.view().facts()));
+    if (read.isEmpty()) return;
+    for (Programme.Indicator indicator : read.get().indicators())
+      indicator.values().stream()
+          .filter(value -> scope.year().isEmpty() || value.year() <= scope.year().get())
+          .max(Comparator.comparingLong(Programme.Value::year))
+          .ifPresent(value ->
+              entries.add(
+                  programme(row)
+                      .code("figure", true)
+                      .say("measure", worded(indicator.measure()))
+                      .say("now", figure(value.value()))
+                      .say("target", indicator.target().map(this::figure))
+                      .say("unit", worded(indicator.unit()))
+                      .say("as-of", value.asOf().map(name::day).orElse(Long.toString(value.year())))
+                      .say("by", name.side(value.side()))
+                      .say("source", worded(value.source()))
+                      .build()));
+    for (Programme.Quota quota : read.get().quotas())
+      quota.counts().stream()
+          .filter(count -> scope.year().isEmpty() || count.year() <= scope.year().get())
+          .filter(count -> count.placed().isPresent())
+          .max(Comparator.comparingLong(Programme.Count::year))
+          .ifPresent(count ->
+              entries.add(
+                  programme(row)
+                      .code("figure", true)
+                      .say("measure", worded(quota.what()))
+                      .say("now", figure(Long.toString(count.placed().orElse(0L))))
+                      .say("target", figure(Long.toString(quota.places())))
+                      .say("as-of", Long.toString(count.year()))
+                      .say("by", name.side(count.side()))
+                      .say("source", worded(count.source()))
+                      .build()));
+  }
+
+  private Entry.Builder programme(Programmes.Row row) {
+    Entry.Builder entry =
+        new Entry.Builder()
+            .code("ended", row.ended())
+            .say("subject", worded(row.subject(), "/dossiers/" + row.dossier().hex()))
+            .say("field", name.field(row.field()))
+            .say("reached", name.number(Integer.toString(row.reached())))
+            .say("milestones", name.number(Integer.toString(row.milestones())))
+            .say("state", name.label(Programme.PROCEDURE, "phases", row.phase()))
+            .say("number", number(row.dossier()))
+            .sort("field", "%04d".formatted(field(row.field())));
+    row.next()
+        .ifPresent(next ->
+            entry.say("next", worded(next.what())).say("next-side", name.side(next.side())));
+    return entry;
+  }
+
+  private List<Entry> letters() {
+    if (scope.year().isEmpty()) return List.of();
+    Sheet sheet =
+        new Contacts(books)
+            .sheet(
+                scope.looking(),
+                new Contacts.Query(
+                    scope.year().get(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+    List<Entry> quarters = new ArrayList<>();
+    for (int quarter : sheet.quarters()) {
+      List<Sheet.Line> lines =
+          sheet.of(quarter).stream()
+              .filter(line -> scope.sides().contains(line.side()))
+              .filter(line ->
+                  line.counterpart().isEmpty() || scope.sides().contains(line.counterpart()))
+              .toList();
+      if (lines.isEmpty()) continue;
+      Entry.Builder entry =
+          new Entry.Builder()
+              .say("quarter", Integer.toString(quarter))
+              .say("total", sum(lines, Sheet.Line::total));
+      for (String column : Sheet.COLUMNS) entry.say(column, sum(lines, line -> line.of(column)));
+      quarters.add(entry.build());
+    }
+    return quarters;
+  }
+
+  private String sum(List<Sheet.Line> lines, ToLongFunction<Sheet.Line> of) {
+    return name.number(Long.toString(lines.stream().mapToLong(of).sum()));
   }
 
   // ---- the reader's own

@@ -96,6 +96,39 @@ enum Source {
   SHEETS(
       Set.of("figure"),
       Set.of("field", "side", "office", "done", "figures", "difficulties", "next", "number")),
+  /// Programmes: a record for the newest figure of each indicator and for the newest count of each
+  /// quota; one without figures has one record.
+  PROGRAMMES(
+      Set.of("ended", "figure"),
+      Set.of(
+          "subject",
+          "field",
+          "measure",
+          "now",
+          "target",
+          "unit",
+          "as-of",
+          "by",
+          "source",
+          "reached",
+          "milestones",
+          "next",
+          "next-side",
+          "state",
+          "number")),
+  /// Letters, calls and meetings on record, a quarter each.
+  LETTERS(
+      Set.of(),
+      Set.of(
+          "quarter",
+          "letter",
+          "answer",
+          "call",
+          "hotline",
+          "talks",
+          "patrol",
+          "hand-over",
+          "total")),
   /// The reader's own plans and what of them is done; side-only.
   PLANS(Set.of(), Set.of("paper", "rows", "done"));
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import kmzero.node.desk.Language;
 
 /// Puts a report together from its file and its records, and cuts it: of each part as many records
@@ -35,27 +36,40 @@ final class Writing {
   private static final int ROW_EDGE = 22;
 
   private final Report report;
-  private final Gathering gathering;
+  private final Function<Source, List<Entry>> records;
+  private final boolean exercise;
   private final Scope scope;
   private final Language language;
 
-  private Writing(Report report, Gathering gathering, Scope scope, Language language) {
+  private Writing(
+      Report report,
+      Function<Source, List<Entry>> records,
+      boolean exercise,
+      Scope scope,
+      Language language) {
     this.report = report;
-    this.gathering = gathering;
+    this.records = records;
+    this.exercise = exercise;
     this.scope = scope;
     this.language = language;
   }
 
   /// The report about `scope`.
   ///
+  /// @param records of each kind
   /// @param notes whether what is for the reader's own side alone is told as well
   static Brief of(
-      Report report, Gathering gathering, Scope scope, Language language, boolean notes) {
-    return new Writing(report, gathering, scope, language).write(notes);
+      Report report,
+      Function<Source, List<Entry>> records,
+      boolean exercise,
+      Scope scope,
+      Language language,
+      boolean notes) {
+    return new Writing(report, records, exercise, scope, language).write(notes);
   }
 
   private Brief write(boolean notes) {
-    Entry subject = gathering.subject();
+    Entry subject = records.apply(Source.SUBJECT).getFirst();
     return new Brief(
         language,
         report.kicker().in(language.tag()),
@@ -67,7 +81,7 @@ final class Writing {
             .map(this::section)
             .toList(),
         report.foot().in(language).say(subject),
-        gathering.isExercise(),
+        exercise,
         scope.now(),
         scope.address(),
         report.proof());
@@ -216,7 +230,7 @@ final class Writing {
   private List<Entry> chosen(Report.Piecework part) {
     List<Entry> chosen =
         new ArrayList<>(
-            gathering.of(part.from()).stream()
+            records.apply(part.from()).stream()
                 .filter(entry ->
                     part.where().entrySet().stream()
                         .allMatch(rule ->

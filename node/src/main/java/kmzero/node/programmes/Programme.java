@@ -181,7 +181,7 @@ public record Programme(
   }
 
   /// Reads the facts of a dossier under `programme`.
-  static Optional<Programme> of(Hash dossier, Cast cast, List<Fact> facts) {
+  public static Optional<Programme> of(Hash dossier, Cast cast, List<Fact> facts) {
     return facts.stream()
         .filter(fact -> fact.act().equals(dossier))
         .findFirst()
