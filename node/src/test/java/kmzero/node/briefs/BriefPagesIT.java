@@ -2,6 +2,9 @@ package kmzero.node.briefs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -13,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.browser.Browsing;
 import kmzero.node.cooperation.Background;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.TestDesk;
@@ -222,6 +227,50 @@ class BriefPagesIT {
     }
     System.out.println("two pages as PDF, warm: " + best.toMillis() + " ms");
     assertThat(best).isLessThan(Duration.ofMillis(1_500));
+  }
+
+  @Test
+  void the_pages_fit_a_phone_and_a_desk_in_light_and_dark() {
+    List<String> findings = new ArrayList<>();
+    try (Browsing browsing = Browsing.open()) {
+      for (String language : LANGUAGES) {
+        boolean phone = language.equals("zh");
+        Page page =
+            browsing.page(
+                new NewContextOptions()
+                    .setColorScheme(phone ? ColorScheme.DARK : ColorScheme.LIGHT)
+                    .setViewportSize(phone ? 390 : 1280, 800));
+        page.navigate(world.desk.address() + "/sign-in");
+        page.fill("[name=account]", "lang-son.secretariat");
+        page.fill("[name=password]", TestDesk.PASSWORD);
+        page.click("main button[type=submit]");
+        for (String path :
+            List.of(
+                "/briefs?lang=", meeting() + "?notes=on&lang=", "/briefs/committee/2026?lang=")) {
+          page.navigate(world.desk.address() + path + language);
+          browsing.accessibility(page).forEach(f -> findings.add(path + language + ": " + f));
+          if (Boolean.TRUE.equals(
+              page.evaluate(
+                  "() => document.documentElement.scrollWidth >"
+                      + " document.documentElement.clientWidth")))
+            findings.add(path + language + ": wider than the screen");
+          String keep = System.getProperty("kmzero.papers.keep");
+          if (keep != null)
+            page.screenshot(
+                new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(
+                        Path.of(
+                            keep,
+                            "page-%s%s.png"
+                                .formatted(
+                                    path.replaceAll("[?].*", "").replaceAll("[^a-z]+", "-"),
+                                    language))));
+        }
+      }
+      assertThat(browsing.complaints()).isEmpty();
+    }
+    assertThat(findings).isEmpty();
   }
 
   // ---- helpers

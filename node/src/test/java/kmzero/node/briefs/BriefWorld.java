@@ -17,6 +17,7 @@ import kmzero.node.commitments.FromMinutes;
 import kmzero.node.desk.Accounts;
 import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
+import kmzero.node.dossiers.DossierConfiguration;
 import kmzero.node.link.Link;
 import kmzero.node.reference.Reference;
 
@@ -40,6 +41,7 @@ final class BriefWorld implements AutoCloseable {
         TestDesk.open(parts -> {
           parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
           parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
+          parts.registerBean(DossierConfiguration.class);
         });
     desk.part(Accounts.class)
         .open("quang-ninh.secretariat", "quang-ninh", List.of(SECRETARIAT), TestDesk.PASSWORD);
