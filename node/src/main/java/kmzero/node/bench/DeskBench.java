@@ -250,7 +250,8 @@ public final class DeskBench {
   private Times visit(Visitor visitor, String page, List<String> addresses)
       throws IOException, InterruptedException {
     progress.accept("asking for " + page);
-    for (int i = 0; i < Math.min(WARM, rounds); i++) visitor.get(addresses.get(i % addresses.size()));
+    for (int i = 0; i < Math.min(WARM, rounds); i++)
+      visitor.get(addresses.get(i % addresses.size()));
     long[] nanos = new long[rounds];
     for (int i = 0; i < rounds; i++) {
       long began = System.nanoTime();

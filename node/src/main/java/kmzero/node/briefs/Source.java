@@ -132,7 +132,10 @@ enum Source {
   /// The reader's own plans and what of them is done; side-only.
   PLANS(Set.of(), Set.of("paper", "rows", "done"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // every constant is given a Set.of
   private final Set<String> codes;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<String> names;
 
   Source(Set<String> codes, Set<String> names) {
