@@ -89,6 +89,7 @@ class BriefPagesIT {
             "Nothing under it yet: Giao lưu nhân dân – Tuyên bố chung (diễn tập), clause 1, 13"
                 + " December 2023",
             "610.5 lượt xe",
+            "Diễn tập: học bổng: Sinh viên đang theo học 94/120 người, Guangxi, 25 February 2026",
             "Ban quản lý cửa khẩu (diễn tập)",
             "Trưởng đoàn (diễn tập) · 团长（演练）",
             "more on the list",
@@ -163,7 +164,10 @@ class BriefPagesIT {
     assertThat(page)
         .contains("report of 2026", "Đã thông quan ổn định", "1,000.5 lượt (Số liệu diễn tập")
         .contains("In all 15 commitments", "Diễn tập: Gặp gỡ đầu Xuân (Spring Meeting 12)")
-        .contains("carried to the next meeting");
+        .contains("carried to the next meeting")
+        .contains("Sinh viên đang theo học 94/120 người Guangxi, 25 February 2026")
+        .contains("Cử nhân 33/36 Guangxi, 2026")
+        .contains("1 2 0 0 0 0 0 0 2 2 0 0 0 1 0 0 0 1");
     for (String language : LANGUAGES) {
       byte[] pdf = bytes("/briefs/committee/2026.pdf?lang=" + language, "application/pdf");
       keep("committee-" + language, pdf);

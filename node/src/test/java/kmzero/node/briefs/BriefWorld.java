@@ -54,6 +54,8 @@ final class BriefWorld implements AutoCloseable {
     guidance();
     meeting = meeting();
     stocktake();
+    programme();
+    letters();
   }
 
   private Hash signedMinutes() {
@@ -364,6 +366,86 @@ final class BriefWorld implements AutoCloseable {
                           "as-of", "2026-02-28"))));
       value = "2" + value;
     }
+  }
+
+  private void programme() {
+    Hash dossier =
+        nodes.opens(
+            "guangxi",
+            "programme",
+            Map.of("opener", List.of("guangxi"), "side", List.of("guangxi", "lang-son")),
+            "open",
+            JsonObject.of(
+                "field", "education",
+                "subject", texts("Diễn tập: học bổng", "演练：奖学金"),
+                "aim", texts("Theo dõi bằng số liệu", "以数据跟踪"),
+                "quotas",
+                    List.of(
+                        JsonObject.of(
+                            "id",
+                            "bachelor",
+                            "giver",
+                            "guangxi",
+                            "what",
+                            texts("Cử nhân", "本科"),
+                            "places",
+                            36,
+                            "year",
+                            2026)),
+                "indicators",
+                    List.of(
+                        JsonObject.of(
+                            "id",
+                            "enrolled",
+                            "measure",
+                            texts("Sinh viên đang theo học", "在读学生"),
+                            "unit",
+                            texts("người", "人"),
+                            "target",
+                            "120"))));
+    nodes.does(
+        "guangxi",
+        "education",
+        dossier,
+        "measure",
+        JsonObject.of("indicator", "enrolled", "year", 2025, "value", "61"));
+    nodes.does(
+        "guangxi",
+        "education",
+        dossier,
+        "measure",
+        JsonObject.of("indicator", "enrolled", "year", 2026, "value", "94", "as-of", "2026-02-25"));
+    nodes.does(
+        "guangxi",
+        "education",
+        dossier,
+        "count",
+        JsonObject.of("quota", "bachelor", "year", 2026, "placed", 33));
+  }
+
+  private void letters() {
+    Hash dossier =
+        nodes.opens(
+            "lang-son",
+            "correspondence",
+            Map.of("opener", List.of("lang-son"), "correspondent", SIDES),
+            "open",
+            JsonObject.of("year", 2026));
+    for (String moment : List.of("2026-01-10T02:00:00Z", "2026-02-10T02:00:00Z"))
+      nodes.does("lang-son", "customs", dossier, "letter", contact(moment));
+    nodes.does("lang-son", "customs", dossier, "hotline", contact("2026-04-02T02:00:00Z"));
+  }
+
+  private static JsonObject contact(String moment) {
+    return JsonObject.of(
+        "moment",
+        moment,
+        "clock",
+        "hanoi",
+        "to",
+        "guangxi",
+        "subject",
+        texts("Thông báo (diễn tập)", "通报（演练）"));
   }
 
   /// Somebody signed in.
