@@ -2,6 +2,7 @@ package kmzero.node.briefs;
 
 import kmzero.node.books.Books;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,4 +12,9 @@ import org.springframework.context.annotation.Import;
 @Import(BriefPages.class)
 public class BriefConfiguration {
   BriefConfiguration() {}
+
+  @Bean
+  static Reports reports() {
+    return new Reports();
+  }
 }

@@ -58,8 +58,7 @@ public final class BriefPages {
   private final Documents documents;
   private final Pages pages;
   private final Clock clock;
-  private final Report twoPages = Report.load("two-pages");
-  private final Report committee = Report.load("committee");
+  private final Reports reports;
 
   BriefPages(
       Books books,
@@ -67,7 +66,9 @@ public final class BriefPages {
       Reference reference,
       Documents documents,
       Pages pages,
-      Clock clock) {
+      Clock clock,
+      Reports reports) {
+    this.reports = reports;
     this.books = books;
     this.plans = plans;
     this.reference = reference;
@@ -253,7 +254,7 @@ public final class BriefPages {
               sides.addAll(sheet.meeting().guests());
               String path = "/briefs/meetings/" + id;
               return new Asked(
-                  twoPages,
+                  reports.twoPages(),
                   new Scope(
                       Scope.Kind.MEETING,
                       side.get(),
@@ -280,7 +281,7 @@ public final class BriefPages {
     String path = "/briefs/sides/" + side;
     return Optional.of(
         new Asked(
-            twoPages,
+            reports.twoPages(),
             new Scope(
                 Scope.Kind.SIDE,
                 own.get(),
@@ -316,7 +317,7 @@ public final class BriefPages {
       String path = "/briefs/committee/" + year;
       String query = "mechanism=" + it.hash().hex();
       return new Asked(
-          committee,
+          reports.committee(),
           new Scope(
               Scope.Kind.YEAR,
               side.get(),

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /// The editor; there as soon as whoever runs the node has registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({EditorPages.class, ProcedureEditor.class, TrialPages.class})
+@Import({EditorPages.class, ProcedureEditor.class, TemplateEditor.class, TrialPages.class})
 public class EditorConfiguration {
   EditorConfiguration() {}
 

@@ -24,20 +24,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class EditorPages {
 
   private final Drafts drafts;
+  private final List<TemplateKind> kinds;
   private final Pages pages;
 
-  EditorPages(Drafts drafts, Pages pages) {
+  EditorPages(Drafts drafts, List<TemplateKind> kinds, Pages pages) {
     this.drafts = drafts;
+    this.kinds = List.copyOf(kinds);
     this.pages = pages;
   }
 
   /// The list.
   ///
   /// @param refused end of the words' key for why no procedure was begun; empty when none was asked
-  public record Listing(List<Entry> procedures, List<String> shipped, String refused) {
+  public record Listing(
+      List<Entry> procedures, List<String> shipped, List<Kind> templates, String refused) {
     public Listing {
       procedures = List.copyOf(procedures);
       shipped = List.copyOf(shipped);
+      templates = List.copyOf(templates);
+    }
+  }
+
+  /// A kind of template and its files.
+  public record Kind(String name, List<Entry> files) {
+    public Kind {
+      files = List.copyOf(files);
     }
   }
 
@@ -81,7 +92,20 @@ public final class EditorPages {
         new Listing(
             entries,
             Procedures.SHIPPED,
+            kinds.stream().map(kind -> kind(kind, language)).toList(),
             refused.equals("name") || refused.equals("taken") ? refused : ""));
+  }
+
+  private Kind kind(TemplateKind kind, Language language) {
+    Map<String, Draft> newest = new TreeMap<>();
+    drafts.newest(kind.name()).forEach(draft -> newest.put(draft.name(), draft));
+    Map<String, Integer> published = new TreeMap<>();
+    drafts.published(kind.name()).forEach(draft -> published.put(draft.name(), draft.version()));
+    return new Kind(
+        kind.name(),
+        kind.shipped().stream()
+            .map(name -> entry(name, name, true, newest.get(name), published, language))
+            .toList());
   }
 
   private static Entry entry(

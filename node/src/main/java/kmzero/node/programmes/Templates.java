@@ -1,16 +1,18 @@
 package kmzero.node.programmes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kmzero.node.editor.TemplateKind;
 import kmzero.node.reference.BadReference;
 import kmzero.node.reference.Field;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.YamlFile;
 
-/// The templates that ship.
-public final class Templates {
+/// The templates: those that ship, and what an engineer has published in their places.
+public final class Templates implements TemplateKind {
 
   /// Names of the files, in the order in which pages list them.
   static final List<String> SHIPPED =
@@ -31,22 +33,61 @@ public final class Templates {
           "ai-farming-energy",
           "fairs-and-enterprises");
 
-  private final List<Template> all;
+  private final Set<String> fields;
 
-  private Templates(List<Template> all) {
-    this.all = List.copyOf(all);
+  /// Replaced as a whole; every template in it is whole.
+  private volatile List<Template> all;
+
+  private Templates(Set<String> fields) {
+    this.fields = fields;
+    this.all = read(Map.of());
   }
 
   /// Reads them.
   ///
   /// @throws BadReference if one is none
   public static Templates load(Reference reference) {
-    Set<String> fields =
-        reference.fields().stream().map(Field::code).collect(Collectors.toUnmodifiableSet());
     return new Templates(
-        SHIPPED.stream()
-            .map(name -> Template.read(name, YamlFile.text("programmes", name + ".yaml"), fields))
-            .toList());
+        reference.fields().stream().map(Field::code).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private List<Template> read(Map<String, String> published) {
+    return SHIPPED.stream()
+        .map(name -> {
+          String other = published.get(name);
+          return Template.read(name, other == null ? text(name) : other, fields);
+        })
+        .toList();
+  }
+
+  @Override
+  public String name() {
+    return "programme";
+  }
+
+  @Override
+  public List<String> shipped() {
+    return SHIPPED;
+  }
+
+  @Override
+  public String text(String file) {
+    return YamlFile.text("programmes", file + ".yaml");
+  }
+
+  @Override
+  public Optional<String> refusal(String file, String content) {
+    try {
+      var _ = Template.read(file, content, fields);
+      return Optional.empty();
+    } catch (BadReference e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void use(Map<String, String> published) {
+    all = read(published);
   }
 
   public List<Template> list() {

@@ -61,8 +61,10 @@ public final class YamlFile {
     try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), yaml)) {
       return new YamlFile(file, parser).document();
     } catch (JacksonException e) {
-      throw new BadReference(
-          "%s:%d %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+      var where = e.getLocation();
+      int line = where == null ? 1 : Math.max(1, where.getLineNr());
+      String why = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new BadReference("%s:%d %s".formatted(file, line, why), e);
     }
   }
 

@@ -22,6 +22,8 @@ import kmzero.node.books.Digest;
 import kmzero.node.books.Procedures;
 import kmzero.node.browser.Browsing;
 import kmzero.node.desk.TestReader;
+import kmzero.node.programmes.Templates;
+import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -194,6 +196,35 @@ class EditorIT {
   }
 
   @Test
+  void a_published_template_fills_the_forms_at_once() {
+    String path = "/editor/templates/programme/scholarships";
+    var templates = Templates.load(Reference.load());
+    String shipped = templates.text("scholarships");
+    String title = templates.find("scholarships").orElseThrow().title().en();
+    String changed = shipped.replace(title, title + " of the exercise");
+    assertThat(changed).isNotEqualTo(shipped);
+    HttpResponse<String> refused =
+        submit(path, path + "?lang=en", Map.of("do", "check", "content", shipped + "\nextra: 1\n"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("extra").doesNotContain("Exception");
+    for (String hostile : List.of("a: &a [x]", "[".repeat(40_000), "x".repeat(50_000), "")) {
+      assertThat(submit(path, path, Map.of("do", "check", "content", hostile)).statusCode())
+          .isEqualTo(422);
+    }
+    assertThat(
+            submit(path, path, Map.of("do", "save", "content", changed, "base", "0")).statusCode())
+        .isEqualTo(303);
+    assertThat(submit(path, path + "/publication", Map.of("version", "1")).statusCode())
+        .isEqualTo(303);
+    TestReader officer = reader("lang-son", LANG_SON);
+    assertThat(officer.get("/programmes?lang=en").body()).contains(title + " of the exercise");
+    assertThat(submit(path, path + "/withdrawal", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(officer.get("/programmes?lang=en").body())
+        .contains(title)
+        .doesNotContain(title + " of the exercise");
+  }
+
+  @Test
   void pages_are_accessible_and_fit_on_a_phone() {
     try (Browsing browsing = Browsing.open()) {
       List<String> findings = new ArrayList<>();
@@ -232,11 +263,11 @@ class EditorIT {
     page.setViewportSize(390, 800);
     Object wide =
         page.evaluate(
-            "() => { const w = document.documentElement.clientWidth;"
-                + " if (document.documentElement.scrollWidth <= w) return '';"
-                + " return [...document.querySelectorAll('main *')]"
-                + ".filter(e => e.getBoundingClientRect().right > w && !e.closest('.scroll'))"
-                + ".map(e => e.tagName + '.' + e.className).slice(0, 5).join(' ') || 'too wide'; }");
+            "() => { const w = document.documentElement.clientWidth; if"
+                + " (document.documentElement.scrollWidth <= w) return ''; return"
+                + " [...document.querySelectorAll('main *')].filter(e =>"
+                + " e.getBoundingClientRect().right > w && !e.closest('.scroll')).map(e =>"
+                + " e.tagName + '.' + e.className).slice(0, 5).join(' ') || 'too wide'; }");
     if (!"".equals(wide)) findings.add(what + ": too wide: " + wide);
   }
 
