@@ -294,7 +294,7 @@ final class Gathering {
                                     ? ""
                                     : " (" + review.meeting() + ")"))))
             .toList();
-    return Piece.of(String.join("; ", found));
+    return Piece.of(String.join(semicolon(), found));
   }
 
   private String said(String side, String what) {
@@ -326,7 +326,7 @@ final class Gathering {
     }
     return entry
         .say("asked", name.sides(asked))
-        .say("answers", String.join("; ", answers))
+        .say("answers", String.join(semicolon(), answers))
         .sort("hoped-by", row.nextDate().map(LocalDate::toString).orElse("9999"))
         .build();
   }
@@ -380,7 +380,7 @@ final class Gathering {
             it.counterparts().stream()
                 .filter(c -> !c.outcome().equals(Difficulty.AWAITED))
                 .map(c -> said(c.side(), name.label(Difficulty.PROCEDURE, "choices", c.outcome())))
-                .collect(Collectors.joining("; ")))
+                .collect(Collectors.joining(semicolon())))
         .say("number", number(row.dossier()))
         .sort("field", "%04d".formatted(field(it.field())))
         .sort("since", raisedOn(row).toString())
@@ -567,7 +567,7 @@ final class Gathering {
   private List<Piece> figures(List<Stocktake.Figure> figures) {
     List<Piece> all = new ArrayList<>();
     for (Stocktake.Figure figure : figures) {
-      if (!all.isEmpty()) all.addAll(Piece.of("; "));
+      if (!all.isEmpty()) all.addAll(Piece.of(semicolon()));
       all.addAll(worded(figure.measure()));
       all.addAll(Piece.of(": " + figure(figure.value()) + " "));
       all.addAll(worded(figure.unit()));
@@ -746,6 +746,10 @@ final class Gathering {
       all.addAll(piece(other, ""));
     }
     return all;
+  }
+
+  private String semicolon() {
+    return frame.language().of("; ", "；", "; ");
   }
 
   private String figure(String written) {
