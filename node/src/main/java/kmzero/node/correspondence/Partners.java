@@ -73,7 +73,7 @@ final class Partners {
     return charters.stream()
         .filter(charter -> charter.find(side).isPresent() && charter.isMember(other))
         .sorted(
-            Comparator.comparing((Charter charter) -> charter.holders().size())
+            Comparator.comparingInt((Charter charter) -> charter.holders().size())
                 .thenComparing(charter -> charter.hash().hex()))
         .toList();
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -118,8 +119,8 @@ public class DeskSecurity {
   private static final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
     @Override
     protected String determineTargetUrl(
-        HttpServletRequest request, HttpServletResponse response, Authentication who) {
-      if (!(who.getPrincipal() instanceof SignedIn reader)) return "/";
+        HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+      if (who == null || !(who.getPrincipal() instanceof SignedIn reader)) return "/";
       return reader.side() == null ? "/trust" : "/today";
     }
   }

@@ -86,7 +86,7 @@ public final class CommitmentForms {
   ///
   /// @param charter of the mechanism it is opened in
   /// @param typed what stands in the fields
-  /// @param owners hosted and other sides that may be bound, `chosen` those ticked
+  /// @param chosen sides ticked, of those that may be bound
   /// @param offices that a side may name
   /// @param guidances whose clauses it may give effect to
   /// @param earlier commitments it may continue

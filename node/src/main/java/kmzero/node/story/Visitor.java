@@ -34,6 +34,9 @@ final class Visitor implements AutoCloseable {
   }
 
   /// What a desk answered.
+  ///
+  /// @param bytes nobody else's
+  @SuppressWarnings("ArrayRecordComponent")
   record Seen(int status, String type, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);

@@ -52,7 +52,7 @@ final class YearCycle {
 
   private void owned(Map<String, Player.Played> year) {
     List<String> commitments = List.of("spring-lane", "spring-scholarships", "spring-floods");
-    String draft = year.get("spring-minutes").acts().getOrDefault("draft", "");
+    String draft = played(year, "spring-minutes").acts().getOrDefault("draft", "");
     List<String> clauses =
         commitments.stream()
             .filter(name -> body(year, name, "open").text("from").equals(draft))
@@ -113,15 +113,18 @@ final class YearCycle {
   }
 
   private static String dossier(Map<String, Player.Played> year, String name) {
+    return played(year, name).dossier();
+  }
+
+  private static Player.Played played(Map<String, Player.Played> year, String name) {
     Player.Played played = year.get(name);
     if (played == null) throw new Program.Unexpected("the year has no " + name);
-    return played.dossier();
+    return played;
   }
 
   /// What an act carries, as Guangxi's node holds it.
   private JsonObject body(Map<String, Player.Played> year, String name, String act) {
-    Player.Played played = year.get(name);
-    if (played == null) throw new Program.Unexpected("the year has no " + name);
+    Player.Played played = played(year, name);
     String hash = played.acts().getOrDefault(act, "");
     JsonObject view = hands.across("guangxi.secretariat", played.dossier(), hash);
     return Hands.find(view, hash).orElseThrow().object("body");
