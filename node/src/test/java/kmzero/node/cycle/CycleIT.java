@@ -504,7 +504,7 @@ class CycleIT {
     new FromMinutes(nodes.vietNam()).openAll(nodes.view("lang-son", minutes), "lang-son", "o-1");
     TwoNodes.until("opened on both nodes", () -> rows(minutes, "guangxi").size() == 2);
     return rows(minutes, "lang-son").stream()
-        .sorted(Comparator.comparing(row -> row.commitment().clause().orElseThrow().length()))
+        .sorted(Comparator.comparingInt(row -> row.commitment().clause().orElseThrow().length()))
         .map(CommitmentRow::dossier)
         .toList();
   }

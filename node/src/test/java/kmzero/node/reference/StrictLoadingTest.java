@@ -132,7 +132,7 @@ class StrictLoadingTest {
   void a_phrase_that_leads_nowhere() {
     refused(
         "phrases.yaml",
-        "leads: items?field=rail",
+        "leads: items?field=smart-gate",
         "leads: items?field=agriculture",
         "'items?field=agriculture' leads to an empty list");
     refused("phrases.yaml", "leads: dossiers", "leads: dossier", "'dossier' leads nowhere known");
