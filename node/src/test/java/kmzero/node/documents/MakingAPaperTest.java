@@ -83,17 +83,6 @@ class MakingAPaperTest {
   }
 
   @Test
-  void two_pages_take_less_than_a_second_and_a_half_once_warm() {
-    make(SamplePapers.in(Language.VI), Format.PDF);
-    make(SamplePapers.in(Language.ZH), Format.PDF);
-    long begun = System.nanoTime();
-    make(SamplePapers.in(Language.ZH), Format.PDF);
-    long milliseconds = (System.nanoTime() - begun) / 1_000_000;
-    System.out.println("a two-page PDF in Chinese: " + milliseconds + " ms");
-    assertThat(milliseconds).isLessThan(1_500);
-  }
-
-  @Test
   void markup_and_hidden_characters_in_a_text_are_text() throws Exception {
     Document paper =
         Document.titled(Language.EN, "A <script>alert(1)</script> & \"more\"", Instant.EPOCH)
