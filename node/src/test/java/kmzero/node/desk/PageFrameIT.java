@@ -112,7 +112,7 @@ class PageFrameIT {
     var nobody = program.get("/api/no-such", "Accept-Language", "en");
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.headers().firstValue("content-type"))
-        .hasValue("application/problem+json;charset=UTF-8");
+        .hasValue("application/problem+json");
     assertThat(nobody.headers().firstValue("www-authenticate"))
         .hasValue("Basic realm=\"KmZero\", charset=\"UTF-8\"");
     assertThat(nobody.body())

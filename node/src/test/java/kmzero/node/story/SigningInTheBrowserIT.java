@@ -106,13 +106,17 @@ class SigningInTheBrowserIT {
     leave(page, before);
   }
 
+  /// Sends the form and waits for the page that answers, which may have the same address.
   private static void submit(Page page) {
-    String before = page.url();
+    page.evaluate("document.documentElement.setAttribute('data-sent', '')");
     page.locator("main form button[type=submit]:not([name])").last().click();
-    leave(page, before);
+    page.waitForCondition(() -> page.locator("html[data-sent]").count() == 0);
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    Locator wrong = page.locator("[aria-invalid=true]");
+    assertThat(wrong.count()).as(page.url() + ": " + page.locator("main").innerText()).isZero();
   }
 
-  /// Waits for the next page; a form that was refused stays where it is, and shows why.
+  /// Waits for the next page.
   private static void leave(Page page, String before) {
     try {
       page.waitForCondition(() -> !page.url().equals(before));
