@@ -111,8 +111,7 @@ class PageFrameIT {
     TestReader program = desk.reader();
     var nobody = program.get("/api/no-such", "Accept-Language", "en");
     assertThat(nobody.statusCode()).isEqualTo(401);
-    assertThat(nobody.headers().firstValue("content-type"))
-        .hasValue("application/problem+json");
+    assertThat(nobody.headers().firstValue("content-type")).hasValue("application/problem+json");
     assertThat(nobody.headers().firstValue("www-authenticate"))
         .hasValue("Basic realm=\"KmZero\", charset=\"UTF-8\"");
     assertThat(nobody.body())
