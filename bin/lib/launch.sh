@@ -3,6 +3,7 @@
 #   find_jdk           sets JAVA_HOME to a JDK of at least $jdk_wanted, or says what to install and exits 3
 #   need TOOL WHY…     exits 3 when TOOL is not there
 #   build_when_stale   runs Maven when a source is newer than what was last built
+#   remember_start     starts a node once, so that later starts are quick
 #   run_kmzero ARGS…   becomes the Java program
 
 jdk_wanted=25
@@ -120,9 +121,19 @@ build_when_stale() {
     say "The build failed; all of it is in target/build.log."
     exit 3
   fi
-  say "KmZero: built."
+  say "KmZero: built. Starting once, so that later starts are quick …"
+  remember_start >"$root/target/warm-up.log" 2>&1 || say "That failed and does no harm; see target/warm-up.log."
   command -v flock >/dev/null 2>&1 && exec 9>&-
   return 0
+}
+
+# What a start loads, kept for the next ones (JEP 514). A file that fits no more, because a jar or the JDK is another one, is
+# passed over in silence.
+remembered=$root/node/target/kmzero.aot
+remember_start() {
+  rm -f "$remembered"
+  "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$remembered" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dkmzero.home="$root" \
+    -cp "$root/node/target/kmzero-node.jar:$root/node/target/lib/*" kmzero.node.cli.Main warm-up && [ -s "$remembered" ]
 }
 
 # Options for this one Java process may be given in KMZERO_JAVA_OPTS. File names and output are UTF-8 whatever the locale.
@@ -131,7 +142,9 @@ run_kmzero() {
     *[Uu][Tt][Ff]*) ;;
     *) [ "$(uname)" = Linux ] && export LC_ALL=C.UTF-8 ;;
   esac
+  local quick=()
+  [ -s "$remembered" ] && quick=("-XX:AOTCache=$remembered" '-Xlog:aot*=off,cds*=off' "-Dkmzero.remembered=$remembered")
   # shellcheck disable=SC2086  # the options are words
-  exec "$JAVA_HOME/bin/java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dkmzero.home="$root" ${KMZERO_JAVA_OPTS:-} \
-    -cp "$root/node/target/kmzero-node.jar:$root/node/target/lib/*" kmzero.node.cli.Main "$@"
+  exec "$JAVA_HOME/bin/java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dkmzero.home="$root" ${quick[@]+"${quick[@]}"} \
+    ${KMZERO_JAVA_OPTS:-} -cp "$root/node/target/kmzero-node.jar:$root/node/target/lib/*" kmzero.node.cli.Main "$@"
 }

@@ -45,6 +45,10 @@ public final class Node implements AutoCloseable {
   private final Link link;
   private final ScheduledExecutorService chores;
   private final Map<Path, String> refused = new HashMap<>();
+
+  /// What the folder of charters was when all of them had been looked at.
+  private String joinedFrom = "";
+
   private final Set<Hash> published = new HashSet<>();
 
   /// What the folder of procedures was like when a mechanism's were published last.
@@ -123,7 +127,10 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /// Looks at each charter of the folder when the folder has changed.
   private void joinCharters() {
+    String now = folder.chartersNow();
+    if (now.equals(joinedFrom)) return;
     boolean joined = false;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.charters(), "*.json")) {
       for (Path file : files) joined |= join(file);
@@ -131,6 +138,7 @@ public final class Node implements AutoCloseable {
       throw new UncheckedIOException("reading " + folder.charters(), e);
     }
     if (joined) link.refresh();
+    joinedFrom = now;
   }
 
   private boolean join(Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -114,15 +115,27 @@ public record NodeFolder(Path path) {
 
   /// A text that is another one as soon as [#procedures] has changed.
   String proceduresNow() {
-    if (!Files.isDirectory(procedures())) return "";
-    try (Stream<Path> files = Files.list(procedures())) {
+    return now(procedures());
+  }
+
+  /// A text that is another one as soon as [#charters] has changed.
+  String chartersNow() {
+    return now(charters());
+  }
+
+  private static String now(Path folder) {
+    if (!Files.isDirectory(folder)) return "";
+    try (Stream<Path> files = Files.list(folder)) {
       StringBuilder now = new StringBuilder();
       for (Path file : files.sorted().toList()) {
-        now.append(file.getFileName()).append(Files.getLastModifiedTime(file)).append(' ');
+        now.append(file.getFileName()).append(' ').append(Files.size(file)).append(' ');
+        now.append(Files.getLastModifiedTime(file)).append(' ');
       }
       return now.toString();
+    } catch (NoSuchFileException moved) {
+      return "being changed " + moved.getFile();
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + procedures(), e);
+      throw new UncheckedIOException("reading " + folder, e);
     }
   }
 

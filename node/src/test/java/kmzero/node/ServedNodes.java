@@ -111,7 +111,7 @@ public final class ServedNodes implements AutoCloseable {
             });
     open.add(server);
     servers.put(side, server);
-    Accounts accounts = server.part(Accounts.class);
+    Accounts accounts = new Accounts(database.source(), Accounts.LEAST_COST);
     accounts.open(side + ".secretariat", side, List.of("secretariat"), PASSWORD);
     accounts.open(side + ".foreign-affairs", side, List.of("foreign-affairs"), PASSWORD);
     accounts.openEngineer(ENGINEER, PASSWORD);

@@ -11,15 +11,16 @@ final class Texts {
 
   /// Index of the first surrogate without its partner, or -1.
   static int unpairedSurrogate(String text) {
-    int i = 0;
-    while (i < text.length()) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
+      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) continue;
       boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
+          c <= Character.MAX_HIGH_SURROGATE
+              && i + 1 < length
               && Character.isLowSurrogate(text.charAt(i + 1));
-      if (Character.isSurrogate(c) && !pair) return i;
-      i += pair ? 2 : 1;
+      if (!pair) return i;
+      i++;
     }
     return -1;
   }

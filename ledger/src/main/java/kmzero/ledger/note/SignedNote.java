@@ -99,6 +99,10 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
   }
 
   static boolean hasControl(String text) {
-    return text.chars().anyMatch(c -> c < 0x20 && c != '\n');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 && c != '\n') return true;
+    }
+    return false;
   }
 }

@@ -136,10 +136,11 @@ public final class Books implements Holder, AutoCloseable {
       MechanismBook book = book(mechanism);
       book.found(
           member.side(),
-          charter.nonce(),
-          JsonObject.of("charter", charter.json()),
           "found",
-          "head");
+          "head",
+          List.of(
+              new MechanismBook.Founding(
+                  charter.nonce(), JsonObject.of("charter", charter.json()))));
     }
     return mechanism;
   }
@@ -152,15 +153,22 @@ public final class Books implements Holder, AutoCloseable {
     MechanismBook book = book(mechanism);
     Charter charter = book.charter();
     if (!keyring.hosts(charter.keeper()) || !founded(mechanism)) return List.of();
-    List<String> done = new ArrayList<>();
-    for (Procedure procedure : procedures) {
-      boolean there = book.ask((c, in) -> in.shelf().procedure(procedure.rulesHash()).isPresent());
-      if (there) continue;
-      JsonObject body = JsonObject.of("rules", procedure.rules(), "texts", procedure.texts());
-      book.found(charter.keeper(), Ids.of(procedure.textsHash()), body, "publish", "secretariat");
-      done.add(procedure.name());
-    }
-    return done;
+    List<Procedure> missing =
+        book.ask((c, in) ->
+            procedures.stream()
+                .filter(it -> in.shelf().procedure(it.rulesHash()).isEmpty())
+                .toList());
+    book.found(
+        charter.keeper(),
+        "publish",
+        "secretariat",
+        missing.stream()
+            .map(it ->
+                new MechanismBook.Founding(
+                    Ids.of(it.textsHash()),
+                    JsonObject.of("rules", it.rules(), "texts", it.texts())))
+            .toList());
+    return missing.stream().map(Procedure::name).toList();
   }
 
   /// The newest published texts of rules in a mechanism; empty when none are published.
@@ -188,10 +196,10 @@ public final class Books implements Holder, AutoCloseable {
                     "from", now.get(), "to", procedure.texts(), "acts", publications(book))));
     book.found(
         charter.keeper(),
-        Ids.of(change),
-        JsonObject.of("texts", procedure.texts()),
         "publish",
-        "secretariat");
+        "secretariat",
+        List.of(
+            new MechanismBook.Founding(Ids.of(change), JsonObject.of("texts", procedure.texts()))));
     return true;
   }
 

@@ -259,26 +259,35 @@ final class MechanismBook implements AutoCloseable {
         : new Answer.Refused(new Objection("set-back", List.of(why)));
   }
 
-  /// Founding: the side's first act, and the keeper's publications. Done once; a retry does
-  /// nothing.
-  void found(
-      String side, String id, kmzero.ledger.json.JsonObject body, String step, String office) {
-    Answer answer =
-        act(new ActRequest(
-                mechanism,
-                side,
-                office,
-                "node",
-                id,
-                new ActRequest.Target.In(mechanism),
-                step,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                body))
-            .join();
-    if (answer instanceof Answer.Refused(Objection why))
-      throw new IllegalStateException(step + " by " + side + ": " + why);
+  /// An act of the founding dossier: under which id, with what in it.
+  record Founding(String id, kmzero.ledger.json.JsonObject body) {}
+
+  /// Founding: the side's first act, and the keeper's publications. They are asked for together, so
+  /// that they go on record together. Done once; a retry does nothing.
+  ///
+  /// @throws IllegalStateException if one is refused
+  void found(String side, String step, String office, List<Founding> acts) {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (Founding act : acts) {
+      answers.add(
+          act(
+              new ActRequest(
+                  mechanism,
+                  side,
+                  office,
+                  "node",
+                  act.id(),
+                  new ActRequest.Target.In(mechanism),
+                  step,
+                  Optional.empty(),
+                  List.of(),
+                  Optional.empty(),
+                  act.body())));
+    }
+    for (CompletableFuture<Answer> answer : answers) {
+      if (answer.join() instanceof Answer.Refused(Objection why))
+        throw new IllegalStateException(step + " by " + side + ": " + why);
+    }
   }
 
   // ---- transactions

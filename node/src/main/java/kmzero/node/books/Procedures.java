@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kmzero.ledger.procedure.Loading;
@@ -43,13 +44,20 @@ public final class Procedures {
           "head-count",
           "passage");
 
+  /// Read so far, by name: they cannot change, and reading one takes tens of milliseconds.
+  private static final Map<String, Procedure> READ = new ConcurrentHashMap<>();
+
   private Procedures() {}
 
-  /// A shipped procedure.
+  /// A shipped procedure; read once.
   ///
   /// @throws IllegalArgumentException if there is none of this name, or it does not load; the
   ///   message says why
   public static Procedure load(String name) {
+    return READ.computeIfAbsent(name, Procedures::read);
+  }
+
+  private static Procedure read(String name) {
     String text =
         findText(name)
             .orElseThrow(

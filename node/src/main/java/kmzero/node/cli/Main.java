@@ -37,7 +37,8 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       SignatureCommand.class,
       VectorsCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      WarmUpCommand.class
     })
 public final class Main implements Runnable {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import kmzero.node.reference.BadReference;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -16,6 +17,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// The examples of a folder, in an order in which they can be played: those of `kmzero/examples`
 /// show every row of the plan, those of `kmzero/stories` tell a story.
 public final class Examples {
+
+  /// Read so far, by folder: they ship with the program.
+  private static final Map<String, Examples> READ = new ConcurrentHashMap<>();
 
   private final Map<String, Example> all;
 
@@ -31,11 +35,15 @@ public final class Examples {
     return load("examples");
   }
 
-  /// Reads the examples of a folder below `kmzero`.
+  /// Reads the examples of a folder below `kmzero`; once.
   ///
   /// @throws BadReference if a file is no example, names one that is not there, or several wait for
   ///   each other
   public static Examples load(String folder) {
+    return READ.computeIfAbsent(folder, Examples::read);
+  }
+
+  private static Examples read(String folder) {
     try {
       List<String> names = new ArrayList<>();
       for (Resource file :

@@ -30,6 +30,7 @@ final class Intake {
 
   private final Holder holder;
   private final Quota quota;
+  private final Verified verified = new Verified();
   private final ConcurrentHashMap<Origin, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   Intake(Holder holder, Quota quota) {
@@ -64,10 +65,12 @@ final class Intake {
     Origin log = known.get();
     if (shown.checkpoint().size() == 0) return SETTLED;
     var signing = holder.keys(mechanism, log.side()).signing();
-    if (Checkpoints.verifyLog(shown, signing) instanceof Checkpoints.Verdict.Objected(var why)) {
+    List<VerifierKey> own = signing.logKeys(log.toString());
+    var verdict = verified.verdict(shown, own, () -> Checkpoints.verifyLog(shown, signing));
+    if (verdict instanceof Checkpoints.Verdict.Objected(var why)) {
       return new Next.Refused("signature: " + log.side() + " " + why.kind());
     }
-    Set<VerifierKey> good = new HashSet<>(signing.logKeys(log.toString()));
+    Set<VerifierKey> good = new HashSet<>(own);
     int cosigners = good.size();
     good.addAll(cosigners(shown, log, charter));
     SignedCheckpoint verified = shown.only(line -> claimed(good, line));
@@ -95,17 +98,19 @@ final class Intake {
     return holder.held(before).frontier().size() > 0 ? Optional.of(log) : Optional.empty();
   }
 
-  /// Keys of every member but the owner of which both lines are there and verify.
+  /// Keys of every member elsewhere, but the owner, of which both lines are there and verify. What
+  /// the sides hosted here say, they say themselves.
   private Set<VerifierKey> cosigners(SignedCheckpoint shown, Origin log, Charter charter) {
     Set<VerifierKey> good = new HashSet<>();
     for (String side : charter.holders()) {
-      if (side.equals(log.side())) continue;
+      if (side.equals(log.side()) || holder.ownSides().contains(side)) continue;
       var keys = holder.keys(log.mechanism(), side).signing();
       var pair = keys.holdsKeys(side);
       boolean there = shown.signatures().stream().anyMatch(line -> claimed(pair, line));
-      if (there && Checkpoints.verifyCosignature(shown, side, keys).time().isPresent()) {
-        good.addAll(pair);
-      }
+      if (!there) continue;
+      var verdict =
+          verified.verdict(shown, pair, () -> Checkpoints.verifyCosignature(shown, side, keys));
+      if (verdict.time().isPresent()) good.addAll(pair);
     }
     return good;
   }

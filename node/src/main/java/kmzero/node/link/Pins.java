@@ -2,14 +2,11 @@ package kmzero.node.link;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -32,20 +29,12 @@ final class Pins extends X509ExtendedTrustManager {
   /// TLS for one end of the link: shows `identity`, accepts whom `known` pins at that moment.
   static SSLContext context(NodeIdentity identity, Supplier<Set<Hash>> known) {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      char[] inMemoryOnly = {};
-      Certificate[] chain = {identity.certificate()};
-      store.setKeyEntry("link", identity.key(), inMemoryOnly, chain);
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, inMemoryOnly);
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      KeyManager[] show = keys.getKeyManagers();
+      KeyManager[] show = {new OneIdentity(identity)};
       TrustManager[] trust = {new Pins(known)};
       context.init(show, trust, null);
       return context;
-    } catch (GeneralSecurityException | java.io.IOException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS 1.3 cannot be set up: " + e.getMessage(), e);
     }
   }

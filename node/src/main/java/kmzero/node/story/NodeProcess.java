@@ -25,14 +25,18 @@ import kmzero.ledger.json.JsonReader;
 /// its folder.
 final class NodeProcess implements AutoCloseable {
 
-  /// Small: a node of a demonstration serves a handful of people.
+  /// Small: a node of a demonstration serves a handful of people. Only what runs very often, such
+  /// as signing, is worth the JIT's second stage.
   private static final List<String> JVM =
       List.of(
           "-Xms32m",
           "-Xmx192m",
           "-Xss512k",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          "-XX:Tier4InvocationThreshold=250000",
+          "-XX:Tier4MinInvocationThreshold=30000",
+          "-XX:Tier4CompileThreshold=750000",
+          "-XX:Tier4BackEdgeThreshold=2000000",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=48m",
           "-Dstdout.encoding=UTF-8",
@@ -59,6 +63,11 @@ final class NodeProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    // What the launcher found of an earlier start: see remember_start in bin/lib/launch.sh.
+    String remembered = System.getProperty("kmzero.remembered", "");
+    if (!remembered.isEmpty()) {
+      command.addAll(List.of("-XX:AOTCache=" + remembered, "-Xlog:aot*=off,cds*=off"));
+    }
     String options = System.getenv("KMZERO_NODE_OPTS");
     if (options != null && !options.isBlank())
       command.addAll(List.of(options.strip().split("\\s+")));

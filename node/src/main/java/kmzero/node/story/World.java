@@ -127,7 +127,7 @@ final class World implements AutoCloseable {
     progress.accept("opening " + missing.size() + " accounts");
     for (Plan.OneNode node : plan.nodes()) {
       try (Database database = Database.open(running(node))) {
-        Accounts accounts = new Accounts(database.source());
+        Accounts accounts = new Accounts(database.source(), Accounts.LEAST_COST);
         for (Plan.Account account : missing) {
           if (!account.node().equals(node.name())) continue;
           String password = signIns.of(account.name() + "@" + account.node(), random);

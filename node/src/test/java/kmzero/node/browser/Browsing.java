@@ -16,20 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// One headless Chromium and what went wrong on its pages. One thread; close it after the tests of
-/// a class.
+/// A headless Chromium and what went wrong on its pages. One thread; close it after the tests of a
+/// class. The browser itself is started once a thread and ends with this process.
 ///
 /// The browser is the machine's own, named by the system property `kmzero.chromium`; the driver and
 /// the accessibility rules come from npm and lie where `src/test/frontend/build.mjs` put them
 /// (`playwright.cli.dir`, `kmzero.browser.dir`). bin/check sees to all three. Where there is no
 /// browser, [#open] skips the test and says so.
 public final class Browsing implements AutoCloseable {
-  private final Playwright playwright;
+  private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Browsing::start);
+
   private final Browser browser;
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
-  private Browsing(Playwright playwright, Browser browser) {
-    this.playwright = playwright;
+  private Browsing(Browser browser) {
     this.browser = browser;
   }
 
@@ -39,25 +40,27 @@ public final class Browsing implements AutoCloseable {
     assumeTrue(
         !chromium.isEmpty() && Files.isExecutable(Path.of(chromium)),
         "no Chromium on this machine: bin/check tells how to get one");
+    return new Browsing(BROWSER.get());
+  }
+
+  private static Browser start() {
     // Nothing is to be fetched: neither browsers, nor a driver.
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    var browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-    return new Browsing(playwright, browser);
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(System.getProperty("kmzero.chromium")))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
   }
 
   /// A page in a context of its own (no cookies shared), in the language `locale` (`vi`, `zh`,
@@ -70,6 +73,7 @@ public final class Browsing implements AutoCloseable {
   /// A page in a context of its own with these options.
   public Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
+    contexts.add(context);
     context.setDefaultTimeout(10_000);
     Page page = context.newPage();
     page.onConsoleMessage(message -> hear(page, message));
@@ -98,8 +102,7 @@ public final class Browsing implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
   }
 
   private void hear(Page page, ConsoleMessage message) {

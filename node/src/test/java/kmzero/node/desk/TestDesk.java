@@ -41,7 +41,7 @@ public final class TestDesk implements AutoCloseable {
               into.registerBean(Clock.class, () -> clock);
               parts.accept(into);
             });
-    Accounts accounts = server.part(Accounts.class);
+    Accounts accounts = new Accounts(pool, Accounts.LEAST_COST);
     accounts.open(
         "lang-son.secretariat", "lang-son", List.of("secretariat", "foreign-affairs"), PASSWORD);
     accounts.open("quang-ninh.customs", "quang-ninh", List.of("customs"), PASSWORD);

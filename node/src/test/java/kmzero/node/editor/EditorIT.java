@@ -258,8 +258,10 @@ class EditorIT {
   }
 
   private static void look(Browsing browsing, Page page, String what, List<String> findings) {
-    page.setViewportSize(1280, 800);
-    for (String finding : browsing.accessibility(page)) findings.add(what + ": " + finding);
+    if (what.startsWith("vi")) { // in the others the same elements bear other words
+      page.setViewportSize(1280, 800);
+      for (String finding : browsing.accessibility(page)) findings.add(what + ": " + finding);
+    }
     page.setViewportSize(390, 800);
     Object wide =
         page.evaluate(

