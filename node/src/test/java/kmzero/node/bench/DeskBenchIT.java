@@ -3,12 +3,14 @@ package kmzero.node.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kmzero.ledger.json.JsonObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The bench on a small scale: it lays down what it says, by real acts, and measures every page.
 class DeskBenchIT {
 
   @Test
+  @Tag("thorough")
   void a_small_bench_measures_every_page_over_real_acts() throws Exception {
     DeskBench.Outcome outcome = new DeskBench(40, 4, 10, 7, words -> {}).run();
     JsonObject json = outcome.json();

@@ -41,6 +41,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -218,6 +219,7 @@ class BriefPagesIT {
   }
 
   @Test
+  @Tag("thorough")
   void the_pages_fit_a_phone_and_a_desk_in_light_and_dark() {
     List<String> findings = new ArrayList<>();
     try (Browsing browsing = Browsing.open()) {

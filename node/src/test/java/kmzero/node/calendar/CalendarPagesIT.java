@@ -22,6 +22,7 @@ import kmzero.node.desk.TestReader;
 import kmzero.node.register.RegisterWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class CalendarPagesIT {
   }
 
   @Test
+  @Tag("thorough")
   void the_pages_are_accessible_and_fit_a_phone() {
     try (Browsing browsing = Browsing.open()) {
       List<String> findings = new ArrayList<>();

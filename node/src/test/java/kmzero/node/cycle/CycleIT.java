@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,7 @@ class CycleIT {
   }
 
   @Test
+  @Tag("thorough")
   @Order(Integer.MAX_VALUE)
   void the_pages_that_the_other_tests_filled_are_accessible_and_fit_a_phone() {
     try (Browsing browsing = Browsing.open()) {

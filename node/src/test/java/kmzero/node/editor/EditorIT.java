@@ -27,6 +27,7 @@ import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +226,7 @@ class EditorIT {
   }
 
   @Test
+  @Tag("thorough")
   void pages_are_accessible_and_fit_on_a_phone() {
     try (Browsing browsing = Browsing.open()) {
       List<String> findings = new ArrayList<>();

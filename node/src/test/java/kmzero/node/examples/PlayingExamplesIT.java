@@ -11,6 +11,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.Domains;
 import kmzero.node.books.TwoNodes;
 import kmzero.node.reference.Reference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class PlayingExamplesIT {
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong", "guangxi");
 
   @Test
+  @Tag("thorough")
   void an_example_plays_and_only_once(@TempDir Path folder) {
     List<Example> all = Examples.load().list().subList(0, 8); // those that others need come first
     try (TwoNodes nodes =

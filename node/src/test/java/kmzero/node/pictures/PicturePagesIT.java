@@ -11,6 +11,7 @@ import java.util.List;
 import kmzero.node.browser.Browsing;
 import kmzero.node.desk.TestDesk;
 import kmzero.node.register.RegisterWorld;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PicturePagesIT {
 
   @Test
+  @Tag("thorough")
   void figures_are_those_of_the_books_and_the_page_is_accessible(@TempDir Path folder) {
     try (RegisterWorld world = new RegisterWorld(folder)) {
       Figures figures = Figures.of(world.nodes.vietNam(), "lang-son");

@@ -34,6 +34,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +199,7 @@ class ListPagesIT {
   }
 
   @Test
+  @Tag("thorough")
   void the_page_is_accessible_fits_a_phone_and_goes_by_keyboard() {
     try (Browsing browsing = Browsing.open()) {
       List<String> findings = new ArrayList<>();

@@ -31,6 +31,7 @@ import kmzero.node.reference.Reference;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,7 @@ class SigningPagesIT {
   }
 
   @Test
+  @Tag("thorough")
   void each_side_stands_first_in_its_own_copy() throws Exception {
     String page = reader.get(here() + "/ceremony?lang=en").body();
     assertThat(page).contains("Copy of Guangxi", "Copy of Lạng Sơn", "this is a preparation");
@@ -206,6 +208,7 @@ class SigningPagesIT {
   }
 
   @Test
+  @Tag("thorough")
   void pages_are_accessible_and_fit_on_a_phone_in_every_language() {
     Hash agreed =
         nodes.opens(
