@@ -41,6 +41,9 @@ public final class DeskBench {
   private static final List<String> SIDES =
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong", "guangxi");
   private static final String ACCOUNT = "lang-son.secretariat";
+  /// How often a paper is asked for.
+  private static final int PAPERS = 30;
+
   private static final int WARM = 60;
 
   private final int matters;
@@ -63,6 +66,7 @@ public final class DeskBench {
   /// What was measured.
   ///
   /// @param pages times by page
+  /// @param briefingPdf times of the two pages on a counterpart, as PDF
   /// @param baseline of a plain select of fifty rows of the same table, in the same run
   public record Outcome(
       int matters,
@@ -70,6 +74,7 @@ public final class DeskBench {
       long acts,
       double prepareSeconds,
       Map<String, Times> pages,
+      Times briefingPdf,
       Times baseline) {
 
     public Outcome {
@@ -105,6 +110,7 @@ public final class DeskBench {
         json.with(page + "P50Millis", tenths(p50(page)));
         json.with(page + "P99Millis", tenths(p99(page)));
       }
+      json.with("briefingPdfMillis", tenths(briefingPdf.p99Millis()));
       json.with("baselineP50Millis", hundredths(baseline.medianMillis()));
       json.with("ratioToBaseline", tenths(p50("list") / baseline.medianMillis()));
       return json.build();
@@ -116,6 +122,7 @@ public final class DeskBench {
           "%d matters and %d meetings, laid down by %d acts in %.0f s%n"
               .formatted(matters, meetings, acts, prepareSeconds));
       pages.forEach((page, times) -> words.append("%-12s %s%n".formatted(page, times)));
+      words.append("%-12s %s%n".formatted("two-page PDF", briefingPdf));
       words.append(
           "%-12s %s; the list takes %.0f times that"
               .formatted("plain select", baseline, p50("list") / baseline.medianMillis()));
@@ -177,13 +184,21 @@ public final class DeskBench {
           visitor.signIn(ACCOUNT, password);
           Map<String, Times> pages = new LinkedHashMap<>();
           for (var page : addresses(reference).entrySet())
-            pages.put(page.getKey(), visit(visitor, page.getKey(), page.getValue()));
+            pages.put(page.getKey(), visit(visitor, page.getKey(), page.getValue(), rounds));
+          List<String> papers =
+              List.of(
+                  "/briefs/sides/guangxi.pdf?lang=vi",
+                  "/briefs/sides/guangxi.pdf?lang=zh",
+                  "/briefs/sides/guangxi.pdf?lang=en");
+          Times briefingPdf =
+              visit(visitor, "the two pages as PDF", papers, Math.min(PAPERS, rounds));
           return new Outcome(
               matters,
               meetings,
               books.acts(),
               prepareSeconds,
               pages,
+              briefingPdf,
               baseline(node.database().source()));
         }
       }
@@ -247,7 +262,7 @@ public final class DeskBench {
     return addresses;
   }
 
-  private Times visit(Visitor visitor, String page, List<String> addresses)
+  private Times visit(Visitor visitor, String page, List<String> addresses, int rounds)
       throws IOException, InterruptedException {
     progress.accept("asking for " + page);
     for (int i = 0; i < Math.min(WARM, rounds); i++)

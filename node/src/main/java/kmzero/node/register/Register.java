@@ -113,26 +113,30 @@ public final class Register {
           List<Hash> visible = visible(looking, Choice.ALL);
           List<String> offices = new ArrayList<>();
           List<Integer> years = new ArrayList<>();
-          Statement office =
-              new Statement()
-                  .add("select distinct office from register_side where office <> ''")
-                  .add(" and mechanism = any(?)", visible)
-                  .add(" order by office limit 200");
+          Statement office = distinct("office", "register_side", "min", ">", visible);
           try (PreparedStatement s = office.prepare(c);
               ResultSet r = s.executeQuery()) {
-            while (r.next()) offices.add(r.getString(1));
+            while (r.next()) if (!r.getString(1).isEmpty()) offices.add(r.getString(1));
           }
-          Statement year =
-              new Statement()
-                  .add("select distinct opened_year from register_item")
-                  .add(" where mechanism = any(?)", visible)
-                  .add(" order by opened_year desc limit 100");
+          Statement year = distinct("opened_year", "register_item", "max", "<", visible);
           try (PreparedStatement s = year.prepare(c);
               ResultSet r = s.executeQuery()) {
             while (r.next()) years.add(r.getInt(1));
           }
           return new Values(offices, years);
         });
+  }
+
+  /// The values of a column, at most 200, each found from the one before by the column's index: a
+  /// column of few values is not read through.
+  private static Statement distinct(
+      String column, String table, String first, String beyond, List<Hash> visible) {
+    String next = "select %s(%s) from %s where mechanism = any(?)".formatted(first, column, table);
+    return new Statement()
+        .add("with recursive v (value) as ((" + next + ")", visible)
+        .add(" union all select (" + next, visible)
+        .add(" and " + column + " " + beyond + " v.value) from v where v.value is not null)")
+        .add(" select value from v where value is not null limit 200");
   }
 
   private List<Hash> visible(String looking, Choice choice) {
@@ -146,11 +150,15 @@ public final class Register {
   // ---- the statement
   // -------------------------------------------------------------------------------------------------------
 
+  /// What a row shows; read only for the rows of a page.
+  private static final String COLUMNS =
+      "i.item, i.dossier, i.mechanism, i.kind, i.field, i.wording, i.from_act, i.clause,"
+          + " i.parent, i.opened_on, i.last_on, i.next_date, i.next_meeting, i.phase, i.ended,"
+          + " i.indicator, i.reached, i.reports, i.evidence, i.opened_year";
+
+  /// Where each matter stands in the order: its group and its key.
   private static void select(Statement sql, Choice choice, Language language, Orders orders) {
-    sql.add(
-        "select i.item, i.dossier, i.mechanism, i.kind, i.field, i.wording, i.from_act, i.clause,"
-            + " i.parent, i.opened_on, i.last_on, i.next_date, i.next_meeting, i.phase, i.ended,"
-            + " i.indicator, i.reached, i.reports, i.evidence, i.opened_year, ");
+    sql.add("select i.item, ");
     group(sql, choice, orders);
     sql.add(" as g, ");
     key(sql, choice, language, orders);
@@ -265,7 +273,11 @@ public final class Register {
 
   private static List<Head> page(
       Connection c, Statement base, Choice choice, boolean back, int most) throws SQLException {
-    Statement sql = new Statement().add("select * from (").add(base).add(") t");
+    Statement sql =
+        new Statement()
+            .add("select " + COLUMNS + ", t.g, t.k from (select * from (")
+            .add(base)
+            .add(") b");
     boolean down = choice.descending();
     choice
         .find(back ? "before" : "after")
@@ -273,7 +285,9 @@ public final class Register {
         .ifPresent(place -> from(sql, place, choice.sort(), down, back));
     String way = back ? " desc" : "";
     String keyWay = back == down ? "" : " desc";
-    sql.add(" order by g" + way + ", k" + keyWay + ", item" + way + " limit ?", most);
+    String order = " order by g" + way + ", k" + keyWay + ", item" + way;
+    sql.add(order + " limit ?", most).add(") t join register_item i on i.item = t.item");
+    sql.add(" order by t.g" + way + ", t.k" + keyWay + ", t.item" + way);
     List<Head> heads = new ArrayList<>();
     try (PreparedStatement s = sql.prepare(c);
         ResultSet r = s.executeQuery()) {

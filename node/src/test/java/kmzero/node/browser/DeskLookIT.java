@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import kmzero.node.desk.TestDesk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The desk's open pages as browsers show them: on a desk and on a phone, light and dark.
@@ -25,12 +26,21 @@ class DeskLookIT {
           "/reference/no-such-page");
 
   @Test
-  void pages_are_accessible_and_fit_on_a_phone_and_nothing_complains() {
+  void pages_are_accessible_and_nothing_complains() {
+    look("vi", 1280, ColorScheme.LIGHT);
+  }
+
+  @Test
+  @Tag("thorough")
+  void in_the_dark_they_are_accessible_and_fit_on_a_phone() {
+    look("zh", 360, ColorScheme.DARK);
+  }
+
+  private static void look(String language, int width, ColorScheme scheme) {
     try (TestDesk desk = TestDesk.open();
         Browsing browsing = Browsing.open()) {
       List<String> findings = new ArrayList<>();
-      look(browsing, browsing.page(options(1280, ColorScheme.LIGHT)), desk, "vi", findings);
-      look(browsing, browsing.page(options(360, ColorScheme.DARK)), desk, "zh", findings);
+      look(browsing, browsing.page(options(width, scheme)), desk, language, findings);
       assertThat(findings).isEmpty();
       assertThat(browsing.complaints()).allMatch(complaint -> complaint.contains("no-such-page"));
     }
