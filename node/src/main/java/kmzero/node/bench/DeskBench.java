@@ -41,6 +41,7 @@ public final class DeskBench {
   private static final List<String> SIDES =
       List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong", "guangxi");
   private static final String ACCOUNT = "lang-son.secretariat";
+
   /// How often a paper is asked for.
   private static final int PAPERS = 30;
 
@@ -209,7 +210,7 @@ public final class DeskBench {
   private static void analyze(DataSource source) throws SQLException {
     try (Connection c = source.getConnection();
         Statement s = c.createStatement()) {
-      s.execute("analyze");
+      s.execute("vacuum analyze");
     }
   }
 

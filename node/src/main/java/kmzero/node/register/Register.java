@@ -78,10 +78,13 @@ public final class Register {
         "reading the list",
         c -> {
           List<Hash> visible = visible(looking, choice);
+          List<Group> groups = groups(c, visible, choice, orders);
           Statement base = new Statement();
           select(base, choice, language, orders);
           narrow(base, visible, choice);
-          List<Group> groups = groups(c, visible, choice, orders);
+          if (choice.grouping() == Grouping.SIDE)
+            near(groups, choice, most + 1)
+                .ifPresent(sides -> base.add(" and each.side = any(?)", sides));
           int total =
               groups.isEmpty()
                   ? count(c, visible, choice)
@@ -230,9 +233,14 @@ public final class Register {
     if (choice.grouping() == Grouping.NONE) return List.of();
     Statement sql = new Statement().add("select ");
     group(sql, choice, orders);
-    sql.add(" as g, count(*) from register_item i");
-    join(sql, choice);
-    narrow(sql, visible, choice);
+    if (choice.grouping() == Grouping.SIDE && !choice.isNarrowed()) {
+      // every matter of these mechanisms: what stands beside each side says it
+      sql.add(" as g, count(*) from register_side each where each.mechanism = any(?)", visible);
+    } else {
+      sql.add(" as g, count(*) from register_item i");
+      join(sql, choice);
+      narrow(sql, visible, choice);
+    }
     sql.add(" group by g order by g");
     List<Group> groups = new ArrayList<>();
     try (PreparedStatement s = sql.prepare(c);
@@ -241,6 +249,26 @@ public final class Register {
         groups.add(new Group(code(choice, orders, r.getInt(1)), r.getInt(1), r.getInt(2)));
     }
     return groups;
+  }
+
+  /// The sides whose groups a page of `most` rows can reach: from where it begins, as many as hold
+  /// that many rows. Empty when one of them is of sides that the charters do not name.
+  private static Optional<List<String>> near(List<Group> groups, Choice choice, int most) {
+    boolean back = choice.find("before").isPresent();
+    Optional<Integer> from =
+        choice.find(back ? "before" : "after").flatMap(Choice.Place::find).map(Choice.Place::group);
+    List<String> sides = new ArrayList<>();
+    int rows = 0;
+    for (Group group : back ? groups.reversed() : groups) {
+      boolean passed =
+          from.isPresent() && (back ? group.at() > from.get() : group.at() < from.get());
+      if (passed) continue;
+      sides.add(group.code());
+      // of the group it begins in it is not known how many are left
+      if (from.isEmpty() || group.at() != from.get()) rows += group.count();
+      if (rows >= most) break;
+    }
+    return sides.contains("") ? Optional.empty() : Optional.of(sides);
   }
 
   private static String code(Choice choice, Orders orders, int at) {
