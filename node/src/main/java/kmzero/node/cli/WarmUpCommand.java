@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,7 +61,7 @@ final class WarmUpCommand implements Callable<Integer> {
                   parts -> {
                     parts.registerBean(Reference.class, () -> reference);
                     parts.registerBean(
-                        Control.class, () -> Control.fresh(new java.security.SecureRandom()));
+                        Control.class, () -> Control.fresh(new SecureRandom()));
                   });
           HttpClient http = HttpClient.newHttpClient()) {
         for (String path : List.of("/", "/sign-in", "/today", "/reference")) {
@@ -78,7 +80,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private static void remove(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     } catch (UncheckedIOException e) {
