@@ -60,8 +60,7 @@ final class WarmUpCommand implements Callable<Integer> {
                   node,
                   parts -> {
                     parts.registerBean(Reference.class, () -> reference);
-                    parts.registerBean(
-                        Control.class, () -> Control.fresh(new SecureRandom()));
+                    parts.registerBean(Control.class, () -> Control.fresh(new SecureRandom()));
                   });
           HttpClient http = HttpClient.newHttpClient()) {
         for (String path : List.of("/", "/sign-in", "/today", "/reference")) {
