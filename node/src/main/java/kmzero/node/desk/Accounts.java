@@ -22,7 +22,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /// The accounts of a node: who may sign in, for which offices of which side.
 ///
-/// An account bears a role's name, never a person's. Its password is stored as bcrypt, cost 10 unless told.
+/// An account bears a role's name, never a person's. Its password is stored as bcrypt, of cost 10
+/// unless told otherwise.
 public final class Accounts {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
