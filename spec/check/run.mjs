@@ -1,0 +1,221 @@
+// Holds the vectors of spec/vectors and given bundles to the written formats, and tries to forge them.
+//
+//   node spec/check/run.mjs [BUNDLE KEYS…] [--made DIR]
+//
+// One line a claim, `ok` or `FAILED`; exit 1 if one failed. --made DIR: also leaves there a bundle that this program made, with
+// its key files, for KmZero to verify.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { frames, place, verify, write } from "./bundle.mjs";
+import { hex, uint } from "./bytes.mjs";
+import { readEntry } from "./entries.mjs";
+import { Made, holdsLines, logLines, side } from "./made.mjs";
+import { leafHash, root as rootOf } from "./merkle.mjs";
+import { ed25519, holdsPair, logPair, pairVerdict, readCheckpoint, readKeyFile } from "./signatures.mjs";
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { made: { type: "string" } } });
+const vectors = fileURLToPath(new URL("../vectors/", import.meta.url));
+const vector = (name) => readFileSync(join(vectors, name));
+const keysOf = (folder) => ["lang-son", "guangxi"].map((name) => readKeyFile(vector(`${folder}/${name}.keys`).toString()));
+
+let failed = 0;
+function claim(text, holds, detail = "") {
+  if (!holds) failed++;
+  console.log(`${holds ? "ok" : "FAILED"}  ${text}${holds ? "" : ` — ${typeof detail === "string" ? detail : JSON.stringify(detail)}`}`);
+}
+const brief = ({ valid, complete, acts, checkpoints, cosigned, problems, notes }) => ({ valid, complete, acts, checkpoints, cosigned, problems, notes });
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const whole = (acts, checkpoints, cosigned) => ({ valid: true, complete: true, acts, checkpoints, cosigned, problems: [], notes: [] });
+
+// A fixed sequence of numbers below `most`, so that what is tried is the same in every run.
+let seed = 20261122;
+const below = (most) => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) % most;
+
+// ---- the vectors -------------------------------------------------------------------------------------------------------
+
+function heldToVectors() {
+  const keys = keysOf("bundle");
+  const talks = vector("bundle/talks.kmzero");
+  const dossierFile = vector("bundle/dossier.kmzero");
+  const proofFile = vector("bundle/draft.tlog-proof");
+  claim("a mechanism's bundle is valid and complete", same(brief(verify(talks, keys)), whole(11, 2, 2)), verify(talks, keys));
+  claim("one side's key file is enough", keys.every((one) => verify(talks, [one]).complete));
+  claim("a dossier's bundle is valid and complete", same(brief(verify(dossierFile, keys)), whole(9, 2, 2)), verify(dossierFile, keys));
+  claim("a proof of one act is valid", same(brief(verify(proofFile, keys)), whole(1, 1, 1)), verify(proofFile, keys));
+
+  const checkpoint = readCheckpoint(vector("checkpoint/checkpoint"));
+  const [langSon, guangxi] = keysOf("checkpoint");
+  const signed = pairVerdict(checkpoint, logPair(checkpoint.origin, langSon.keys)).time;
+  const held = pairVerdict(checkpoint, holdsPair("guangxi", guangxi.keys)).time;
+  claim("a checkpoint is signed and held two seconds later", signed === Date.parse("2026-11-02T05:00:00Z") / 1000 && held === signed + 2);
+  claim("its root is that of five entries", rootOf([0, 1, 2, 3, 4].map((i) => leafHash(Buffer.of(i)))).equals(checkpoint.root));
+
+  const names = vector("act/leaf-hashes").toString().trim().split("\n").map((each) => each.split(/\s+/));
+  const wrong = names.filter((pair) => {
+    const [file, hash] = pair[0].includes(".") ? pair : [pair[1], pair[0]];
+    const read = readEntry(vector(`act/${file}`));
+    return read.why !== undefined || read.hash !== hash;
+  });
+  claim(`${names.length} entries read, each with its leaf hash`, names.length > 5 && wrong.length === 0, wrong);
+
+  const published = JSON.parse(vector("ed25519/cctv.json"));
+  const accepted = published.filter(({ key, sig, msg }) => ed25519(Buffer.from(key, "hex"), Buffer.from(msg), Buffer.from(sig, "hex")));
+  claim("of CCTV's 914 signatures the one rule accepts 43", published.length === 914 && accepted.length === 43, `${accepted.length}`);
+  let cases = 0;
+  const other = JSON.parse(vector("ed25519/wycheproof.json")).testGroups.flatMap(({ publicKey, tests }) =>
+    tests.filter(({ msg, sig, result }) => {
+      cases++;
+      const good = ed25519(Buffer.from(publicKey.pk, "hex"), Buffer.from(msg, "hex"), Buffer.from(sig, "hex"));
+      return good !== (result === "valid");
+    }),
+  );
+  claim("Wycheproof's 151 signatures are judged as published", cases === 151 && other.length === 0, other.map(({ tcId }) => tcId));
+
+  forgeries("the vectors' bundle", talks, keys);
+  const without = take(dossierFile).filter(({ kind, content }) => kind !== "E" || step(content) !== "agree");
+  const { valid, problems } = verify(write(without), keys);
+  claim("a dossier without one of its acts: found by `prev`", !valid && problems.some(({ code }) => code === "dropped"), problems);
+  const other2 = Buffer.from(proofFile.toString().replace(/\nindex 3\n/, "\nindex 2\n"));
+  claim("a proof for another place: found", !verify(other2, keys).valid);
+}
+
+const step = (content) => {
+  const { reader } = place(content);
+  return readEntry(reader.take(reader.uint16())).entry?.step;
+};
+
+const take = (file) => {
+  const found = { problems: [], problem: (...what) => found.problems.push(what) };
+  return frames(file, found);
+};
+
+// ---- forging -----------------------------------------------------------------------------------------------------------
+
+// Everything that somebody without private keys could do to a file, counts and digest made anew.
+function forgeries(name, file, keys) {
+  const good = take(file);
+  const forged = (change) => {
+    const all = good.map(({ kind, content }) => ({ kind, content: Buffer.from(content) }));
+    return verify(write(change(all) ?? all), keys);
+  };
+  const missed = [];
+  let tried = 0;
+  const find = (what, verdict, expected) => {
+    tried++;
+    if (verdict.valid || !verdict.problems.some(expected)) missed.push([what, verdict.problems.slice(0, 3)]);
+  };
+  const packages = good.map((frame, at) => ({ ...frame, at })).filter(({ kind }) => kind === "P");
+  for (const { at, content } of packages) {
+    const { log, start, end } = place(content);
+    const last = Math.min(end, start + 12);
+    for (let index = start; index < last; index++) {
+      const of = `${log.name}#${index}`;
+      find(`one bit of ${of}`, forged((all) => void edit(all[at], (list) => (list[index - start][below(list[index - start].length)] ^= 1))), (p) => p.code === "changed" && p.act === of);
+      find(`${of} dropped`, forged((all) => void edit(all[at], (list) => void list.splice(index - start, 1))), (p) => p.code === "dropped" && p.act === of);
+      if (index + 1 < end) {
+        const swap = (list) => void ([list[index - start], list[index - start + 1]] = [list[index - start + 1], list[index - start]]);
+        find(`${of} and the next swapped`, forged((all) => void edit(all[at], swap)), (p) => p.code === "moved" && p.act === of);
+      }
+    }
+    find(`an entry added to ${log.name}`, forged((all) => void edit(all[at], (list) => void list.push(Buffer.from("{}")))), () => true);
+  }
+  claim(`${name}: entries changed, dropped, swapped, added: each found and named`, missed.length === 0, missed[0]);
+
+  const before = missed.length;
+  for (const [at, { kind, content }] of good.entries()) {
+    if (kind !== "C") continue;
+    const lines = readCheckpoint(content).lines;
+    for (const { line } of lines) {
+      const without = Buffer.from(content.toString().replace(`${line}\n`, ""));
+      find(`without ${line.slice(0, 40)}`, forged((all) => void (all[at].content = without)), (p) => ["checkpoint-not-signed", "cosignature"].includes(p.code));
+      const [, signer, data] = line.split(" ");
+      const bytes = Buffer.from(data, "base64");
+      bytes[4 + below(bytes.length - 4)] ^= 1 << below(8);
+      const bent = Buffer.from(content.toString().replace(line, `— ${signer} ${bytes.toString("base64")}`));
+      find(`a bit in ${line.slice(0, 40)}`, forged((all) => void (all[at].content = bent)), (p) => ["checkpoint-not-signed", "cosignature"].includes(p.code));
+    }
+    const { text, ...checkpoint } = readCheckpoint(content);
+    const stranger = side(lines[2]?.name.replace("/holds", "") ?? "lang-son");
+    const signed = Buffer.from(`${text}\n${logLines({ text, ...checkpoint }, stranger, 1772413200)}${lines.slice(2).map(({ line }) => `${line}\n`).join("")}`);
+    find("signed by a stranger", forged((all) => void (all[at].content = signed)), (p) => p.code === "checkpoint-not-signed");
+    const unheld = Buffer.from(`${text}\n${lines.slice(0, 2).map(({ line }) => `${line}\n`).join("")}${holdsLines({ text, ...checkpoint }, stranger, 1772413200)}`);
+    const verdict = forged((all) => void (all[at].content = unheld));
+    tried++;
+    if (!verdict.valid || verdict.cosigned >= verdict.checkpoints) missed.push(["held by a stranger counts", verdict.problems]);
+  }
+  claim(`${name}: either signature of a pair gone or bent, or by a stranger's keys: found`, missed.length === before, missed[before]);
+
+  const after = missed.length;
+  for (let i = 0; i < 60; i++) {
+    const at = below(good.length);
+    if (!["F", "C", "P"].includes(good[at].kind)) continue;
+    find(`a bit of frame ${at}`, forged((all) => void (all[at].content[below(all[at].content.length)] ^= 1 << below(8))), () => true);
+  }
+  for (let i = 0; i < 40; i++) find("cut off", verify(file.subarray(0, 20 + below(file.length - 20)), keys), () => true);
+  find("goes on", verify(Buffer.concat([file, Buffer.of(0)]), keys), (p) => p.code === "appended");
+  find("a bit", verify(Buffer.concat([file.subarray(0, 300), Buffer.of(file[300] ^ 1), file.subarray(301)]), keys), () => true);
+  find("without a log's entries", forged((all) => all.filter(({ kind }, i) => i !== packages[0].at)), (p) => p.code === "missing");
+  claim(`${name}: bits of any frame, cut off, gone on, entries left out: found (${tried} forgeries in all)`, missed.length === after, missed[after]);
+
+  const shuffled = verify(write([...good, ...good.slice(2).reverse()]), keys);
+  claim(`${name}: in any order and twice it is as good`, same(brief(shuffled), brief(verify(file, keys))), brief(shuffled));
+}
+
+// Changes the entries of a frame P and leaves its proof.
+function edit(frame, change) {
+  const { log, start, end, size, reader } = place(frame.content);
+  const list = [];
+  for (let i = start; i < end; i++) list.push(Buffer.from(reader.take(reader.uint16())));
+  const proof = frame.content.subarray(reader.at);
+  change(list);
+  const there = Buffer.concat([uint(log.text.length, 2), Buffer.from(log.text), uint(start, 8), uint(start + list.length, 8), uint(Math.max(size, start + list.length), 8)]);
+  frame.content = Buffer.concat([there, ...list.flatMap((entry) => [uint(entry.length, 2), entry]), proof]);
+}
+
+// ---- made here ---------------------------------------------------------------------------------------------------------
+
+function madeHere() {
+  const made = new Made();
+  made.append("guangxi", { entry: "seen", log: made.logs.get("guangxi").origin, heads: [made.head("lang-son")] });
+  if (values.made) {
+    mkdirSync(values.made, { recursive: true });
+    writeFileSync(join(values.made, "made.kmzero"), made.file());
+    for (const one of made.sides) writeFileSync(join(values.made, `${one.name}.keys`), made.keyFileText(one));
+  }
+  const keys = made.keyFiles();
+  claim("a bundle written from the pages alone is valid and complete", same(brief(verify(made.file(), keys)), whole(2, 2, 2)), verify(made.file(), keys));
+
+  const [name] = made.logs.keys();
+  const { entries } = made.logs.get(name);
+  const before = [...entries];
+  const doubled = made.append(name, { ...made.act(name, "publish"), prev: hex(leafHash(entries[0])) });
+  const grown = [...made.frames(), made.checkpoint(name, before)];
+  claim("two checkpoints of one growing log agree", verify(write(grown), keys).valid, verify(write(grown), keys));
+  const branch = [...before, Buffer.from("{}")];
+  const twoTrees = verify(write([...made.frames(), made.checkpoint(name, branch)]), keys);
+  claim("two trees of one size, both signed by the owner: a contradiction", twoTrees.problems.some(({ code }) => code === "contradiction"), twoTrees);
+  const longer = verify(write([...made.frames(), made.checkpoint(name, [Buffer.from("{}")])]), keys);
+  claim("a shorter tree that the longer does not continue: a contradiction", longer.problems.some(({ code }) => code === "contradiction"), longer);
+
+  made.append(name, { ...made.act(name, "publish"), prev: "0".repeat(64) });
+  made.append(name, { ...made.act(name, "publish"), prev: doubled });
+  const notes = verify(made.file(), keys).notes.map(({ act, detail }) => `${act} ${detail.split(" ")[0]}`);
+  claim("a wrong `prev` is void, and so is one that leaves a void act out", same(notes, [`${name}/1/0#2 wrong-prev`, `${name}/1/0#3 wrong-prev`]), notes);
+  const liar = new Made();
+  liar.append("guangxi", { entry: "seen", log: liar.logs.get("guangxi").origin, heads: [{ ...liar.head("lang-son"), root: "1".repeat(64) }] });
+  const lied = verify(liar.file(), liar.keyFiles());
+  claim("a `seen` with another root: a contradiction", lied.problems.some(({ act, code }) => code === "contradiction" && act === "guangxi/1/0#1"), lied);
+}
+
+heldToVectors();
+madeHere();
+if (positionals.length > 0) {
+  const [file, ...keyFiles] = positionals;
+  const keys = keyFiles.map((each) => readKeyFile(readFileSync(each, "utf8")));
+  const verdict = verify(readFileSync(file), keys);
+  claim(`${file}: valid and complete, ${verdict.acts} acts`, verdict.complete && verdict.cosigned === verdict.checkpoints, brief(verdict));
+  forgeries(file, readFileSync(file), keys);
+}
+process.exit(failed === 0 ? 0 : 1);
