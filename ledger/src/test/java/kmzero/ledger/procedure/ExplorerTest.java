@@ -27,17 +27,19 @@ class ExplorerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "charter",
-        "minutes",
-        "commitment",
-        "proposal",
-        "meeting",
-        "passage-export",
-        "gate-stop"
-      })
+  @ValueSource(strings = {"charter", "minutes", "commitment", "proposal", "meeting", "gate-stop"})
   void an_end_is_always_in_reach_and_only_one(String name) {
+    endsWell(name);
+  }
+
+  /// A hundred thousand states.
+  @Test
+  @Tag("thorough")
+  void also_of_a_passage_with_all_its_offices() {
+    endsWell("passage-export");
+  }
+
+  private static void endsWell(String name) {
     var exploration = explore(file(name));
     assertThat(exploration.problems()).isEmpty();
     assertThat(exploration.finished()).isTrue();

@@ -158,7 +158,9 @@ class OutsideDatabaseIT {
   void a_claim_that_broke_is_taken_again() throws Exception {
     try (var database = Database.open(server.config())) {
       database.claim();
-      String holder = "SELECT pid::text FROM pg_locks WHERE locktype = 'advisory'";
+      String holder =
+          "SELECT pid::text FROM pg_locks WHERE locktype = 'advisory' AND database ="
+              + " (SELECT oid FROM pg_database WHERE datname = current_database())";
       String before = Asking.column(server.source(), holder).getFirst();
       Asking.run(server.source(), "SELECT pg_terminate_backend(" + before + ", 10000)");
       assertThat(
