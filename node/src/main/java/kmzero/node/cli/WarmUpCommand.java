@@ -1,7 +1,6 @@
 package kmzero.node.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,17 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kmzero.node.Node;
 import kmzero.node.NodeConfig;
 import kmzero.node.NodeConfigFile;
 import kmzero.node.NodeServer;
 import kmzero.node.api.Control;
 import kmzero.node.database.Database;
+import kmzero.node.database.PrivateFiles;
 import kmzero.node.reference.Reference;
 import kmzero.node.story.FreePort;
 import picocli.CommandLine.Command;
@@ -69,21 +67,11 @@ final class WarmUpCommand implements Callable<Integer> {
       }
       return Exit.DONE;
     } finally {
-      remove(folder);
+      PrivateFiles.deleteTree(folder);
     }
   }
 
   private static void look(HttpClient http, URI page) throws IOException, InterruptedException {
     http.send(HttpRequest.newBuilder(page).timeout(PATIENCE).build(), BodyHandlers.discarding());
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 }

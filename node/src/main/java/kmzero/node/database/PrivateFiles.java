@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Files and folders that only the user running the node may read (0600, 0700). Where the file
 /// system knows no such rights (Windows) the folder's own inherited rights stand.
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
   private static final boolean POSIX =
@@ -56,7 +56,8 @@ final class PrivateFiles {
         .close();
   }
 
-  static void deleteTree(Path folder) throws IOException {
+  /// Removes a folder with all that is in it; does nothing when it is not there. Follows no links.
+  public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

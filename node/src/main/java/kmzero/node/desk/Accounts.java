@@ -40,9 +40,8 @@ public final class Accounts {
   private final PasswordEncoder encoder;
 
   /// Compared with where there is no account, so that a wrong name takes as long as a wrong
-  /// password. Of this cost; of which password does not matter, for what it says is not used.
-  private static final String NOBODY =
-      "{bcrypt}$2a$10$7EqJtq98hPqEX7fNZaFWoOhi5BWX4Z3J1NfZ0LQd1jI2v0nK8XyPa";
+  /// password. Of which password does not matter, for what it says is not used.
+  private final String nobody;
 
   public Accounts(DataSource data) {
     this(data, COST);
@@ -57,6 +56,8 @@ public final class Accounts {
     this.jdbc = JdbcClient.create(data);
     this.encoder =
         new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
+    this.nobody =
+        "{bcrypt}$2a$%02d$7EqJtq98hPqEX7fNZaFWoOhi5BWX4Z3J1NfZ0LQd1jI2v0nK8XyPa".formatted(cost);
   }
 
   /// What opening an account comes to.
@@ -174,7 +175,7 @@ public final class Accounts {
             .param("name", canonical(name))
             .query((row, n) -> new Stored(row.getString("password"), signedIn(row)))
             .optional();
-    boolean matches = encoder.matches(password, stored.map(Stored::password).orElse(NOBODY));
+    boolean matches = encoder.matches(password, stored.map(Stored::password).orElse(nobody));
     return matches ? stored.map(Stored::who) : Optional.empty();
   }
 

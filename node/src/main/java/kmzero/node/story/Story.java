@@ -5,13 +5,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.database.PrivateFiles;
 
 /// Stories: each plays by itself on two real nodes in a folder of its own, which is gone when it
 /// went well, and checks what comes of it.
@@ -113,9 +112,9 @@ public final class Story {
   }
 
   private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(one);
-    } catch (IOException | java.io.UncheckedIOException left) {
+    try {
+      PrivateFiles.deleteTree(folder);
+    } catch (IOException left) {
       // a temporary folder; the system clears it
     }
   }
