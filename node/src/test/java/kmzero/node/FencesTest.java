@@ -23,7 +23,7 @@ class FencesTest {
           .importPackages("kmzero");
 
   @Test
-  void both_modules_are_seen() {
+  void the_modules_are_seen() {
     assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.ledger")))
         .hasSizeGreaterThan(60);
     assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.node")))
@@ -39,6 +39,27 @@ class FencesTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage("kmzero.ledger..", "java..", "tools.jackson..", "org.jspecify..")
         .check(kmzero);
+  }
+
+  @Test
+  void the_reader_knows_no_framework_and_no_database() {
+    assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.reader")))
+        .hasSizeGreaterThan(15);
+    classes()
+        .that()
+        .resideInAPackage("kmzero.reader..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "kmzero.reader..",
+            "kmzero.names..",
+            "java..",
+            "javax.xml.stream..",
+            "org.jsoup..",
+            "org.apache.pdfbox..",
+            "org.jspecify..")
+        .check(kmzero);
+    slices().matching("kmzero.reader.(*)..").should().beFreeOfCycles().check(kmzero);
   }
 
   @Test

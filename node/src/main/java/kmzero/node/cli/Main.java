@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       NodeCommand.class,
       ProcedureCommand.class,
       ProveCommand.class,
+      ReadCommand.class,
       RebuildCommand.class,
       SignatureCommand.class,
       VectorsCommand.class,

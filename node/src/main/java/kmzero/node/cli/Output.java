@@ -36,6 +36,11 @@ final class Output {
     print(json ? CanonicalJson.text(object) : words);
   }
 
+  /// The same where the answer is a line of JSON already.
+  void answerLine(String line, String words) {
+    print(json ? line : words);
+  }
+
   /// A line for people on standard output; nothing with `--json`.
   void say(String words) {
     if (!json) print(words);

@@ -1,0 +1,82 @@
+package kmzero.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import kmzero.reader.page.Layout;
+import kmzero.reader.page.Paragraph;
+import kmzero.reader.source.Source;
+import kmzero.reader.source.Sources;
+import kmzero.reader.source.Text;
+
+/// Reads one report. Has no state: one may be used by many threads.
+///
+/// Nothing is guessed silently: what was inferred says by which rule and how sure it is, and what
+/// contradicts itself is kept both ways as a warning.
+public final class Reader {
+
+  /// Reads a file.
+  ///
+  /// @param raw its bytes, at most [Sources#LARGEST_BYTES]
+  /// @param fileName only named in the answer
+  /// @return never throws; a file that cannot be read is a reading that failed and says why
+  public Reading read(byte[] raw, String fileName) {
+    long began = System.nanoTime();
+    return switch (Sources.open(raw, fileName)) {
+      case Source.Unreadable(String code, String why) -> Reading.failed(fileName, code, why);
+      case Source.Readable source -> read(source, fileName, began);
+    };
+  }
+
+  private Reading read(Source.Readable source, String fileName, long began) {
+    Text text = source.text();
+    List<Reading.Warning> warnings = new ArrayList<>();
+    for (Source.Note note : source.notes())
+      warnings.add(new Reading.Warning(note.code(), note.message()));
+    Layout.Page page = Layout.of(source);
+    var spans = new Spans(text, source.format());
+    return new Reading(
+        fileName,
+        page.language().code(),
+        body(page, text),
+        List.of(),
+        List.of(),
+        List.of(),
+        warnings,
+        false,
+        millis(began),
+        paragraphs(page, spans),
+        text.raw());
+  }
+
+  /// Report paragraphs that follow each other are one range.
+  private static List<Reading.Range> body(Layout.Page page, Text text) {
+    List<Reading.Range> ranges = new ArrayList<>();
+    int start = -1;
+    int end = -1;
+    for (Paragraph paragraph : page.paragraphs()) {
+      if (paragraph.role().isReport()) {
+        if (start < 0) start = text.rawStart(paragraph.start());
+        end = text.rawEnd(paragraph.end());
+      } else if (start >= 0) {
+        ranges.add(new Reading.Range(start, end));
+        start = -1;
+      }
+    }
+    if (start >= 0) ranges.add(new Reading.Range(start, end));
+    return ranges;
+  }
+
+  private static List<Reading.Paragraph> paragraphs(Layout.Page page, Spans spans) {
+    return page.paragraphs().stream()
+        .map(p ->
+            new Reading.Paragraph(
+                p.role().name().toLowerCase(java.util.Locale.ROOT),
+                p.language().code(),
+                spans.of(p.start(), p.end())))
+        .toList();
+  }
+
+  private static long millis(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
+  }
+}

@@ -1,0 +1,164 @@
+package kmzero.reader;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one report says, as drafts that a person confirms.
+///
+/// Offsets are code points of the file as it was decoded: of the source text for text and HTML, of
+/// the extracted text ([#text]) for PDF and DOCX.
+///
+/// @param file the name it was given
+/// @param language BCP 47, `und` when it is none that is known here
+/// @param body the report without navigation, captions, related articles and comments
+/// @param persons one entry a person, in order of first mention
+/// @param events in order of their mention
+/// @param commitments proposals, agreements and wishes, one a clause, in text order
+/// @param warnings what a person should look at; an unreadable file has at least one
+/// @param failed whether nothing could be read at all
+/// @param millis how long the reading took
+/// @param paragraphs all of the file in order, each with its role
+/// @param text what the offsets count in
+public record Reading(
+    String file,
+    String language,
+    List<Range> body,
+    List<Person> persons,
+    List<Event> events,
+    List<Commitment> commitments,
+    List<Warning> warnings,
+    boolean failed,
+    long millis,
+    List<Paragraph> paragraphs,
+    String text) {
+
+  public Reading {
+    body = List.copyOf(body);
+    persons = List.copyOf(persons);
+    events = List.copyOf(events);
+    commitments = List.copyOf(commitments);
+    warnings = List.copyOf(warnings);
+    paragraphs = List.copyOf(paragraphs);
+  }
+
+  /// From `start` up to and without `end`, in code points.
+  public record Range(int start, int end) {}
+
+  /// Words of the report and where they stand.
+  public record Span(String text, int start, int end) {}
+
+  /// A person named in body or captions.
+  ///
+  /// @param id of the register when it knows the person, else made of the name
+  /// @param name as the register has it, else as the report first writes it
+  /// @param side `VN`, `CN` or null when the report does not tell
+  /// @param resolved how sure it is that this is the register's person, and why; null when it is
+  ///   not of the register
+  public record Person(
+      String id,
+      String name,
+      @Nullable String side,
+      @Nullable String resolved,
+      List<Span> offices,
+      List<Span> mentions) {
+    public Person {
+      offices = List.copyOf(offices);
+      mentions = List.copyOf(mentions);
+    }
+  }
+
+  /// A meeting, visit, signing or incident.
+  ///
+  /// @param kind `reception`, `talks`, `meeting`, `visit`, `conference`, `spring-meeting`,
+  ///   `signing` …
+  /// @param date ISO day, month, or `from/to`; null when the report does not give it
+  /// @param heads ids of [Person]s
+  /// @param participants ids of [Person]s, the heads included
+  /// @param signed papers signed
+  public record Event(
+      String kind,
+      @Nullable String date,
+      @Nullable DateSpan dateSpan,
+      @Nullable Span place,
+      List<String> heads,
+      List<String> participants,
+      List<Side> sides,
+      List<Span> signed,
+      Span span) {
+    public Event {
+      heads = List.copyOf(heads);
+      participants = List.copyOf(participants);
+      sides = List.copyOf(sides);
+      signed = List.copyOf(signed);
+    }
+  }
+
+  /// One side of an event.
+  ///
+  /// @param side `VN` or `CN`
+  /// @param localities codes such as `VN-LS`, `CN-GX`
+  public record Side(String side, List<String> localities, List<String> heads) {
+    public Side {
+      localities = List.copyOf(localities);
+      heads = List.copyOf(heads);
+    }
+  }
+
+  /// The words that give a date.
+  ///
+  /// @param how the rule that gave the day and, when it is not written, the year
+  /// @param confidence 0 to 1
+  public record DateSpan(String text, int start, int end, String how, double confidence) {}
+
+  /// A proposal, an agreement or a wish.
+  ///
+  /// @param status `agreed`, `proposed` or `hoped`
+  /// @param modality `pledge`, `blanket` … or null
+  /// @param fields codes of fields of work, the weightiest first
+  /// @param speaker id of a [Person], `both`, or null
+  /// @param answers the list it answers: ids of [Person]s whose proposals it agrees with, or empty
+  public record Commitment(
+      String status,
+      @Nullable String modality,
+      List<String> fields,
+      @Nullable String speaker,
+      List<String> answers,
+      String text,
+      int start,
+      int end) {
+    public Commitment {
+      fields = List.copyOf(fields);
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// What a person should look at.
+  ///
+  /// @param code stable from release to release, such as `year-inferred`
+  /// @param message one sentence in English
+  /// @param span where, or null
+  public record Warning(String code, String message, @Nullable Span span) {
+    /// About the whole file.
+    public Warning(String code, String message) {
+      this(code, message, null);
+    }
+  }
+
+  /// A paragraph of the file.
+  ///
+  /// @param role `body`, `title`, `caption`, `source`, `related`, `furniture`
+  /// @param language BCP 47, `und` when it is too short to tell
+  public record Paragraph(String role, String language, Span span) {}
+
+  /// The reading of a file that could not be read.
+  public static Reading failed(String file, String code, String why) {
+    List<Warning> warnings = List.of(new Warning(code, why));
+    return new Reading(
+        file, "und", List.of(), List.of(), List.of(), List.of(), warnings, true, 0, List.of(), "");
+  }
+
+  /// The object of the contract of `read --json`, on one line.
+  public String toJson() {
+    return ReadingJson.write(this);
+  }
+}

@@ -1,0 +1,303 @@
+package kmzero.reader.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import kmzero.reader.language.Languages;
+import kmzero.reader.language.Languages.Guess;
+import kmzero.reader.source.Line;
+import kmzero.reader.source.Line.Hint;
+import kmzero.reader.source.Source;
+
+/// Tells the report from what stands around it.
+///
+/// A report is a run of long lines with sentences. What precedes it is title, source or site; what
+/// follows a marker such as _same topic_ is other articles, whole sentences though they be; a line
+/// between that is no sentence is a caption or a subheading. Markup, where there is any, counts
+/// more.
+public final class Layout {
+  private static final Pattern NUMBERED_PICTURE =
+      Pattern.compile(
+          "(?:ảnh|hình|photo|picture|foto|bild|gambar|image|图)\\s?\\d{1,2}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://|www\\.|[a-z0-9]\\.(?:vn|com|cn|org|net|se|my|id)\\b");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d[/.-]\\d{1,2}[/.-]\\d{1,2}|(?:19|20)\\d\\d ?年|\\d{1,2}:\\d\\d");
+  private static final Set<Hint> NOT_REPORT =
+      Set.of(Hint.FURNITURE, Hint.RELATED, Hint.COMMENTS, Hint.TITLE);
+
+  private final String chars;
+  private final List<Line> lines;
+  private final Role[] roles;
+  private final boolean[] isLong;
+  private Guess language = new Guess("und", false, 0);
+
+  private Layout(Source.Readable source) {
+    chars = source.text().chars();
+    lines = source.lines();
+    roles = new Role[lines.size()];
+    isLong = new boolean[lines.size()];
+  }
+
+  /// @param paragraphs all lines in order, each with its role
+  /// @param language of the report
+  public record Page(List<Paragraph> paragraphs, Guess language) {
+    public Page {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
+  /// The roles of the lines of a source.
+  public static Page of(Source.Readable source) {
+    return new Layout(source).page();
+  }
+
+  private Page page() {
+    byMarkup();
+    markLong();
+    int first = firstLong();
+    int last = lastLong();
+    int tail = tail(first);
+    if (tail <= last) last = lastLongBefore(tail);
+    language = languageOf(first, Math.min(tail, last + 1));
+    for (int i = 0; i < lines.size(); i++) {
+      if (roles[i] != null) continue;
+      if (i >= tail) roles[i] = Role.RELATED;
+      else if (i < first) roles[i] = before(i);
+      else if (i > last) roles[i] = after(i);
+      else roles[i] = within(i);
+    }
+    List<Paragraph> paragraphs = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      Guess own = isTelling(line) ? Languages.of(chars, line.start(), line.end()) : language;
+      if (own.code().equals("und")) own = language;
+      paragraphs.add(new Paragraph(line.start(), line.end(), roles[i], own));
+    }
+    return new Page(paragraphs, language);
+  }
+
+  /// What the markup settles by itself.
+  private void byMarkup() {
+    long article = 0;
+    long all = 0;
+    for (Line line : lines) {
+      all += line.length();
+      if (line.hints().contains(Hint.ARTICLE)
+          && NOT_REPORT.stream().noneMatch(line.hints()::contains)) article += line.length();
+    }
+    boolean hasArticle = article * 5 > all;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.hints().contains(Hint.RELATED) || line.hints().contains(Hint.COMMENTS))
+        roles[i] = Role.RELATED;
+      else if (line.hints().contains(Hint.FURNITURE) || line.hints().contains(Hint.TITLE))
+        roles[i] = Role.FURNITURE;
+      else if (line.hints().contains(Hint.CAPTION)) roles[i] = Role.CAPTION;
+      else if (line.hints().contains(Hint.META) && line.length() < 200) roles[i] = Role.SOURCE;
+      else if (line.links() > 0.6 && line.length() < 250) roles[i] = Role.FURNITURE;
+      else if (hasArticle
+          && !line.hints().contains(Hint.ARTICLE)
+          && !line.hints().contains(Hint.HEADING)) roles[i] = Role.FURNITURE;
+      else if (!hasLetters(line)) roles[i] = Role.FURNITURE;
+    }
+  }
+
+  private boolean hasLetters(Line line) {
+    for (int i = line.start(); i < line.end(); i++)
+      if (Character.isLetter(chars.charAt(i))) return true;
+    return false;
+  }
+
+  private void markLong() {
+    int most = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (roles[i] != null) continue;
+      isLong[i] = weight(lines.get(i)) >= 110 && hasSentence(lines.get(i)) && !isCaption(i);
+      if (isLong[i]) most++;
+    }
+    if (most > 0) return;
+    for (int i = 0; i < lines.size(); i++) {
+      isLong[i] = roles[i] == null && weight(lines.get(i)) >= 30 && endsSentence(lines.get(i));
+      if (isLong[i]) most++;
+    }
+    if (most > 0) return;
+    int longest = -1;
+    for (int i = 0; i < lines.size(); i++) {
+      if (roles[i] == null && (longest < 0 || lines.get(i).length() > lines.get(longest).length()))
+        longest = i;
+    }
+    if (longest >= 0) isLong[longest] = true;
+  }
+
+  private int firstLong() {
+    for (int i = 0; i < isLong.length; i++) if (isLong[i]) return i;
+    return 0;
+  }
+
+  private int lastLong() {
+    return lastLongBefore(isLong.length);
+  }
+
+  private int lastLongBefore(int end) {
+    for (int i = end - 1; i >= 0; i--) if (isLong[i]) return i;
+    return -1;
+  }
+
+  /// The first line of what follows the report.
+  private int tail(int first) {
+    int seen = 0;
+    for (int i = first; i < lines.size(); i++) {
+      if (isLong[i]) {
+        seen++;
+        continue;
+      }
+      Line line = lines.get(i);
+      if (seen == 0 || weight(line) > 90 || roles[i] == Role.CAPTION) continue;
+      String words = chars.substring(line.start(), line.end());
+      if (!Markers.opensTail(words)) continue;
+      if (isInline(words)) {
+        roles[i] = Role.RELATED;
+        continue;
+      }
+      return i;
+    }
+    return lines.size();
+  }
+
+  /// `Read more: another title`, within the report.
+  private static boolean isInline(String words) {
+    int colon = Math.max(words.indexOf(':'), words.indexOf('：'));
+    return colon > 0 && colon < 24 && words.length() - colon > 15;
+  }
+
+  private Guess languageOf(int first, int end) {
+    var report = new StringBuilder();
+    for (int i = first; i < end && report.length() < 20_000; i++) {
+      if (isLong[i]) report.append(chars, lines.get(i).start(), lines.get(i).end()).append('\n');
+    }
+    if (report.isEmpty()) report.append(chars, 0, Math.min(chars.length(), 20_000));
+    return Languages.of(report, 0, report.length());
+  }
+
+  private Role before(int i) {
+    Line line = lines.get(i);
+    String words = chars.substring(line.start(), line.end());
+    if (isCaption(i)) return Role.CAPTION;
+    if (line.hints().contains(Hint.HEADING) && weight(line) >= 20) return Role.TITLE;
+    if (isSourceLine(words)) return Role.SOURCE;
+    if (words.indexOf('|') >= 0
+        || Markers.isSite(words) && weight(line) < 60
+        || ADDRESS.matcher(words).find()) return Role.FURNITURE;
+    if (isForeign(line)) return Role.FURNITURE;
+    if (weight(line) < 24)
+      return endsSentence(line) && weight(line) > 15 ? Role.BODY : Role.FURNITURE;
+    return Role.TITLE;
+  }
+
+  private Role after(int i) {
+    Line line = lines.get(i);
+    String words = chars.substring(line.start(), line.end());
+    if (isCaption(i)) return Role.CAPTION;
+    if (isSourceLine(words)) return Role.SOURCE;
+    if (isForeign(line) || words.indexOf('|') >= 0) return Role.FURNITURE;
+    boolean sentence =
+        endsSentence(line)
+            && (weight(line) >= 30 || words.chars().filter(c -> c == ' ').count() >= 5);
+    return sentence ? Role.BODY : Role.SOURCE;
+  }
+
+  private Role within(int i) {
+    if (isLong[i]) return Role.BODY;
+    Line line = lines.get(i);
+    String words = chars.substring(line.start(), line.end());
+    if (isCaption(i)) return Role.CAPTION;
+    if (weight(line) < 120 && isSourceLine(words)) return Role.SOURCE;
+    if (isForeign(line)) return Role.CAPTION;
+    if (line.hints().contains(Hint.HEADING)) return Role.BODY;
+    char head = words.charAt(0);
+    boolean item =
+        line.hints().contains(Hint.LIST_ITEM)
+            || "-–+•*·▪●◆■".indexOf(head) >= 0
+            || Character.isDigit(head);
+    if (item || endsSentence(line) || ":;：；,，".indexOf(words.charAt(words.length() - 1)) >= 0)
+      return Role.BODY;
+    boolean heading = weight(line) < 75 && words.indexOf(',') < 0 && words.indexOf('，') < 0;
+    return heading ? Role.BODY : Role.CAPTION;
+  }
+
+  private boolean isCaption(int i) {
+    Line line = lines.get(i);
+    if (line.hints().contains(Hint.CAPTION)) return true;
+    if (weight(line) > 600) return false;
+    String words = chars.substring(line.start(), line.end());
+    if (NUMBERED_PICTURE.matcher(words).find() && weight(line) < 250 || Markers.isCaption(words))
+      return true;
+    // What stands right under the name of a picture.
+    if (i == 0 || weight(line) > 400 || blankLines(i) > 0) return false;
+    Line above = lines.get(i - 1);
+    return NUMBERED_PICTURE.matcher(chars.substring(above.start(), above.end())).find();
+  }
+
+  private int blankLines(int i) {
+    int feeds = 0;
+    for (int k = lines.get(i - 1).end(); k < lines.get(i).start(); k++)
+      if (chars.charAt(k) == '\n') feeds++;
+    return feeds - 1;
+  }
+
+  private boolean isSourceLine(String words) {
+    int letters = 0;
+    for (int i = 0; i < words.length(); i++) if (Character.isLetter(words.charAt(i))) letters++;
+    if (letters < 60 && DATE.matcher(words).find() && !words.endsWith(".")) return true;
+    if (words.length() > 160) return false;
+    return Markers.namesSource(words)
+        && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()
+            || letters < 60 && !endsWithStop(words));
+  }
+
+  private static boolean endsWithStop(String words) {
+    char c = words.charAt(words.length() - 1);
+    return c == '.' && words.indexOf(' ') > 0 && words.length() > 50 || c == '。';
+  }
+
+  /// Another language than the report's, and long enough to be sure.
+  private boolean isForeign(Line line) {
+    if (weight(line) < 24) return false;
+    Guess own = Languages.of(chars, line.start(), line.end());
+    if (own.code().equals("und") || own.code().equals(language.code())) return false;
+    if (Set.of("ms", "id").containsAll(Arrays.asList(own.code(), language.code()))) return false;
+    return own.code().equals("zh") || own.code().equals("vi") && !own.bare() || own.share() > 0.3;
+  }
+
+  private boolean isTelling(Line line) {
+    return weight(line) >= 40;
+  }
+
+  /// Its length, a Han character counted as two and a half.
+  private double weight(Line line) {
+    double weight = 0;
+    for (int i = line.start(); i < line.end(); i++)
+      weight += chars.charAt(i) >= 0x2e80 && chars.charAt(i) < 0xfb00 ? 2.5 : 1;
+    return weight;
+  }
+
+  private boolean hasSentence(Line line) {
+    if (weight(line) > 250 || endsSentence(line)) return true;
+    for (int i = line.start(); i < line.end(); i++)
+      if ("。！？；;".indexOf(chars.charAt(i)) >= 0) return true;
+    return false;
+  }
+
+  private boolean endsSentence(Line line) {
+    int at = line.end() - 1;
+    while (at > line.start() && "\"”’»)）]」』/ ".indexOf(chars.charAt(at)) >= 0) at--;
+    char c = chars.charAt(at);
+    return ".!?。！？…".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,145 @@
+package kmzero.reader.page;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// The word list `markers.txt`.
+final class Markers {
+  private static final Map<String, List<String>> sections = load();
+
+  private Markers() {}
+
+  private static List<String> section(String name) {
+    return Objects.requireNonNull(sections.get(name), name);
+  }
+
+  /// Whether a line opens what follows the report.
+  static boolean opensTail(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    for (String marker : section("tail")) {
+      if (!lower.startsWith(marker)) continue;
+      if (lower.length() == marker.length() || isHan(marker.charAt(0)))
+        return lower.length() <= marker.length() + 12;
+      char next = lower.charAt(marker.length());
+      if (!Character.isLetterOrDigit(next)
+          || !Character.isLetterOrDigit(marker.charAt(marker.length() - 1))) return true;
+    }
+    return false;
+  }
+
+  static boolean isCaption(String line) {
+    String lower = line.toLowerCase(Locale.ROOT).strip();
+    String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    for (String marker : section("caption")) {
+      if (marker.startsWith("^")) {
+        if (lower.startsWith(marker.substring(1))) return true;
+      } else if (marker.endsWith("$")) {
+        if (bare.endsWith(marker.substring(0, marker.length() - 1))) return true;
+      } else if (lower.length() < 400 && lower.contains(marker)) {
+        return true;
+      }
+    }
+    return hasCredit(lower);
+  }
+
+  /// Ends with `(Ảnh: …)`, `. Photo: …`, `新华社记者 某某 摄`.
+  static boolean hasCredit(String lower) {
+    String end =
+        lower.endsWith(".") || lower.endsWith("。") ? lower.substring(0, lower.length() - 1) : lower;
+    if (end.endsWith("摄")
+        || end.endsWith("摄)")
+        || end.endsWith("摄）")
+        || end.endsWith("供图")
+        || end.endsWith("供图）")) return true;
+    int open =
+        Math.max(
+            Math.max(end.lastIndexOf('('), end.lastIndexOf('（')),
+            Math.max(end.lastIndexOf('['), end.lastIndexOf('【')));
+    if (open >= 0
+        && end.length() - open < 90
+        && ")）]】".indexOf(end.charAt(end.length() - 1)) >= 0
+        && credits(end.substring(open + 1))) return true;
+    int colon = Math.max(end.lastIndexOf(':'), end.lastIndexOf('：'));
+    if (colon < 0 || end.length() - colon > 60) return false;
+    int stop =
+        Math.max(
+            Math.max(end.lastIndexOf(". ", colon), end.lastIndexOf('。', colon)),
+            Math.max(end.lastIndexOf("- ", colon), end.lastIndexOf("| ", colon)));
+    return stop > 0 && colon - stop < 24 && credits(end.substring(stop + 1).strip());
+  }
+
+  private static boolean credits(String words) {
+    for (String credit : section("credit")) {
+      if (words.startsWith(credit)
+          && (isHan(credit.charAt(0))
+              || words.length() == credit.length()
+              || !Character.isLetter(words.charAt(credit.length())))) return true;
+    }
+    return false;
+  }
+
+  static boolean namesSource(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    for (String marker : section("source")) {
+      if (!lower.startsWith(marker)) continue;
+      if (isHan(marker.charAt(marker.length() - 1)) || lower.length() == marker.length())
+        return true;
+      char next = lower.charAt(marker.length());
+      if (!Character.isLetterOrDigit(next) || marker.endsWith(" ")) return true;
+    }
+    return false;
+  }
+
+  static boolean isSite(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    for (String marker : section("site")) {
+      int at = lower.indexOf(marker);
+      if (at < 0) continue;
+      if (isHan(marker.charAt(0))) return true;
+      boolean begins = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+      int end = at + marker.length();
+      boolean ends = end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end));
+      if (begins && ends) return true;
+    }
+    return false;
+  }
+
+  private static boolean isHan(char c) {
+    return c >= 0x3400 && c < 0xa000;
+  }
+
+  private static Map<String, List<String>> load() {
+    Map<String, List<String>> sections = new HashMap<>();
+    List<String> section = List.of();
+    try (InputStream in =
+            Objects.requireNonNull(
+                Markers.class.getResourceAsStream("/kmzero/reader/page/markers.txt"));
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isBlank() || line.startsWith("#")) continue;
+        if (line.startsWith("[")
+            && line.endsWith("]")
+            && line.length() > 3
+            && line.charAt(1) < 0x80) {
+          section = new ArrayList<>();
+          sections.put(line.substring(1, line.length() - 1), section);
+        } else {
+          section.add(line);
+        }
+      }
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+    return sections;
+  }
+}
