@@ -1,0 +1,235 @@
+package kmzero.names;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a written name into syllables. Where letters can be cut in several ways (`Xian` is one
+/// syllable or two) all are kept, [#LONGEST_LIST] at most; the comparison finds out which one fits.
+final class Cutting {
+  /// Longer texts are no name; code units.
+  static final int LONGEST_TEXT = 120;
+
+  /// A name has no more syllables.
+  static final int MOST_SYLLABLES = 12;
+
+  private static final int LONGEST_LIST = 48;
+  private static final int MOST_PIECES = 4;
+
+  private static final Pattern VIETNAMESE =
+      Pattern.compile(
+          "(b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
+              + "(a|ai|ao|au|ay|e|eo|eu|i|ia|ie|ieu|iu|o|oa|oai|oay|oe|oi|oo|u|ua|uay|ue|ui|uo|uoi|uou|uu"
+              + "|uy|uya|uye|uyu|y|ye|yeu)(ch|c|m|nh|ng|n|p|t)?");
+
+  private static final Set<String> TITLES =
+      Set.of(
+          "ông",
+          "bà",
+          "đồng chí",
+          "đ/c",
+          "ngài",
+          "mr",
+          "mr.",
+          "mrs",
+          "mrs.",
+          "ms",
+          "ms.",
+          "madam",
+          "comrade",
+          "komrad",
+          "kamrat",
+          "herr",
+          "fru",
+          "encik",
+          "tuan",
+          "puan",
+          "bapak",
+          "ibu",
+          "同志",
+          "先生",
+          "女士");
+
+  private final Tables tables;
+
+  Cutting(Tables tables) {
+    this.tables = tables;
+  }
+
+  static boolean isVietnamese(String bare) {
+    return bare.length() <= 7 && VIETNAMESE.matcher(bare).matches();
+  }
+
+  /// All ways to cut `text`, most likely first; empty when it holds no letter, is longer than a
+  /// name can be, or holds letters of other scripts.
+  List<Cut> cut(String text) {
+    String clean = Spelling.clean(text).strip();
+    if (clean.isEmpty() || clean.length() > LONGEST_TEXT) return List.of();
+    List<Cut> cuts = new ArrayList<>();
+    for (String title : TITLES) {
+      if (clean.length() <= title.length()) continue;
+      if (isHan(title.codePointAt(0))) {
+        int start = clean.length() - title.length();
+        if (clean.endsWith(title)) {
+          cuts.addAll(body(clean, 0, start, new Cut.Aside(title, start, Cut.Kind.TITLE)));
+        }
+      } else if (clean.regionMatches(true, 0, title, 0, title.length())
+          && clean.charAt(title.length()) == ' ') {
+        String written = clean.substring(0, title.length());
+        cuts.addAll(
+            body(clean, title.length(), clean.length(), new Cut.Aside(written, 0, Cut.Kind.TITLE)));
+      }
+    }
+    cuts.addAll(body(clean, 0, clean.length(), null));
+    return cuts;
+  }
+
+  /// What stands from `from` to `end`; `title` is what was left out of it.
+  private List<Cut> body(String clean, int from, int end, Cut.@Nullable Aside title) {
+    List<List<Syllable>> soFar = List.of(List.of());
+    List<Cut.Aside> aside = new ArrayList<>();
+    if (title != null) aside.add(title);
+    int i = from;
+    while (i < end) {
+      int c = clean.codePointAt(i);
+      int width = Character.charCount(c);
+      if (isHan(c)) {
+        soFar = times(soFar, List.of(List.of(Syllable.ofHanzi(clean.substring(i, i + width), i))));
+      } else if (isLatin(c)) {
+        int stop = i;
+        while (stop < end && isInWord(clean, stop))
+          stop += Character.charCount(clean.codePointAt(stop));
+        soFar = times(soFar, word(clean.substring(i, stop), i, aside));
+        width = stop - i;
+      } else if (Character.isLetterOrDigit(c)) {
+        return List.of();
+      }
+      i += width;
+      if (soFar.getFirst().size() > MOST_SYLLABLES) return List.of();
+    }
+    return soFar.stream()
+        .filter(syllables -> !syllables.isEmpty() && syllables.size() <= MOST_SYLLABLES)
+        .map(syllables -> new Cut(syllables, aside, isMarked(syllables)))
+        .toList();
+  }
+
+  /// The marks of toned pinyin (ǎ, ā) are none of Vietnamese.
+  private static boolean isMarked(List<Syllable> syllables) {
+    return syllables.stream().anyMatch(s -> s.marked() && s.vietnamese() && !isToned(s.text()));
+  }
+
+  private static boolean isToned(String text) {
+    return text.codePoints().anyMatch(c -> "āēīōūǖǎěǐǒǔǚ".indexOf(Character.toLowerCase(c)) >= 0);
+  }
+
+  /// All cuts of one run of Latin letters with apostrophes.
+  private List<List<Syllable>> word(String word, int start, List<Cut.Aside> aside) {
+    String rest = word;
+    int genitive = genitive(word);
+    if (genitive > 0) {
+      rest = word.substring(0, word.length() - genitive);
+      aside.add(
+          new Cut.Aside(word.substring(rest.length()), start + rest.length(), Cut.Kind.GENITIVE));
+    }
+    List<List<Syllable>> found = List.of(List.of());
+    int from = 0;
+    for (int i = 0; i <= rest.length(); i++) {
+      if (i < rest.length() && !isApostrophe(rest.charAt(i))) continue;
+      if (i > from) found = times(found, pieces(rest.substring(from, i), start + from));
+      from = i + 1;
+    }
+    return found;
+  }
+
+  /// Length of a genitive ending: `s` where the letters before it are syllables and with it are
+  /// none.
+  private int genitive(String word) {
+    int length = word.length();
+    if (length < 3 || word.charAt(length - 1) != 's') return 0;
+    int ending = isApostrophe(word.charAt(length - 2)) ? 2 : 1;
+    String before = word.substring(0, length - ending);
+    return splits(before, 0, true).isEmpty() && splits(before, 0, false).isEmpty() ? 0 : ending;
+  }
+
+  private List<List<Syllable>> pieces(String letters, int start) {
+    List<List<Syllable>> found = new ArrayList<>();
+    boolean one = isSyllable(letters, true) || isSyllable(letters, false);
+    for (boolean pinyin : new boolean[] {true, false}) {
+      for (List<String> split : splits(letters, 0, pinyin)) {
+        // Xian may be Xi'an, but Hoang is never Ho-ang, nor Gaoping Ga-o-ping.
+        if (one && split.size() > (pinyin ? 2 : 1)) continue;
+        if (split.stream().skip(1).anyMatch(piece -> piece.length() == 1)) continue;
+        List<Syllable> syllables = new ArrayList<>();
+        int at = start;
+        for (String piece : split) {
+          syllables.add(Syllable.ofLetters(piece, at, tables));
+          at += piece.length();
+        }
+        if (!found.contains(syllables)) found.add(syllables);
+      }
+    }
+    if (found.isEmpty()) found.add(List.of(Syllable.ofLetters(letters, start, tables)));
+    found.sort((a, b) -> Integer.compare(a.size(), b.size()));
+    return found.size() > 12 ? found.subList(0, 12) : found;
+  }
+
+  /// Splits into at most four syllables, all of them pinyin or all of them Vietnamese.
+  private List<List<String>> splits(String letters, int depth, boolean pinyin) {
+    List<List<String>> found = new ArrayList<>();
+    if (isSyllable(letters, pinyin)) found.add(List.of(letters));
+    if (depth + 1 >= MOST_PIECES) return found;
+    for (int i = 1; i < letters.length() && i <= 7; i++) {
+      String first = letters.substring(0, i);
+      if (Character.getType(letters.charAt(i)) == Character.NON_SPACING_MARK
+          || !isSyllable(first, pinyin)) continue;
+      for (List<String> rest : splits(letters.substring(i), depth + 1, pinyin)) {
+        List<String> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(rest);
+        found.add(all);
+      }
+    }
+    return found;
+  }
+
+  private boolean isSyllable(String letters, boolean pinyin) {
+    if (letters.length() > 9) return false;
+    if (pinyin) return Pinyin.find(letters, tables.pinyinSyllables()).isPresent();
+    return isVietnamese(Spelling.bare(Spelling.key(letters.toLowerCase(Locale.ROOT))));
+  }
+
+  private static List<List<Syllable>> times(List<List<Syllable>> left, List<List<Syllable>> right) {
+    List<List<Syllable>> all = new ArrayList<>();
+    for (List<Syllable> a : left) {
+      for (List<Syllable> b : right) {
+        if (all.size() == LONGEST_LIST) return all;
+        List<Syllable> both = new ArrayList<>(a);
+        both.addAll(b);
+        all.add(both);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isInWord(String text, int i) {
+    int c = text.codePointAt(i);
+    return isLatin(c)
+        || isApostrophe((char) c) && i + 1 < text.length() && isLatin(text.codePointAt(i + 1));
+  }
+
+  private static boolean isApostrophe(char c) {
+    return c == '\'' || c == '’' || c == '‘' || c == 'ʼ' || c == '`' || c == '´';
+  }
+
+  static boolean isHan(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN && Character.isLetter(c);
+  }
+
+  private static boolean isLatin(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
+        || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+}
