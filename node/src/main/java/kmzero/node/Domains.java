@@ -11,6 +11,7 @@ import kmzero.node.correspondence.CorrespondenceCheck;
 import kmzero.node.cycle.StocktakeProjection;
 import kmzero.node.difficulties.DependenceProjection;
 import kmzero.node.difficulties.DifficultyProjection;
+import kmzero.node.gates.GateChangeProjection;
 import kmzero.node.guidance.EffectProjection;
 import kmzero.node.guidance.GuidanceProjection;
 import kmzero.node.indicators.ActProjection;
@@ -44,6 +45,7 @@ public final class Domains {
         new DependenceProjection(),
         new ActProjection(),
         new ProgrammeProjection(),
+        new GateChangeProjection(),
         new RegisterProjection(),
         new CalendarProjection());
   }

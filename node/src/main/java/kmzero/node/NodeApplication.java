@@ -23,6 +23,7 @@ import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.editor.EditorConfiguration;
 import kmzero.node.examples.ExampleConfiguration;
 import kmzero.node.followup.FollowUpConfiguration;
+import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
@@ -75,7 +76,8 @@ import org.springframework.context.annotation.Import;
   FollowUpConfiguration.class,
   PlansConfiguration.class,
   BriefConfiguration.class,
-  EditorConfiguration.class
+  EditorConfiguration.class,
+  GateConfiguration.class
 })
 class NodeApplication {
 
@@ -111,6 +113,7 @@ class NodeApplication {
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("correspondence.title", "/correspondence"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
+            Menu.Group.folded("desk.menu.gate", everybody("gates.title", "/gates")),
             Menu.Group.folded(
                 "desk.menu.papers",
                 officers("briefs.title", "/briefs"),

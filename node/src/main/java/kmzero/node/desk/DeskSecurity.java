@@ -50,6 +50,8 @@ public class DeskSecurity {
     "/procedures",
     "/procedures/**",
     "/programmes/templates/**",
+    "/gates",
+    "/gates/**",
     "/examples",
     "/examples/**",
     "/static/**",

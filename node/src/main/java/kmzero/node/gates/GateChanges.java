@@ -1,0 +1,44 @@
+package kmzero.node.gates;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Books;
+import kmzero.node.books.Select;
+
+/// The changes at gates that a node holds.
+public final class GateChanges {
+
+  private static final int MOST = 2_000;
+
+  private final Books books;
+
+  public GateChanges(Books books) {
+    this.books = books;
+  }
+
+  /// A change in its mechanism.
+  public record Held(Hash mechanism, GateChange change) {}
+
+  /// Every change that names a place of the registry, oldest dossiers first, at most 2,000: what is
+  /// open and closed is for everybody to see.
+  public Map<String, List<Held>> byPlace() {
+    return Select.rows(
+            books.database(),
+            "reading changes at gates",
+            "select g.dossier, g.mechanism, g.facts from gate_change g"
+                + " join dossier d on d.id = g.dossier where g.place is not null"
+                + " order by d.opened_at, g.dossier limit ?",
+            row -> {
+              Hash mechanism = Hash.of(row.getBytes(2));
+              return GateChange.read(Hash.of(row.getBytes(1)), row.getString(3))
+                  .map(change -> new Held(mechanism, change));
+            },
+            MOST)
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.groupingBy(held -> held.change().place().orElse("")));
+  }
+}
