@@ -57,6 +57,7 @@ class FencesTest {
             "javax.xml.stream..",
             "org.jsoup..",
             "org.apache.pdfbox..",
+            "tools.jackson..",
             "org.jspecify..")
         .check(kmzero);
     slices().matching("kmzero.reader.(*)..").should().beFreeOfCycles().check(kmzero);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AccountCommand.class,
       BenchCommand.class,
+      CorpusCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       ExportCommand.class,
