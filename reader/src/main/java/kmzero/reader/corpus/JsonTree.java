@@ -56,7 +56,7 @@ final class JsonTree {
     return values;
   }
 
-  /// As text: two spaces a level; objects and arrays that hold nothing nested on one line.
+  /// As text: two spaces a level; what holds nothing nested on one line, large objects excepted.
   static String write(Object tree) {
     var out = new StringBuilder();
     write(tree, "", out);
@@ -70,7 +70,7 @@ final class JsonTree {
       case Number number -> out.append(number);
       case Boolean truth -> out.append(truth);
       case Map<?, ?> map -> {
-        boolean flat = map.values().stream().noneMatch(JsonTree::isNested);
+        boolean flat = map.size() <= 12 && map.values().stream().noneMatch(JsonTree::isNested);
         String inner = indent + "  ";
         out.append('{');
         String comma = "";
