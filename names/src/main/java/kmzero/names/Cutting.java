@@ -1,10 +1,10 @@
 package kmzero.names;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a written name into syllables. Where letters can be cut in several ways (`Xian` is one
@@ -19,11 +19,9 @@ final class Cutting {
   private static final int LONGEST_LIST = 48;
   private static final int MOST_PIECES = 4;
 
-  private static final Pattern VIETNAMESE =
-      Pattern.compile(
-          "(b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
-              + "(a|ai|ao|au|ay|e|eo|eu|i|ia|ie|ieu|iu|o|oa|oai|oay|oe|oi|oo|u|ua|uay|ue|ui|uo|uoi|uou|uu"
-              + "|uy|uya|uye|uyu|y|ye|yeu)(ch|c|m|nh|ng|n|p|t)?");
+  /// Every run of letters that has the shape of a Vietnamese syllable without marks; more than
+  /// exist.
+  private static final Set<String> VIETNAMESE = vietnamese();
 
   private static final Set<String> TITLES =
       Set.of(
@@ -53,6 +51,20 @@ final class Cutting {
           "先生",
           "女士");
 
+  private static Set<String> vietnamese() {
+    String onsets = " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
+    String rhymes =
+        "a ai ao au ay e eo eu i ia ie ieu iu o oa oai oay oe oi oo u ua uay ue ui uo uoi uou uu uy uya uye uyu"
+            + " y ye yeu";
+    Set<String> all = new HashSet<>();
+    for (String onset : onsets.split(" ", -1)) {
+      for (String rhyme : rhymes.split(" ")) {
+        for (String coda : " c ch m n ng nh p t".split(" ", -1)) all.add(onset + rhyme + coda);
+      }
+    }
+    return all;
+  }
+
   private final Tables tables;
 
   Cutting(Tables tables) {
@@ -60,12 +72,13 @@ final class Cutting {
   }
 
   static boolean isVietnamese(String bare) {
-    return bare.length() <= 7 && VIETNAMESE.matcher(bare).matches();
+    return VIETNAMESE.contains(bare);
   }
 
   /// All ways to cut `text`, most likely first; empty when it holds no letter, is longer than a
   /// name can be, or holds letters of other scripts.
   List<Cut> cut(String text) {
+    if (text.length() > 4 * LONGEST_TEXT) return List.of(); // before it costs anything
     String clean = Spelling.clean(text).strip();
     if (clean.isEmpty() || clean.length() > LONGEST_TEXT) return List.of();
     List<Cut> cuts = new ArrayList<>();
@@ -197,8 +210,20 @@ final class Cutting {
 
   private boolean isSyllable(String letters, boolean pinyin) {
     if (letters.length() > 9) return false;
+    if (isPlain(letters)) {
+      String small = letters.toLowerCase(Locale.ROOT);
+      if (!pinyin)
+        return VIETNAMESE.contains(small)
+            || small.startsWith("dz") && VIETNAMESE.contains(small.replace("dz", "d"));
+      if (tables.pinyinSyllables().contains(small)) return true;
+    }
     if (pinyin) return Pinyin.find(letters, tables.pinyinSyllables()).isPresent();
-    return isVietnamese(Spelling.bare(Spelling.key(letters.toLowerCase(Locale.ROOT))));
+    return isVietnamese(Spelling.bare(Spelling.key(letters)));
+  }
+
+  private static boolean isPlain(String letters) {
+    for (int i = 0; i < letters.length(); i++) if (letters.charAt(i) >= 128) return false;
+    return true;
   }
 
   private static List<List<Syllable>> times(List<List<Syllable>> left, List<List<Syllable>> right) {

@@ -27,6 +27,7 @@ public record Reason(String left, int leftStart, String right, int rightStart, R
       case PINYIN_OF_BARE -> "pinyin and Sino-Vietnamese without marks";
       case LISTED -> "listed as one";
       case SLIP -> "one letter away";
+      case BEGUN -> "begins so";
       case DIFFERENT -> "different";
       case MISSING, ASIDE -> "";
     };

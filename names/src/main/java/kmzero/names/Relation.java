@@ -22,6 +22,8 @@ public enum Relation {
   LISTED(1.00),
   /// One letter away from a name of the place; places only.
   SLIP(0.80),
+  /// The name begins so, or nearly so; a search only.
+  BEGUN(0.60),
   /// Nothing stands opposite: a syllable too many or too few.
   MISSING(0.00),
   /// No reading joins them.

@@ -31,6 +31,7 @@ final class Spelling {
 
   /// The key of one Latin syllable.
   static String key(String syllable) {
+    if (isAscii(syllable)) return oneVowel(syllable.toLowerCase(Locale.ROOT));
     String letters = Normalizer.normalize(syllable.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
     var out = new StringBuilder(letters.length());
     char tone = 0;
@@ -46,6 +47,7 @@ final class Spelling {
 
   /// A key without any mark.
   static String bare(String key) {
+    if (isAscii(key)) return oneVowel(key.startsWith("dz") ? "d" + key.substring(2) : key);
     String letters = Normalizer.normalize(key, Normalizer.Form.NFD);
     var out = new StringBuilder(letters.length());
     for (int i = 0; i < letters.length(); i++) {
@@ -60,10 +62,16 @@ final class Spelling {
 
   /// Whether the syllable carries a mark that only Vietnamese or toned pinyin writes.
   static boolean isMarked(String syllable) {
+    if (isAscii(syllable)) return false;
     String letters = Normalizer.normalize(syllable, Normalizer.Form.NFD);
     return letters
         .chars()
         .anyMatch(c -> c == 'đ' || c == 'Đ' || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) if (text.charAt(i) >= 128) return false;
+    return true;
   }
 
   /// y that is the whole rhyme is written i as well: ly and li, quy and qui, mỹ and mĩ.

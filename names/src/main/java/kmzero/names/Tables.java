@@ -52,6 +52,8 @@ final class Tables {
   private final Map<String, Set<String>> pinyinOf = new HashMap<>();
   private final Map<String, Set<String>> bareOf = new HashMap<>();
   private final Map<String, Set<String>> pinyinOfBare = new HashMap<>();
+  private final Map<String, String> numbered = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
   private final Map<Long, Hanviet> known = new ConcurrentHashMap<>();
   private final Set<String> surnamePinyin = new HashSet<>();
   private final Set<String> surnameHanviet = new HashSet<>();
@@ -63,6 +65,7 @@ final class Tables {
     lines("pinyin.tsv").forEach(line -> readUse(line, mandarin));
     lines("surnames.txt").forEach(this::readSurnames);
     relate();
+    keys.clear();
   }
 
   static Tables load() {
@@ -252,8 +255,8 @@ final class Tables {
   }
 
   private void relate(String plain, String reading) {
-    String key = Spelling.key(reading);
-    String bare = Spelling.bare(key);
+    String key = keys.computeIfAbsent(reading, Spelling::key);
+    String bare = keys.computeIfAbsent(' ' + key, k -> Spelling.bare(key));
     hanvietOf.computeIfAbsent(plain, p -> new HashSet<>()).add(key);
     pinyinOf.computeIfAbsent(key, p -> new HashSet<>()).add(plain);
     bareOf.computeIfAbsent(plain, p -> new HashSet<>()).add(bare);
@@ -274,13 +277,13 @@ final class Tables {
   }
 
   /// `gāng` as `gang1`.
-  static String numbered(String toned) {
-    return Pinyin.read(toned)
-        .map(p -> p.plain() + (p.tone() == 0 ? 5 : p.tone()))
-        .orElse(toned + "5");
+  private String numbered(String toned) {
+    return numbered.computeIfAbsent(
+        toned,
+        t -> Pinyin.read(t).map(p -> p.plain() + (p.tone() == 0 ? 5 : p.tone())).orElse(t + "5"));
   }
 
-  private static String plain(String toned) {
+  private String plain(String toned) {
     String numbered = numbered(toned);
     return numbered.substring(0, numbered.length() - 1);
   }

@@ -148,8 +148,8 @@ class MatchingNamesTest {
       for (int i = 0; i < all.get(p).length(); i++) times[starts.get(p) + i]++;
     }
     for (int i = 0; i < times.length; i++) {
-      if (times[i] != (Character.isLetter(clean.charAt(i)) ? 1 : 0)
-          && !(times[i] == 1 && "'’".indexOf(clean.charAt(i)) >= 0)) return false;
+      boolean letter = Character.isLetter(clean.charAt(i));
+      if (letter ? times[i] != 1 : times[i] > 1) return false;
     }
     return true;
   }

@@ -1,0 +1,16 @@
+package kmzero.names;
+
+/// A file that is no register: where, and what is wrong.
+public final class BadRegister extends Exception {
+  private final int line;
+
+  BadRegister(int line, String message) {
+    super("line %d: %s".formatted(line, message));
+    this.line = line;
+  }
+
+  /// Of the file, counted from 1.
+  public int line() {
+    return line;
+  }
+}
