@@ -11,15 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -45,7 +41,8 @@ public final class DeskBench {
   /// How often a paper is asked for.
   private static final int PAPERS = 30;
 
-  private static final int WARM = 60;
+  /// How often a page is asked for before it is measured, as at a node that is in use.
+  private static final int WARM = 150;
 
   private final int matters;
   private final int meetings;
@@ -184,7 +181,8 @@ public final class DeskBench {
         try (Visitor visitor = new Visitor(server.address())) {
           visitor.signIn(ACCOUNT, password);
           Map<String, Times> pages = new LinkedHashMap<>();
-          for (var page : addresses(reference).entrySet())
+          var addresses = new DeskAddresses(reference, SIDES, visitor, seed).of(rounds);
+          for (var page : addresses.entrySet())
             pages.put(page.getKey(), visit(visitor, page.getKey(), page.getValue(), rounds));
           List<String> papers =
               List.of(
@@ -223,44 +221,6 @@ public final class DeskBench {
           names.put(locality.id(), Map.of("vi", name.vi(), "zh", name.zh(), "en", name.en()));
         });
     return names;
-  }
-
-  /// The addresses of each page, chosen as many different readers would.
-  private Map<String, List<String>> addresses(Reference reference) {
-    Random random = new Random(seed);
-    Map<String, List<String>> addresses = new LinkedHashMap<>();
-    List<String> list = new ArrayList<>();
-    List<String> board = new ArrayList<>();
-    List<String> calendar = new ArrayList<>();
-    String[] sorts = {"", "opened", "matter", "field", "side", "phase", "indicator", "evidence"};
-    String[] groups = {"field", "side", "phase", "year", "kind"};
-    for (int i = 0; i < rounds; i++) {
-      String field = reference.fields().get(random.nextInt(reference.fields().size())).code();
-      String side = SIDES.get(random.nextInt(SIDES.size()));
-      String sort = "sort=" + sorts[random.nextInt(sorts.length)];
-      String way = random.nextBoolean() ? "&dir=desc" : "";
-      list.add(
-          switch (i % 6) {
-            case 0 -> "/list";
-            case 1 -> "/list?" + sort + way;
-            case 2 -> "/list?field=" + field + "&" + sort + way;
-            case 3 -> "/list?side=" + side + "&state=open&" + sort + way;
-            case 4 -> "/list?q=thong+quan+" + random.nextInt(100) + "&" + sort;
-            default -> "/list?side=" + side + "&office=customs&phase=under-way&" + sort + way;
-          });
-      board.add("/list?group=" + groups[i % groups.length] + (i % 2 == 0 ? "" : "&side=" + side));
-      YearMonth month =
-          YearMonth.from(LocalDate.now(java.time.ZoneOffset.UTC)).minusMonths(random.nextInt(60));
-      calendar.add("/calendar?month=" + month + (i % 2 == 0 ? "" : "&view=agenda"));
-    }
-    addresses.put("list", list);
-    addresses.put("board", board);
-    addresses.put("calendar", calendar);
-    addresses.put("today", List.of("/today"));
-    addresses.put("pictures", List.of("/pictures"));
-    addresses.put("dossiers", List.of("/dossiers"));
-    addresses.put("meetingsPage", List.of("/meetings"));
-    return addresses;
   }
 
   private Times visit(Visitor visitor, String page, List<String> addresses, int rounds)

@@ -327,7 +327,16 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Dossiers that match, newest first.
   public List<DossierRow> dossiers(DossierQuery query) {
-    return query(c -> query.run(c, books.values().stream().map(MechanismBook::charter).toList()));
+    return query(c -> query.run(c, charters()));
+  }
+
+  /// A dossier as lists show it, if `side` may see it.
+  public Optional<DossierRow> findRow(String side, Hash dossier) {
+    return query(c -> DossierQuery.find(c, charters(), side, dossier));
+  }
+
+  private List<Charter> charters() {
+    return books.values().stream().map(MechanismBook::charter).toList();
   }
 
   /// The steps for which `offices` of `side` are waited for in these dossiers, by dossier; those

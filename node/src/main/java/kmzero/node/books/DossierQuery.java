@@ -50,6 +50,26 @@ public record DossierQuery(
         side, Optional.empty(), Optional.empty(), Optional.of(false), offices, 200);
   }
 
+  private static final String ROW =
+      "select id, mechanism, procedure, title, opened_by, opened_at, last_at, roles, phase, ended,"
+          + " acts from dossier d";
+
+  /// One dossier, if `side` may see it. Cost: one row.
+  static Optional<DossierRow> find(Connection c, List<Charter> charters, String side, Hash id)
+      throws SQLException {
+    try (PreparedStatement s = c.prepareStatement(ROW + " where id = ?")) {
+      s.setBytes(1, id.bytes());
+      try (ResultSet r = s.executeQuery()) {
+        if (!r.next()) return Optional.empty();
+        DossierRow row = row(r);
+        boolean visible =
+            charters.stream()
+                .anyMatch(it -> it.hash().equals(row.mechanism()) && it.find(side).isPresent());
+        return visible ? Optional.of(row) : Optional.empty();
+      }
+    }
+  }
+
   List<DossierRow> run(Connection c, List<Charter> charters) throws SQLException {
     List<byte[]> visible =
         charters.stream()
@@ -58,10 +78,7 @@ public record DossierQuery(
             .filter(h -> mechanism.isEmpty() || mechanism.get().equals(h))
             .map(Hash::bytes)
             .toList();
-    StringBuilder sql =
-        new StringBuilder(
-            "select id, mechanism, procedure, title, opened_by, opened_at, last_at, roles, phase,"
-                + " ended, acts from dossier d");
+    StringBuilder sql = new StringBuilder(ROW);
     List<Object> values = new ArrayList<>();
     sql.append(" where id <> mechanism and mechanism = any(?)");
     values.add(c.createArrayOf("bytea", visible.toArray(byte[][]::new)));

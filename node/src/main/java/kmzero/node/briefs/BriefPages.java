@@ -31,6 +31,7 @@ import kmzero.node.meetings.MeetingSheet;
 import kmzero.node.meetings.Meetings;
 import kmzero.node.plans.OwnPlans;
 import kmzero.node.reference.Reference;
+import kmzero.node.register.Register;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,7 @@ public final class BriefPages {
   private static final int LAST = 2100;
 
   private final Books books;
+  private final Register register;
   private final OwnPlans plans;
   private final Reference reference;
   private final Documents documents;
@@ -62,6 +64,7 @@ public final class BriefPages {
 
   BriefPages(
       Books books,
+      Register register,
       OwnPlans plans,
       Reference reference,
       Documents documents,
@@ -70,6 +73,7 @@ public final class BriefPages {
       Reports reports) {
     this.reports = reports;
     this.books = books;
+    this.register = register;
     this.plans = plans;
     this.reference = reference;
     this.documents = documents;
@@ -378,7 +382,7 @@ public final class BriefPages {
   private Brief write(Asked asked, boolean notes, HttpServletRequest request) {
     Frame frame = pages.frame(request);
     Background background = Background.of(reference, books, asked.scope().looking());
-    Gathering gathering = new Gathering(books, plans, background, frame, asked.scope());
+    Gathering gathering = new Gathering(books, register, plans, background, frame, asked.scope());
     return Writing.of(
         asked.report(),
         gathering::of,

@@ -53,6 +53,7 @@ final class Gathering {
   private static final int MOST = 1_000;
 
   private final Books books;
+  private final Register register;
   private final OwnPlans plans;
   private final Background background;
   private final Frame frame;
@@ -69,8 +70,15 @@ final class Gathering {
   private boolean counted;
   private boolean listed;
 
-  Gathering(Books books, OwnPlans plans, Background background, Frame frame, Scope scope) {
+  Gathering(
+      Books books,
+      Register register,
+      OwnPlans plans,
+      Background background,
+      Frame frame,
+      Scope scope) {
     this.books = books;
+    this.register = register;
     this.plans = plans;
     this.background = background;
     this.frame = frame;
@@ -169,25 +177,25 @@ final class Gathering {
     List<String> sides =
         background.sides().isEmpty() ? List.of(scope.looking()) : background.sides();
     matters =
-        new Register(books)
-                .list(
-                    scope.looking(),
-                    choice,
-                    frame.language(),
-                    new Register.Orders(kinds, codes, sides, List.of("proposed")),
-                    MATTERS)
-                .rows()
-                .stream()
-                .filter(row -> scope.concerns(sides(row)))
-                .filter(row -> scope.isOfTime(row.openedOn(), row.ended(), row.lastOn()))
-                .sorted(
-                    Comparator.comparingInt((RegisterRow row) -> field(row.field()))
-                        .thenComparing(RegisterRow::openedOn)
-                        .thenComparing(row -> row.source().map(Hash::hex).orElse("~"))
-                        .thenComparing(row -> "%40s".formatted(row.clause().orElse("")))
-                        .thenComparing(row -> name.worded(row.wording()).text())
-                        .thenComparing(row -> row.item().hex()))
-                .toList();
+        register
+            .list(
+                scope.looking(),
+                choice,
+                frame.language(),
+                new Register.Orders(kinds, codes, sides, List.of("proposed")),
+                MATTERS)
+            .rows()
+            .stream()
+            .filter(row -> scope.concerns(sides(row)))
+            .filter(row -> scope.isOfTime(row.openedOn(), row.ended(), row.lastOn()))
+            .sorted(
+                Comparator.comparingInt((RegisterRow row) -> field(row.field()))
+                    .thenComparing(RegisterRow::openedOn)
+                    .thenComparing(row -> row.source().map(Hash::hex).orElse("~"))
+                    .thenComparing(row -> "%40s".formatted(row.clause().orElse("")))
+                    .thenComparing(row -> name.worded(row.wording()).text())
+                    .thenComparing(row -> row.item().hex()))
+            .toList();
     title(matters.stream().flatMap(row -> row.source().stream()).collect(Collectors.toSet()));
     listed = true;
     return matters;

@@ -16,6 +16,10 @@ public final class Clocks {
   public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DAY_VI = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+  private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final DateTimeFormatter DAY_EN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Language.EN.locale());
 
   private Clocks() {}
 
@@ -66,11 +70,7 @@ public final class Clocks {
 
   /// A day as the language writes it: `22/07/2026`, `2026年7月22日`, `22 July 2026`.
   public static String day(LocalDate day, Language language) {
-    return switch (language) {
-      case VI -> DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
-      case ZH -> DateTimeFormatter.ofPattern("yyyy年M月d日").format(day);
-      case EN -> DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day);
-    };
+    return language.of(DAY_VI, DAY_ZH, DAY_EN).format(day);
   }
 
   private static Reading reading(Instant at, ZoneId zone, String placeKey, Language language) {

@@ -128,6 +128,9 @@ public final class Words {
     if (at.group(2) != null) {
       return value instanceof Number number && number.longValue() == 1 ? at.group(2) : at.group(3);
     }
+    if (value instanceof Integer small && small >= 0 && small < 1_000) {
+      return small.toString(); // written the same in all of our languages, and most often asked for
+    }
     return value instanceof Number number
         ? NumberFormat.getInstance(language.locale()).format(number)
         : value.toString();

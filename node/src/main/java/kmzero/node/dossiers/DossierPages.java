@@ -149,17 +149,8 @@ public final class DossierPages {
   }
 
   private List<Shown.Wording> titles(DossierView view, String side, Speaker speaker) {
-    var query =
-        new DossierQuery(
-            side,
-            Optional.of(view.mechanism()),
-            Optional.empty(),
-            Optional.empty(),
-            java.util.Set.of(),
-            1_000);
-    return books.dossiers(query).stream()
-        .filter(row -> row.id().equals(view.id()))
-        .findFirst()
+    return books
+        .findRow(side, view.id())
         .map(row -> Shown.wordings(row.title(), speaker).wordings())
         .orElse(List.of());
   }

@@ -24,6 +24,7 @@ public record Timeline(int width, int height, int border, List<Year> years, List
   private static final int TOP = 34;
   private static final int STEP = 30;
   private static final int GAP = 34;
+  private static final int MARK = 12;
   private static final int FIRST_YEAR = 2016;
   private static final int LAST_YEAR = 2026;
 
@@ -45,21 +46,23 @@ public record Timeline(int width, int height, int border, List<Year> years, List
     }
   }
 
-  /// One meeting.
+  /// One meeting, or exercise meetings so close together that their marks would cover one another.
   ///
-  /// @param x the middle of its days
+  /// @param x where its days begin
   /// @param occasion id of the occasion, or empty for an exercise
-  /// @param dossier hex of the dossier, or empty for an occasion of the reports
-  public record Mark(int x, String occasion, String dossier) {}
+  /// @param dossier hex of the dossier of a single exercise meeting, else empty
+  /// @param count of meetings
+  /// @param last the latest first day among them
+  public record Mark(int x, String occasion, String dossier, int count, LocalDate last) {}
 
   /// The picture. Meetings without a day have no place on it; the list beside it has them.
   ///
   /// @param occasions what public reports tell
-  /// @param meetings what was exercised
-  public static Timeline of(List<Occasion> occasions, List<Meetings.Row> meetings) {
+  /// @param meetings what was exercised, by day
+  public static Timeline of(List<Occasion> occasions, List<Meetings.Day> meetings) {
     int last =
         meetings.stream()
-            .flatMap(row -> row.meeting().from().stream())
+            .flatMap(meeting -> meeting.from().stream())
             .mapToInt(LocalDate::getYear)
             .filter(year -> year < FIRST_YEAR + 40)
             .reduce(LAST_YEAR, Math::max);
@@ -71,8 +74,10 @@ public record Timeline(int width, int height, int border, List<Year> years, List
           occasions.stream()
               .filter(occasion -> occasion.kind() == kind)
               .filter(occasion -> scale.has(occasion.date().from().earliest()))
-              .map(occasion ->
-                  new Mark(scale.x(occasion.date().from().earliest()), occasion.id(), ""))
+              .map(occasion -> {
+                LocalDate day = occasion.date().from().earliest();
+                return new Mark(scale.x(day), occasion.id(), "", 1, day);
+              })
               .toList();
       if (marks.isEmpty()) continue;
       rows.add(new Row(word(kind), false, y, marks));
@@ -80,16 +85,16 @@ public record Timeline(int width, int height, int border, List<Year> years, List
     }
     int border = y - STEP / 2 + GAP / 2;
     y += GAP;
-    for (String kind :
-        meetings.stream().map(row -> row.meeting().kind()).distinct().sorted().toList()) {
+    for (String kind : meetings.stream().map(Meetings.Day::kind).distinct().sorted().toList()) {
       List<Mark> marks =
-          meetings.stream()
-              .filter(row -> row.meeting().kind().equals(kind))
-              .flatMap(row ->
-                  row.meeting().from().stream()
-                      .filter(scale::has)
-                      .map(day -> new Mark(scale.x(day), "", row.dossier().hex())))
-              .toList();
+          together(
+              meetings.stream()
+                  .filter(meeting -> meeting.kind().equals(kind))
+                  .flatMap(meeting ->
+                      meeting.from().stream()
+                          .filter(scale::has)
+                          .map(day -> new Mark(scale.x(day), "", meeting.dossier().hex(), 1, day)))
+                  .toList());
       if (marks.isEmpty()) continue;
       rows.add(new Row(kind, true, y, marks));
       y += STEP;
@@ -98,6 +103,22 @@ public record Timeline(int width, int height, int border, List<Year> years, List
     for (int year = FIRST_YEAR; year <= last; year++)
       years.add(new Year(year, scale.x(LocalDate.of(year, 1, 1))));
     return new Timeline(WIDTH, y, border, years, rows);
+  }
+
+  /// Marks that stand as near as a mark is wide become one, where the first stands.
+  ///
+  /// @param marks from the left
+  private static List<Mark> together(List<Mark> marks) {
+    List<Mark> apart = new ArrayList<>();
+    for (Mark mark : marks) {
+      Mark before = apart.isEmpty() ? null : apart.getLast();
+      if (before == null || mark.x() - before.x() >= MARK) apart.add(mark);
+      else {
+        apart.removeLast();
+        apart.add(new Mark(before.x(), "", "", before.count() + 1, mark.last()));
+      }
+    }
+    return apart;
   }
 
   /// Whether any exercise stands on the picture.

@@ -5,10 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import kmzero.node.books.Books;
 import kmzero.node.books.BooksUnavailable;
+import kmzero.node.register.Head;
+import kmzero.node.register.Register;
 
 /// The counts that pictures are drawn from, of the mechanisms that a side belongs to.
 ///
@@ -20,6 +26,9 @@ public record Figures(
     List<FieldYear> fields, Flow flow, List<Pair> pairs, List<OfficePair> offices) {
 
   private static final int OFFICES = 12;
+
+  /// How a side stands to a proposal that it has accepted at least in part.
+  private static final Set<String> ACCEPTED = Set.of("accepted", "in-part");
 
   public Figures {
     fields = List.copyOf(fields);
@@ -54,8 +63,24 @@ public record Figures(
   public record OfficePair(
       String one, String oneOffice, String other, String otherOffice, int count) {}
 
-  /// Reads them. Cost: four statements over the rows of all matters.
-  static Figures of(Books books, String looking) {
+  /// Reads them. Cost: a statement over the clauses of guidance and a pass over the list's heads.
+  static Figures of(Books books, Register register, String looking) {
+    List<Head> heads = register.heads(looking);
+    Clauses clauses = clauses(books, looking);
+    return new Figures(fields(heads), flow(heads, clauses), pairs(heads), offices(heads));
+  }
+
+  private record Clauses(int all, int used) {}
+
+  private static Clauses clauses(Books books, String looking) {
+    String sql =
+        """
+        select count(*), count(*) filter (where exists (
+            select 1 from guidance_effect e
+            where e.guidance = encode(g.dossier, 'hex') and e.clause in (g.id, '')))
+        from guidance_clause g join guidance d on d.dossier = g.dossier
+        where g.mechanism = any(?) and d.successor is null
+        """;
     try (Connection c = books.database().getConnection()) {
       Array visible =
           c.createArrayOf(
@@ -63,101 +88,110 @@ public record Figures(
               books.charters(looking).stream()
                   .map(charter -> charter.hash().bytes())
                   .toArray(byte[][]::new));
-      return new Figures(
-          fields(c, visible), flow(c, visible), pairs(c, visible), offices(c, visible));
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        s.setArray(1, visible);
+        try (ResultSet r = s.executeQuery()) {
+          r.next();
+          return new Clauses(r.getInt(1), r.getInt(2));
+        }
+      }
     } catch (SQLException e) {
       throw new BooksUnavailable("counting for the pictures", e);
     }
   }
 
-  private interface Row<T> {
-    T of(ResultSet r) throws SQLException;
+  private static List<FieldYear> fields(List<Head> heads) {
+    return counted(heads.stream().map(it -> new FieldYear(it.field(), it.openedYear(), 0)))
+        .entrySet()
+        .stream()
+        .map(it -> new FieldYear(it.getKey().field(), it.getKey().year(), it.getValue()))
+        .sorted(Comparator.comparing(FieldYear::field).thenComparing(FieldYear::year))
+        .toList();
   }
 
-  /// Every parameter is the array of visible mechanisms.
-  private static <T> List<T> list(Connection c, Array visible, String sql, Row<T> row)
-      throws SQLException {
-    try (PreparedStatement s = c.prepareStatement(sql)) {
-      for (int i = 1; i <= s.getParameterMetaData().getParameterCount(); i++)
-        s.setArray(i, visible);
-      try (ResultSet r = s.executeQuery()) {
-        List<T> rows = new ArrayList<>();
-        while (r.next()) rows.add(row.of(r));
-        return rows;
-      }
-    }
+  private static Flow flow(List<Head> heads, Clauses clauses) {
+    List<Head> proposals = of(heads, "proposal");
+    List<Head> commitments = of(heads, "commitment");
+    List<Head> reported = commitments.stream().filter(it -> it.reports() > 0).toList();
+    return new Flow(
+        clauses.all(),
+        clauses.used(),
+        proposals.size(),
+        (int) proposals.stream().filter(Figures::isAccepted).count(),
+        commitments.size(),
+        reported.size(),
+        (int) reported.stream().filter(Figures::isClosed).count(),
+        (int) commitments.stream().filter(Figures::isClosed).count());
   }
 
-  private static List<FieldYear> fields(Connection c, Array visible) throws SQLException {
-    return list(
-        c,
-        visible,
-        "select field, opened_year, count(*) from register_item where mechanism = any(?) group by"
-            + " 1, 2 order by 1, 2",
-        r -> new FieldYear(r.getString(1), r.getInt(2), r.getInt(3)));
+  private static List<Head> of(List<Head> heads, String kind) {
+    return heads.stream().filter(head -> head.kind().equals(kind)).toList();
   }
 
-  private static Flow flow(Connection c, Array visible) throws SQLException {
-    return list(
-            c,
-            visible,
-            """
-            select
-              (select count(*) from guidance_clause g join guidance d on d.dossier = g.dossier
-                where g.mechanism = any(?) and d.successor is null),
-              (select count(*) from guidance_clause g join guidance d on d.dossier = g.dossier
-                where g.mechanism = any(?) and d.successor is null and exists (
-                  select 1 from guidance_effect e
-                  where e.guidance = encode(g.dossier, 'hex') and e.clause in (g.id, ''))),
-              (select count(*) from register_item where mechanism = any(?) and kind = 'proposal'),
-              (select count(*) from register_item i where mechanism = any(?) and kind = 'proposal' and exists (
-                select 1 from register_side s where s.item = i.item and s.standing in ('accepted', 'in-part'))),
-              m.all_of, m.reported, m.reported_closed, m.closed
-            from (
-              select count(*) as all_of,
-                count(*) filter (where reports > 0) as reported,
-                count(*) filter (where reports > 0 and phase = 'closed') as reported_closed,
-                count(*) filter (where phase = 'closed') as closed
-              from register_item where mechanism = any(?) and kind = 'commitment') m
-            """,
-            r ->
-                new Flow(
-                    r.getInt(1),
-                    r.getInt(2),
-                    r.getInt(3),
-                    r.getInt(4),
-                    r.getInt(5),
-                    r.getInt(6),
-                    r.getInt(7),
-                    r.getInt(8)))
-        .getFirst();
+  private static boolean isAccepted(Head head) {
+    return head.parties().stream().anyMatch(party -> ACCEPTED.contains(party.standing()));
   }
 
-  private static List<Pair> pairs(Connection c, Array visible) throws SQLException {
-    return list(
-        c,
-        visible,
-        """
-        select a.side, b.side, count(*) from register_side a
-        join register_side b on b.item = a.item and b.side > a.side
-        where a.mechanism = any(?) group by 1, 2 order by 1, 2
-        """,
-        r -> new Pair(r.getString(1), r.getString(2), r.getInt(3)));
+  private static boolean isClosed(Head head) {
+    return head.phase().equals("closed");
   }
 
-  private static List<OfficePair> offices(Connection c, Array visible) throws SQLException {
-    return list(
-        c,
-        visible,
-        """
-        select a.side, a.office, b.side, b.office, count(*) from register_side a
-        join register_side b on b.item = a.item and b.side > a.side
-        where a.mechanism = any(?) and a.office <> '' and b.office <> ''
-        group by 1, 2, 3, 4 order by 5 desc, 1, 2, 3, 4 limit %d
-        """
-            .formatted(OFFICES),
-        r ->
-            new OfficePair(
-                r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getInt(5)));
+  private static List<Pair> pairs(List<Head> heads) {
+    return counted(
+            heads.stream()
+                .flatMap(Figures::together)
+                .map(two -> new Pair(two.one().side(), two.other().side(), 0)))
+        .entrySet()
+        .stream()
+        .map(it -> new Pair(it.getKey().one(), it.getKey().other(), it.getValue()))
+        .sorted(Comparator.comparing(Pair::one).thenComparing(Pair::other))
+        .toList();
+  }
+
+  private static List<OfficePair> offices(List<Head> heads) {
+    return counted(
+            heads.stream()
+                .flatMap(Figures::together)
+                .filter(two -> !two.one().office().isEmpty() && !two.other().office().isEmpty())
+                .map(two ->
+                    new OfficePair(
+                        two.one().side(),
+                        two.one().office(),
+                        two.other().side(),
+                        two.other().office(),
+                        0)))
+        .entrySet()
+        .stream()
+        .map(it -> {
+          OfficePair pair = it.getKey();
+          return new OfficePair(
+              pair.one(), pair.oneOffice(), pair.other(), pair.otherOffice(), it.getValue());
+        })
+        .sorted(
+            Comparator.comparingInt(OfficePair::count)
+                .reversed()
+                .thenComparing(OfficePair::one)
+                .thenComparing(OfficePair::oneOffice)
+                .thenComparing(OfficePair::other)
+                .thenComparing(OfficePair::otherOffice))
+        .limit(OFFICES)
+        .toList();
+  }
+
+  /// Two sides of one matter, in the order of their codes.
+  private record Two(Head.Party one, Head.Party other) {}
+
+  private static Stream<Two> together(Head head) {
+    return head.parties().stream()
+        .flatMap(one ->
+            head.parties().stream()
+                .filter(other -> other.side().compareTo(one.side()) > 0)
+                .map(other -> new Two(one, other)));
+  }
+
+  private static <T> Map<T, Integer> counted(Stream<T> all) {
+    Map<T, Integer> counts = new HashMap<>();
+    all.forEach(one -> counts.merge(one, 1, Integer::sum));
+    return counts;
   }
 }

@@ -11,6 +11,7 @@ import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.reference.Field;
 import kmzero.node.reference.Reference;
+import kmzero.node.register.Register;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 public final class PicturePages {
 
   private final Books books;
+  private final Register register;
   private final Reference reference;
 
-  PicturePages(Books books, Reference reference) {
+  PicturePages(Books books, Register register, Reference reference) {
     this.books = books;
+    this.register = register;
     this.reference = reference;
   }
 
@@ -62,7 +65,7 @@ public final class PicturePages {
     Optional<String> side = who.findSide();
     if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
     Background background = Background.of(reference, books, side.get());
-    Figures figures = Figures.of(books, side.get());
+    Figures figures = Figures.of(books, register, side.get());
     List<String> fields =
         Stream.concat(reference.fields().stream().map(Field::code), Stream.of("unsorted")).toList();
     List<String> sides = new ArrayList<>(background.sides());

@@ -49,9 +49,15 @@ public final class ListPages {
   private final Pages pages;
   private final Clock clock;
 
-  ListPages(Books books, Reference reference, DataSource data, Pages pages, Clock clock) {
+  ListPages(
+      Books books,
+      Register register,
+      Reference reference,
+      DataSource data,
+      Pages pages,
+      Clock clock) {
     this.books = books;
-    this.register = new Register(books);
+    this.register = register;
     this.views = new ListViews(data);
     this.reference = reference;
     this.pages = pages;

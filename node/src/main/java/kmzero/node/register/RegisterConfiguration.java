@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 /// The pages of this package; there as soon as whoever runs the node has registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({ListPages.class})
+@Import({Register.class, ListPages.class})
 public class RegisterConfiguration {
   RegisterConfiguration() {}
 }

@@ -42,9 +42,22 @@ public final class RegisterProjection implements Projection {
     List<RegisterItem> items = kind.get().read(dossier);
     if (items.isEmpty()) return;
     Derived.clear(c, TABLES, dossier.id());
+    number(c, mechanism, dossier.id());
     Standing standing = standing(c, dossier.id());
     for (int place = 0; place < items.size(); place++) {
       insert(c, mechanism, dossier, kind.get().procedure(), place, items.get(place), standing);
+    }
+  }
+
+  /// What the rows are written anew under; [Heads] follow it.
+  private static void number(Connection c, Hash mechanism, Hash dossier) throws SQLException {
+    try (PreparedStatement s =
+        c.prepareStatement(
+            "insert into register_change (dossier, mechanism) values (?, ?)"
+                + " on conflict (dossier) do update set number = default")) {
+      s.setBytes(1, dossier.bytes());
+      s.setBytes(2, mechanism.bytes());
+      s.executeUpdate();
     }
   }
 

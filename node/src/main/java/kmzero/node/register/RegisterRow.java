@@ -47,6 +47,34 @@ public record RegisterRow(
     years = List.copyOf(years);
   }
 
+  /// The same at another place: under each of its sides.
+  RegisterRow at(Choice.Place other) {
+    return other.equals(place)
+        ? this
+        : new RegisterRow(
+            other,
+            item,
+            dossier,
+            mechanism,
+            kind,
+            field,
+            wording,
+            source,
+            clause,
+            openedOn,
+            lastOn,
+            nextDate,
+            nextMeeting,
+            phase,
+            ended,
+            indicator,
+            reached,
+            reports,
+            evidence,
+            parties,
+            years);
+  }
+
   /// A side of it.
   ///
   /// @param role `asks`, `answers` or `owns`

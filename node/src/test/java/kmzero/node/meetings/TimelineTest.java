@@ -1,12 +1,11 @@
 package kmzero.node.meetings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.reference.Occasion;
 import kmzero.node.reference.Reference;
@@ -52,22 +51,24 @@ class TimelineTest {
     return picture.years().stream().map(Timeline.Year::year).toList();
   }
 
-  private static Meetings.Row talks(LocalDate day) {
-    return new Meetings.Row(
-        Hash.sha256(new byte[] {1}),
-        Hash.sha256(new byte[] {2}),
-        "proposed",
-        false,
-        new Meeting(
-            "talks",
-            Optional.empty(),
-            Map.of(),
-            Optional.of(day),
-            Optional.of(day),
-            Map.of(),
-            "in-person",
-            "lang-son",
-            List.of("guangxi"),
-            Set.of()));
+  @Test
+  void exercises_whose_marks_would_cover_one_another_are_one_mark_with_their_number() {
+    LocalDate first = LocalDate.of(2024, 1, 10);
+    List<Meetings.Day> daily =
+        first.datesUntil(first.plusDays(400)).map(TimelineTest::talks).toList();
+    List<Timeline.Mark> marks = Timeline.of(occasions, daily).rows().getLast().marks();
+    assertThat(marks).hasSizeBetween(4, 12);
+    assertThat(marks.stream().mapToInt(Timeline.Mark::count).sum()).isEqualTo(400);
+    assertThat(marks.getLast().last()).isEqualTo(first.plusDays(399));
+    for (int i = 1; i < marks.size(); i++)
+      assertThat(marks.get(i).x() - marks.get(i - 1).x()).isGreaterThanOrEqualTo(12);
+    assertThat(marks).allSatisfy(mark -> assertThat(mark.dossier()).isEmpty());
+    assertThat(Timeline.of(occasions, daily.subList(0, 1)).rows().getLast().marks())
+        .extracting(Timeline.Mark::dossier)
+        .containsExactly(daily.getFirst().dossier().hex());
+  }
+
+  private static Meetings.Day talks(LocalDate day) {
+    return new Meetings.Day(Hash.sha256(day.toString().getBytes(UTF_8)), "talks", Optional.of(day));
   }
 }

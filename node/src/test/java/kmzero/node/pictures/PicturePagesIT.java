@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kmzero.node.browser.Browsing;
 import kmzero.node.desk.TestDesk;
+import kmzero.node.register.Register;
 import kmzero.node.register.RegisterWorld;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class PicturePagesIT {
   @Tag("thorough")
   void figures_are_those_of_the_books_and_the_page_is_accessible(@TempDir Path folder) {
     try (RegisterWorld world = new RegisterWorld(folder)) {
-      Figures figures = Figures.of(world.nodes.vietNam(), "lang-son");
+      Figures figures =
+          Figures.of(world.nodes.vietNam(), new Register(world.nodes.vietNam()), "lang-son");
       assertThat(figures.flow()).isEqualTo(new Figures.Flow(0, 0, 2, 1, 8, 1, 0, 0));
       assertThat(figures.pairs())
           .containsExactly(new Figures.Pair("guangxi", "lang-son", world.count()));

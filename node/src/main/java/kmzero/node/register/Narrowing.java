@@ -1,0 +1,52 @@
+package kmzero.node.register;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Which matters a choice leaves on the list. The mechanism is no part of it: heads are asked for
+/// by mechanism.
+final class Narrowing {
+
+  private static final int WORDS = 8;
+
+  private Narrowing() {}
+
+  static Predicate<Head> of(Choice choice) {
+    List<Predicate<Head>> all = new ArrayList<>();
+    choice.find("kind").ifPresent(kind -> all.add(head -> head.kind().equals(kind)));
+    choice.find("field").ifPresent(field -> all.add(head -> head.field().equals(field)));
+    choice.find("phase").ifPresent(phase -> all.add(head -> head.phase().equals(phase)));
+    choice
+        .find("state")
+        .map(state -> state.equals("ended"))
+        .ifPresent(ended -> all.add(head -> head.ended() == ended));
+    choice
+        .find("year")
+        .map(Integer::parseInt)
+        .ifPresent(year -> all.add(head -> head.openedYear() == year));
+    party(choice).ifPresent(it -> all.add(head -> head.parties().stream().anyMatch(it)));
+    choice
+        .find("q")
+        .ifPresent(text ->
+            Arrays.stream(Folding.fold(text).split(" ", WORDS))
+                .forEach(word -> all.add(head -> head.folded().contains(word))));
+    return head -> {
+      for (Predicate<Head> one : all) if (!one.test(head)) return false;
+      return true;
+    };
+  }
+
+  /// Side and office are those of one and the same party.
+  private static Optional<Predicate<Head.Party>> party(Choice choice) {
+    Optional<Predicate<Head.Party>> side =
+        choice.find("side").map(code -> party -> party.side().equals(code));
+    Optional<Predicate<Head.Party>> office =
+        choice.find("office").map(code -> party -> party.office().equals(code));
+    return side.isPresent() && office.isPresent()
+        ? Optional.of(side.get().and(office.get()))
+        : side.or(() -> office);
+  }
+}
