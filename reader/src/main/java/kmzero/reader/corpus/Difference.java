@@ -20,7 +20,7 @@ public record Difference(
     List<String> dropped,
     List<String> below) {
 
-  /// How far a single language may fall: one unit of a small item. The whole corpus, its clean and
+  /// How far a single language, or what is held, may fall: one unit of a small item. The whole corpus, its clean and
   /// its garbled half may not fall at all.
   static final double LANGUAGE_TOLERANCE = 0.02;
 

@@ -26,8 +26,8 @@ public final class Run {
   /// Precision, recall and their harmonic mean, 0 to 1.
   public record Score(double precision, double recall, double f1) {}
 
-  /// The scores: item → scope → score. Scopes are `all`, `clean`, `garbled` and languages (`vi`,
-  /// `zh` …); a scope in which there is nothing of the item is left out.
+  /// The scores: item → scope → score. Scopes are `all`, `clean`, `garbled`, `held` and languages
+  /// (`vi`, `zh` …); a scope in which there is nothing of the item is left out.
   public Map<String, Map<String, Score>> scores() {
     var scores = new TreeMap<String, Map<String, Score>>();
     counts()
@@ -55,12 +55,13 @@ public final class Run {
     var row = counts.computeIfAbsent(item, i -> new TreeMap<>());
     row.merge("all", more, Counts::plus);
     if (!gold.quality().equals("unknown")) row.merge(gold.quality(), more, Counts::plus);
+    if (gold.held()) row.merge("held", more, Counts::plus);
     row.merge(gold.language(), more, Counts::plus);
   }
 
   /// A table for people: one line an item, one column a scope, F1 in hundredths.
   public String table() {
-    var scopes = List.of("all", "clean", "garbled", "vi", "zh", "en", "sv", "ms", "id", "fr");
+    var scopes = List.of("all", "clean", "garbled", "held", "vi", "zh", "en", "sv", "ms", "id", "fr");
     var counts = counts();
     var out = new StringBuilder("%-12s  P    R  ".formatted("F1"));
     for (String scope : scopes) out.append("%8s".formatted(scope));
