@@ -20,8 +20,8 @@ public record Difference(
     List<String> dropped,
     List<String> below) {
 
-  /// How far a single language, or what is held, may fall: one unit of a small item. The whole corpus, its clean and
-  /// its garbled half may not fall at all.
+  /// How far a single language, or what is held, may fall: one unit of a small item. The whole
+  /// corpus, its clean and its garbled half may not fall at all.
   static final double LANGUAGE_TOLERANCE = 0.02;
 
   /// Scores are kept to four digits.

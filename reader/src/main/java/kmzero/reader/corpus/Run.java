@@ -61,7 +61,8 @@ public final class Run {
 
   /// A table for people: one line an item, one column a scope, F1 in hundredths.
   public String table() {
-    var scopes = List.of("all", "clean", "garbled", "held", "vi", "zh", "en", "sv", "ms", "id", "fr");
+    var scopes =
+        List.of("all", "clean", "garbled", "held", "vi", "zh", "en", "sv", "ms", "id", "fr");
     var counts = counts();
     var out = new StringBuilder("%-12s  P    R  ".formatted("F1"));
     for (String scope : scopes) out.append("%8s".formatted(scope));
