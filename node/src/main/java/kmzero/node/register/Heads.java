@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.desk.Language;
@@ -31,11 +33,15 @@ final class Heads {
   /// A mechanism's heads up to a change.
   ///
   /// @param number of the change; 0 before the first
+  /// @param offices that stand in any of them
+  /// @param years in which they were put on record
   record Held(
       long number,
       List<Head> all,
       Map<Hash, List<Head>> byDossier,
-      Map<Hash, List<Head>> byParent) {
+      Map<Hash, List<Head>> byParent,
+      Set<String> offices,
+      Set<Integer> years) {
 
     static final Held NOTHING = of(0, Map.of());
 
@@ -43,13 +49,18 @@ final class Heads {
     static Held of(long number, Map<Hash, List<Head>> byDossier) {
       List<Head> all = new ArrayList<>(byDossier.size());
       Map<Hash, List<Head>> byParent = new HashMap<>();
+      Set<String> offices = new HashSet<>();
+      Set<Integer> years = new HashSet<>();
       for (List<Head> heads : byDossier.values())
         for (Head head : heads) {
           all.add(head);
+          years.add(head.openedYear());
+          for (Head.Party party : head.parties()) offices.add(party.office());
           head.findParent()
               .ifPresent(it -> byParent.computeIfAbsent(it, k -> new ArrayList<>(1)).add(head));
         }
-      return new Held(number, all, byDossier, byParent);
+      offices.remove(""); // a side that has named none
+      return new Held(number, all, byDossier, byParent, offices, years);
     }
 
     /// The same with some dossiers' heads made anew.

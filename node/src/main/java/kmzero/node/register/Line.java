@@ -91,7 +91,10 @@ record Line(At at, Head head) {
 
   private static Function<Head, List<Integer>> groups(Grouping grouping, Register.Orders orders) {
     return switch (grouping) {
-      case NONE -> head -> List.of(0);
+      case NONE -> {
+        List<Integer> one = List.of(0);
+        yield head -> one;
+      }
       case FIELD -> position(orders.fields(), Head::field).andThen(List::of);
       case PHASE -> position(orders.phases(), Head::phase).andThen(List::of);
       case KIND -> position(orders.kinds(), Head::kind).andThen(List::of);

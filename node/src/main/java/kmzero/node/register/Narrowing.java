@@ -27,16 +27,19 @@ final class Narrowing {
         .find("year")
         .map(Integer::parseInt)
         .ifPresent(year -> all.add(head -> head.openedYear() == year));
-    party(choice).ifPresent(it -> all.add(head -> head.parties().stream().anyMatch(it)));
+    party(choice).ifPresent(it -> all.add(head -> has(head.parties(), it)));
     choice
         .find("q")
         .ifPresent(text ->
             Arrays.stream(Folding.fold(text).split(" ", WORDS))
                 .forEach(word -> all.add(head -> head.folded().contains(word))));
-    return head -> {
-      for (Predicate<Head> one : all) if (!one.test(head)) return false;
-      return true;
-    };
+    return all.stream().reduce(Predicate::and).orElse(head -> true);
+  }
+
+  /// A loop: asked of every head, on every page.
+  private static boolean has(List<Head.Party> parties, Predicate<Head.Party> wanted) {
+    for (Head.Party party : parties) if (wanted.test(party)) return true;
+    return false;
   }
 
   /// Side and office are those of one and the same party.

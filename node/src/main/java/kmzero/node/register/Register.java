@@ -132,12 +132,11 @@ public final class Register {
 
   /// The heads of every matter that `looking` may see.
   public List<Head> heads(String looking) {
-    return read(
-        "reading the heads of the list",
-        c ->
-            heads.of(c, visible(looking, Choice.ALL)).stream()
-                .flatMap(held -> held.all().stream())
-                .toList());
+    return held(looking).stream().flatMap(held -> held.all().stream()).toList();
+  }
+
+  private List<Heads.Held> held(String looking) {
+    return read("reading the heads of the list", c -> heads.of(c, visible(looking, Choice.ALL)));
   }
 
   /// The offices that stand in matters of `side`'s mechanisms, and the years, latest first.
@@ -152,10 +151,9 @@ public final class Register {
   public Values values(String looking) {
     Set<String> offices = new TreeSet<>();
     Set<Integer> years = new TreeSet<>(Comparator.reverseOrder());
-    for (Head head : heads(looking)) {
-      years.add(head.openedYear());
-      for (Head.Party party : head.parties())
-        if (!party.office().isEmpty()) offices.add(party.office());
+    for (Heads.Held mechanism : held(looking)) {
+      offices.addAll(mechanism.offices());
+      years.addAll(mechanism.years());
     }
     return new Values(
         offices.stream().limit(VALUES).toList(), years.stream().limit(VALUES).toList());
