@@ -2,8 +2,17 @@ package kmzero.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import kmzero.reader.date.Dates;
+import kmzero.reader.event.Event;
+import kmzero.reader.event.Events;
+import kmzero.reader.item.Item;
+import kmzero.reader.item.Items;
+import kmzero.reader.lexicon.Lexicon;
 import kmzero.reader.page.Layout;
 import kmzero.reader.page.Paragraph;
+import kmzero.reader.person.Person;
+import kmzero.reader.person.Persons;
+import kmzero.reader.report.Report;
 import kmzero.reader.source.Source;
 import kmzero.reader.source.Sources;
 import kmzero.reader.source.Text;
@@ -34,13 +43,39 @@ public final class Reader {
       warnings.add(new Reading.Warning(note.code(), note.message()));
     Layout.Page page = Layout.of(source);
     var spans = new Spans(text, source.format());
+    if (!Lexicon.has(page.language().code())) {
+      warnings.add(
+          new Reading.Warning(
+              "unknown-language",
+              "The language (%s) is none that is read here; the text was kept and nothing taken from it."
+                  .formatted(page.language().code())));
+      return new Reading(
+          fileName,
+          page.language().code(),
+          body(page, text),
+          List.of(),
+          List.of(),
+          List.of(),
+          warnings,
+          false,
+          millis(began),
+          paragraphs(page, spans),
+          text.raw());
+    }
+    Report report = Report.of(text.chars(), page);
+    List<Person> persons = Persons.of(report);
+    var dates = new Dates(report);
+    List<Item> items = Items.of(report, persons);
+    List<Event> events = Events.of(report, persons, dates, items);
+    warnings.addAll(new Doubts(report, spans).of(persons, events, dates));
+    var drafts = new Drafts(report, spans);
     return new Reading(
         fileName,
         page.language().code(),
         body(page, text),
-        List.of(),
-        List.of(),
-        List.of(),
+        drafts.persons(persons),
+        drafts.events(events),
+        drafts.items(items),
         warnings,
         false,
         millis(began),

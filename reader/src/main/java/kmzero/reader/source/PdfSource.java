@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
@@ -27,6 +29,14 @@ final class PdfSource {
   private static final int MOST_PAGES = 300;
   private static final long LONGEST_NANOS = 8_000_000_000L;
   private static final int LARGEST_PAGE_BYTES = 40_000_000;
+
+  /// Held, so that the level stays: what is wrong with a file is told by the answer, not in a log.
+  private static final Logger log = Logger.getLogger("org.apache.pdfbox");
+
+  static {
+    log.setLevel(Level.OFF);
+    Logger.getLogger("org.apache.fontbox").setLevel(Level.OFF);
+  }
 
   private PdfSource() {}
 

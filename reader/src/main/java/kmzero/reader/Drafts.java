@@ -1,0 +1,125 @@
+package kmzero.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import kmzero.reader.date.Dated;
+import kmzero.reader.event.Event;
+import kmzero.reader.item.Item;
+import kmzero.reader.person.Mention;
+import kmzero.reader.person.Office;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Report;
+
+/// Turns what the rules found into the drafts of a [Reading].
+final class Drafts {
+  private final Report report;
+  private final Spans spans;
+
+  Drafts(Report report, Spans spans) {
+    this.report = report;
+    this.spans = spans;
+  }
+
+  List<Reading.Person> persons(List<Person> persons) {
+    return persons.stream()
+        .map(person ->
+            new Reading.Person(
+                person.id(),
+                person.name(),
+                person.side(),
+                person.resolved(),
+                offices(person),
+                person.mentions().stream().map(m -> spans.of(m.start(), m.end())).toList()))
+        .toList();
+  }
+
+  List<Reading.Event> events(List<Event> events) {
+    return events.stream().map(this::event).toList();
+  }
+
+  private Reading.Event event(Event event) {
+    Dated date = event.date();
+    int[] place = event.place();
+    return new Reading.Event(
+        event.kind(),
+        date == null ? null : date.iso(),
+        date == null ? null : dateSpan(date),
+        place == null ? null : spans.of(place[0], place[1]),
+        event.heads().stream().map(Person::id).toList(),
+        event.participants().stream().map(Person::id).toList(),
+        sides(event),
+        event.papers().stream().map(paper -> spans.of(paper[0], paper[1])).toList(),
+        spans.of(event.start(), event.end()));
+  }
+
+  private Reading.DateSpan dateSpan(Dated date) {
+    Reading.Span span = spans.of(date.start(), date.end());
+    return new Reading.DateSpan(
+        span.text(), span.start(), span.end(), date.how(), date.confidence());
+  }
+
+  private List<Reading.Side> sides(Event event) {
+    Map<String, Set<String>> localities = new TreeMap<>(Comparator.reverseOrder());
+    Map<String, List<String>> heads = new HashMap<>();
+    for (Person person : event.participants()) {
+      String side = person.side();
+      if (side == null) continue;
+      Set<String> codes = localities.computeIfAbsent(side, s -> new LinkedHashSet<>());
+      boolean head = event.heads().contains(person);
+      if (head) heads.computeIfAbsent(side, s -> new ArrayList<>()).add(person.id());
+      if (!head) continue;
+      for (Office office : person.offices()) {
+        String code = office.place();
+        if (code != null && code.startsWith(side) && code.length() > 2) codes.add(code);
+      }
+    }
+    List<Reading.Side> sides = new ArrayList<>();
+    localities.forEach((side, codes) -> {
+      List<String> all = codes.isEmpty() ? List.of(side) : List.copyOf(codes);
+      sides.add(new Reading.Side(side, all, heads.getOrDefault(side, List.of())));
+    });
+    return sides;
+  }
+
+  List<Reading.Commitment> items(List<Item> items) {
+    return items.stream()
+        .map(item -> {
+          Reading.Span span = spans.of(item.start(), item.end());
+          Person speaker = item.speaker();
+          Person answered = item.answers();
+          return new Reading.Commitment(
+              item.status().name().toLowerCase(Locale.ROOT),
+              item.modality(),
+              item.fields(),
+              speaker != null ? speaker.id() : item.both() ? "both" : null,
+              answered == null ? List.of() : List.of(answered.id()),
+              span.text(),
+              span.start(),
+              span.end());
+        })
+        .toList();
+  }
+
+  /// Each office once, where the body says it most fully first.
+  private List<Reading.Span> offices(Person person) {
+    List<Reading.Span> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    List<Mention> inOrder = new ArrayList<>(person.mentions());
+    inOrder.sort(java.util.Comparator.comparing(Mention::caption));
+    for (Mention mention : inOrder) {
+      for (Office office : mention.offices()) {
+        String key = office.rank() + " " + office.body();
+        if (seen.add(key)) found.add(spans.of(office.start(), office.end()));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,69 @@
+package kmzero.reader.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.report.Report;
+
+/// The words by which a clause shows what it is: agreed, pledged, proposed, wished, or set aside.
+final class Cues {
+  private static final Set<String> KINDS =
+      Set.of("agree", "pledge", "propose", "hope", "aside", "speech");
+
+  private final Report report;
+
+  Cues(Report report) {
+    this.report = report;
+  }
+
+  /// The cues from `start` to `end`, the longest where two overlap, none that a longer phrase
+  /// mutes.
+  List<Hit> in(int start, int end) {
+    List<Hit> all = report.hits(start, end);
+    List<Hit> found = new ArrayList<>();
+    for (Hit hit : all) {
+      if (!KINDS.contains(hit.kind())) continue;
+      boolean hidden = false;
+      for (Hit other : all) {
+        if (other == hit) continue;
+        boolean covers = other.start() <= hit.start() && other.end() >= hit.end();
+        boolean longer = other.end() - other.start() > hit.end() - hit.start();
+        if (covers
+            && (other.is("mute")
+                || longer
+                    && (KINDS.contains(other.kind()) || other.is("blanket") && !hit.is("agree"))))
+          hidden = true;
+        // Of two kinds in one word the weightier: aside before speech.
+        if (covers && !longer && KINDS.contains(other.kind()) && weight(other) > weight(hit))
+          hidden = true;
+      }
+      if (!hidden) found.add(hit);
+    }
+    return found;
+  }
+
+  private static int weight(Hit hit) {
+    return switch (hit.kind()) {
+      case "aside" -> 5;
+      case "agree" -> 4;
+      case "propose" -> 3;
+      case "hope" -> 2;
+      case "pledge" -> 1;
+      default -> 0;
+    };
+  }
+
+  /// `will`, `should`: a cue only with a doing after it.
+  boolean isWeak(Hit cue) {
+    return report.hitsAt(cue.start()).stream()
+        .anyMatch(hit -> hit.is("need") && hit.end() == cue.end());
+  }
+
+  /// Whether a word of doing follows within a few words.
+  boolean leadsToAction(Hit cue, int end) {
+    int until = Math.min(end, cue.end() + (report.isHan() ? 8 : 40));
+    return report.hits(cue.end(), Math.min(end, until + 20)).stream()
+        .anyMatch(hit -> hit.is("action") && hit.start() < until);
+  }
+}

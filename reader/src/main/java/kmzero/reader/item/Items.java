@@ -1,0 +1,309 @@
+package kmzero.reader.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import kmzero.reader.item.Item.Status;
+import kmzero.reader.item.Speakers.Speaker;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.page.Role;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Takes proposals, agreements and wishes out of a report, one a clause.
+///
+/// A clause is what its first cue says. One without a cue goes with the clause before it: in a list
+/// always, over a full stop only where the sentence goes on with _both sides_, _at the same time_
+/// or a verb of doing. Courtesy and reviews of results end that and are set aside.
+public final class Items {
+  private final Report report;
+  private final Cues cues;
+  private final Fields fields;
+  private final Segments segments;
+  private final Speakers speakers;
+  private final List<Item> found = new ArrayList<>();
+  private State state = State.NONE;
+  private Speaker speaker = Speaker.NOBODY;
+
+  /// What the clause before was; null status when it was set aside or nothing.
+  private record State(@Nullable Status status, @Nullable String modality, int paragraph) {
+    static final State NONE = new State(null, null, -9);
+  }
+
+  private Items(Report report, List<Person> persons) {
+    this.report = report;
+    cues = new Cues(report);
+    fields = new Fields(report);
+    segments = new Segments(report, cues, fields);
+    speakers = new Speakers(report, persons);
+  }
+
+  /// The items in text order.
+  public static List<Item> of(Report report, List<Person> persons) {
+    var items = new Items(report, persons);
+    for (Sentence sentence : report.sentences()) {
+      boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
+      if (!sentence.caption() && !title) items.read(sentence);
+    }
+    return items.found;
+  }
+
+  private void read(Sentence sentence) {
+    if (!goesOn(sentence)) state = State.NONE;
+    boolean first = true;
+    List<Segment> parts = segments.of(sentence);
+    for (int i = 0; i < parts.size(); i++) {
+      Segment part = parts.get(i);
+      boolean listAhead = i + 1 < parts.size() && parts.get(i + 1).listed();
+      read(part, sentence, first, listAhead);
+      first = false;
+    }
+  }
+
+  /// Whether a sentence can carry on the speech of the one before.
+  private boolean goesOn(Sentence sentence) {
+    if (state.status == null
+        || sentence.paragraph() - state.paragraph > 1 + captionsBetween(sentence)) return false;
+    int at = sentence.start();
+    for (int steps = 0; steps < 4; steps++) {
+      int end = -1;
+      for (Hit hit : report.hitsAt(at)) {
+        if (hit.is("both") || hit.is("action")) return !isPast(sentence);
+        if (hit.is("next") || hit.is("need")) end = Math.max(end, hit.end());
+      }
+      if (end < 0) return false;
+      at = end;
+      while (at < sentence.end() && " ,，:：".indexOf(report.chars().charAt(at)) >= 0) at++;
+    }
+    return false;
+  }
+
+  private int captionsBetween(Sentence sentence) {
+    int n = 0;
+    for (int i = Math.max(0, state.paragraph + 1); i < sentence.paragraph(); i++) {
+      if (!report.paragraphs().get(i).role().isReport()) n++;
+    }
+    return n;
+  }
+
+  private boolean isPast(Sentence sentence) {
+    int until = Math.min(sentence.end(), sentence.start() + (report.isHan() ? 30 : 90));
+    return report.hits(sentence.start(), until).stream().anyMatch(hit -> hit.is("past"));
+  }
+
+  private void read(Segment part, Sentence sentence, boolean first, boolean listAhead) {
+    List<Hit> here = cues.in(part.start(), part.end());
+    if (!report.hits("areas", part.start(), part.end()).isEmpty() && colon(part) > 0) {
+      speaker = new Speaker(null, true, true);
+      state = new State(Status.AGREED, null, sentence.paragraph());
+      list(part, part.start(), listAhead);
+      return;
+    }
+    Hit cue = chief(here, part, sentence);
+    if (cue == null) {
+      if (state.status == null || isSpoken(here) && !part.listed()) {
+        if (!part.listed()) state = State.NONE;
+        return;
+      }
+      int start = first ? afterSubject(part.start(), part.end()) : part.start();
+      list(new Segment(start, part.end(), true), start, listAhead);
+      state = new State(state.status, state.modality, sentence.paragraph());
+      return;
+    }
+    if (cue.is("aside")) {
+      state = State.NONE;
+      return;
+    }
+    Speaker subject = speakers.at(cue.start(), sentence, speaker);
+    boolean weak = cues.isWeak(cue);
+    Part cut = new Part(part, cue);
+    if (!subject.found() && cue.start() - part.start() <= 3 && first) {
+      Part opened = opening(part, cue, sentence);
+      if (opened != null) {
+        cut = opened;
+        subject = new Speaker(opened.person, false, true);
+      }
+    }
+    boolean spoken = state.status != null || isSpoken(here);
+    if (!subject.found() && state.status == null) {
+      speaker = speakers.ofPlace(cut.segment.start(), cue.start(), speaker);
+    } else if (subject.found() && !(subject.both() && spoken && speaker.person() != null && weak)) {
+      speaker = subject;
+    }
+    Status status = status(cue, subject, weak, spoken);
+    String modality = modality(cue, subject, status, cut.segment);
+    state = new State(status, modality, sentence.paragraph());
+    int start = weak ? weakStart(cut.segment, cue) : cue.start();
+    if (modality != null && modality.equals("blanket")) {
+      add(cut.segment, start, cut.segment.end());
+      if (cut.rest != null) {
+        state = State.NONE;
+        read(cut.rest, sentence, false, listAhead);
+      }
+      return;
+    }
+    list(cut.segment, start, listAhead);
+  }
+
+  /// @param rest what follows the clause in its segment
+  private record Part(Segment segment, @Nullable Segment rest, @Nullable Person person) {
+    Part(Segment segment, Hit cue) {
+      this(segment, null, null);
+    }
+  }
+
+  /// `Agreeing with the opinions of X, Y stressed …`: the clause ends before its subject.
+  private @Nullable Part opening(Segment part, Hit cue, Sentence sentence) {
+    for (int i = cue.end(); i < part.end(); i++) {
+      char c = report.chars().charAt(i);
+      if (c != ',' && c != '，') continue;
+      Person person = speakers.named(i, Math.min(part.end(), i + 160));
+      if (person != null && startsReference(i + 1, sentence))
+        return new Part(
+            new Segment(part.start(), i, false), new Segment(i + 1, part.end(), false), person);
+    }
+    return null;
+  }
+
+  private boolean startsReference(int from, Sentence sentence) {
+    int at = from;
+    while (at < sentence.end() && report.chars().charAt(at) == ' ') at++;
+    int start = at;
+    boolean person = speakers.named(start, Math.min(sentence.end(), start + 60)) != null;
+    return person
+        || report.hitsAt(start).stream().anyMatch(hit -> hit.is("honour") || hit.is("rank"));
+  }
+
+  private boolean isSpoken(List<Hit> here) {
+    return here.stream().anyMatch(hit -> hit.is("speech"));
+  }
+
+  /// The cue that says what a segment is.
+  private @Nullable Hit chief(List<Hit> here, Segment part, Sentence sentence) {
+    Hit weak = null;
+    for (Hit hit : here) {
+      if (hit.is("speech")) continue;
+      if (cues.isWeak(hit)) {
+        if (weak == null && cues.leadsToAction(hit, part.end()) && mayBegin(part, hit, here))
+          weak = hit;
+        continue;
+      }
+      // In a list a noun such as `agreement` far inside changes nothing.
+      if (part.listed() && hit.start() - part.start() > (report.isHan() ? 6 : 24)) continue;
+      if (weak != null && hit.start() > weak.start() && !hit.is("aside")) return weak;
+      return hit.is("aside") && weak != null && weak.start() < hit.start() ? weak : hit;
+    }
+    return weak;
+  }
+
+  /// In a list `will` says something new only after a verb of speech or where nothing goes on.
+  private boolean mayBegin(Segment part, Hit weak, List<Hit> here) {
+    if (!part.listed() || state.status == null) return true;
+    return here.stream()
+        .anyMatch(hit ->
+            hit.is("speech") && hit.start() < weak.start() && hit.start() - part.start() <= 24);
+  }
+
+  private Status status(Hit cue, Speaker subject, boolean weak, boolean spoken) {
+    return switch (cue.kind()) {
+      case "agree" -> Status.AGREED;
+      case "hope" -> Status.HOPED;
+      case "propose" -> Status.PROPOSED;
+      default ->
+          weak && subject.both() && spoken && speaker.person() != null
+              ? Status.PROPOSED
+              : Status.AGREED;
+    };
+  }
+
+  private @Nullable String modality(Hit cue, Speaker subject, Status status, Segment part) {
+    if (status != Status.AGREED) return null;
+    if (cue.is("pledge")) return subject.both() ? null : "pledge";
+    int until = Math.min(part.end(), cue.end() + (report.isHan() ? 20 : 60));
+    boolean blanket =
+        !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty();
+    return blanket && !subject.both() ? "blanket" : null;
+  }
+
+  private int weakStart(Segment part, Hit cue) {
+    int start = trimmed(part.start(), part.end());
+    int after = afterSubject(start, part.end());
+    return after < cue.end() ? after : start;
+  }
+
+  /// Past connectives and `both sides`.
+  private int afterSubject(int from, int end) {
+    int at = trimmed(from, end);
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Hit hit : report.hitsAt(at)) {
+        if ((hit.is("next") || hit.is("both")) && hit.end() < end) {
+          at = trimmed(hit.end(), end);
+          moved = true;
+          break;
+        }
+      }
+    }
+    return at;
+  }
+
+  private int trimmed(int from, int end) {
+    int at = from;
+    while (at < end && " ,，:：-–\"“".indexOf(report.chars().charAt(at)) >= 0) at++;
+    for (String joiner : List.of("och ", "and ", "và ", "dan ", "va ", "serta ", "samt ")) {
+      if (report.folded().startsWith(joiner, at) && at + joiner.length() < end)
+        return at + joiner.length();
+    }
+    return at;
+  }
+
+  private int colon(Segment part) {
+    for (int i = part.start(); i < part.end() - 3; i++) {
+      char c = report.chars().charAt(i);
+      if (c == ':' || c == '：') return i;
+    }
+    return -1;
+  }
+
+  /// One item, or after a colon that opens a list the first of many.
+  private void list(Segment part, int start, boolean listAhead) {
+    int colon = colon(part);
+    if (colon > start && (listAhead || report.isHan()) && part.end() - colon > 8)
+      add(part, colon + 1, part.end());
+    else add(part, start, part.end());
+  }
+
+  private void add(Segment part, int from, int to) {
+    int start = trimmed(from, to);
+    int end = to;
+    while (end > start
+        && " .,;:，；。、/\n".indexOf(report.chars().charAt(end - 1)) >= 0
+        && !isEllipsis(end)) end--;
+    if (end - start < (report.isHan() ? 5 : 12)) return;
+    Status status = state.status;
+    if (status == null) return;
+    boolean blanket = "blanket".equals(state.modality);
+    Person answered = blanket ? speakers.named(start, end) : null;
+    found.add(
+        new Item(
+            status,
+            state.modality,
+            fields.of(start, end),
+            speaker.person(),
+            speaker.both(),
+            answered,
+            start,
+            end));
+  }
+
+  private boolean isEllipsis(int end) {
+    return report.chars().charAt(end - 1) == '.'
+        && (report.chars().startsWith("...", end - 3)
+            || report.chars().startsWith("dsb.", end - 4)
+            || report.chars().startsWith("dll.", end - 4)
+            || report.chars().startsWith("etc.", end - 4)
+            || report.chars().startsWith("v.v.", end - 4));
+  }
+}

@@ -1,0 +1,200 @@
+package kmzero.reader.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+
+/// Cuts a sentence into what it says: at semicolons, before verbs of speech, and at commas before
+/// verbs of doing where the matter changes.
+final class Segments {
+  private static final Set<String> STRONG =
+      Set.of("agree", "propose", "hope", "pledge", "aside", "speech");
+  private static final Set<String> JOINERS =
+      Set.of(
+          "và",
+          "va",
+          "đồng thời",
+          "dong thoi",
+          "och",
+          "and",
+          "dan",
+          "serta",
+          "cũng",
+          "cung",
+          "cũng như",
+          "also",
+          "also,",
+          "också",
+          "samt",
+          "juga",
+          "turut",
+          "但",
+          "并",
+          "同时",
+          "也",
+          "cùng",
+          "đã",
+          "as well as",
+          "while",
+          "samtidigt",
+          "sambil",
+          "lalu");
+
+  private final Report report;
+  private final Cues cues;
+  private final Fields fields;
+
+  Segments(Report report, Cues cues, Fields fields) {
+    this.report = report;
+    this.cues = cues;
+    this.fields = fields;
+  }
+
+  List<Segment> of(Sentence sentence) {
+    List<Segment> found = new ArrayList<>();
+    List<int[]> parts = atSemicolons(sentence.start(), sentence.end());
+    boolean list = parts.size() > 1;
+    for (int i = 0; i < parts.size(); i++) {
+      List<Segment> spoken = beforeSpeech(parts.get(i)[0], parts.get(i)[1], i > 0);
+      for (Segment segment : spoken) found.addAll(byMatter(segment, list));
+    }
+    return found;
+  }
+
+  private List<int[]> atSemicolons(int start, int end) {
+    List<int[]> parts = new ArrayList<>();
+    int from = start;
+    int depth = 0;
+    for (int i = start; i < end; i++) {
+      char c = report.chars().charAt(i);
+      if (c == '(' || c == '（') depth++;
+      if (c == ')' || c == '）') depth = Math.max(0, depth - 1);
+      if ((c == ';' || c == '；') && depth == 0) {
+        parts.add(new int[] {from, i});
+        from = i + 1;
+      }
+    }
+    parts.add(new int[] {from, end});
+    return parts;
+  }
+
+  private List<Segment> beforeSpeech(int start, int end, boolean listed) {
+    List<Segment> found = new ArrayList<>();
+    int from = start;
+    boolean first = listed;
+    Hit last = null;
+    for (Hit hit : cues.in(start, end)) {
+      Hit before = last;
+      last = hit;
+      if (!STRONG.contains(hit.kind()) || cues.isWeak(hit) || hit.start() <= from + 3) continue;
+      int cut = joinBefore(hit.start(), from);
+      if (cut <= from || listed && !hit.is("speech") && !hit.is("propose") && !hit.is("agree"))
+        continue;
+      // `proposals, suggestions`: one thing said twice.
+      if (before != null && before.is(hit.kind()) && hit.start() - before.end() < 4) continue;
+      found.add(new Segment(from, cut, first));
+      from = cut;
+      first = false;
+    }
+    found.add(new Segment(from, end, first));
+    return found;
+  }
+
+  /// Where a verb that follows a comma or a conjunction begins its part; -1 when nothing parts it
+  /// from what stands before.
+  private int joinBefore(int verb, int from) {
+    String folded = report.folded();
+    int at = verb;
+    for (int words = 0; words < 3; words++) {
+      while (at > from && folded.charAt(at - 1) == ' ') at--;
+      if (at <= from) return -1;
+      char c = folded.charAt(at - 1);
+      if (c == ',' || c == '，') return at;
+      if (report.isHan()) {
+        for (String joiner : JOINERS)
+          if (folded.startsWith(joiner, at - joiner.length()) && at - joiner.length() > from)
+            return at - joiner.length();
+        return -1;
+      }
+      int word = at;
+      while (word > from && Character.isLetter(folded.charAt(word - 1))) word--;
+      String joiner = folded.substring(word, at);
+      if (word == at || !JOINERS.contains(joiner)) return -1;
+      boolean opens =
+          !joiner.equals("cũng")
+              && !joiner.equals("đã")
+              && !joiner.equals("juga")
+              && !joiner.equals("också")
+              && !joiner.equals("also")
+              && !joiner.equals("也")
+              && !joiner.equals("turut");
+      if (opens) {
+        int comma = word;
+        while (comma > from && folded.charAt(comma - 1) == ' ') comma--;
+        return comma > from && folded.charAt(comma - 1) == ',' ? comma : word;
+      }
+      at = word;
+    }
+    return -1;
+  }
+
+  /// At commas before another doing, where both sides are clauses of their own.
+  private List<Segment> byMatter(Segment segment, boolean list) {
+    List<Segment> found = new ArrayList<>();
+    int least = report.isHan() ? 6 : 28;
+    int from = segment.start();
+    boolean listed = segment.listed();
+    for (int i = segment.start(); i < segment.end(); i++) {
+      char c = report.chars().charAt(i);
+      if (c != ',' && c != '，') continue;
+      int next = i + 1;
+      while (next < segment.end() && report.chars().charAt(next) == ' ') next++;
+      next = overJoiner(next, segment.end());
+      if (next >= segment.end() || i - from < least || segment.end() - next < least) continue;
+      boolean restart = starts(next, "restart");
+      boolean action = starts(next, "action");
+      if (!action && !restart) continue;
+      if (!restart && !report.isHan() && (list || sameMatter(from, i, next, segment.end())))
+        continue;
+      if (!hasAction(from, i)) continue;
+      found.add(new Segment(from, i, listed));
+      from = next;
+      listed = true;
+    }
+    found.add(new Segment(from, segment.end(), listed));
+    return found;
+  }
+
+  private int overJoiner(int at, int end) {
+    for (String joiner : List.of("and ", "och ", "và ", "va ", "dan ", "serta ", "samt ")) {
+      if (report.folded().startsWith(joiner, at) && at + joiner.length() < end)
+        return at + joiner.length();
+    }
+    return at;
+  }
+
+  private boolean starts(int at, String kind) {
+    return report.hitsAt(at).stream().anyMatch(hit -> hit.is(kind));
+  }
+
+  private boolean hasAction(int start, int end) {
+    return !report.hits("action", start, end).isEmpty();
+  }
+
+  /// Whether the next clause is about nothing else.
+  private boolean sameMatter(int from, int comma, int next, int end) {
+    int stop = end;
+    for (int i = next; i < end; i++) {
+      if (report.chars().charAt(i) == ',' && i - next > 28) {
+        stop = i;
+        break;
+      }
+    }
+    List<String> left = fields.of(from, comma);
+    List<String> right = fields.of(next, stop);
+    return right.isEmpty() || left.isEmpty() || left.containsAll(right);
+  }
+}

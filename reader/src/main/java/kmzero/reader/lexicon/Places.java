@@ -1,0 +1,69 @@
+package kmzero.reader.lexicon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Places the reports name, from `places.txt`: found by name, never by conversion.
+public final class Places {
+  private static final Map<Boolean, Trie> tries = new ConcurrentHashMap<>();
+
+  private Places() {}
+
+  /// A place named in a text.
+  ///
+  /// @param code `VN`, `VN-LS`, `CN-GX` …
+  /// @param kind country, province, city, county, gate or place
+  public record Place(String code, String kind, int start, int end) {
+    /// `VN` or `CN`.
+    public String side() {
+      return code.substring(0, 2);
+    }
+  }
+
+  /// The places of a text in order, the longest name at each place. A name in letters counts only
+  /// with a capital.
+  ///
+  /// @param chars the text as it is
+  /// @param folded the same, folded without marks
+  public static List<Place> in(String chars, String folded, int start, int end) {
+    List<Hit> hits = new ArrayList<>();
+    trie(true).scan(folded, start, end, hits);
+    List<Place> places = new ArrayList<>();
+    int last = start;
+    for (int i = 0; i < hits.size(); i++) {
+      Hit best = hits.get(i);
+      if (best.start() < last) continue;
+      for (int k = i + 1; k < hits.size() && hits.get(k).start() == best.start(); k++) {
+        if (hits.get(k).end() > best.end()) best = hits.get(k);
+      }
+      char c = chars.charAt(best.start());
+      if (c < 0x2e80 && !Character.isUpperCase(c)) continue;
+      places.add(new Place(best.kind(), best.value(), best.start(), best.end()));
+      last = best.end();
+    }
+    return places;
+  }
+
+  private static Trie trie(boolean bare) {
+    return tries.computeIfAbsent(
+        bare,
+        b -> {
+          var trie = new Trie();
+          for (String line : Lexicon.lines("places")) {
+            String[] columns = line.split("\\|");
+            for (String name : columns[2].split(";")) {
+              String words = name.strip();
+              if (words.isEmpty()) continue;
+              String key = Fold.bare(words);
+              if (words.length() == 1) continue; // 越, 桂: too short to tell by themselves
+              trie.add(key, columns[0].strip(), columns[1].strip());
+              if (key.charAt(0) < 0x80 && !key.endsWith("s"))
+                trie.add(key + "s", columns[0].strip(), columns[1].strip());
+            }
+          }
+          return trie;
+        });
+  }
+}

@@ -1,0 +1,195 @@
+package kmzero.reader.person;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+
+/// Finds names in Hanzi: a family name and one to three characters after an office, in a list of
+/// names, or at the head of a clause before a verb; ended by what can follow a name.
+final class HanNames {
+  private static final String FOLLOWERS =
+      "，。、；：？！（）()“”《》,.;: 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签";
+  private static final Set<String> HISTORIC = Set.of("胡志明", "毛泽东", "邓小平", "周恩来", "孙中山");
+  private static final Set<String> NOT_NAMES =
+      Set.of(
+          "高层", "高度", "高效", "高质", "高级", "方面", "方便", "任务", "成果", "成员", "成功", "金融", "安全", "白色", "万人",
+          "文化", "文明", "文艺", "马上", "时任", "常委", "经贸", "向越", "和平", "于今", "关系", "关于", "路线", "边境", "管理",
+          "江河", "江省", "温州", "石油", "龙头", "单位", "方式", "方案", "方向", "任何", "华侨", "易于", "包括", "左右", "古城",
+          "游客", "商务", "项目", "房地", "充分", "凤凰", "谷物", "成立", "连接", "武装", "夏季", "章程", "水果", "党委");
+
+  private final Report report;
+
+  HanNames(Report report) {
+    this.report = report;
+  }
+
+  List<Mention> find() {
+    Set<String> names = new LinkedHashSet<>();
+    Map<String, Integer> votes = new HashMap<>();
+    for (Sentence sentence : report.sentences()) collect(sentence, votes);
+    votes.forEach((name, n) -> names.add(name));
+    // Of two that begin alike the one that explains more places: 刘宁 rather than 刘宁会.
+    names.removeIf(name ->
+        names.stream()
+            .anyMatch(other ->
+                !other.equals(name)
+                    && name.startsWith(other)
+                    && count(other) > count(name)
+                    && !isVietnamese(name)));
+    names.removeIf(name ->
+        names.stream()
+            .anyMatch(other ->
+                other.length() > name.length()
+                    && other.startsWith(name)
+                    && count(other) >= count(name)));
+    List<Mention> mentions = new ArrayList<>();
+    boolean[] taken = new boolean[report.chars().length() + 1];
+    List<String> longest =
+        names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    for (Sentence sentence : report.sentences()) {
+      var offices = new Offices(report, sentence);
+      for (String name : longest) {
+        for (int at = report.chars().indexOf(name, sentence.start());
+            at >= 0 && at + name.length() <= sentence.end();
+            at = report.chars().indexOf(name, at + 1)) {
+          if (taken[at]) continue;
+          for (int i = at; i < at + name.length(); i++) taken[i] = true;
+          Office before = offices.before(at);
+          Office after = before == null ? offices.after(at + name.length()) : null;
+          List<Office> found =
+              before != null ? List.of(before) : after != null ? List.of(after) : List.of();
+          mentions.add(new Mention(at, at + name.length(), name, sentence.caption(), false, found));
+        }
+      }
+    }
+    mentions.sort(Comparator.comparingInt(Mention::start));
+    return mentions;
+  }
+
+  private int count(String name) {
+    int n = 0;
+    for (int at = report.chars().indexOf(name); at >= 0; at = report.chars().indexOf(name, at + 1))
+      n++;
+    return n;
+  }
+
+  /// 阮氏黄云: a Vietnamese woman's name has four.
+  private static boolean isVietnamese(String name) {
+    return name.length() >= 3 && (name.charAt(1) == '氏' || "阮黎武裴杜邓吴黄".indexOf(name.charAt(0)) >= 0);
+  }
+
+  private void collect(Sentence sentence, Map<String, Integer> votes) {
+    String chars = report.chars();
+    boolean[] ends = new boolean[sentence.end() - sentence.start() + 1];
+    for (Hit hit : report.hits(sentence.start(), sentence.end())) {
+      if (hit.is("rank")) ends[hit.end() - sentence.start()] = true;
+    }
+    boolean[] place = new boolean[ends.length];
+    for (Place p : report.places(sentence.start(), sentence.end())) {
+      for (int i = p.start(); i < p.end(); i++) place[i - sentence.start()] = true;
+    }
+    int lastName = -1;
+    for (int at = sentence.start(); at < sentence.end(); at++) {
+      if (place[at - sentence.start()]) continue;
+      int surname = surnameLength(at, sentence.end());
+      if (surname == 0) continue;
+      char before = at > sentence.start() ? chars.charAt(at - 1) : '。';
+      boolean titled = ends[at - sentence.start()];
+      boolean listed =
+          (before == '、' || before == '和' || before == '与' || before == '同' || before == '及')
+              && lastName == at - 1;
+      boolean open = "，。；：“（、和与由同 ".indexOf(before) >= 0 || at == sentence.start();
+      String name = longestName(at, surname, sentence, titled, listed, open, place);
+      if (name.isEmpty()) continue;
+      votes.merge(name, 1, Integer::sum);
+      lastName = at + name.length();
+      at += name.length() - 1;
+    }
+  }
+
+  private String longestName(
+      int at,
+      int surname,
+      Sentence sentence,
+      boolean titled,
+      boolean listed,
+      boolean open,
+      boolean[] place) {
+    String chars = report.chars();
+    String best = "";
+    int most = surname == 1 ? 4 : 4;
+    for (int length = surname + 1; length <= most && at + length <= sentence.end(); length++) {
+      char last = chars.charAt(at + length - 1);
+      if (last < 0x4e00 || last > 0x9fff || place[at + length - 1 - sentence.start()]) break;
+      if (length == 4 && surname == 1 && chars.charAt(at + 1) != '氏') break;
+      String name = chars.substring(at, at + length);
+      if (NOT_NAMES.contains(name)
+          || HISTORIC.contains(name)
+          || surname == 1 && NOT_NAMES.contains(name.substring(0, 2))) continue;
+      boolean strong = followedByVerb(at + length, sentence);
+      boolean ended =
+          strong
+              || at + length == sentence.end()
+              || FOLLOWERS.indexOf(chars.charAt(at + length)) >= 0
+              || beginsPlace(at + length, sentence);
+      if (!ended) continue;
+      boolean addressed = isAddressed(at + length, sentence);
+      if (titled || listed || addressed || open && strong) {
+        // A longer reading has to be as well ended: 刘宁/会见, not 刘宁会/见.
+        if (best.isEmpty()
+            || !followedByVerb(at + best.length(), sentence)
+                && FOLLOWERS.indexOf(chars.charAt(at + best.length())) < 0) best = name;
+        else if (!strong && !punctuated(at + best.length()) && punctuated(at + length)) best = name;
+      }
+    }
+    return best;
+  }
+
+  private boolean punctuated(int at) {
+    return at >= report.chars().length()
+        || "，。、；：？！（）()“”《》".indexOf(report.chars().charAt(at)) >= 0;
+  }
+
+  private boolean beginsPlace(int at, Sentence sentence) {
+    List<Place> places = report.places(at, sentence.end());
+    return !places.isEmpty() && places.getFirst().start() == at;
+  }
+
+  private boolean followedByVerb(int at, Sentence sentence) {
+    if (at >= sentence.end()) return false;
+    if (report.chars().startsWith("一行", at)) return true;
+    for (Hit hit : report.hitsAt(at)) {
+      boolean verb =
+          hit.is("speech")
+              || hit.is("event") && !hit.value().equals("spring-meeting")
+              || hit.is("attend")
+              || hit.is("lead")
+              || hit.is("hope")
+              || hit.is("propose") && hit.end() - hit.start() > 1
+              || hit.is("agree")
+              || hit.is("aside")
+              || hit.is("sign");
+      if (verb && hit.end() - hit.start() >= 1) return true;
+    }
+    return false;
+  }
+
+  private boolean isAddressed(int at, Sentence sentence) {
+    if (at >= sentence.end()) return false;
+    return report.hitsAt(at).stream().anyMatch(hit -> hit.is("honour"));
+  }
+
+  private int surnameLength(int at, int end) {
+    String chars = report.chars();
+    if (at + 2 <= end && Syllables.isHanSurname(chars.substring(at, at + 2))) return 2;
+    return Syllables.isHanSurname(chars.substring(at, at + 1)) ? 1 : 0;
+  }
+}

@@ -1,0 +1,292 @@
+package kmzero.reader.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kmzero.reader.lexicon.Fold;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Finds Chinese and Vietnamese names in letters: a family name with a capital and up to three or
+/// four syllables after it, Vietnamese or pinyin. A name of two words needs an office, a form of
+/// address or a verb of speech beside it at least once.
+final class LatinNames {
+  private static final int LONGEST = 5;
+
+  /// Named in places, schools and thought rather than met.
+  private static final Set<String> HISTORIC =
+      Set.of(
+          "hochiminh",
+          "maotrachdong",
+          "maozedong",
+          "dangtieubinh",
+          "dengxiaoping",
+          "tonducthang",
+          "tontrungson");
+
+  private final Report report;
+
+  LatinNames(Report report) {
+    this.report = report;
+  }
+
+  private record Word(int start, int end, String bare, boolean capital) {}
+
+  private record Candidate(Mention mention, boolean sure) {}
+
+  List<Mention> find() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Sentence sentence : report.sentences()) candidates.addAll(in(sentence));
+    Set<String> known = new HashSet<>();
+    for (Candidate candidate : candidates) if (candidate.sure) known.add(candidate.mention.key());
+    List<Mention> mentions = new ArrayList<>();
+    for (Candidate candidate : candidates)
+      if (known.contains(candidate.mention.key())) mentions.add(candidate.mention);
+    addPartial(mentions);
+    return mentions;
+  }
+
+  private List<Candidate> in(Sentence sentence) {
+    List<int[]> names = names(sentence);
+    var offices = new Offices(report, sentence);
+    for (int[] name : names) offices.bar(name[0], name[1]);
+    List<Candidate> found = new ArrayList<>();
+    for (int[] name : names) {
+      int start = name[0];
+      int end = name[1];
+      String key = key(start, end);
+      if (HISTORIC.contains(key)) continue;
+      Office before = offices.before(start);
+      Office after = offices.after(end);
+      int blank = report.plain().lastIndexOf(' ', end - 1);
+      boolean sure =
+          name[2] >= 3
+              || before != null
+              || after != null
+              || offices.isAddressed(start)
+              || speaks(end, sentence)
+              || Syllables.isLongPinyin(report.plain().substring(blank + 1, end))
+              || inList(start, sentence, found);
+      List<Office> both = new ArrayList<>();
+      if (after != null) both.add(after);
+      if (before != null) both.add(before);
+      found.add(new Candidate(new Mention(start, end, key, sentence.caption(), false, both), sure));
+    }
+    return found;
+  }
+
+  /// Start, end and number of words of each run that can be a name.
+  private List<int[]> names(Sentence sentence) {
+    List<Word> words = words(sentence.start(), sentence.end());
+    Map<Integer, Place> places = new HashMap<>();
+    for (Place place : report.places(sentence.start(), sentence.end()))
+      places.put(place.start(), place);
+    var offices = new Offices(report, sentence);
+    List<int[]> found = new ArrayList<>();
+    int k = 0;
+    while (k < words.size()) {
+      Word word = words.get(k);
+      if (!word.capital) {
+        k++;
+        continue;
+      }
+      boolean addressed = offices.isAddressed(word.start);
+      Place place = places.get(word.start);
+      int length = nameLength(words, k, places, addressed);
+      if (place != null && !(addressed && length > wordsIn(words, k, place) && length >= 2)) {
+        k += Math.max(1, wordsIn(words, k, place));
+        continue;
+      }
+      if (length < 2) {
+        k++;
+        continue;
+      }
+      int end = words.get(k + length - 1).end;
+      if (isGenitive(words.get(k + length - 1).bare)) end--;
+      found.add(new int[] {word.start, end, length});
+      k += length;
+    }
+    return found;
+  }
+
+  private int wordsIn(List<Word> words, int k, Place place) {
+    int n = 0;
+    while (k + n < words.size() && words.get(k + n).start < place.end()) n++;
+    return n;
+  }
+
+  /// How many words from `k` on are one name; 0 when they are none.
+  private int nameLength(List<Word> words, int k, Map<Integer, Place> places, boolean addressed) {
+    Word first = words.get(k);
+    if (!Syllables.isSurnameAsWritten(report.words(first.start, first.end))
+        || isOrganisation(first.start)) return 0;
+    int n = 1;
+    while (k + n < words.size() && n < LONGEST) {
+      Word word = words.get(k + n);
+      if (!word.capital || !adjoin(words.get(k + n - 1), word)) break;
+      String bare =
+          isGenitive(word.bare) ? word.bare.substring(0, word.bare.length() - 1) : word.bare;
+      if (!Syllables.isName(bare)) break;
+      Place place = places.get(word.start);
+      if (place != null
+          && wordsIn(words, k + n, place) > 1
+          && !(n == 2 && addressed && isFemaleMiddle(words.get(k + 1).bare))) break;
+      if (place != null && place.kind().equals("country")) break;
+      if (n >= 2 && beginsRank(word.start)) break;
+      n++;
+      if (isGenitive(word.bare) && !report.language().equals("vi")) break;
+      if (n == 2 && Syllables.isLongPinyin(bare)) break;
+    }
+    // `Nguyễn Văn Quảng Ninh`: a place cut the name short.
+    if (n == 1) return 0;
+    return n;
+  }
+
+  private static boolean isFemaleMiddle(String bare) {
+    return bare.equals("thi");
+  }
+
+  private boolean isOrganisation(int start) {
+    return report.hitsAt(start).stream()
+            .anyMatch(hit ->
+                (hit.is("orgstop") || hit.is("honour"))
+                    && hit.end() - hit.start() == wordLength(start))
+        || report.hitsAt(start).stream()
+            .anyMatch(hit ->
+                (hit.is("rank") || hit.is("body")) && hit.end() - hit.start() > wordLength(start));
+  }
+
+  private int wordLength(int start) {
+    int end = start;
+    while (end < report.chars().length() && Character.isLetter(report.chars().charAt(end))) end++;
+    return end - start;
+  }
+
+  private boolean beginsRank(int start) {
+    return report.hitsAt(start).stream()
+        .anyMatch(hit ->
+            (hit.is("rank") || hit.is("body")) && hit.end() - hit.start() > wordLength(start));
+  }
+
+  /// `Khanhs`, `Taos`: a Swedish or English genitive without apostrophe.
+  private boolean isGenitive(String bare) {
+    if (report.language().equals("vi") || !bare.endsWith("s") || bare.length() < 3) return false;
+    return !Syllables.isName(bare) && Syllables.isName(bare.substring(0, bare.length() - 1));
+  }
+
+  private boolean adjoin(Word one, Word next) {
+    for (int i = one.end; i < next.start; i++) if (report.chars().charAt(i) != ' ') return false;
+    return next.start - one.end <= 2;
+  }
+
+  /// Whether a verb of speech or meeting follows at once.
+  private boolean speaks(int end, Sentence sentence) {
+    int at = end;
+    int skipped = 0;
+    while (at < sentence.end() && skipped < 3) {
+      while (at < sentence.end() && report.chars().charAt(at) == ' ') at++;
+      for (Hit hit : report.hitsAt(at)) {
+        if (hit.is("speech")
+            || hit.is("event")
+            || hit.is("hope")
+            || hit.is("propose")
+            || hit.is("agree")
+            || hit.is("aside")
+            || hit.is("attend")
+            || hit.is("lead")
+            || hit.is("sign")) return true;
+      }
+      int word = at;
+      while (word < sentence.end() && Character.isLetter(report.chars().charAt(word))) word++;
+      if (word == at) return false;
+      at = word;
+      skipped++;
+    }
+    return false;
+  }
+
+  /// `…, Lưu Ninh, Trần Cương và …`: beside a name already found.
+  private boolean inList(int start, Sentence sentence, List<Candidate> found) {
+    if (found.isEmpty()) return false;
+    Candidate last = found.getLast();
+    if (!last.sure || last.mention.end() < sentence.start()) return false;
+    String between = report.folded().substring(last.mention.end(), start).strip();
+    return between.equals(",")
+        || between.equals("và")
+        || between.equals("och")
+        || between.equals("and")
+        || between.equals("dan")
+        || between.equals(", and")
+        || between.equals("va");
+  }
+
+  /// A family or given name alone after a form of address, where it can only be one of those found.
+  private void addPartial(List<Mention> mentions) {
+    Map<String, @Nullable String> full = new HashMap<>();
+    for (Mention mention : mentions) {
+      List<Word> words = words(mention.start(), mention.end());
+      for (Word part : List.of(words.getFirst(), words.getLast())) {
+        String other = full.get(part.bare);
+        if (full.containsKey(part.bare) && !mention.key().equals(other)) full.put(part.bare, null);
+        else full.put(part.bare, mention.key());
+      }
+    }
+    Set<Integer> taken = new HashSet<>();
+    for (Mention mention : mentions)
+      for (int i = mention.start(); i < mention.end(); i++) taken.add(i);
+    for (Sentence sentence : report.sentences()) {
+      var offices = new Offices(report, sentence);
+      List<Word> words = words(sentence.start(), sentence.end());
+      for (int i = 0; i < words.size(); i++) {
+        Word word = words.get(i);
+        if (!word.capital || taken.contains(word.start)) continue;
+        boolean alone =
+            i + 1 >= words.size() || !words.get(i + 1).capital || !adjoin(word, words.get(i + 1));
+        String key = full.get(word.bare);
+        if (alone && key != null && offices.isAddressed(word.start)) {
+          mentions.add(new Mention(word.start, word.end, key, sentence.caption(), true, List.of()));
+        }
+      }
+    }
+    mentions.sort(java.util.Comparator.comparingInt(Mention::start));
+  }
+
+  private List<Word> words(int start, int end) {
+    List<Word> words = new ArrayList<>();
+    String chars = report.chars();
+    int at = start;
+    while (at < end) {
+      if (!Character.isLetter(chars.charAt(at))) {
+        at++;
+        continue;
+      }
+      int from = at;
+      while (at < end && Character.isLetter(chars.charAt(at))) at++;
+      words.add(
+          new Word(
+              from,
+              at,
+              report.plain().substring(from, at),
+              Character.isUpperCase(chars.charAt(from)) && !isShouted(from, at)));
+    }
+    return words;
+  }
+
+  /// `UBND`, `HĐND`: no part of a name, unless all the line is in capitals.
+  private boolean isShouted(int from, int to) {
+    if (to - from < 2) return false;
+    for (int i = from; i < to; i++)
+      if (!Character.isUpperCase(report.chars().charAt(i))) return false;
+    return true;
+  }
+
+  private String key(int start, int end) {
+    return Fold.bare(report.chars().substring(start, end)).replace(" ", "");
+  }
+}

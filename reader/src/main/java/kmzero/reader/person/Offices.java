@@ -1,0 +1,403 @@
+package kmzero.reader.person;
+
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the office that stands before or after a name: a rank, its body, its place.
+///
+/// The words of an office are ranks, bodies, places, the lists' other office words and words with a
+/// capital; the first other word ends it. A comma belongs to it when another rank follows.
+final class Offices {
+  private static final int RANK = 1;
+  private static final int WORD = 2;
+  private static final int PLACE = 4;
+  private static final int HONOUR = 8;
+  private static final int STOP = 16;
+  private static final int NAME = 32;
+
+  private static final Set<String> JOINERS =
+      Set.of("và", "va", "och", "and", "dan", "serta", "和", "与", "同", "及");
+  private static final Set<String> LEADING =
+      Set.of(
+          "of",
+          "the",
+          "for",
+          "and",
+          "to",
+          "in",
+          "för",
+          "av",
+          "i",
+          "till",
+          "den",
+          "det",
+          "de",
+          "och",
+          "di",
+          "ke",
+          "bagi",
+          "untuk",
+          "kepada",
+          "dan",
+          "của",
+          "tại",
+          "các",
+          "và",
+          "的",
+          "和",
+          "va",
+          "cua",
+          "tai",
+          "cac",
+          "with",
+          "by",
+          "med",
+          "samtidigt");
+
+  private final Report report;
+  private final byte[] cover;
+  private final int from;
+  private final int to;
+
+  Offices(Report report, Sentence sentence) {
+    this.report = report;
+    this.from = sentence.start();
+    this.to = sentence.end();
+    this.cover = new byte[to - from + 1];
+    for (Hit hit : report.hits(from, to)) {
+      int bit =
+          switch (hit.kind()) {
+            case "rank" -> RANK;
+            case "body", "officeword" -> WORD;
+            case "honour" -> HONOUR;
+            case "speech", "agree", "propose", "hope", "attend" -> STOP;
+            default -> 0;
+          };
+      if (bit != 0) mark(hit.start(), hit.end(), bit);
+    }
+    for (Place place : report.places(from, to)) mark(place.start(), place.end(), PLACE);
+  }
+
+  private void mark(int start, int end, int bit) {
+    for (int i = start; i < end; i++) cover[i - from] |= (byte) bit;
+  }
+
+  /// Tells that somebody's name stands there: no office goes beyond it.
+  void bar(int start, int end) {
+    mark(start, end, NAME);
+  }
+
+  private boolean is(int at, int bits) {
+    return at >= from && at < to && (cover[at - from] & bits) != 0;
+  }
+
+  /// Whether a form of address stands right before a place.
+  boolean isAddressed(int start) {
+    int at = backOverBlanks(start);
+    return at > from && is(at - 1, HONOUR);
+  }
+
+  private int backOverBlanks(int at) {
+    int i = at;
+    while (i > from && report.chars().charAt(i - 1) == ' ') i--;
+    return i;
+  }
+
+  /// The office that ends where a name begins.
+  @Nullable Office before(int name) {
+    String chars = report.chars();
+    int at = backOverBlanks(name);
+    while (at > from && is(at - 1, HONOUR) && !is(at - 1, RANK)) at = backOverBlanks(wordStart(at));
+    if (at > from && chars.charAt(at - 1) == ',' && !report.language().equals("vi"))
+      at = backOverBlanks(at - 1);
+    int end = at;
+    int start = at;
+    while (at > from) {
+      char c = chars.charAt(at - 1);
+      if (c == ' ' || c == '-' || c == '\'' || c == '’' || c == '·') {
+        at--;
+        continue;
+      }
+      if (c == ')' || c == '）') {
+        int open = Math.max(chars.lastIndexOf('(', at - 1), chars.lastIndexOf('（', at - 1));
+        if (open < from || at - open > 40 || placeAt(open + 1) == null) break;
+        at = open;
+        continue;
+      }
+      if (c == ',' || c == '、') {
+        if (!beginsRank(start)) break;
+        at--;
+        continue;
+      }
+      int word = wordStart(at);
+      if (word == at || is(word, NAME) || !isOfficeWord(word, at)) break;
+      String folded = report.folded().substring(word, at);
+      if (JOINERS.contains(folded) && (beginsRank(start) || end == start)) break;
+      at = word;
+      start = word;
+    }
+    if (start >= end) return null;
+    int rank = firstRank(start, end);
+    if (rank < 0) return null;
+    // `A, secretary of X, B`: it is A's.
+    int left = backOverBlanks(start);
+    boolean parted = end < name && chars.substring(end, name).indexOf(',') >= 0;
+    if (parted
+        && left > from
+        && chars.charAt(left - 1) == ','
+        && is(backOverBlanks(left - 1) - 1, NAME)) return null;
+    int begin = rank;
+    if (report.isHan() || report.language().equals("en") || report.language().equals("sv")) {
+      begin = premodified(start, rank);
+    }
+    return read(begin, end);
+  }
+
+  /// The office in apposition after a name.
+  @Nullable Office after(int name) {
+    String chars = report.chars();
+    int at = name;
+    while (at < to && chars.charAt(at) == ' ') at++;
+    if (at >= to) return null;
+    // `Wei Taos besök, ordförande för …`: what follows the thing that is theirs.
+    if (at == name
+        && (chars.charAt(at) == 's' || chars.startsWith("'s", at) || chars.startsWith("’s", at))) {
+      int comma = chars.indexOf(',', at);
+      if (comma < 0 || comma - at > 40 || comma >= to || !beginsRank(comma + 2)) return null;
+      at = comma;
+    }
+    char mark = chars.charAt(at);
+    if (",，(（-–".indexOf(mark) < 0) return null;
+    at++;
+    while (at < to && (chars.charAt(at) == ' ' || is(at, HONOUR) && !is(at, RANK | WORD))) at++;
+    int start = at;
+    int end = at;
+    int comma = -1;
+    if (JOINERS.contains(report.folded().substring(at, wordEnd(at)))) return null;
+    while (at < to) {
+      char c = chars.charAt(at);
+      if (c == ' ' || c == '-' || c == '–' || c == '\'' || c == '’' || c == '"') {
+        at++;
+        continue;
+      }
+      if (c == ',' || c == '，') {
+        int next = at + 1;
+        while (next < to && chars.charAt(next) == ' ') next++;
+        if (beginsRank(next)) {
+          comma = end;
+          at = next;
+          continue;
+        }
+        Place country = placeAt(next);
+        if (country != null
+            && (country.kind().equals("country") || country.kind().equals("province"))
+            && end > start) {
+          at = country.end();
+          end = at;
+          continue;
+        }
+        break;
+      }
+      if (c == '(' && placeAt(at + 1) != null) {
+        int close = chars.indexOf(')', at);
+        if (close < 0 || close - at > 40 || close >= to) break;
+        at = close + 1;
+        end = at;
+        continue;
+      }
+      int word = wordEnd(at);
+      if (is(at, NAME) && at - end <= 1) {
+        // The last of them is the next person's.
+        if (comma < 0) return null;
+        end = comma;
+        break;
+      }
+      if (word == at || is(at, NAME) || !isOfficeWord(at, word)) break;
+      if (is(at, HONOUR) && !is(at, RANK | WORD)) break;
+      if (JOINERS.contains(report.folded().substring(at, word))) {
+        int next = word;
+        while (next < to && chars.charAt(next) == ' ') next++;
+        if (is(next, HONOUR) || next < to && !is(next, RANK | WORD | PLACE)) break;
+        if (beginsRank(next) && report.language().equals("vi")) break;
+      } else {
+        end = word;
+      }
+      at = word;
+    }
+    if (end <= start) return null;
+    int rank = firstRank(start, end);
+    if (rank < 0 || rank - start > 60) return null;
+    return read(start, end);
+  }
+
+  /// The canonical reading of the words of an office.
+  Office read(int begin, int last) {
+    int start = begin;
+    int end = last;
+    String chars = report.chars();
+    boolean trimmed = true;
+    while (trimmed && start < end) {
+      trimmed = false;
+      while (start < end && " ,-(".indexOf(chars.charAt(start)) >= 0) start++;
+      int word = wordEnd(start);
+      if (word > start
+          && word < end
+          && LEADING.contains(report.folded().substring(start, word))
+          && !is(start, RANK)) {
+        start = word;
+        trimmed = true;
+      }
+    }
+    trimmed = true;
+    while (trimmed && start < end) {
+      trimmed = false;
+      while (end > start && " ,-(\"".indexOf(chars.charAt(end - 1)) >= 0) end--;
+      int word = wordStart(end);
+      if (word > start && word < end && LEADING.contains(report.folded().substring(word, end))) {
+        end = word;
+        trimmed = true;
+      }
+    }
+    Hit chief = null;
+    for (Hit hit : report.hits("rank", start, end)) {
+      boolean member = chief != null && chief.value().equals("member");
+      boolean longer = chief != null && hit.start() <= chief.start() && hit.end() >= chief.end();
+      boolean inside = chief != null && hit.start() >= chief.start() && hit.end() <= chief.end();
+      if (chief == null || (member || longer) && !inside) chief = hit;
+    }
+    String rank = chief == null ? "" : chief.value();
+    int chiefAt = chief == null ? start : chief.start();
+    Hit body = null;
+    for (Hit hit : report.hits("body", start, end)) {
+      boolean nearer =
+          body == null
+              || hit.start() >= chiefAt && body.start() < chiefAt
+              || hit.start() == body.start() && hit.end() > body.end();
+      if (report.isHan() ? hit.start() <= chiefAt : nearer) body = hit;
+    }
+    List<Place> places = report.places(start, end);
+    String code = null;
+    for (Place place : places) if (code == null || code.length() == 2) code = place.code();
+    return new Office(
+        start,
+        end,
+        rank,
+        body == null ? null : body.value(),
+        code,
+        side(rank, code, places, start, end));
+  }
+
+  private @Nullable String side(
+      String rank, @Nullable String code, List<Place> places, int start, int end) {
+    String words = report.plain().substring(start, end);
+    if (rank.equals("ambassador") || rank.equals("consul")) {
+      if (words.contains("chinese") || words.contains("kines")) return "CN";
+      if (words.contains("vietnames")) return "VN";
+      if (places.isEmpty()) return null;
+      String first = places.getFirst().side();
+      boolean single = places.stream().allMatch(place -> place.side().equals(first));
+      if (!single) return first;
+      String before =
+          words.substring(0, Math.max(0, places.getFirst().start() - start)).stripTrailing();
+      boolean host =
+          before.endsWith(" tai")
+              || before.endsWith(" to")
+              || before.endsWith(" i")
+              || before.endsWith(" ke")
+              || before.endsWith(" di")
+              || before.endsWith(" till")
+              || before.endsWith("驻")
+              || before.endsWith(" bagi");
+      return host ? first.equals("VN") ? "CN" : "VN" : first;
+    }
+    if (code != null) return code.substring(0, 2);
+    if (words.contains("khu uy")
+        || words.contains("tu tri")
+        || words.contains("autonom")
+        || words.contains("serantau")
+        || words.contains("自治区")
+        || words.contains("regional party")
+        || words.contains("otonom")
+        || words.contains("chinh hiep")
+        || words.contains("nhan dai")) return "CN";
+    if (words.contains("tinh uy")
+        || words.contains("ubnd")
+        || words.contains("hdnd")
+        || words.contains("uy ban nhan dan")
+        || words.contains("people's committee")
+        || words.contains("folkkommitt")
+        || words.contains("jawatankuasa rakyat")
+        || words.contains("komite rakyat")) return "VN";
+    return null;
+  }
+
+  private int firstRank(int start, int end) {
+    List<Hit> ranks = report.hits("rank", start, end);
+    return ranks.isEmpty() ? -1 : ranks.getFirst().start();
+  }
+
+  /// From the rank back over places and bodies that modify it: `Lang Sons provinsiella …`.
+  private int premodified(int start, int rank) {
+    String chars = report.chars();
+    int begin = rank;
+    int at = rank;
+    while (at > start) {
+      char c = chars.charAt(at - 1);
+      if (c == ' ' || c == '-' || c == '\'' || c == '’') {
+        at--;
+        continue;
+      }
+      if (c == ',' || c == ')' || c == '、') break;
+      int word = wordStart(at);
+      if (word == at) break;
+      at = word;
+      begin = word;
+    }
+    return begin;
+  }
+
+  private boolean beginsRank(int at) {
+    if (at >= to) return false;
+    return report.hitsAt(at).stream().anyMatch(hit -> hit.is("rank"));
+  }
+
+  private @Nullable Place placeAt(int at) {
+    if (at >= to) return null;
+    List<Place> places = report.places(at, to);
+    return !places.isEmpty() && places.getFirst().start() == at ? places.getFirst() : null;
+  }
+
+  private boolean isOfficeWord(int start, int end) {
+    if (is(start, RANK | WORD | PLACE)) return true;
+    if (report.isHan() || is(start, STOP)) return false;
+    char c = report.chars().charAt(start);
+    return Character.isUpperCase(c) && end - start > 1;
+  }
+
+  private int wordStart(int at) {
+    if (report.isHan() && at > from && isHan(report.chars().charAt(at - 1))) return at - 1;
+    int i = at;
+    while (i > from
+        && Character.isLetterOrDigit(report.chars().charAt(i - 1))
+        && !isHan(report.chars().charAt(i - 1))) i--;
+    return i;
+  }
+
+  private int wordEnd(int at) {
+    if (report.isHan() && at < to && isHan(report.chars().charAt(at))) return at + 1;
+    int i = at;
+    while (i < to
+        && Character.isLetterOrDigit(report.chars().charAt(i))
+        && !isHan(report.chars().charAt(i))) i++;
+    return i;
+  }
+
+  private static boolean isHan(char c) {
+    return c >= 0x3400 && c < 0xa000;
+  }
+}

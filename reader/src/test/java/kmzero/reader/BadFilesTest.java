@@ -1,0 +1,180 @@
+package kmzero.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import kmzero.reader.source.Sources;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Test;
+
+/// What cannot be read is named, bounded, and nothing is invented.
+class BadFilesTest {
+  private static final String REPORT =
+      "On 5 March 2024, in Nanning, Secretary of the Lang Son Provincial Party Committee Nguyen Quoc Doan held talks with Liu Ning. The two sides agreed to open one more lane.";
+
+  private final Reader reader = new Reader();
+
+  private Reading read(byte[] raw) {
+    return reader.read(raw, "file");
+  }
+
+  private static String why(Reading reading) {
+    assertThat(reading.failed()).isTrue();
+    assertThat(reading.persons()).isEmpty();
+    return reading.warnings().getFirst().code();
+  }
+
+  @Test
+  void empty_binary_and_too_large_files_are_named() {
+    assertThat(why(read(new byte[0]))).isEqualTo("empty");
+    assertThat(why(read("  \n \n".getBytes(StandardCharsets.UTF_8)))).isEqualTo("empty");
+    byte[] noise = new byte[4000];
+    new Random(1).nextBytes(noise);
+    assertThat(why(read(noise))).isEqualTo("binary");
+    assertThat(why(read(new byte[Sources.LARGEST_BYTES + 1]))).isEqualTo("too-large");
+  }
+
+  @Test
+  void an_encrypted_pdf_and_one_without_text_are_named() throws IOException {
+    assertThat(why(read(pdf("secret")))).isEqualTo("encrypted");
+    try (var empty = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      empty.addPage(new PDPage());
+      empty.save(out);
+      assertThat(why(read(out.toByteArray()))).isEqualTo("no-text");
+    }
+    assertThat(read(pdf("")).events().getFirst().date()).isEqualTo("2024-03-05");
+  }
+
+  @Test
+  void macros_are_told_and_bombs_are_not_unpacked() throws IOException {
+    String body =
+        "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>"
+            + REPORT
+            + "</w:t></w:r></w:p></w:body></w:document>";
+    Reading macros =
+        read(
+            zip("word/document.xml", body.getBytes(StandardCharsets.UTF_8), "word/vbaProject.bin"));
+    assertThat(macros.warnings()).extracting(Reading.Warning::code).contains("macros");
+    assertThat(macros.commitments()).hasSize(1);
+    assertThat(why(read(zip("word/document.xml", new byte[70_000_000], "a")))).isEqualTo("bomb");
+    assertThat(why(read(zip("other.txt", new byte[10], "a")))).isEqualTo("binary");
+  }
+
+  @Test
+  void a_line_of_a_million_characters_and_a_page_nested_deep_end_in_time() {
+    Instant began = Instant.now();
+    assertThat(read("a1, ".repeat(250_000).getBytes(StandardCharsets.UTF_8)).events()).isEmpty();
+    assertThat(read((REPORT + " ").repeat(6_000).getBytes(StandardCharsets.UTF_8)).language())
+        .isEqualTo("en");
+    assertThat(
+            read(("<html><body>" + "<div><b>".repeat(60_000) + REPORT)
+                    .getBytes(StandardCharsets.UTF_8))
+                .failed())
+        .isFalse();
+    assertThat(
+            read(("<html><body>" + "&lt;".repeat(500_000)).getBytes(StandardCharsets.UTF_8))
+                .events())
+        .isEmpty();
+    assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void marks_of_direction_and_other_languages_are_told_and_nothing_is_taken() {
+    assertThat(
+            read(REPORT.replace("Nanning", "\u202eNanning").getBytes(StandardCharsets.UTF_8))
+                .warnings())
+        .extracting(Reading.Warning::code)
+        .contains("direction-marks");
+    Reading thai =
+        read(
+            "การประชุมระหว่างสองฝ่ายจัดขึ้นเมื่อวันที่ 5 มีนาคม 2567 ที่เมืองหนานหนิง"
+                .repeat(3)
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(thai.language()).isEqualTo("th");
+    assertThat(thai.warnings()).extracting(Reading.Warning::code).contains("unknown-language");
+    assertThat(thai.events()).isEmpty();
+    assertThat(thai.text()).startsWith("การประชุม");
+  }
+
+  /// Seeded changes of a good file of each format: it may fail, it never throws, its spans stay
+  /// inside.
+  @Test
+  void no_damaged_file_breaks_the_reader() throws IOException {
+    String page =
+        "<!doctype html><html><body><article><h1>Talks</h1><p>"
+            + REPORT
+            + "</p></article></body></html>";
+    byte[] docx =
+        zip(
+            "word/document.xml",
+            ("<w:document xmlns:w='w'><w:p><w:r><w:t>" + REPORT + "</w:t></w:r></w:p></w:document>")
+                .getBytes(StandardCharsets.UTF_8),
+            "x");
+    byte[][] good = {
+      REPORT.getBytes(StandardCharsets.UTF_8), page.getBytes(StandardCharsets.UTF_8), docx, pdf("")
+    };
+    var random = new Random(20260211);
+    Instant until = Instant.now().plusSeconds(2);
+    int rounds = 0;
+    while (rounds < 400 && Instant.now().isBefore(until)) {
+      byte[] raw = good[rounds++ % good.length].clone();
+      int changes = 1 + random.nextInt(12);
+      for (int i = 0; i < changes; i++)
+        raw[random.nextInt(raw.length)] = (byte) random.nextInt(256);
+      if (random.nextInt(4) == 0) raw = java.util.Arrays.copyOf(raw, random.nextInt(raw.length));
+      Reading reading = read(raw);
+      int length = reading.text().codePointCount(0, reading.text().length());
+      assertThat(reading.body())
+          .allSatisfy(range -> assertThat(range.end()).isBetween(range.start(), length));
+      assertThat(reading.toJson()).startsWith("{\"file\":").endsWith("}").doesNotContain("\n");
+    }
+    assertThat(rounds).isGreaterThan(20);
+  }
+
+  private static byte[] zip(String name, byte[] content, String other) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(other));
+      zip.write(1);
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] pdf(String password) throws IOException {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      var page = new PDPage();
+      document.addPage(page);
+      try (var content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+        content.newLineAtOffset(40, 700);
+        for (String line : REPORT.split("(?<=\\G.{60,70}) ")) {
+          content.showText(line);
+          content.newLineAtOffset(0, -14);
+        }
+        content.endText();
+      }
+      if (!password.isEmpty())
+        document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+}
