@@ -328,11 +328,17 @@ final class Judge {
   private void place(Gold.Event wanted, Reading.@Nullable Event got) {
     if (wanted.places().isEmpty()) return;
     Span place = got == null ? null : got.place();
-    boolean found =
-        place != null && wanted.places().stream().anyMatch(p -> stretch(p).touches(read(place)));
+    boolean found = place != null && wanted.places().stream().anyMatch(p -> isPlace(p, place));
     Span first = wanted.places().getFirst();
     unit(Item.PLACES, first.text(), first.start(), found, "");
     if (place != null && !found) invented(Item.PLACES, place.text(), read(place));
+  }
+
+  /// The same words, or the same name where it stands another time.
+  private boolean isPlace(Span wanted, Span read) {
+    return stretch(wanted).touches(read(read))
+        || (!read.text().isBlank()
+            && (wanted.text().contains(read.text()) || read.text().contains(wanted.text())));
   }
 
   /// Enough to say that both speak of the same event: 1; more the more they agree.

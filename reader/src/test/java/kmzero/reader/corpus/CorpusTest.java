@@ -24,7 +24,7 @@ class CorpusTest {
           "visit",
           "conference",
           "signing",
-          "opening",
+          "ceremony",
           "incident",
           "exercise");
 
