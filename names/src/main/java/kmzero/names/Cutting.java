@@ -171,22 +171,30 @@ final class Cutting {
     List<List<Syllable>> found = new ArrayList<>();
     boolean one = isSyllable(letters, true) || isSyllable(letters, false);
     for (boolean pinyin : new boolean[] {true, false}) {
-      for (List<String> split : splits(letters, 0, pinyin)) {
+      if (one && !pinyin && isSyllable(letters, false)) {
+        add(found, List.of(letters), start);
+        continue;
+      }
+      for (List<String> split : splits(letters, one ? MOST_PIECES - 2 : 0, pinyin)) {
         // Xian may be Xi'an, but Hoang is never Ho-ang, nor Gaoping Ga-o-ping.
         if (one && split.size() > (pinyin ? 2 : 1)) continue;
         if (split.stream().skip(1).anyMatch(piece -> piece.length() == 1)) continue;
-        List<Syllable> syllables = new ArrayList<>();
-        int at = start;
-        for (String piece : split) {
-          syllables.add(Syllable.ofLetters(piece, at, tables));
-          at += piece.length();
-        }
-        if (!found.contains(syllables)) found.add(syllables);
+        add(found, split, start);
       }
     }
     if (found.isEmpty()) found.add(List.of(Syllable.ofLetters(letters, start, tables)));
     found.sort((a, b) -> Integer.compare(a.size(), b.size()));
     return found.size() > 12 ? found.subList(0, 12) : found;
+  }
+
+  private void add(List<List<Syllable>> found, List<String> split, int start) {
+    List<Syllable> syllables = new ArrayList<>();
+    int at = start;
+    for (String piece : split) {
+      syllables.add(Syllable.ofLetters(piece, at, tables));
+      at += piece.length();
+    }
+    if (!found.contains(syllables)) found.add(syllables);
   }
 
   /// Splits into at most four syllables, all of them pinyin or all of them Vietnamese.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Places and gates by any of their names. A name is looked up, never converted.
 final class Gazetteer {
@@ -59,6 +60,7 @@ final class Gazetteer {
   private static final List<String> HAN_AFTER =
       List.of(
           "壮族自治区", "壯族自治區", "回族自治区", "自治区", "自治區", "省", "市", "县", "縣", "区", "區", "口岸", "镇", "鎮");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Pd}·.,'’]+");
   private static final int SHORTEST_SLIP = 6;
 
   private final Tables tables;
@@ -135,7 +137,7 @@ final class Gazetteer {
     var bare = new StringBuilder();
     boolean marked = false;
     boolean toned = name.codePoints().anyMatch(c -> "āēīōūǖǎěǐǒǔǚ".indexOf(c) >= 0);
-    for (String word : name.split("[\\s\\p{Pd}·.,'’]+")) {
+    for (String word : BETWEEN_WORDS.split(name)) {
       if (word.isEmpty()) continue;
       if (word.codePoints().anyMatch(Cutting::isHan)) {
         word.codePoints()

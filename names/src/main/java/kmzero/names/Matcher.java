@@ -2,11 +2,14 @@ package kmzero.names;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Compares written names syllable by syllable.
 final class Matcher {
   private static final double TURNED = 0.97;
+
+  /// Cuts of each name that are looked at where the names are not the same.
+  private static final int MOST_PARTS = 3;
 
   private final Tables tables;
 
@@ -16,47 +19,91 @@ final class Matcher {
 
   /// The best that some cut of `left` and some cut of `right` give. Cost: a few microseconds.
   Match match(List<Cut> left, List<Cut> right) {
-    Match best = Match.none();
+    @Nullable Order best = null;
     for (Cut a : left) {
       for (Cut b : right) {
         if (a.size() != b.size()) continue;
-        best = better(best, inOrder(a, b, false));
-        for (int by : new int[] {1, -1}) {
-          if (a.size() < 2 || (a.size() == 2 && by < 0)) continue;
-          if (mayTurn(a)) best = better(best, inOrder(turn(a, by), b, true));
-          if (mayTurn(b)) best = better(best, inOrder(a, turn(b, by), true));
+        best = better(best, new Order(a, b, 0, 0));
+        if (a.size() < 2) continue;
+        for (int by = 1; by >= (a.size() == 2 ? 1 : -1); by -= 2) {
+          if (mayTurn(a)) best = better(best, new Order(a, b, by, 0));
+          if (mayTurn(b)) best = better(best, new Order(a, b, 0, by));
         }
       }
     }
-    if (best.score() > 0 || left.isEmpty() || right.isEmpty()) return best;
-    for (Cut a : left) {
-      for (Cut b : right) best = better(best, inPart(a, b));
+    if (best != null) return whole(best);
+    Match part = Match.none();
+    for (Cut a : left.subList(0, Math.min(left.size(), MOST_PARTS))) {
+      for (Cut b : right.subList(0, Math.min(right.size(), MOST_PARTS))) {
+        Match found = inPart(a, b);
+        if (part.reasons().isEmpty() || found.score() > part.score()) part = found;
+      }
     }
-    return best;
+    return part;
   }
 
-  private static Match better(Match a, Match b) {
-    if (a.reasons().isEmpty()) return b;
-    double more = b.score() - a.score();
-    boolean shorter = b.reasons().size() < a.reasons().size();
-    return more > 0.001 || more > -0.001 && shorter ? b : a;
+  /// Two cuts of equal length, each turned by so many syllables.
+  private final class Order {
+    private final Cut a;
+    private final Cut b;
+    private final int turnA;
+    private final int turnB;
+    private final double score;
+
+    Order(Cut a, Cut b, int turnA, int turnB) {
+      this.a = a;
+      this.b = b;
+      this.turnA = turnA;
+      this.turnB = turnB;
+      double product = 1;
+      for (int i = 0; i < a.size() && product > 0; i++) product *= relation(i).score();
+      double mean = product == 0 ? 0 : Math.pow(product, 1.0 / a.size());
+      this.score = isTurned() ? mean * TURNED : mean;
+    }
+
+    boolean isTurned() {
+      return turnA != 0 || turnB != 0;
+    }
+
+    Syllable left(int i) {
+      return at(a, i - turnA);
+    }
+
+    Syllable right(int i) {
+      return at(b, i - turnB);
+    }
+
+    Relation relation(int i) {
+      Tables.Use use = i == 0 && a.size() > 1 ? Tables.Use.SURNAME : Tables.Use.GIVEN;
+      return relate(left(i), a.marked(), right(i), b.marked(), use);
+    }
+
+    private Syllable at(Cut cut, int i) {
+      return cut.syllables().get(Math.floorMod(i, cut.size()));
+    }
   }
 
-  /// Every syllable against the one in its place; nothing when one pair has no relation.
-  private Match inOrder(Cut a, Cut b, boolean turned) {
-    double logs = 0;
+  /// The one with the higher score; of two alike the one with fewer syllables; none that joins
+  /// nothing.
+  private static @Nullable Order better(@Nullable Order best, Order other) {
+    if (other.score == 0) return best;
+    if (best == null) return other;
+    double more = other.score - best.score;
+    return more > 0.001 || more > -0.001 && other.a.size() < best.a.size() ? other : best;
+  }
+
+  /// Every syllable against the one in its place.
+  private static Match whole(Order order) {
     var reasons = new ArrayList<Reason>();
-    for (int i = 0; i < a.size(); i++) {
-      Relation relation = relate(a, b, i, i);
-      if (!relation.joins()) return Match.none();
-      logs += Math.log(relation.score());
-      reasons.add(reason(a.syllables().get(i), b.syllables().get(i), relation));
-    }
-    double score = Math.exp(logs / a.size()) * (turned ? TURNED : 1);
+    for (int i = 0; i < order.a.size(); i++)
+      reasons.add(reason(order.left(i), order.right(i), order.relation(i)));
+    int size = order.a.size();
     boolean written = reasons.stream().allMatch(r -> r.relation() == Relation.EQUAL);
-    boolean same = a.size() > 1 ? score >= Match.LEAST : written || a.isHanzi() != b.isHanzi();
-    boolean alone = a.size() > 2 || isSure(a, b) && a.size() == 2;
-    return new Match(same, score, same && alone, turned, withAsides(reasons, a, b));
+    boolean same =
+        size > 1 ? order.score >= Match.LEAST : written || order.a.isHanzi() != order.b.isHanzi();
+    boolean alone = size > 2 || size == 2 && isSure(order.a, order.b);
+    return new Match(
+        same, order.score, same && alone, order.isTurned(), withAsides(reasons, order.a, order.b));
   }
 
   /// Two Hanzi names, or a Hanzi and a marked one, or two marked ones leave no room for another
@@ -69,10 +116,12 @@ final class Matcher {
   private Match inPart(Cut a, Cut b) {
     int n = a.size();
     int m = b.size();
+    Relation[][] relations = new Relation[n][m];
     double[][] sum = new double[n + 1][m + 1];
     for (int i = n - 1; i >= 0; i--) {
       for (int j = m - 1; j >= 0; j--) {
-        double with = relate(a, b, i, j).score();
+        relations[i][j] = relate(a, b, i, j);
+        double with = relations[i][j].score();
         sum[i][j] =
             Math.max(
                 Math.max(sum[i + 1][j], sum[i][j + 1]), with == 0 ? 0 : with + sum[i + 1][j + 1]);
@@ -82,7 +131,7 @@ final class Matcher {
     int i = 0;
     int j = 0;
     while (i < n && j < m) {
-      Relation relation = relate(a, b, i, j);
+      Relation relation = relations[i][j];
       if (relation.joins() && sum[i][j] == relation.score() + sum[i + 1][j + 1]) {
         reasons.add(reason(a.syllables().get(i++), b.syllables().get(j++), relation));
       } else if (n - i == m - j && sum[i][j] == sum[i + 1][j + 1]) {
@@ -123,25 +172,17 @@ final class Matcher {
 
   /// A character and letters.
   private Relation read(int hanzi, Syllable letters, boolean marked, Tables.Use use) {
-    var hanviet = Hanviet.of(tables, hanzi, use);
-    int at = hanviet.keys().indexOf(letters.key());
-    if (at == 0) return Relation.READING;
-    Optional<Relation> spoken = Optional.empty();
+    Reading reading = tables.reading(hanzi, use);
+    int at = reading.keys().indexOf(letters.key());
+    int spoken = -1;
     if (letters.pinyin() != null) {
-      Pinyin pinyin = letters.pinyin();
-      boolean first = true;
-      for (String reading : tables.mandarin(hanzi, use)) {
-        if (Pinyin.read(reading).filter(pinyin::agrees).isPresent()) {
-          spoken = Optional.of(first ? Relation.READING : Relation.OTHER_READING);
-          break;
-        }
-        first = false;
+      for (int i = reading.pinyin().size() - 1; i >= 0; i--) {
+        if (reading.pinyin().get(i).agrees(letters.pinyin())) spoken = i;
       }
     }
-    if (spoken.isPresent() && spoken.get() == Relation.READING) return Relation.READING;
-    if (at > 0) return Relation.OTHER_READING;
-    if (spoken.isPresent()) return spoken.get();
-    return !marked && hanviet.bare().contains(letters.bare())
+    if (at == 0 || spoken == 0) return Relation.READING;
+    if (at > 0 || spoken > 0) return Relation.OTHER_READING;
+    return !marked && reading.bare().contains(letters.bare())
         ? Relation.BARE_READING
         : Relation.DIFFERENT;
   }
@@ -170,13 +211,6 @@ final class Matcher {
     if (!cut.marked()) return true;
     return !tables.isSurnameHanviet(cut.syllables().getFirst().key())
         && tables.isSurnameHanviet(cut.syllables().getLast().key());
-  }
-
-  private static Cut turn(Cut cut, int by) {
-    var turned = new ArrayList<>(cut.syllables());
-    if (by > 0) turned.addFirst(turned.removeLast());
-    else turned.addLast(turned.removeFirst());
-    return new Cut(turned, cut.aside(), cut.marked());
   }
 
   // ---- reasons ----

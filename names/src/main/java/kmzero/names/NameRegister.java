@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Persons in public office, places, gates and organisations, under all their names. Immutable;
 /// [#with] and [#decided] give another one.
 public final class NameRegister {
-  private static final int MOST_CANDIDATES = 120;
+  private static final int MOST_CANDIDATES = 48;
 
   private final Tables tables;
   private final Cutting cutting;
@@ -115,15 +115,16 @@ public final class NameRegister {
   /// without context. Cost: some hundred microseconds for thousands of entries.
   public List<Hit> find(String text, Context context) {
     List<Hit> hits = new ArrayList<>();
+    List<Cut> cuts = cutting.cut(text);
     Set<Entry> listed = gazetteer.exact(text);
     for (Entry entry : listed) hits.add(listedHit(entry, text));
-    for (int e : index().candidates(text, false, MOST_CANDIDATES)) {
+    for (int e : index().candidates(cuts, false, MOST_CANDIDATES)) {
       Entry entry = shown.get(e);
       if (listed.contains(entry)) continue;
       // Places and gates are known by their names alone, which the gazetteer has; readings would
       // add others.
       if (entry instanceof Entry.Place || entry instanceof Entry.Gate) continue;
-      best(e, text)
+      best(e, cuts)
           .filter(hit -> hit.match().same())
           .map(hit -> inContext(hit, context))
           .ifPresent(hits::add);
@@ -140,16 +141,18 @@ public final class NameRegister {
   public List<Hit> search(String text, int limit) {
     Map<String, Hit> hits = new LinkedHashMap<>();
     for (Entry entry : gazetteer.exact(text)) hits.put(entry.id(), listedHit(entry, text));
-    String begun = folded(text);
-    for (int e : index().candidates(text, true, MOST_CANDIDATES)) {
+    List<Cut> cuts = cutting.cut(text);
+    String begun = Spelling.folded(text);
+    for (int e : index().candidates(cuts, true, MOST_CANDIDATES)) {
       Entry entry = shown.get(e);
       if (hits.containsKey(entry.id())) continue;
       Optional<Form> start =
-          entry.forms().stream()
-              .filter(form -> !begun.isEmpty() && folded(form.text()).startsWith(begun))
+          index().forms(e).stream()
+              .filter(form -> !begun.isEmpty() && form.folded().startsWith(begun))
+              .map(SearchIndex.FormCuts::form)
               .findFirst();
       boolean place = entry instanceof Entry.Place || entry instanceof Entry.Gate;
-      best(e, text)
+      best(e, cuts)
           .filter(hit -> !hit.match().same() || !place)
           .filter(hit -> hit.match().same() || start.isEmpty())
           .or(() ->
@@ -301,8 +304,7 @@ public final class NameRegister {
         List.of(new Reason(a, 0, b, 0, relation)));
   }
 
-  private Optional<Hit> best(int e, String text) {
-    List<Cut> cuts = cutting.cut(text);
+  private Optional<Hit> best(int e, List<Cut> cuts) {
     @Nullable Hit best = null;
     for (SearchIndex.FormCuts form : index().forms(e)) {
       Match match = matcher.match(cuts, form.cuts());
@@ -325,15 +327,6 @@ public final class NameRegister {
   private static Hit slipHit(Entry entry, String text) {
     Form form = entry.forms().getFirst();
     return new Hit(entry, form, whole(text, form.text(), Relation.SLIP), Set.of(), false);
-  }
-
-  /// Small letters without marks and blanks, as one types them.
-  private static String folded(String text) {
-    var out = new StringBuilder();
-    for (String word : Names.clean(text).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+")) {
-      out.append(Spelling.bare(Spelling.key(word)));
-    }
-    return out.toString();
   }
 
   private static Comparator<Hit> byWorth() {

@@ -14,24 +14,23 @@ import java.util.stream.IntStream;
 /// have it. It proposes; [Matcher] decides.
 final class SearchIndex {
   private final Tables tables;
-  private final Cutting cutting;
   private final Map<String, int[]> postings = new HashMap<>();
   private final List<List<FormCuts>> forms = new ArrayList<>();
   private final int size;
 
-  /// A form with its cuts, made once.
-  record FormCuts(Form form, List<Cut> cuts) {}
+  /// A form with its cuts and its letters without marks, made once.
+  record FormCuts(Form form, List<Cut> cuts, String folded) {}
 
   SearchIndex(Tables tables, Cutting cutting, List<Entry> entries) {
     this.tables = tables;
-    this.cutting = cutting;
     this.size = entries.size();
     Map<String, IntStream.Builder> open = new HashMap<>();
     for (int e = 0; e < size; e++) {
       List<FormCuts> cuts = new ArrayList<>();
       Set<String> keys = new HashSet<>();
       for (Form form : entries.get(e).forms()) {
-        FormCuts formCuts = new FormCuts(form, cutting.cut(form.text()));
+        FormCuts formCuts =
+            new FormCuts(form, cutting.cut(form.text()), Spelling.folded(form.text()));
         cuts.add(formCuts);
         formCuts.cuts().stream()
             .limit(2)
@@ -47,13 +46,13 @@ final class SearchIndex {
     return forms.get(entry);
   }
 
-  /// Entries that share the most syllables with `query`, best first.
+  /// Entries that share the most syllables with what is looked for, best first.
   ///
+  /// @param cuts of what is looked for
   /// @param lenient whether the last word may be only begun and an unknown one may hold a slip
   /// @return numbers of entries, at most `limit`
-  List<Integer> candidates(String query, boolean lenient, int limit) {
+  List<Integer> candidates(List<Cut> cuts, boolean lenient, int limit) {
     int[] best = new int[size];
-    List<Cut> cuts = cutting.cut(query);
     for (Cut cut : cuts.subList(0, Math.min(cuts.size(), 6))) {
       int[] shared = new int[size];
       for (int i = 0; i < cut.size(); i++) {
@@ -89,12 +88,9 @@ final class SearchIndex {
     if (s.isHanzi()) {
       keys.add("h" + Character.toString(tables.simplified(s.hanzi())));
       for (Tables.Use use : Tables.Use.values()) {
-        for (String reading : tables.mandarin(s.hanzi(), use).stream().limit(2).toList()) {
-          Pinyin.read(reading).ifPresent(p -> keys.add("p" + p.plain()));
-        }
-        tables.hanvietCached(s.hanzi(), use).bare().stream()
-            .limit(3)
-            .forEach(bare -> keys.add("v" + bare));
+        Reading reading = tables.reading(s.hanzi(), use);
+        reading.pinyin().stream().limit(2).forEach(p -> keys.add("p" + p.plain()));
+        reading.bare().stream().limit(3).forEach(bare -> keys.add("v" + bare));
       }
       return;
     }

@@ -16,6 +16,7 @@ final class Spelling {
   /// `text` as one would have typed it: NFC, full-width letters made plain, every kind of space one
   /// blank, invisible characters and direction marks left out. Cost: linear.
   static String clean(String text) {
+    if (isPrintable(text)) return text;
     var out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {
@@ -67,6 +68,21 @@ final class Spelling {
     return letters
         .chars()
         .anyMatch(c -> c == 'đ' || c == 'Đ' || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+
+  /// Letters of a whole text without marks and blanks, as one types them.
+  static String folded(String text) {
+    var out = new StringBuilder();
+    for (String word : clean(text).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+")) {
+      out.append(bare(key(word)));
+    }
+    return out.toString();
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++)
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') return false;
+    return true;
   }
 
   private static boolean isAscii(String text) {

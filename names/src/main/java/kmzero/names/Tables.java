@@ -54,7 +54,7 @@ final class Tables {
   private final Map<String, Set<String>> pinyinOfBare = new HashMap<>();
   private final Map<String, String> numbered = new ConcurrentHashMap<>();
   private final Map<String, String> keys = new HashMap<>();
-  private final Map<Long, Hanviet> known = new ConcurrentHashMap<>();
+  private final Map<Long, Reading> known = new ConcurrentHashMap<>();
   private final Set<String> surnamePinyin = new HashSet<>();
   private final Set<String> surnameHanviet = new HashSet<>();
 
@@ -103,10 +103,11 @@ final class Tables {
     return List.copyOf(found);
   }
 
-  /// [#hanviet] with its keys, kept once asked.
-  Hanviet hanvietCached(int character, Use use) {
+  /// Both kinds of readings of a character, kept once asked.
+  Reading reading(int character, Use use) {
     return known.computeIfAbsent(
-        (long) use.ordinal() << 32 | character, c -> Hanviet.of(hanviet(character, use)));
+        (long) use.ordinal() << 32 | character,
+        c -> Reading.of(hanviet(character, use), mandarin(character, use)));
   }
 
   /// Whether two characters are one in another form of the script: 陈 and 陳, 钟 and 鐘.
