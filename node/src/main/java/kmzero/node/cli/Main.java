@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ImportCommand.class,
       InspectCommand.class,
+      NamesCommand.class,
       NodeCommand.class,
       ProcedureCommand.class,
       ProveCommand.class,
