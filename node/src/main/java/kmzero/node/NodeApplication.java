@@ -25,6 +25,7 @@ import kmzero.node.examples.ExampleConfiguration;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
+import kmzero.node.names.NamesConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.programmes.ProgrammeConfiguration;
@@ -63,6 +64,7 @@ import org.springframework.context.annotation.Import;
   CooperationConfiguration.class,
   DocumentsConfiguration.class,
   SigningConfiguration.class,
+  NamesConfiguration.class,
   RegisterConfiguration.class,
   TemplateConfiguration.class,
   ProgrammeConfiguration.class,
@@ -127,7 +129,8 @@ class NodeApplication {
                 everybody("reference.items.title", "/reference/items"),
                 everybody("reference.localities.title", "/reference/localities"),
                 everybody("bodies.title", "/bodies"),
-                everybody("reference.people.title", "/reference/people")),
+                everybody("reference.people.title", "/reference/people"),
+                everybody("names.title", "/names")),
             Menu.Group.folded(
                 "desk.menu.engineer",
                 engineers("desk.menu.trust", "/trust"),

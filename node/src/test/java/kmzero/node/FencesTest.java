@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kmzero.node.desk.Spellings;
 import org.junit.jupiter.api.Test;
 
 /// What may know what. A Maven module says it coarsely, this class finely.
@@ -40,6 +43,75 @@ class FencesTest {
         .resideInAnyPackage("kmzero.ledger..", "java..", "tools.jackson..", "org.jspecify..")
         .check(kmzero);
   }
+
+  @Test
+  void names_need_the_jdk_and_a_json_parser() {
+    assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.names")))
+        .hasSizeGreaterThan(20);
+    classes()
+        .that()
+        .resideInAPackage("kmzero.names..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("kmzero.names..", "java..", "tools.jackson..", "org.jspecify..")
+        .check(kmzero);
+  }
+
+  /// Names are compared for officials and places that public reports name. Who may call for that is
+  /// listed here; another package needs a reason that stands up in public.
+  @Test
+  void names_are_called_by_reports_the_register_of_names_and_the_command_line_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "kmzero.names..",
+            "kmzero.reader..",
+            "kmzero.node.names..",
+            "kmzero.node.pages.names..",
+            "kmzero.node.reading..",
+            "kmzero.node.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("kmzero.names..")
+        .check(kmzero);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "kmzero.node.desk..", "kmzero.node.names..", "kmzero.node.register..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Spellings.class)
+        .check(kmzero);
+  }
+
+  @Test
+  void names_are_never_called_on_sealed_fields_travellers_drivers_or_requests() {
+    assertThat(kmzero.stream().filter(COMPARES_NAMES)).hasSizeGreaterThan(5);
+    assertThat(kmzero.stream().filter(HOLDS_PERSONS)).isNotEmpty();
+    noClasses().that(COMPARES_NAMES).should().dependOnClassesThat(HOLDS_PERSONS).check(kmzero);
+    noClasses().that(HOLDS_PERSONS).should().dependOnClassesThat(COMPARES_NAMES).check(kmzero);
+  }
+
+  private static final DescribedPredicate<JavaClass> COMPARES_NAMES =
+      DescribedPredicate.describe(
+          "compare names",
+          c ->
+              !c.getPackageName().startsWith("kmzero.names")
+                  && c.getDirectDependenciesFromSelf().stream()
+                      .map(dependency -> dependency.getTargetClass())
+                      .anyMatch(target ->
+                          target.getPackageName().equals("kmzero.names")
+                              || target.isEquivalentTo(Spellings.class)));
+
+  /// Sealed values, and the packages of those who pass a gate or are asked about, as they come.
+  private static final DescribedPredicate<JavaClass> HOLDS_PERSONS =
+      DescribedPredicate.describe(
+          "hold sealed fields, travellers, drivers or requests",
+          c ->
+              c.getSimpleName().startsWith("Sealed")
+                  || Stream.of(
+                          "passages", "travellers", "drivers", "requests", "incidents", "contacts")
+                      .anyMatch(part -> c.getPackageName().startsWith("kmzero.node." + part)));
 
   @Test
   void the_reader_knows_no_framework_and_no_database() {

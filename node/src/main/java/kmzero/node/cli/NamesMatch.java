@@ -42,7 +42,7 @@ final class NamesMatch implements Callable<Integer> {
         "%s (%s%s)%s"
             .formatted(
                 match.same() ? "same" : "not the same",
-                NamesWords.score(match.score()),
+                NamesWords.score(match.score()).exact(),
                 match.same() && !match.alone() ? ", with office, place or date" : "",
                 reasons.stream().map(reason -> "\n  " + reason).collect(Collectors.joining())));
     return match.same() ? Exit.DONE : Exit.NO;

@@ -2,11 +2,13 @@ package kmzero.node.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import kmzero.ledger.json.JsonNumber;
 import kmzero.names.BadRegister;
 import kmzero.names.Entry;
 import kmzero.names.Form;
@@ -53,8 +55,8 @@ final class NamesWords {
   }
 
   /// Three decimals are more than it knows.
-  static double score(double exact) {
-    return Math.round(exact * 1000) / 1000.0;
+  static JsonNumber score(double exact) {
+    return new JsonNumber(BigDecimal.valueOf(Math.round(exact * 1000), 3));
   }
 
   private static boolean isJson(Path file) {

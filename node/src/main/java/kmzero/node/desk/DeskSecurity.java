@@ -47,6 +47,8 @@ public class DeskSecurity {
     "/reference/**",
     "/bodies",
     "/bodies/**",
+    "/names",
+    "/names/**",
     "/procedures",
     "/procedures/**",
     "/programmes/templates/**",

@@ -56,11 +56,15 @@ record Line(At at, Head head) {
     return ((Comparable<Object>) one.key()).compareTo(other.key());
   }
 
-  /// The lines of the heads that `choice` leaves; a head has one, or one a side where sides divide
-  /// the list. In no order.
+  /// The lines of the heads that `choice` leaves, with other `spellings` of what it looks for; a
+  /// head has one, or one a side where sides divide the list. In no order.
   static List<Line> of(
-      List<Heads.Held> held, Choice choice, Language language, Register.Orders orders) {
-    var left = Narrowing.of(choice);
+      List<Heads.Held> held,
+      Choice choice,
+      List<String> spellings,
+      Language language,
+      Register.Orders orders) {
+    var left = Narrowing.of(choice, spellings);
     var groups = groups(choice.grouping(), orders);
     var key = key(choice, language, orders);
     List<Line> lines = new ArrayList<>();

@@ -1,7 +1,6 @@
 package kmzero.node.register;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,7 +13,8 @@ final class Narrowing {
 
   private Narrowing() {}
 
-  static Predicate<Head> of(Choice choice) {
+  /// @param spellings of what was typed, as [kmzero.node.desk.Spellings] has them; may be empty
+  static Predicate<Head> of(Choice choice, List<String> spellings) {
     List<Predicate<Head>> all = new ArrayList<>();
     choice.find("kind").ifPresent(kind -> all.add(head -> head.kind().equals(kind)));
     choice.find("field").ifPresent(field -> all.add(head -> head.field().equals(field)));
@@ -28,17 +28,30 @@ final class Narrowing {
         .map(Integer::parseInt)
         .ifPresent(year -> all.add(head -> head.openedYear() == year));
     party(choice).ifPresent(it -> all.add(head -> has(head.parties(), it)));
-    choice
-        .find("q")
-        .ifPresent(text ->
-            Arrays.stream(Folding.fold(text).split(" ", WORDS))
-                .forEach(word -> all.add(head -> head.folded().contains(word))));
+    choice.find("q").ifPresent(text -> all.add(written(text, spellings)));
     return all.stream().reduce(Predicate::and).orElse(head -> true);
   }
 
   /// A loop: asked of every head, on every page.
   private static boolean has(List<Head.Party> parties, Predicate<Head.Party> wanted) {
     for (Head.Party party : parties) if (wanted.test(party)) return true;
+    return false;
+  }
+
+  /// Every word that was typed, or one of the other spellings as it stands.
+  private static Predicate<Head> written(String typed, List<String> spellings) {
+    List<String> words = List.of(Folding.fold(typed).split(" ", WORDS));
+    List<String> others = spellings.stream().map(Folding::fold).distinct().toList();
+    return head -> hasAll(head.folded(), words) || hasOne(head.folded(), others);
+  }
+
+  private static boolean hasAll(String text, List<String> words) {
+    for (String word : words) if (!text.contains(word)) return false;
+    return true;
+  }
+
+  private static boolean hasOne(String text, List<String> others) {
+    for (String other : others) if (text.contains(other)) return true;
     return false;
   }
 

@@ -14,6 +14,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.BooksUnavailable;
 import kmzero.node.desk.Language;
+import kmzero.node.desk.Spellings;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Reads the list as a side may see it: only matters of mechanisms that the side belongs to.
 ///
@@ -25,10 +27,18 @@ public final class Register {
   private static final int VALUES = 200;
 
   private final Books books;
+  private final Spellings spellings;
   private final Heads heads = new Heads();
 
-  public Register(Books books) {
+  @Autowired
+  Register(Books books, Spellings spellings) {
     this.books = books;
+    this.spellings = spellings;
+  }
+
+  /// Finds texts only as they are typed.
+  public Register(Books books) {
+    this(books, Spellings.LITERAL);
   }
 
   /// In what order codes stand where the list is sorted or divided by them.
@@ -76,7 +86,8 @@ public final class Register {
         c -> {
           List<Hash> visible = visible(looking, choice);
           List<Heads.Held> held = heads.of(c, visible);
-          List<Line> lines = Line.of(held, choice, language, orders);
+          List<String> written = choice.find("q").map(spellings::of).orElse(List.of());
+          List<Line> lines = Line.of(held, choice, written, language, orders);
           boolean back = choice.find("before").isPresent();
           List<Line> page = page(lines, choice, back, most + 1);
           boolean more = page.size() > most;

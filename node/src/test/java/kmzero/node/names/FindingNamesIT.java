@@ -1,0 +1,168 @@
+package kmzero.node.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kmzero.ledger.json.JsonObject;
+import kmzero.node.Domains;
+import kmzero.node.books.Books;
+import kmzero.node.books.TwoNodes;
+import kmzero.node.desk.Accounts;
+import kmzero.node.desk.TestDesk;
+import kmzero.node.desk.TestReader;
+import kmzero.node.link.Link;
+import kmzero.node.reference.Reference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// People and places, and the search box of the list, over a real database.
+class FindingNamesIT {
+
+  @TempDir static Path folder;
+  private static TwoNodes nodes;
+  private static TestDesk desk;
+  private static TestReader secretariat;
+
+  @BeforeAll
+  static void start() {
+    nodes = new TwoNodes(folder, Domains.projections(), Domains.checks(Reference.load()));
+    desk =
+        TestDesk.open(parts -> {
+          parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
+          parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
+        });
+    Accounts accounts = desk.part(Accounts.class);
+    accounts.open("lang-son.secretariat", "lang-son", List.of("secretariat"), TestDesk.PASSWORD);
+    accounts.open("lang-son.customs", "lang-son", List.of("customs"), TestDesk.PASSWORD);
+    accounts.open(
+        "quang-ninh.secretariat", "quang-ninh", List.of("secretariat"), TestDesk.PASSWORD);
+    secretariat = reader("lang-son.secretariat");
+    nodes.opens(
+        "lang-son",
+        "commitment",
+        Map.of("opener", List.of("lang-son"), "owner", List.of("lang-son", "guangxi")),
+        "open",
+        JsonObject.of(
+            "field",
+            "transport",
+            "wording",
+            JsonObject.of("vi", "Mở rộng cửa khẩu Hữu Nghị (diễn tập)", "zh", "扩建口岸通道（演练）"),
+            "owners",
+            List.of(
+                JsonObject.of("side", "lang-son", "office", "customs"),
+                JsonObject.of("side", "guangxi", "office", "transport"))));
+  }
+
+  @AfterAll
+  static void stop() {
+    desk.close();
+    nodes.close();
+  }
+
+  @Test
+  void every_spelling_leads_to_the_same_man() {
+    for (String typed : List.of("tran cuong", "Chen Gang", "陈刚", "陳剛", "Cuong Tran")) {
+      String page = desk.reader().get("/names?lang=en&q=" + encoded(typed)).body();
+      assertThat(page).as(typed).contains("/names/chen-gang-1965", "1 entry");
+    }
+  }
+
+  @Test
+  void an_entry_shows_every_form_its_offices_and_its_sources_in_every_language() {
+    for (String language : List.of("vi", "zh", "en")) {
+      var page = desk.reader().get("/names/chen-gang-1965?lang=" + language);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("Trần Cương", "陈刚", "Chen Gang", "Tran Cuong", "/names/guangxi", "sinchew")
+          .doesNotContain("/name-decisions");
+    }
+    assertThat(desk.reader().get("/names/ha-giang?lang=en").body()).contains("/names/tuyen-quang");
+    assertThat(desk.reader().get("/names/ls-hn-vn?lang=en").body()).contains("/names/ls-hn-cn");
+    assertThat(desk.reader().get("/names/no-such-entry").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_list_finds_a_matter_under_another_spelling_of_its_place() {
+    for (String typed : List.of("友谊", "Youyi", "huu nghi", "Hữu Nghị")) {
+      assertThat(secretariat.get("/list?lang=vi&q=" + encoded(typed)).body())
+          .as(typed)
+          .contains("Mở rộng cửa khẩu Hữu Nghị");
+    }
+    assertThat(secretariat.get("/list?lang=vi&q=Puzhai").body()).doesNotContain("Mở rộng cửa khẩu");
+  }
+
+  @Test
+  void keepers_of_a_side_join_and_part_for_their_side_alone() {
+    Map<String, String> pair = Map.of("one", "liu-ning", "other", "wei-tao");
+    var confirmed = decide(secretariat, pair, "confirmed");
+    assertThat(confirmed.statusCode()).isEqualTo(303);
+    assertThat(secretariat.get("/names/liu-ning").body())
+        .contains("刘宁", "韦韬", "lang-son.secretariat");
+    assertThat(reader("quang-ninh.secretariat").get("/names/liu-ning").body())
+        .contains("刘宁")
+        .doesNotContain("韦韬</td>");
+    assertThat(desk.reader().get("/names/wei-tao").statusCode()).isEqualTo(200);
+    assertThat(decide(secretariat, pair, "undone").statusCode()).isEqualTo(303);
+    assertThat(secretariat.get("/names/wei-tao").body()).contains("韦韬").doesNotContain("刘宁</td>");
+  }
+
+  @Test
+  void nobody_else_decides_and_nonsense_is_refused() {
+    Map<String, String> pair = Map.of("one", "liu-ning", "other", "wei-tao");
+    TestReader customs = reader("lang-son.customs");
+    assertThat(customs.get("/names/liu-ning").body()).doesNotContain("/name-decisions");
+    assertThat(customs.submit("/list", "/name-decisions", with(pair, "confirmed")).statusCode())
+        .isEqualTo(403);
+    assertThat(desk.reader().post("/name-decisions", with(pair, "confirmed")).statusCode())
+        .isNotEqualTo(303);
+    assertThat(
+            decide(secretariat, Map.of("one", "liu-ning", "other", "guangxi"), "confirmed")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(decide(secretariat, pair, "married").statusCode()).isEqualTo(404);
+    assertThat(
+            decide(secretariat, Map.of("one", "liu-ning", "other", "liu-ning"), "confirmed")
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void what_is_not_confirmed_is_seen_by_keepers_who_may_show_it() {
+    assertThat(desk.reader().get("/names/ls-pn-vn").statusCode()).isEqualTo(404);
+    assertThat(reader("lang-son.customs").get("/names/ls-pn-vn").statusCode()).isEqualTo(404);
+    assertThat(secretariat.get("/names/ls-pn-vn").statusCode()).isEqualTo(200);
+    assertThat(
+            decide(secretariat, Map.of("one", "ls-pn-vn", "other", "ls-pn-vn"), "shown")
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(reader("lang-son.customs").get("/names/ls-pn-vn").statusCode()).isEqualTo(200);
+    assertThat(desk.reader().get("/names/ls-pn-vn").statusCode()).isEqualTo(404);
+  }
+
+  private static java.net.http.HttpResponse<String> decide(
+      TestReader who, Map<String, String> pair, String verdict) {
+    return who.submit("/names/liu-ning", "/name-decisions", with(pair, verdict));
+  }
+
+  private static Map<String, String> with(Map<String, String> pair, String verdict) {
+    var form = new java.util.TreeMap<>(pair);
+    form.put("verdict", verdict);
+    return form;
+  }
+
+  private static TestReader reader(String account) {
+    TestReader reader = desk.reader();
+    reader.signIn(account, TestDesk.PASSWORD);
+    return reader;
+  }
+
+  private static String encoded(String typed) {
+    return URLEncoder.encode(typed, StandardCharsets.UTF_8);
+  }
+}
