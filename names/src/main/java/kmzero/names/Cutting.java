@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a written name into syllables. Where letters can be cut in several ways (`Xian` is one
@@ -18,6 +20,7 @@ final class Cutting {
 
   private static final int LONGEST_LIST = 48;
   private static final int MOST_PIECES = 4;
+  private static final int MOST_KEPT = 4_096;
 
   /// Every run of letters that has the shape of a Vietnamese syllable without marks; more than
   /// exist.
@@ -67,6 +70,9 @@ final class Cutting {
 
   private final Tables tables;
 
+  /// Cuts of the last texts: a report names the same few people again and again.
+  private final Map<String, List<Cut>> kept = new ConcurrentHashMap<>();
+
   Cutting(Tables tables) {
     this.tables = tables;
   }
@@ -79,6 +85,15 @@ final class Cutting {
   /// name can be, or holds letters of other scripts.
   List<Cut> cut(String text) {
     if (text.length() > 4 * LONGEST_TEXT) return List.of(); // before it costs anything
+    List<Cut> known = kept.get(text);
+    if (known != null) return known;
+    List<Cut> cuts = List.copyOf(make(text));
+    if (kept.size() >= MOST_KEPT) kept.clear();
+    kept.put(text, cuts);
+    return cuts;
+  }
+
+  private List<Cut> make(String text) {
     String clean = Spelling.clean(text).strip();
     if (clean.isEmpty() || clean.length() > LONGEST_TEXT) return List.of();
     List<Cut> cuts = new ArrayList<>();

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class NameRegister {
   private static final int MOST_CANDIDATES = 48;
 
+  /// Letters of a name in which one slip is looked for; in shorter ones everything is a slip of
+  /// something.
+  private static final int SHORTEST_SLIP = 7;
+
   private final Tables tables;
   private final Cutting cutting;
   private final Matcher matcher;
@@ -163,6 +167,14 @@ public final class NameRegister {
     }
     if (hits.values().stream().noneMatch(hit -> hit.match().same())) {
       for (Entry entry : gazetteer.slips(text)) hits.put(entry.id(), slipHit(entry, text));
+    }
+    if (hits.isEmpty() && begun.length() >= SHORTEST_SLIP) {
+      for (int e = 0; e < shown.size(); e++) {
+        Entry entry = shown.get(e);
+        boolean slip =
+            index().forms(e).stream().anyMatch(form -> Gazetteer.isOneSlip(form.folded(), begun));
+        if (slip) hits.put(entry.id(), slipHit(entry, text));
+      }
     }
     boolean whole = hits.values().stream().anyMatch(hit -> hit.match().same());
     return hits.values().stream()
