@@ -11,6 +11,7 @@ import kmzero.node.correspondence.CorrespondenceCheck;
 import kmzero.node.cycle.StocktakeProjection;
 import kmzero.node.difficulties.DependenceProjection;
 import kmzero.node.difficulties.DifficultyProjection;
+import kmzero.node.dossiers.OpeningTitle;
 import kmzero.node.gates.GateChangeProjection;
 import kmzero.node.guidance.EffectProjection;
 import kmzero.node.guidance.GuidanceProjection;
@@ -47,7 +48,8 @@ public final class Domains {
         new ProgrammeProjection(),
         new GateChangeProjection(),
         new RegisterProjection(),
-        new CalendarProjection());
+        new CalendarProjection(),
+        new OpeningTitle());
   }
 
   /// What the domains ask of this node's own people, in the order in which they object.

@@ -75,6 +75,7 @@ public final class Objections {
           entry("closed", List.of("side")),
           entry("unaligned", List.of("clauses")),
           entry("marking", List.of("path", "word")),
+          entry("day-passed", List.of("path", "day")),
           entry("real-person", List.of("path", "name")),
           entry("contact-own-side", List.of("side")),
           entry("contact-not-addressed", List.of("side")),

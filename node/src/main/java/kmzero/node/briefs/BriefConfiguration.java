@@ -1,6 +1,8 @@
 package kmzero.node.briefs;
 
+import java.time.Clock;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Pages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +16,7 @@ public class BriefConfiguration {
   BriefConfiguration() {}
 
   @Bean
-  static Reports reports() {
-    return new Reports();
+  static Reports reports(Pages pages, Clock clock) {
+    return new Reports(pages, clock);
   }
 }

@@ -26,6 +26,7 @@ import kmzero.node.desk.SignedIn;
 import kmzero.node.documents.DocumentAnswer;
 import kmzero.node.documents.Documents;
 import kmzero.node.documents.Format;
+import kmzero.node.indicators.Figures;
 import kmzero.node.meetings.Meeting;
 import kmzero.node.meetings.MeetingSheet;
 import kmzero.node.meetings.Meetings;
@@ -56,6 +57,7 @@ public final class BriefPages {
   private final Books books;
   private final Register register;
   private final OwnPlans plans;
+  private final Figures figures;
   private final Reference reference;
   private final Documents documents;
   private final Pages pages;
@@ -66,6 +68,7 @@ public final class BriefPages {
       Books books,
       Register register,
       OwnPlans plans,
+      Figures figures,
       Reference reference,
       Documents documents,
       Pages pages,
@@ -75,6 +78,7 @@ public final class BriefPages {
     this.books = books;
     this.register = register;
     this.plans = plans;
+    this.figures = figures;
     this.reference = reference;
     this.documents = documents;
     this.pages = pages;
@@ -382,7 +386,8 @@ public final class BriefPages {
   private Brief write(Asked asked, boolean notes, HttpServletRequest request) {
     Frame frame = pages.frame(request);
     Background background = Background.of(reference, books, asked.scope().looking());
-    Gathering gathering = new Gathering(books, register, plans, background, frame, asked.scope());
+    Gathering gathering =
+        new Gathering(books, register, plans, figures, background, frame, asked.scope());
     return Writing.of(
         asked.report(),
         gathering::of,

@@ -1,6 +1,8 @@
 package kmzero.node.briefs;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,10 +28,12 @@ import kmzero.node.cooperation.Naming;
 import kmzero.node.correspondence.Contacts;
 import kmzero.node.correspondence.Sheet;
 import kmzero.node.cycle.Stocktake;
+import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Frame;
 import kmzero.node.difficulties.Difficulties;
 import kmzero.node.difficulties.Difficulty;
 import kmzero.node.guidance.Guidances;
+import kmzero.node.indicators.Figures;
 import kmzero.node.meetings.Meeting;
 import kmzero.node.meetings.MeetingSheet;
 import kmzero.node.meetings.Meetings;
@@ -37,6 +41,7 @@ import kmzero.node.plans.OwnPlans;
 import kmzero.node.programmes.Programme;
 import kmzero.node.programmes.Programmes;
 import kmzero.node.reference.Field;
+import kmzero.node.reference.Texts;
 import kmzero.node.register.Choice;
 import kmzero.node.register.ListWords;
 import kmzero.node.register.Register;
@@ -55,6 +60,7 @@ final class Gathering {
   private final Books books;
   private final Register register;
   private final OwnPlans plans;
+  private final Figures figures;
   private final Background background;
   private final Frame frame;
   private final Scope scope;
@@ -74,9 +80,11 @@ final class Gathering {
       Books books,
       Register register,
       OwnPlans plans,
+      Figures figures,
       Background background,
       Frame frame,
       Scope scope) {
+    this.figures = figures;
     this.books = books;
     this.register = register;
     this.plans = plans;
@@ -252,11 +260,12 @@ final class Gathering {
     String state = Standing.ofCommitment(row);
     Optional<LocalDate> ahead = row.nextDate().filter(today::isBefore).filter(day -> !row.ended());
     Optional<RegisterRow.Party> newest = row.newest();
+    Optional<Live> live = live(row);
     Entry.Builder entry =
         matter(row)
             .code("state", state)
             .code("ended", row.ended())
-            .code("figure", newest.isPresent())
+            .code("figure", newest.isPresent() || live.isPresent())
             .code("ahead", ahead.isPresent())
             .code("awaits-us", row.isAwaiting(scope.looking(), today))
             .code("reviewed", row.parties().stream().anyMatch(p -> p.review().isPresent()))
@@ -282,11 +291,44 @@ final class Gathering {
             .say("now", figure(party.value().orElse("")))
             .say("as-of", party.asOf().map(name::day))
             .say("by", name.side(party.side())));
+    live.ifPresent(it -> {
+      Texts unit = it.series().measure().unit();
+      Texts source = it.series().measure().source();
+      String tag = frame.language().tag();
+      if (words.measure(row).isEmpty()) entry.say("measure", it.series().measure().title().in(tag));
+      entry
+          .say("now", figure(it.now().stripTrailingZeros().toPlainString()))
+          .say("unit", unit.in(tag))
+          .say("as-of", name.day(LocalDate.ofInstant(it.series().asOf(), Clocks.HANOI)))
+          .say("by", frame.say("briefs.live"))
+          .say("source", source.in(tag));
+      newest.ifPresent(party ->
+          entry.say(
+              "reported",
+              frame.say(
+                  "briefs.reported",
+                  "value",
+                  figure(party.value().orElse("")),
+                  "by",
+                  name.side(party.side()))));
+    });
     row.parties().stream()
         .filter(party -> !party.words().isEmpty())
         .max(Comparator.comparing(party -> party.asOf().orElse(LocalDate.MIN)))
         .ifPresent(party -> entry.say("so-far", worded(party.words())));
     return entry.build();
+  }
+
+  /// A figure that fills itself, since the matter was opened.
+  private record Live(Figures.Series series, BigDecimal now) {}
+
+  private Optional<Live> live(RegisterRow row) {
+    return row.indicator()
+        .flatMap(indicator -> Bodies.text(indicator, "query"))
+        .flatMap(query -> figures.series(query, row.mechanism(), scope.looking()))
+        .filter(Figures.Series::complete)
+        .flatMap(series ->
+            series.since(YearMonth.from(row.openedOn())).map(now -> new Live(series, now)));
   }
 
   private List<Piece> found(RegisterRow row) {
@@ -362,7 +404,7 @@ final class Gathering {
   }
 
   private static LocalDate raisedOn(Difficulties.Row row) {
-    return LocalDate.ofInstant(row.difficulty().raisedAt(), kmzero.node.desk.Clocks.HANOI);
+    return LocalDate.ofInstant(row.difficulty().raisedAt(), Clocks.HANOI);
   }
 
   private Entry difficulty(Difficulties.Row row) {

@@ -1,9 +1,17 @@
 package kmzero.node.briefs;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import kmzero.node.desk.Clocks;
+import kmzero.node.desk.Page;
+import kmzero.node.desk.Pages;
 import kmzero.node.editor.TemplateKind;
 import kmzero.node.reference.BadReference;
 import kmzero.node.reference.YamlFile;
@@ -13,6 +21,14 @@ final class Reports implements TemplateKind {
 
   private static final String TWO_PAGES = "two-pages";
   private static final String COMMITTEE = "committee";
+
+  private final Pages pages;
+  private final Clock clock;
+
+  Reports(Pages pages, Clock clock) {
+    this.pages = pages;
+    this.clock = clock;
+  }
 
   /// Replaced as a whole; both reports are in it.
   private volatile Map<String, Report> all = read(Map.of());
@@ -61,6 +77,36 @@ final class Reports implements TemplateKind {
     } catch (BadReference e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The report over made-up records, of a meeting or of a year.
+  @Override
+  public Optional<Page> preview(String file, String content, HttpServletRequest request) {
+    Report report = Report.read(file, content);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    boolean year = file.equals(COMMITTEE);
+    Scope scope =
+        new Scope(
+            year ? Scope.Kind.YEAR : Scope.Kind.MEETING,
+            "",
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            year ? Optional.of(now.atZone(Clocks.HANOI).getYear()) : Optional.empty(),
+            now,
+            "",
+            "/briefs");
+    return Optional.of(
+        Page.of(
+            "briefs/preview",
+            Writing.of(
+                report,
+                new SampleRecords(report)::of,
+                true,
+                scope,
+                pages.language(request),
+                true)));
   }
 
   @Override

@@ -40,6 +40,7 @@ enum Source {
           "next-meeting",
           "measure",
           "now",
+          "reported",
           "target",
           "baseline",
           "unit",

@@ -1,7 +1,9 @@
 package kmzero.node.desk;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -58,6 +60,14 @@ public final class Pages {
     response.addHeader("Vary", "Accept-Language, Cookie, HX-Request");
     response.setContentLength(html.getContentLength());
     html.writeTo(response.getOutputStream());
+  }
+
+  /// A template without the frame around it, to stand inside a page; made at once.
+  public Content part(Page page, HttpServletRequest request) {
+    StringOutput html = new StringOutput();
+    engine.render(page.template(), Map.of("frame", frame(request), "model", page.model()), html);
+    String made = html.toString();
+    return output -> output.writeContent(made);
   }
 
   /// The language in which to answer `request`.

@@ -25,6 +25,7 @@ import kmzero.node.books.Books;
 import kmzero.node.books.DossierQuery;
 import kmzero.node.books.DossierView;
 import kmzero.node.books.Ids;
+import kmzero.node.commitments.NextDates;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
@@ -151,7 +152,10 @@ public final class ActForms {
           200, who, view.get(), procedure, found.get(), form, body, MORE_ROWS, null, request);
     }
     Speaker speaker = readers.speaker(request, who.findSide().orElseThrow(), procedure);
-    Answer answer = books.act(request(who, view.get(), step, form, body)).join();
+    Answer answer =
+        NextDates.passed(body, readers.pages().frame(request).today())
+            .<Answer>map(Answer.Refused::new)
+            .orElseGet(() -> books.act(request(who, view.get(), step, form, body)).join());
     return switch (answer) {
       case Answer.Done done -> {
         response.sendRedirect("/dossiers/%s?done=%s".formatted(id, done.act().hex()));

@@ -21,6 +21,7 @@ import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.Ids;
+import kmzero.node.commitments.NextDates;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,9 @@ public final class OpeningForms {
     Opening opening = found.get();
     JsonObject body = body(opening, form);
     if (form.containsKey("more")) return page(200, who, opening, form, body, 3, null, request);
+    Optional<Objection> passed = NextDates.passed(body, readers.pages().frame(request).today());
+    if (passed.isPresent())
+      return page(422, who, opening, form, body, 0, words(opening, passed.get(), request), request);
     Answer answer =
         books
             .act(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// procedure with its texts.
 final class Readers {
 
-  private static final Set<String> PLACED = Set.of("marking", "real-person");
+  private static final Set<String> PLACED = Set.of("marking", "real-person", "day-passed");
 
   private final Books books;
   private final Pages pages;

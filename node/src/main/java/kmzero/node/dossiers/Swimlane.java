@@ -70,7 +70,9 @@ public record Swimlane(
   }
 
   /// One phase, from where it begins to where the next begins.
-  public record Span(String name, int x, int width, boolean last) {}
+  ///
+  /// @param y of its name: a name that would run into the next stands a line lower
+  public record Span(String name, int x, int width, int y, boolean last) {}
 
   /// One act.
   ///
@@ -224,14 +226,21 @@ public record Swimlane(
         }
       }
       List<Span> spans = new ArrayList<>();
+      int[] taken = {0, 0};
       for (int i = 0; i < names.size(); i++) {
         boolean last = i + 1 == names.size();
         int end = last ? width : begins.get(i + 1);
-        spans.add(
-            new Span(
-                speaker.label("phases", names.get(i)), begins.get(i), end - begins.get(i), last));
+        String name = speaker.label("phases", names.get(i));
+        int row = taken[0] <= begins.get(i) || taken[0] <= taken[1] ? 0 : 1;
+        taken[row] = begins.get(i) + 14 + name.codePoints().map(Painter::pixels).sum();
+        spans.add(new Span(name, begins.get(i), end - begins.get(i), row == 0 ? 15 : 32, last));
       }
       return spans;
+    }
+
+    /// How wide a character of a phase's name is, about.
+    private static int pixels(int point) {
+      return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN ? 13 : 7;
     }
 
     private int x(int place) {

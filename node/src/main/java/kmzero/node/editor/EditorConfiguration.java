@@ -3,6 +3,7 @@ package kmzero.node.editor;
 import java.time.Clock;
 import kmzero.node.NodeConfig;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,13 @@ import org.springframework.context.annotation.Import;
 /// The editor; there as soon as whoever runs the node has registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({EditorPages.class, ProcedureEditor.class, TemplateEditor.class, TrialPages.class})
+@Import({
+  EditorPages.class,
+  ProcedureEditor.class,
+  TemplateEditor.class,
+  TrialPages.class,
+  WordsPages.class
+})
 public class EditorConfiguration {
   EditorConfiguration() {}
 
@@ -23,6 +30,11 @@ public class EditorConfiguration {
   @Bean
   static Publications publications(Drafts drafts, NodeConfig config) {
     return new Publications(drafts, config.folder().resolve("procedures"));
+  }
+
+  @Bean
+  static OwnWords ownWords(Words words) {
+    return new OwnWords(words);
   }
 
   @Bean

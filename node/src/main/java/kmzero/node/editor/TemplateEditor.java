@@ -1,5 +1,6 @@
 package kmzero.node.editor;
 
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,7 @@ import kmzero.node.desk.SignedIn;
 import kmzero.node.editor.Drafts.Draft;
 import kmzero.node.editor.ProcedureEditor.Notice;
 import kmzero.node.editor.ProcedureEditor.Version;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,6 +50,7 @@ public final class TemplateEditor {
   ///
   /// @param faults why the text cannot be used; empty when it can, or was not checked
   /// @param checked whether it was checked
+  /// @param preview what the text comes to; null where it cannot be used, or nothing is to be shown
   public record Sheet(
       String kind,
       String name,
@@ -58,6 +61,7 @@ public final class TemplateEditor {
       List<ProcedureCheck.Fault> faults,
       boolean checked,
       Difference difference,
+      @Nullable Content preview,
       List<Version> versions) {
     public Sheet {
       faults = List.copyOf(faults);
@@ -238,6 +242,18 @@ public final class TemplateEditor {
         .toList();
   }
 
+  private @Nullable Content preview(
+      TemplateKind kind,
+      String name,
+      String content,
+      List<ProcedureCheck.Fault> faults,
+      HttpServletRequest request) {
+    if (!faults.isEmpty()
+        || bytes(content) > Drafts.LIMIT_BYTES
+        || kind.refusal(name, content).isPresent()) return null;
+    return kind.preview(name, content, request).map(page -> pages.part(page, request)).orElse(null);
+  }
+
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
@@ -280,6 +296,7 @@ public final class TemplateEditor {
             faults,
             checked,
             Difference.of(used, content),
+            preview(kind, name, content, faults, request),
             ProcedureEditor.versions(drafts.versions(kind.name(), name), language)));
   }
 }

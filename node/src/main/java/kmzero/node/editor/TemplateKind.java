@@ -1,8 +1,10 @@
 package kmzero.node.editor;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kmzero.node.desk.Page;
 
 /// A kind of data file that ships, is edited by an engineer, and once published is used at once in
 /// place of what ships. A domain offers one as a bean.
@@ -24,4 +26,10 @@ public interface TemplateKind {
   /// Uses these texts, by name of the file, in place of what ships; all others as they ship. Each
   /// has passed [#refusal].
   void use(Map<String, String> published);
+
+  /// What a text that passed [#refusal] comes to, as a part of the editor's page: tried on what
+  /// this node holds, or on made-up records; empty where there is nothing to show. Changes nothing.
+  default Optional<Page> preview(String file, String content, HttpServletRequest request) {
+    return Optional.empty();
+  }
 }

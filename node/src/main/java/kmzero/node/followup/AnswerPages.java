@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
@@ -21,6 +22,7 @@ import kmzero.node.books.Ids;
 import kmzero.node.books.Select;
 import kmzero.node.commitments.CommitmentQuery;
 import kmzero.node.commitments.Commitments;
+import kmzero.node.commitments.NextDates;
 import kmzero.node.commitments.Proposal;
 import kmzero.node.commitments.ProposalRow;
 import kmzero.node.cooperation.Background;
@@ -149,7 +151,15 @@ public final class AnswerPages {
       return page(422, who, side, from, open, chosen, typed, null, why);
     }
     int done = 0;
-    for (ActRequest act : requests(who, side, these, typed)) {
+    List<ActRequest> acts = requests(who, side, these, typed);
+    Optional<Objection> passed =
+        NextDates.passed(acts.getFirst().body(), pages.frame(request).today());
+    if (passed.isPresent()) {
+      Charter charter = books.charter(acts.getFirst().mechanism()).orElseThrow();
+      String words = Refusals.words(passed.get(), charter, Proposal.PROCEDURE, pages, language);
+      return page(422, who, side, from, open, chosen, typed, null, words);
+    }
+    for (ActRequest act : acts) {
       switch (books.act(act).join()) {
         case Answer.Done _ -> done++;
         case Answer.LookAgain _ -> {} // the page that follows shows what is new

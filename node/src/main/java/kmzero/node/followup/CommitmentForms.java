@@ -22,6 +22,7 @@ import kmzero.node.commitments.Commitment;
 import kmzero.node.commitments.CommitmentQuery;
 import kmzero.node.commitments.CommitmentRow;
 import kmzero.node.commitments.Commitments;
+import kmzero.node.commitments.NextDates;
 import kmzero.node.commitments.Proposal;
 import kmzero.node.commitments.ProposalRow;
 import kmzero.node.cooperation.Background;
@@ -147,6 +148,11 @@ public final class CommitmentForms {
     if (!who.actsFor(side, OFFICE)) return new Problem(403, "problem.not-allowed").page();
     List<String> bound =
         start.get().charter().sides().stream().filter(start.get().owners()::contains).toList();
+    JsonObject body = body(typed, bound);
+    Optional<Objection> passed = NextDates.passed(body, pages.frame(request).today());
+    if (passed.isPresent())
+      return page(
+          422, start.get(), typed, start.get().owners(), words(start.get(), passed.get(), request));
     Answer answer =
         books
             .act(
@@ -162,7 +168,7 @@ public final class CommitmentForms {
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
-                    body(typed, bound)))
+                    body))
             .join();
     return switch (answer) {
       case Answer.Done done ->
@@ -170,20 +176,15 @@ public final class CommitmentForms {
               .header(HttpHeaders.LOCATION, "/commitments/" + done.dossier().hex())
               .build();
       case Answer.Refused(Objection why) ->
-          page(
-              422,
-              start.get(),
-              typed,
-              start.get().owners(),
-              Refusals.words(
-                  why,
-                  start.get().charter(),
-                  Commitment.PROCEDURE,
-                  pages,
-                  pages.language(request)));
+          page(422, start.get(), typed, start.get().owners(), words(start.get(), why, request));
       case Answer.LookAgain(Hash newest) ->
           throw new IllegalStateException("an opening act reads nothing: " + newest.hex());
     };
+  }
+
+  private String words(Start start, Objection why, HttpServletRequest request) {
+    return Refusals.words(
+        why, start.charter(), Commitment.PROCEDURE, pages, pages.language(request));
   }
 
   private static List<String> owners(@Nullable List<String> owner) {

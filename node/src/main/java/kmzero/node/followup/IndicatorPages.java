@@ -3,6 +3,7 @@ package kmzero.node.followup;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Charter;
@@ -74,7 +75,10 @@ public final class IndicatorPages {
     String side = who.findSide().get();
     Optional<Hash> chosen =
         mechanism.isEmpty()
-            ? books.charters(side).stream().map(Charter::hash).findFirst()
+            ? books.charters(side).stream()
+                .sorted(Comparator.comparing(charter -> !charter.kind().equals("spring-meeting")))
+                .map(Charter::hash)
+                .findFirst()
             : Hash.findHex(mechanism).filter(hash -> books.charter(side, hash).isPresent());
     if (chosen.isEmpty()) return new Problem(404, "problem.not-found").page();
     YearMonth now = YearMonth.from(clock.instant().atZone(Clocks.HANOI));

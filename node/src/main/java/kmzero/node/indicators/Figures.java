@@ -39,8 +39,10 @@ public final class Figures {
   private static final String TOO_LONG = "57014"; // query_canceled
 
   private final Books books;
-  private final Measures measures;
   private final Clock clock;
+
+  /// Replaced as a whole.
+  private volatile Measures measures;
 
   /// Guarded by this.
   private final Map<Key, Series> kept =
@@ -51,7 +53,8 @@ public final class Figures {
         }
       };
 
-  private record Key(String measure, Hash mechanism) {}
+  /// By the whole indicator: one that is changed is computed anew.
+  private record Key(Measures.Measure measure, Hash mechanism) {}
 
   public Figures(Books books, Measures measures, Clock clock) {
     this.books = books;
@@ -62,6 +65,11 @@ public final class Figures {
   /// What may be asked for.
   public Measures measures() {
     return measures;
+  }
+
+  /// From now on these may be asked for.
+  void use(Measures measures) {
+    this.measures = measures;
   }
 
   /// An indicator of one mechanism, month by month.
@@ -106,18 +114,23 @@ public final class Figures {
   public Optional<Series> series(String name, Hash mechanism, String looking) {
     Optional<Measures.Measure> measure = measures.find(name);
     if (measure.isEmpty() || books.charter(looking, mechanism).isEmpty()) return Optional.empty();
-    Key key = new Key(name, mechanism);
+    return Optional.of(series(measure.get(), mechanism));
+  }
+
+  /// An indicator in a mechanism, whoever asks.
+  Series series(Measures.Measure measure, Hash mechanism) {
+    Key key = new Key(measure, mechanism);
     Instant now = clock.instant();
     synchronized (this) {
       @Nullable Series there = kept.get(key);
       if (there != null && now.isBefore(there.asOf().plus(KEPT)) && !now.isBefore(there.asOf()))
-        return Optional.of(there);
+        return there;
     }
-    Series fresh = compute(measure.get(), mechanism, now);
+    Series fresh = compute(measure, mechanism, now);
     synchronized (this) {
       if (fresh.complete()) kept.put(key, fresh);
     }
-    return Optional.of(fresh);
+    return fresh;
   }
 
   private Series compute(Measures.Measure measure, Hash mechanism, Instant now) {

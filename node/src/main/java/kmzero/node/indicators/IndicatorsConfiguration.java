@@ -16,4 +16,9 @@ public class IndicatorsConfiguration {
   Figures figures(Books books, Clock clock) {
     return new Figures(books, Measures.load(), clock);
   }
+
+  @Bean
+  IndicatorFile indicatorFile(Books books, Figures figures, Clock clock) {
+    return new IndicatorFile(books, figures, clock);
+  }
 }

@@ -1,10 +1,12 @@
 package kmzero.node.programmes;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kmzero.node.desk.Page;
 import kmzero.node.editor.TemplateKind;
 import kmzero.node.reference.BadReference;
 import kmzero.node.reference.Field;
@@ -33,13 +35,16 @@ public final class Templates implements TemplateKind {
           "ai-farming-energy",
           "fairs-and-enterprises");
 
+  private final Reference reference;
   private final Set<String> fields;
 
   /// Replaced as a whole; every template in it is whole.
   private volatile List<Template> all;
 
-  private Templates(Set<String> fields) {
-    this.fields = fields;
+  private Templates(Reference reference) {
+    this.reference = reference;
+    this.fields =
+        reference.fields().stream().map(Field::code).collect(Collectors.toUnmodifiableSet());
     this.all = read(Map.of());
   }
 
@@ -47,8 +52,7 @@ public final class Templates implements TemplateKind {
   ///
   /// @throws BadReference if one is none
   public static Templates load(Reference reference) {
-    return new Templates(
-        reference.fields().stream().map(Field::code).collect(Collectors.toUnmodifiableSet()));
+    return new Templates(reference);
   }
 
   private List<Template> read(Map<String, String> published) {
@@ -83,6 +87,16 @@ public final class Templates implements TemplateKind {
     } catch (BadReference e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The template as its page shows it.
+  @Override
+  public Optional<Page> preview(String file, String content, HttpServletRequest request) {
+    return Optional.of(
+        Page.of(
+            "programmes/template-preview",
+            new TemplatePages.Choosing(
+                Optional.empty(), reference, Template.read(file, content, fields), List.of())));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package kmzero.node.story;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -9,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,12 +24,19 @@ final class Visitor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"(_csrf)\" value=\"([^\"]+)\"");
+  private static final Pattern ANY_HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
+
+  /// Does not go where an answer leads: it would carry the form's content type along.
+  private final HttpClient staying = HttpClient.newBuilder().cookieHandler(cookies).build();
+
   private final URI desk;
 
   private Visitor(URI desk) {
@@ -35,9 +45,10 @@ final class Visitor implements AutoCloseable {
 
   /// What a desk answered.
   ///
+  /// @param path of the page, where forms led elsewhere
   /// @param bytes nobody else's
   @SuppressWarnings("ArrayRecordComponent")
-  record Seen(int status, String type, byte[] bytes) {
+  record Seen(int status, String path, String type, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -84,18 +95,67 @@ final class Visitor implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /// Sends a form with a file, as a browser does.
+  ///
+  /// @param hidden further hidden fields of the page that go along
+  /// @return the answer itself: 303 where it was taken
+  Seen upload(
+      String page,
+      String action,
+      Set<String> hidden,
+      Map<String, String> fields,
+      String field,
+      String file,
+      byte[] content) {
+    String shown = read(page).text();
+    Map<String, String> all = new LinkedHashMap<>();
+    Set<String> wanted = new HashSet<>(hidden);
+    wanted.add("_csrf");
+    Matcher found = ANY_HIDDEN.matcher(shown);
+    while (found.find())
+      if (wanted.contains(found.group(1))) all.put(found.group(1), found.group(2));
+    all.putAll(fields);
+    String edge = "kmzero-edge-of-a-part";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    all.forEach((name, value) ->
+        body.writeBytes(
+            utf8(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(edge, name, value))));
+    body.writeBytes(
+        utf8(
+            "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                .formatted(edge, field, file)));
+    body.writeBytes(content);
+    body.writeBytes(utf8("\r\n--%s--\r\n".formatted(edge)));
+    return exchange(
+        staying,
+        HttpRequest.newBuilder(desk.resolve(action))
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Seen exchange(HttpRequest.Builder request) {
+    return exchange(http, request);
+  }
+
+  private Seen exchange(HttpClient client, HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> answer =
-          http.send(
+          client.send(
               request.timeout(PATIENCE).header("Accept-Language", "en").build(),
               HttpResponse.BodyHandlers.ofByteArray());
       return new Seen(
           answer.statusCode(),
+          answer.uri().getPath(),
           answer.headers().firstValue("Content-Type").orElse(""),
           answer.body());
     } catch (IOException e) {
@@ -109,5 +169,6 @@ final class Visitor implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    staying.close();
   }
 }

@@ -1,5 +1,7 @@
 package kmzero.node.story;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import kmzero.node.examples.Player;
 /// the next finds of it; beside it every row of the plan is worked in a dossier of its own. Then
 /// what a desk makes of it all is read, and the books are compared.
 final class Year {
+
+  private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final World world;
   private final Hands hands;
@@ -41,7 +45,10 @@ final class Year {
     new YearRows(hands, checks).play(rows);
     Map<String, Player.Played> year = play("stories/year");
     new YearCycle(world, hands, checks).play(year);
-    new YearDesk(world, checks).play(year);
+    new YearOwn(world, hands, checks).play(rows, year);
+    new YearPapers(world, hands, checks).play(rows);
+    new YearReports(world, checks).play(rows, year, LocalDate.now(HANOI).getYear());
+    new YearDesk(world, checks).play(rows, year);
     compared();
   }
 

@@ -101,6 +101,31 @@ class FormsIT {
   }
 
   @Test
+  void pasted_markup_stays_the_text_that_was_pasted() {
+    Map<String, String> form =
+        filled("<script>alert(1)</script> <b>Một</b> &amp; hai", "<img src=x onerror=alert(2)> 一");
+    var answer = langSon.post(opening(), form);
+    assertThat(answer.statusCode()).as(answer.body()).isIn(302, 303);
+    String dossier = answer.headers().firstValue("location").orElseThrow();
+    for (String page : List.of(dossier, dossier.replaceFirst("[?].*", "/clauses")))
+      assertThat(langSon.get(page).body())
+          .contains(
+              "&lt;script&gt;alert(1)&lt;/script&gt; &lt;b&gt;Một&lt;/b&gt; &amp;amp; hai",
+              "&lt;img src=x onerror=alert(2)&gt; 一")
+          .doesNotContain("<script>alert", "<img src=x", "<b>Một");
+  }
+
+  @Test
+  void a_side_that_is_no_more_is_named_and_so_is_what_to_do() {
+    Map<String, String> form = filled("Một", "一");
+    form.put("role.guest", "ha-giang");
+    var answer = langSon.post(opening() + "?lang=en", form);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("ha-giang", "has merged takes part under its new name", "Một");
+  }
+
+  @Test
   void no_guest_is_said_in_words_and_not_in_signs() {
     Map<String, String> form = filled("Một", "一");
     form.remove("role.guest");

@@ -226,6 +226,35 @@ class EditorIT {
   }
 
   @Test
+  void words_reports_and_indicators_are_looked_at_before_they_are_published() {
+    TestReader officer = reader("lang-son", LANG_SON);
+    assertThat(officer.get("/editor/words?q=today").statusCode()).isEqualTo(403);
+    assertThat(engineer.get("/editor/words?q=h%C3%B4m+nay&lang=vi").body())
+        .contains("desk.menu.today", "今日", "/editor/templates/words/zh");
+    String path = "/editor/templates/words/vi";
+    String own = "desk.menu.today = Bàn làm việc <hôm nay>";
+    assertThat(submit(path, path, Map.of("do", "check", "content", own)).body())
+        .contains("<strong>Bàn làm việc &lt;hôm nay&gt;</strong>");
+    assertThat(officer.get("/today?lang=vi").body()).doesNotContain("Bàn làm việc");
+    HttpResponse<String> unmarked =
+        submit(path, path, Map.of("do", "check", "content", "desk.mark.exercise = Thật"));
+    assertThat(unmarked.statusCode()).isEqualTo(422);
+    assertThat(unmarked.body()).contains("stays as it is");
+    submit(path, path, Map.of("do", "save", "content", own, "base", "0"));
+    submit(path, path + "/publication", Map.of("version", "1"));
+    assertThat(officer.get("/today?lang=vi").body()).contains("Bàn làm việc &lt;hôm nay&gt;");
+    submit(path, path + "/withdrawal", Map.of());
+    assertThat(officer.get("/today?lang=vi").body()).doesNotContain("Bàn làm việc");
+
+    String report = "/editor/templates/brief/two-pages?lang=en";
+    assertThat(engineer.get(report).body())
+        .contains("Preview with made-up records", "‹wording 1›", "What was agreed");
+    String indicators = "/editor/templates/indicator/indicators?lang=en";
+    assertThat(engineer.get(indicators).body())
+        .contains("Trial on the records held now", "Meetings held", "the same");
+  }
+
+  @Test
   @Tag("thorough")
   void pages_are_accessible_and_fit_on_a_phone() {
     try (Browsing browsing = Browsing.open()) {
@@ -238,6 +267,15 @@ class EditorIT {
       for (String language : List.of("vi", "zh", "en")) {
         page.navigate(nodes.desk("lang-son") + "/editor?lang=" + language);
         look(browsing, page, language + " list", findings);
+        for (String path :
+            List.of(
+                "/editor/words?q=today&lang=",
+                "/editor/templates/words/vi?lang=",
+                "/editor/templates/brief/committee?lang=",
+                "/editor/templates/indicator/indicators?lang=")) {
+          page.navigate(nodes.desk("lang-son") + path + language);
+          look(browsing, page, language + " " + path, findings);
+        }
         page.navigate(nodes.desk("lang-son") + PATH + "?lang=" + language);
         look(browsing, page, language + " text", findings);
         page.fill("#text", MINUTES.replace("about: draft}", "about: draught}"));

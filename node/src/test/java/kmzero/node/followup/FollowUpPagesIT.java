@@ -183,21 +183,28 @@ class FollowUpPagesIT {
     String form = "/commitments/new?proposal=" + list.hex();
     String filled = secretariat.get(form + "&lang=vi").body();
     assertThat(filled).contains("Làn riêng cho nông sản", "Mở cam kết");
+    List<Map.Entry<String, String>> typed =
+        List.of(
+            Map.entry("wording.vi", "Làn riêng cho nông sản"),
+            Map.entry("wording.zh", "农产品专用通道"),
+            Map.entry("field", "customs"),
+            Map.entry("owner", "lang-son"),
+            Map.entry("owner", "guangxi"),
+            Map.entry("office.lang-son", "customs"),
+            Map.entry("level", "ministry"),
+            Map.entry("query", "proposals-put"),
+            Map.entry("target", "120"));
+    var passed =
+        secretariat.submit(
+            form, "/commitments/new?lang=en", with(typed, "next-date", "2020-01-31"));
+    assertThat(passed.statusCode()).isEqualTo(422);
+    assertThat(passed.body())
+        .contains("is 2020-01-31, which has passed", "农产品专用通道", "value=\"2020-01-31\"");
     var opened =
         secretariat.submit(
             form,
             "/commitments/new",
-            List.of(
-                Map.entry("wording.vi", "Làn riêng cho nông sản"),
-                Map.entry("wording.zh", "农产品专用通道"),
-                Map.entry("field", "customs"),
-                Map.entry("owner", "lang-son"),
-                Map.entry("owner", "guangxi"),
-                Map.entry("office.lang-son", "customs"),
-                Map.entry("next-date", "2026-09-30"),
-                Map.entry("level", "ministry"),
-                Map.entry("query", "proposals-put"),
-                Map.entry("target", "120")));
+            with(typed, "next-date", java.time.LocalDate.now().plusDays(60).toString()));
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
     String sheet = opened.headers().firstValue("location").orElseThrow();
     Hash first = Hash.findHex(sheet.substring(sheet.lastIndexOf('/') + 1)).orElseThrow();
@@ -275,6 +282,13 @@ class FollowUpPagesIT {
     review("lang-son", dossier, "2027", "done");
     review("guangxi", dossier, "2027", "done");
     assertThat(secretariat.get(sheet).body()).doesNotContain("phase-discuss").contains("Closed");
+  }
+
+  private static List<Map.Entry<String, String>> with(
+      List<Map.Entry<String, String>> typed, String name, String value) {
+    List<Map.Entry<String, String>> all = new java.util.ArrayList<>(typed);
+    all.add(Map.entry(name, value));
+    return all;
   }
 
   private static void review(String side, Hash dossier, String meeting, String outcome) {

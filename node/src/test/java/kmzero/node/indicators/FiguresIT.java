@@ -79,6 +79,7 @@ class FiguresIT {
                 .orElseThrow()
                 .since(month.minusMonths(1)))
         .contains(new BigDecimal("1.0"));
+    tried(here);
     assertThat(here.series("no-such-indicator", nodes.mechanism(), "lang-son")).isEmpty();
     assertThat(here.series("proposals-put", nodes.mechanism(), "cao-bang")).isEmpty();
     nodes.equalAndRebuiltEqual();
@@ -89,12 +90,17 @@ class FiguresIT {
       throws Exception {
     String slow =
         """
-        queries: [{name: q, sql: "select '2026-01', 1, 1 from pg_sleep(20) where :mechanism is not null and :from <> ''"}]
         indicators:
           - {name: slow, query: q, with: {procedure: x}, total: sum, title: {vi: a, zh: b, en: c}, unit: {vi: a, zh: b, en: c}, source: {vi: a, zh: b, en: c}}
-        """
-            .replace("'2026-01'", "'2026-01' || substr(:procedure, 9)");
-    Figures figures = new Figures(nodes.vietNam(), Measures.read("t", slow), Clock.systemUTC());
+        """;
+    Queries queries =
+        Queries.read(
+            "q",
+            """
+            queries: [{name: q, sql: "select '2026-01' || substr(:procedure, 9), 1, 1 from pg_sleep(20) where :mechanism is not null and :from <> ''"}]
+            """);
+    Figures figures =
+        new Figures(nodes.vietNam(), Measures.read("t", slow, queries), Clock.systemUTC());
     long began = System.nanoTime();
     var series = figures.series("slow", nodes.mechanism(), "lang-son").orElseThrow();
     assertThat(series.complete()).isFalse();
@@ -106,6 +112,42 @@ class FiguresIT {
       assertThat(r.getString(1)).isEqualTo("0");
       assertThat(c.isReadOnly()).isFalse();
     }
+  }
+
+  /// An engineer's text is tried on these records, and changes nothing until it is published.
+  private static void tried(Figures figures) {
+    IndicatorFile file = new IndicatorFile(nodes.vietNam(), figures, Clock.systemUTC());
+    String text = file.text("indicators");
+    assertThat(file.refusal("indicators", text)).isEmpty();
+    assertThat(file.refusal("indicators", text.replace("name: meetings-held", "name: meetings")))
+        .hasValueSatisfying(why -> assertThat(why).contains(":1 ", "[meetings-held]"));
+    String other =
+        text.replace("{procedure: proposal, step: propose}", "{procedure: proposal, step: answer}");
+    var trial = file.trial(other);
+    assertThat(trial.whole()).isTrue();
+    var changed = trial.tried().getFirst();
+    assertThat(changed.change()).isEqualTo(IndicatorFile.Change.CHANGED);
+    assertThat(changed.measure().name()).isEqualTo("proposals-put");
+    assertThat(changed.found())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.was()).contains(new BigDecimal("1.0"));
+          assertThat(found.now()).contains(new BigDecimal("2.0"));
+        });
+    assertThat(trial.tried().stream().skip(1))
+        .allMatch(one -> one.change() == IndicatorFile.Change.SAME);
+    assertThat(total(figures)).contains(new BigDecimal("1.0"));
+    file.use(Map.of("indicators", other));
+    assertThat(total(figures)).contains(new BigDecimal("2.0"));
+    file.use(Map.of());
+    assertThat(total(figures)).contains(new BigDecimal("1.0"));
+  }
+
+  private static java.util.Optional<BigDecimal> total(Figures figures) {
+    return figures
+        .series("proposals-put", nodes.mechanism(), "lang-son")
+        .orElseThrow()
+        .since(YearMonth.of(2000, 1));
   }
 
   private static JsonObject texts(String vi, String zh) {

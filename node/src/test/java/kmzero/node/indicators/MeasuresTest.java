@@ -31,21 +31,49 @@ class MeasuresTest {
   }
 
   @Test
-  void a_query_that_is_not_one_select_a_value_wanting_and_a_value_too_many_are_refused() {
+  void a_query_is_one_select_and_stands_with_the_program_not_with_the_indicators() {
     String good =
         """
-        queries: [{name: q, sql: "select month, 1, 1 from act_on_record where mechanism = :mechanism and step = :step and month >= :from"}]
-        indicators:
-          - {name: a, query: q, with: {step: hold}, total: sum, title: {vi: a, zh: b, en: c}, unit: {vi: a, zh: b, en: c}, source: {vi: a, zh: b, en: c}}
+        queries: [{name: q, sql: "select month, 1, 1 from act_on_record where month >= :from"}]
         """;
-    assertThat(Measures.read("t", good).all().getFirst().values())
-        .containsExactly(":mechanism", "hold", ":from");
-    refused(good.replace("select month", "delete month"), "one select");
-    refused(good.replace(">= :from", ">= :from; drop table entry"), "one select");
-    refused(good.replace("{step: hold}", "{stop: hold}"), "asks for 'step'");
-    refused(good.replace("{step: hold}", "{step: hold, side: x}"), "has no 'side'");
+    assertThat(Queries.read("q", good).sql()).containsOnlyKeys("q");
+    for (String bad :
+        List.of(
+            good.replace("select month", "delete month"),
+            good.replace(">= :from", ">= :from; drop table entry")))
+      assertThatThrownBy(() -> Queries.read("q", bad))
+          .isInstanceOf(BadReference.class)
+          .hasMessageContaining("one select");
+    refused(good, "'queries' is not a key here");
+  }
+
+  @Test
+  void
+      a_value_wanting_one_too_many_and_a_step_or_number_that_is_not_there_are_refused_with_the_line() {
+    String good = one("acts", "procedure: meeting, step: hold");
+    assertThat(Measures.read("t", good, Queries.load()).all().getFirst().values())
+        .containsExactly(":mechanism", "meeting", "hold", ":from");
+    refused(
+        good.replace("step: hold", "stop: hold"),
+        "t:2 /indicators/0: the query acts asks for 'step'");
+    refused(good.replace("step: hold", "step: hold, side: x"), "has no 'side'");
     refused(good.replace("total: sum", "total: most"), "most");
-    refused(good.replace("query: q,", "query: r,"), "'r'");
+    refused(good.replace("query: acts", "query: r"), "'r'");
+    refused(good.replace("step: hold", "step: holds"), "meeting has no step 'holds'");
+    refused(good.replace("name: a,", "name: \"a'; drop table entry\","), "is no name");
+    refused(
+        one("numbers", "procedure: programme, step: count, number: plased"),
+        "carries no number 'plased'");
+    String many = good + good.lines().skip(1).toList().getFirst().concat("\n").repeat(60);
+    refused(many, "more than 60");
+  }
+
+  private static String one(String query, String with) {
+    return """
+    indicators:
+      - {name: a, query: %s, with: {%s}, total: sum, title: {vi: a, zh: b, en: c}, unit: {vi: a, zh: b, en: c}, source: {vi: a, zh: b, en: c}}
+    """
+        .formatted(query, with);
   }
 
   @Test
@@ -86,7 +114,7 @@ class MeasuresTest {
   }
 
   private static void refused(String yaml, String why) {
-    assertThatThrownBy(() -> Measures.read("t", yaml))
+    assertThatThrownBy(() -> Measures.read("t", yaml, Queries.load()))
         .isInstanceOf(BadReference.class)
         .hasMessageContaining(why);
   }
