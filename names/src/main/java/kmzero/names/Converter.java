@@ -58,7 +58,7 @@ final class Converter {
       for (Path path : paths) {
         for (int i = 0; i < choice.size(); i++) {
           List<String> syllables = new ArrayList<>(path.syllables());
-          syllables.add(capital(choice.get(i)));
+          syllables.add(capital(printed(choice.get(i))));
           longer.add(new Path(syllables, path.cost() + i));
         }
       }
@@ -96,6 +96,20 @@ final class Converter {
         .filter(c -> "\u0304\u0301\u030c\u0300".indexOf(c) < 0)
         .forEach(c -> out.append((char) c));
     return Normalizer.normalize(out, Normalizer.Form.NFC);
+  }
+
+  /// The tone mark where newspapers set it: hòa, thủy, ngụy; but quý.
+  static String printed(String syllable) {
+    int open = syllable.length() - 2;
+    if (open < 0 || open > 0 && syllable.charAt(open - 1) == 'q') return syllable;
+    String vowels = Normalizer.normalize(syllable.substring(open), Normalizer.Form.NFD);
+    boolean moves =
+        vowels.length() == 3
+            && (vowels.startsWith("oa") || vowels.startsWith("oe") || vowels.startsWith("uy"))
+            && "\u0300\u0301\u0303\u0309\u0323".indexOf(vowels.charAt(2)) >= 0;
+    if (!moves) return syllable;
+    String set = "" + vowels.charAt(0) + vowels.charAt(2) + vowels.charAt(1);
+    return syllable.substring(0, open) + Normalizer.normalize(set, Normalizer.Form.NFC);
   }
 
   static String capital(String syllable) {

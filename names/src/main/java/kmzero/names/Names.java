@@ -58,8 +58,10 @@ public final class Names {
   /// Reads a Hanzi name as Sino-Vietnamese and as pinyin. A place or gate that the gazetteer lists
   /// has its own name first; Vietnamese places are known no other way.
   ///
-  /// @return without Sino-Vietnamese forms when a character is unknown or there is none
+  /// @return without Sino-Vietnamese forms when a character is unknown or there is none, or the
+  ///   text is longer than a name can be (120)
   public Conversion convert(String hanzi) {
+    if (hanzi.length() > Cutting.LONGEST_TEXT) return new Conversion("", List.of(), "", "", false);
     String clean = clean(hanzi);
     List<String> own = new ArrayList<>();
     Optional<String> pinyin = Optional.empty();

@@ -35,7 +35,7 @@ final class Cast {
           司马迁|Sima Qian|Tư Mã Thiên
           李白|Li Bai|Lý Bạch
           杜甫|Du Fu|Đỗ Phủ
-          白居易|Bai Juyi|Bạch Cư Dị
+          苏轼|Su Shi|Tô Thức
           阮攸|Ruan You|Nguyễn Du
           黎利|Li Li|Lê Lợi
           陈兴道|Chen Xingdao|Trần Hưng Đạo

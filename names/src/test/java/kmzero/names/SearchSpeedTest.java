@@ -2,6 +2,7 @@ package kmzero.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,18 +38,23 @@ class SearchSpeedTest {
     long[] nanos = new long[typed.size()];
     for (int round = 0; round < 5; round++) {
       for (int i = 0; i < typed.size(); i++) {
-        long began = System.nanoTime();
+        long began = processorNanos();
         List<Hit> hits = register.search(typed.get(i), 20);
-        nanos[i] = System.nanoTime() - began;
+        nanos[i] = round == 0 ? Long.MAX_VALUE : Math.min(nanos[i], processorNanos() - began);
         assertThat(hits.size()).as(typed.get(i)).isLessThanOrEqualTo(20);
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "a search over %d entries: %.1f ms on average, %.1f ms at worst%n",
+        "a search over %d entries: %.1f ms of a processor on average, %.1f ms at worst%n",
         register.entries().size(),
         Arrays.stream(nanos).average().orElse(0) / 1e6,
         Arrays.stream(nanos).max().orElse(0) / 1e6);
+  }
+
+  /// Time of this thread alone.
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static List<Entry> entries(Names names) throws BadRegister {
