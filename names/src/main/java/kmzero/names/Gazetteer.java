@@ -1,12 +1,14 @@
 package kmzero.names;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Places and gates by any of their names. A name is looked up, never converted.
@@ -63,7 +65,13 @@ final class Gazetteer {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Pd}·.,'’]+");
   private static final int SHORTEST_SLIP = 6;
 
+  private static final int MOST_KEPT = 4_096;
+
   private final Tables tables;
+
+  /// What the last texts were found to be.
+  private final Map<String, Set<Entry>> kept = new ConcurrentHashMap<>();
+
   private final Map<String, Set<Entry>> written = new HashMap<>();
   private final Map<String, Set<Entry>> bare = new HashMap<>();
 
@@ -86,6 +94,16 @@ final class Gazetteer {
 
   /// Everything of exactly that name, marks missing or not; empty when there is none.
   Set<Entry> exact(String text) {
+    if (text.length() > Cutting.LONGEST_TEXT) return Set.of();
+    Set<Entry> known = kept.get(text);
+    if (known != null) return known;
+    Set<Entry> found = Collections.unmodifiableSet(lookUp(text));
+    if (kept.size() >= MOST_KEPT) kept.clear();
+    kept.put(text, found);
+    return found;
+  }
+
+  private Set<Entry> lookUp(String text) {
     Set<Entry> found = new LinkedHashSet<>();
     for (Key key : keys(text)) {
       found.addAll(
