@@ -21,6 +21,8 @@ import kmzero.node.papers.AlignmentCheck;
 import kmzero.node.papers.ExerciseCheck;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.node.papers.PaperProjection;
+import kmzero.node.passages.PassageProjection;
+import kmzero.node.passages.ProfileCheck;
 import kmzero.node.programmes.ProgrammeProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
@@ -47,6 +49,7 @@ public final class Domains {
         new ActProjection(),
         new ProgrammeProjection(),
         new GateChangeProjection(),
+        new PassageProjection(),
         new RegisterProjection(),
         new CalendarProjection(),
         new OpeningTitle());
@@ -58,6 +61,7 @@ public final class Domains {
         new MarkingCheck(),
         new ExerciseCheck(reference),
         new AlignmentCheck(),
-        new CorrespondenceCheck());
+        new CorrespondenceCheck(),
+        new ProfileCheck());
   }
 }

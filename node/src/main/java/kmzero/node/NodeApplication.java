@@ -26,6 +26,7 @@ import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
 import kmzero.node.names.NamesConfiguration;
+import kmzero.node.passages.PassageConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.programmes.ProgrammeConfiguration;
@@ -79,7 +80,8 @@ import org.springframework.context.annotation.Import;
   PlansConfiguration.class,
   BriefConfiguration.class,
   EditorConfiguration.class,
-  GateConfiguration.class
+  GateConfiguration.class,
+  PassageConfiguration.class
 })
 class NodeApplication {
 
@@ -115,7 +117,10 @@ class NodeApplication {
                 officers("cycle.stocktakes.title", "/stocktakes"),
                 officers("correspondence.title", "/correspondence"),
                 officers("dossiers.mechanisms.title", "/mechanisms")),
-            Menu.Group.folded("desk.menu.gate", everybody("gates.title", "/gates")),
+            Menu.Group.folded(
+                "desk.menu.gate",
+                everybody("gates.title", "/gates"),
+                officers("passages.title", "/passages")),
             Menu.Group.folded(
                 "desk.menu.papers",
                 officers("briefs.title", "/briefs"),

@@ -29,6 +29,8 @@ import kmzero.ledger.tree.Hash;
 /// @param rules the rule set that judges: 1
 /// @param exercise whether everything here is an exercise
 /// @param nonce 22 characters that make two charters of the same content two mechanisms
+/// @param profile which fields of what the domains keep may cross to the other members, each
+///   domain's under a name of its own; empty for the narrowest. No rule of the ledger reads it
 public record Charter(
     String domain,
     Map<String, String> names,
@@ -40,7 +42,36 @@ public record Charter(
     int stripes,
     int rules,
     boolean exercise,
-    String nonce) {
+    String nonce,
+    JsonObject profile) {
+
+  /// A charter with the narrowest profile.
+  public Charter(
+      String domain,
+      Map<String, String> names,
+      String kind,
+      String keeper,
+      List<Member> members,
+      List<Member> facilitators,
+      List<InUse> procedures,
+      int stripes,
+      int rules,
+      boolean exercise,
+      String nonce) {
+    this(
+        domain,
+        names,
+        kind,
+        keeper,
+        members,
+        facilitators,
+        procedures,
+        stripes,
+        rules,
+        exercise,
+        nonce,
+        JsonObject.EMPTY);
+  }
 
   /// A member or facilitator.
   ///
@@ -153,6 +184,7 @@ public record Charter(
         .with("rules", rules)
         .with("exercise", exercise)
         .with("nonce", nonce)
+        .withIf(!profile.equals(JsonObject.EMPTY), "profile", profile)
         .build();
   }
 
@@ -191,7 +223,8 @@ public record Charter(
               "stripes",
               "rules",
               "exercise",
-              "nonce"));
+              "nonce",
+              "profile"));
       if (json.integer("charter") != 1)
         return new Reading.Refused("charter format " + json.integer("charter") + " is not known");
       return new Reading.Read(
@@ -206,7 +239,8 @@ public record Charter(
               Math.toIntExact(json.integer("stripes")),
               Math.toIntExact(json.integer("rules")),
               json.truth("exercise"),
-              json.text("nonce")));
+              json.text("nonce"),
+              json.findObject("profile").orElse(JsonObject.EMPTY)));
     } catch (JsonShape | IllegalArgumentException | ArithmeticException e) {
       return new Reading.Refused("shape: " + e.getMessage());
     }

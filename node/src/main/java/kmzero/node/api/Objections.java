@@ -27,6 +27,7 @@ public final class Objections {
   static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           entry("unknown-step", List.of("step")),
+          entry("beyond-profile", List.of("fields")),
           entry("opens-only", List.of("step")),
           entry("not-an-opening", List.of("step", "opening")),
           entry("other-role", List.of("step", "role", "side")),

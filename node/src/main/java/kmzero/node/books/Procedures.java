@@ -42,7 +42,10 @@ public final class Procedures {
           "information-request",
           "tour-route",
           "head-count",
-          "passage");
+          "passage-export",
+          "passage-import",
+          "passage-empty",
+          "passage-two-way");
 
   /// Read so far, by name: they cannot change, and reading one takes tens of milliseconds.
   private static final Map<String, Procedure> READ = new ConcurrentHashMap<>();

@@ -14,14 +14,14 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /// An address as a square of dots (QR, ISO/IEC 18004), error correction M.
-final class QrSquare {
+public final class QrSquare {
 
   private static final int DOT = 6;
 
   private QrSquare() {}
 
   /// A PNG of black on white, with the four dots of margin that readers ask for.
-  static byte[] png(String address) {
+  public static byte[] png(String address) {
     BitMatrix dots = dots(address);
     int side = dots.getWidth() * DOT;
     var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);

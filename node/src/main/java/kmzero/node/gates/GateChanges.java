@@ -41,4 +41,19 @@ public final class GateChanges {
         .flatMap(Optional::stream)
         .collect(Collectors.groupingBy(held -> held.change().place().orElse("")));
   }
+
+  /// The changes that name one place, oldest dossiers first.
+  List<GateChange> of(String place) {
+    return Select.rows(
+            books.database(),
+            "reading changes at a gate",
+            "select g.dossier, g.facts from gate_change g join dossier d on d.id = g.dossier"
+                + " where g.place = ? order by d.opened_at, g.dossier limit ?",
+            row -> GateChange.read(Hash.of(row.getBytes(1)), row.getString(2)),
+            place,
+            MOST)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
 }

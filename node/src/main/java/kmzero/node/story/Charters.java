@@ -48,7 +48,10 @@ final class Charters {
             1,
             1,
             true,
-            Ids.fresh(random));
+            Ids.fresh(random),
+            exercise.profile().sharesPassages()
+                ? exercise.profile().charter()
+                : kmzero.ledger.json.JsonObject.EMPTY);
     Files.createDirectories(file.getParent());
     return Files.write(file, CanonicalJson.write(charter.json()));
   }

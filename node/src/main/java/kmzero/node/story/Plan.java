@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kmzero.node.passages.Profile;
 
 /// What a world of two nodes is made of.
 ///
@@ -43,12 +44,23 @@ record Plan(Path home, List<OneNode> nodes, List<Exercise> exercises, List<Accou
   /// @param kind what kind of mechanism it exercises
   /// @param members sides, the keeper first
   /// @param facilitators sides without a voice, each with its names
+  /// @param profile which fields of a gate notice cross
   record Exercise(
       String file,
       String kind,
       Map<String, String> names,
       List<String> members,
-      Map<String, Map<String, String>> facilitators) {
+      Map<String, Map<String, String>> facilitators,
+      Profile profile) {
+
+    Exercise(
+        String file,
+        String kind,
+        Map<String, String> names,
+        List<String> members,
+        Map<String, Map<String, String>> facilitators) {
+      this(file, kind, names, members, facilitators, Profile.NARROW);
+    }
 
     /// Whether the side belongs to it, with a voice or without.
     boolean has(String side) {

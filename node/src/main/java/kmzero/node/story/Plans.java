@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kmzero.node.passages.Profile;
 
 /// The two worlds there are: the demonstration's, with every locality of the cooperation, and the
 /// stories', as small as a story allows.
@@ -159,6 +160,7 @@ final class Plans {
         "bilateral",
         Papers.names(vi + " – Quảng Tây", zh + "—广西", en + "–Guangxi"),
         List.of(side, GUANGXI),
-        Map.of());
+        Map.of(),
+        side.equals("lang-son") ? Profile.exercise() : Profile.NARROW);
   }
 }

@@ -1,0 +1,306 @@
+package kmzero.node.passages;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.ActRequest;
+import kmzero.node.books.Answer;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierView;
+import kmzero.node.books.Ids;
+import kmzero.node.desk.Clocks;
+import kmzero.node.desk.SignedIn;
+import kmzero.node.gates.GateBook;
+import kmzero.node.gates.Half;
+import kmzero.node.gates.Opening;
+import kmzero.node.gates.Place;
+import kmzero.node.gates.Traffic;
+
+/// Where notices are told and steps are taken, by pages and programs alike: the one place that puts
+/// passages on record.
+public final class GateCounter {
+
+  private final Books books;
+  private final GateBook gates;
+  private final Notices notices;
+  private final Passages passages;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public GateCounter(Books books, GateBook gates, Clock clock) {
+    this.books = books;
+    this.gates = gates;
+    this.notices = new Notices(books);
+    this.passages = new Passages(books);
+    this.clock = clock;
+  }
+
+  /// What came of telling a notice.
+  public sealed interface Told {
+    /// A passage is open; both sides will hold it.
+    record Lodged(Hash dossier, String pass) implements Told {}
+
+    /// Kept on this side alone: the charter lets no passage cross. Counted in the forecast.
+    record KeptHere(String id, String pass) implements Told {}
+
+    /// Nothing was kept; every objection at once.
+    record Wrongs(List<Wrong> wrong) implements Told {
+      public Wrongs {
+        wrong = List.copyOf(wrong);
+      }
+    }
+
+    /// The rules object.
+    record Refused(Objection why) implements Told {}
+  }
+
+  /// What came of a correction or a step.
+  public sealed interface Did {
+    record Done(Hash act) implements Did {}
+
+    record Wrongs(List<Wrong> wrong) implements Did {
+      public Wrongs {
+        wrong = List.copyOf(wrong);
+      }
+    }
+
+    record Refused(Objection why) implements Did {}
+
+    /// Something the step reads has changed since the page was made.
+    record LookAgain() implements Did {}
+
+    /// The side sees no such passage, or the step needs a form.
+    record NotHere() implements Did {}
+  }
+
+  /// Tells a notice for an account of the office `declarant`.
+  ///
+  /// @param told as programs send it; a member `driver` is kept on this node only
+  /// @param id the same id again is answered with the first notice; empty for a new one
+  public Told lodge(SignedIn who, JsonObject told, Optional<String> id) {
+    String side = who.findSide().orElse("");
+    Optional<String> retry = id.filter(it -> it.matches("[A-Za-z0-9_-]{22}"));
+    Optional<Notices.Kept> before = retry.flatMap(it -> notices.findId(side, it));
+    if (before.isPresent() && before.get().dossier().isPresent())
+      return new Told.Lodged(before.get().dossier().get(), before.get().pass());
+    Notice notice = Notice.of(told);
+    List<Wrong> wrong = new ArrayList<>(check(notice));
+    notice
+        .plate()
+        .filter(plate -> Plates.isPlate(plate) && before.isEmpty())
+        .map(plate -> passages.open(side, plate))
+        .filter(rows -> !rows.isEmpty())
+        .ifPresent(rows ->
+            wrong.add(new Wrong("plate", "lorry-here", "plate", notice.plate().orElse(""))));
+    Optional<Place> place = gates.find(notice.place());
+    Optional<Charter> charter = place.flatMap(it -> charter(side, it));
+    if (place.isPresent() && charter.isEmpty()) wrong.add(new Wrong("place", "place-not-ours"));
+    if (!wrong.isEmpty()) return new Told.Wrongs(wrong);
+    String key = retry.orElseGet(() -> Ids.fresh(random));
+    Profile profile = Profile.of(charter.orElseThrow());
+    LocalDate wished = LocalDate.ofInstant(notice.wishedAt().orElse(clock.instant()), Clocks.HANOI);
+    Hash mechanism = charter.get().hash();
+    // kept before it is put on record, so that a retry after a crash finds the same salts
+    Notices.Kept kept =
+        before.orElseGet(() ->
+            new Notices.Kept(
+                key,
+                side,
+                mechanism,
+                Optional.empty(),
+                notice,
+                notices.salts(),
+                told.findObject("driver").orElse(JsonObject.EMPTY),
+                notices.pass(),
+                wished.toString()));
+    if (before.isEmpty()) notices.keep(kept);
+    if (!profile.sharesPassages()) return new Told.KeptHere(key, kept.pass());
+    String other =
+        charter.get().sides().stream().filter(it -> !it.equals(side)).findFirst().orElseThrow();
+    Answer answer =
+        act(
+            new ActRequest(
+                mechanism,
+                side,
+                "declarant",
+                who.actor(),
+                key,
+                new ActRequest.Target.Open(
+                    variant(side, notice.way()),
+                    Map.of("leaving", List.of(side), "entering", List.of(other))),
+                "lodge",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Crossing.opening(kept.notice(), profile, kept.salts())));
+    return switch (answer) {
+      case Answer.Done done -> {
+        notices.lodged(key, done.dossier());
+        yield new Told.Lodged(done.dossier(), kept.pass());
+      }
+      case Answer.Refused(var why) -> {
+        notices.drop(key);
+        yield new Told.Refused(why);
+      }
+      case Answer.LookAgain _ -> throw new IllegalStateException("an opening act reads nothing");
+    };
+  }
+
+  /// The objections to a notice as it is typed.
+  public List<Wrong> check(Notice notice) {
+    Optional<Place> place = gates.find(notice.place());
+    Instant at = notice.wishedAt().orElse(clock.instant());
+    Optional<Opening> opening = place.map(it -> gates.opening(it, Traffic.GOODS, at));
+    return NoticeRules.check(
+        notice, place, opening, Codes.shipped(), LocalDate.now(clock.withZone(Clocks.HANOI)));
+  }
+
+  /// The mechanism in which the side works a place together with the side across: one of two
+  /// members if there is one.
+  private Optional<Charter> charter(String side, Place place) {
+    String other = side.equals(Place.GUANGXI) ? place.side() : Place.GUANGXI;
+    if (!side.equals(place.side()) && !side.equals(Place.GUANGXI)) return Optional.empty();
+    return books.charters(side).stream()
+        .filter(charter -> charter.isMember(side) && charter.isMember(other))
+        .filter(charter -> charter.sides().size() == 2)
+        .findFirst();
+  }
+
+  private static String variant(String side, String way) {
+    return switch (way) {
+      case "empty-return", "new-vehicle" -> "passage-empty";
+      case "two-way" -> "passage-two-way";
+      default -> Half.of(side) == Half.VIET_NAM ? "passage-export" : "passage-import";
+    };
+  }
+
+  /// Corrects fields of a notice. Only offices that read a corrected field confirm again.
+  ///
+  /// @param change the fields with their new values, as a notice has them
+  public Did correct(SignedIn who, Hash dossier, JsonObject change) {
+    String side = who.findSide().orElse("");
+    Optional<DossierView> view = books.dossier(side, who.offices(), dossier);
+    Optional<Notices.Kept> kept = notices.find(side, dossier);
+    if (view.isEmpty() || kept.isEmpty()) return new Did.NotHere();
+    Notice corrected = kept.get().notice().with(change);
+    List<Wrong> wrong = check(corrected);
+    if (!wrong.isEmpty()) return new Did.Wrongs(wrong);
+    Profile profile = Profile.of(books.charter(side, view.get().mechanism()).orElseThrow());
+    // only what really changes is put on record, so that nobody is asked again for nothing
+    var changed = JsonObject.builder();
+    for (NoticeField field : NoticeField.values()) {
+      corrected
+          .value(field)
+          .filter(it -> !Optional.of(it).equals(kept.get().notice().value(field)))
+          .ifPresent(it -> changed.with(field.word(), it));
+    }
+    JsonObject body = Crossing.correction(changed.build(), profile, kept.get().salts());
+    if (body.names().isEmpty()) {
+      if (view.get().ended()) return new Did.Refused(new Objection("passage-over", List.of()));
+      notices.correct(dossier, corrected);
+      return new Did.Done(dossier);
+    }
+    Optional<Hash> newest =
+        Passage.of(view.get().procedure(), dossier, view.get().cast(), view.get().view().facts())
+            .map(Passage::newest);
+    Answer answer =
+        act(request(who, side, view.get(), "declarant", "correct", newest, body, List.of()));
+    return switch (answer) {
+      case Answer.Done done -> {
+        notices.correct(dossier, corrected);
+        yield new Did.Done(done.act());
+      }
+      case Answer.Refused(var why) -> new Did.Refused(why);
+      case Answer.LookAgain _ -> new Did.LookAgain();
+    };
+  }
+
+  /// Takes a step that needs one key: what it carries follows from the notice and the clock.
+  ///
+  /// @param basis the newest acts that the page had
+  public Did press(SignedIn who, Hash dossier, String step, List<Hash> basis) {
+    String side = who.findSide().orElse("");
+    Optional<DossierView> view = books.dossier(side, who.offices(), dossier);
+    if (view.isEmpty()) return new Did.NotHere();
+    Optional<Passage> passage =
+        Passage.of(view.get().procedure(), dossier, view.get().cast(), view.get().view().facts());
+    Optional<Choice> choice =
+        view.get().choices().stream().filter(it -> it.step().equals(step)).findFirst();
+    Optional<JsonObject> body = passage.flatMap(it -> OneKey.body(step, it, now()));
+    if (body.isEmpty()) return new Did.NotHere();
+    String office = choice.map(Choice::office).orElse(who.offices().first());
+    Optional<Hash> about = choice.flatMap(it -> it.subjects().stream().reduce((a, b) -> b));
+    if (OneKey.isAboutNotice(step)) about = passage.map(Passage::newest);
+    return switch (act(request(who, side, view.get(), office, step, about, body.get(), basis))) {
+      case Answer.Done done -> {
+        notices.forgetDrivers();
+        yield new Did.Done(done.act());
+      }
+      case Answer.Refused(var why) -> new Did.Refused(why);
+      case Answer.LookAgain _ -> new Did.LookAgain();
+    };
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private ActRequest request(
+      SignedIn who,
+      String side,
+      DossierView view,
+      String office,
+      String step,
+      Optional<Hash> about,
+      JsonObject body,
+      List<Hash> basis) {
+    return new ActRequest(
+        view.mechanism(),
+        side,
+        office,
+        who.actor(),
+        Ids.fresh(random),
+        new ActRequest.Target.In(view.id()),
+        step,
+        about,
+        basis,
+        Optional.empty(),
+        body);
+  }
+
+  private Answer act(ActRequest request) {
+    try {
+      return books.act(request).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("acting", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw new IllegalStateException("acting", e);
+    }
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  Passages passages() {
+    return passages;
+  }
+
+  GateBook gates() {
+    return gates;
+  }
+}

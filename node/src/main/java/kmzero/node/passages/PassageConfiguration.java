@@ -1,0 +1,48 @@
+package kmzero.node.passages;
+
+import java.time.Clock;
+import kmzero.node.books.Books;
+import kmzero.node.gates.GateBook;
+import kmzero.node.gates.Gates;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages and machine doors of this package; there as soon as whoever runs the node has
+/// registered its books.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(Books.class)
+@Import({PassagePages.class, PassPages.class, BoardPages.class, PassageApi.class})
+public class PassageConfiguration {
+  PassageConfiguration() {}
+
+  @Bean
+  GateBook gateBook(Gates gates, Books books) {
+    return new GateBook(gates, books);
+  }
+
+  @Bean
+  GateCounter gateCounter(Books books, GateBook gates, Clock clock) {
+    return new GateCounter(books, gates, clock);
+  }
+
+  @Bean
+  kmzero.node.dossiers.DossierPart passagePart(kmzero.node.desk.Pages pages) {
+    return (who, dossier, language) ->
+        Passage.PROCEDURES.contains(dossier.procedure().name())
+            ? java.util.Optional.of(
+                new kmzero.node.dossiers.DossierPart.Card(
+                    "passage",
+                    pages.words().say(language, "passages.card"),
+                    false,
+                    java.util.List.of(
+                        new kmzero.node.dossiers.DossierPart.Line(
+                            "",
+                            pages.words().say(language, "passages.card.see"),
+                            language.tag(),
+                            "/passages/" + dossier.id().hex(),
+                            ""))))
+            : java.util.Optional.empty();
+  }
+}

@@ -1,0 +1,425 @@
+package kmzero.node.passages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.procedure.Choice;
+import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.api.Objections;
+import kmzero.node.books.Books;
+import kmzero.node.books.DossierView;
+import kmzero.node.cooperation.Background;
+import kmzero.node.desk.Clocks;
+import kmzero.node.desk.Page;
+import kmzero.node.desk.Pages;
+import kmzero.node.desk.Problem;
+import kmzero.node.desk.SignedIn;
+import kmzero.node.gates.GateBook;
+import kmzero.node.gates.Place;
+import kmzero.node.gates.Traffic;
+import kmzero.node.reference.Reference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `GET /passages`: what waits for the reader's offices, and search. `GET /passages/new`: the gate
+/// notice. `GET /passages/{dossier}`: one passage on both sides, with one key for each step.
+@Controller
+public final class PassagePages {
+
+  private final Books books;
+  private final GateCounter counter;
+  private final Reference reference;
+  private final Pages pages;
+  private final Clock clock;
+
+  PassagePages(Books books, GateCounter counter, Reference reference, Pages pages, Clock clock) {
+    this.books = books;
+    this.counter = counter;
+    this.reference = reference;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /// The worklist.
+  ///
+  /// @param query what was looked for; empty for nothing
+  /// @param found passages that were found
+  /// @param boards places with open passages or of the reader's own side that carry goods
+  public record Listing(
+      Background background,
+      GateBook gates,
+      List<Passages.Work> work,
+      String query,
+      List<Passages.Row> found,
+      List<Passages.Row> over,
+      List<Place> boards,
+      boolean declarant,
+      boolean shares) {
+    public Listing {
+      work = List.copyOf(work);
+      found = List.copyOf(found);
+      over = List.copyOf(over);
+      boards = List.copyOf(boards);
+    }
+  }
+
+  /// The form.
+  ///
+  /// @param dossier of the passage that is corrected; empty for a new notice
+  /// @param typed what stands in its inputs
+  public record Form(
+      Background background,
+      List<Place> places,
+      Optional<String> dossier,
+      Map<String, String> typed,
+      List<Wrong> wrong,
+      @Nullable Problem problem,
+      boolean shares) {
+    public Form {
+      places = List.copyOf(places);
+      typed = Map.copyOf(typed);
+      wrong = List.copyOf(wrong);
+    }
+
+    /// What an input shows.
+    public String of(String name) {
+      return typed.getOrDefault(name, "");
+    }
+
+    /// What is wrong with a field.
+    public List<Wrong> wrongs(String field) {
+      return wrong.stream().filter(it -> it.field().equals(field)).toList();
+    }
+  }
+
+  /// A passage.
+  ///
+  /// @param kept the whole notice with its pass, where this side told it
+  /// @param keys steps that the reader's offices take with one key
+  /// @param forms steps that need a form, with the address of it
+  /// @param beyond fields that came although the profile keeps them at home; their values are
+  ///   hidden
+  /// @param line what the entering side may look at first, where the profile hides values
+  public record Sheet(
+      Background background,
+      GateBook gates,
+      DossierView view,
+      boolean exercise,
+      Passage passage,
+      Optional<Place> place,
+      Optional<String> pass,
+      Optional<Notice> whole,
+      Profile profile,
+      List<Key> keys,
+      List<Key> forms,
+      boolean mayCorrect,
+      List<String> beyond,
+      @Nullable Problem problem,
+      Instant now) {
+    public Sheet {
+      keys = List.copyOf(keys);
+      forms = List.copyOf(forms);
+      beyond = List.copyOf(beyond);
+    }
+
+    /// The newest acts that the page shows, for its forms.
+    public String basis() {
+      return String.join(",", view.basis().stream().map(Hash::hex).toList());
+    }
+
+    /// Confirmations of one step; the newest last.
+    public List<Passage.Confirmation> confirmations(String step) {
+      return passage.confirmations().stream().filter(it -> it.step().equals(step)).toList();
+    }
+  }
+
+  /// A step to take.
+  ///
+  /// @param waited whether somebody waits for it
+  public record Key(String step, String office, boolean waited) {}
+
+  @GetMapping("/passages")
+  Page list(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String q) {
+    Optional<String> side = who.findSide();
+    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
+    Passages passages = counter.passages();
+    return Page.of(
+        "passages/list",
+        new Listing(
+            Background.of(reference, books, side.get()),
+            counter.gates(),
+            passages.work(side.get(), who.offices()),
+            q.strip(),
+            passages.search(side.get(), q.strip()),
+            passages.over(side.get()),
+            places(side.get()),
+            who.offices().contains("declarant"),
+            shares(side.get())));
+  }
+
+  /// Lanes that carry goods and that the side works at; pairs with lanes of their own are left out.
+  private List<Place> places(String side) {
+    return counter.gates().gates().list().stream()
+        .filter(place -> place.side().equals(side) || side.equals(Place.GUANGXI))
+        .filter(place -> place.carries().contains(Traffic.GOODS))
+        .filter(place -> place.trust() != Place.Trust.LOW)
+        .filter(place -> counter.gates().gates().within(place).isEmpty())
+        .filter(place -> place.kind() != Place.Kind.BORDER_MARKET)
+        .toList();
+  }
+
+  private boolean shares(String side) {
+    return books.charters(side).stream()
+        .filter(charter -> charter.sides().size() == 2)
+        .anyMatch(charter -> Profile.of(charter).sharesPassages());
+  }
+
+  @GetMapping("/passages/new")
+  Page blank(@AuthenticationPrincipal SignedIn who) {
+    if (!who.offices().contains("declarant")) return new Problem(403, "problem.not-allowed").page();
+    return form(who, 200, Optional.empty(), Map.of("way", "loaded"), List.of(), null);
+  }
+
+  private Page form(
+      SignedIn who,
+      int status,
+      Optional<String> dossier,
+      Map<String, String> typed,
+      List<Wrong> wrong,
+      @Nullable Problem problem) {
+    String side = who.findSide().orElseThrow();
+    return new Page(
+        status,
+        "passages/form",
+        new Form(
+            Background.of(reference, books, side),
+            places(side),
+            dossier,
+            typed,
+            wrong,
+            problem,
+            shares(side)));
+  }
+
+  /// What is wrong with what is typed so far, for the form to show while it is filled in.
+  @PostMapping("/passages/check")
+  Page check(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request) {
+    if (who.findSide().isEmpty()) return new Problem(403, "problem.not-allowed").page();
+    Notice notice = Notice.of(new NoticeForm(typed, pages.language(request)).json());
+    return Page.of(
+        "passages/wrongs",
+        new Form(
+            Background.of(reference, books, who.findSide().get()),
+            List.of(),
+            Optional.empty(),
+            typed,
+            counter.check(notice),
+            null,
+            true));
+  }
+
+  @PostMapping("/passages")
+  Object lodge(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request) {
+    if (who.findSide().isEmpty() || !who.offices().contains("declarant"))
+      return new Problem(403, "problem.not-allowed").page();
+    var form = new NoticeForm(typed, pages.language(request));
+    return switch (counter.lodge(who, form.json(), Optional.ofNullable(typed.get("id")))) {
+      case GateCounter.Told.Lodged(var dossier, _) -> to("/passages/" + dossier.hex());
+      case GateCounter.Told.KeptHere(_, var pass) -> to("/pass/" + pass);
+      case GateCounter.Told.Wrongs(var wrong) ->
+          form(who, 422, Optional.empty(), typed, wrong, null);
+      case GateCounter.Told.Refused(var why) ->
+          form(
+              who,
+              422,
+              Optional.empty(),
+              typed,
+              List.of(),
+              problem(why, Optional.empty(), Optional.empty(), request));
+    };
+  }
+
+  @GetMapping("/passages/{dossier}")
+  Page passage(@AuthenticationPrincipal SignedIn who, @PathVariable String dossier) {
+    return sheet(who, dossier, 200, null);
+  }
+
+  private Page sheet(SignedIn who, String dossier, int status, @Nullable Problem problem) {
+    Optional<DossierView> view = view(who, dossier);
+    Optional<Passage> passage =
+        view.flatMap(it -> Passage.of(it.procedure(), it.id(), it.cast(), it.view().facts()));
+    if (passage.isEmpty()) return new Problem(404, "problem.not-found").page();
+    String side = who.findSide().orElseThrow();
+    DossierView it = view.orElseThrow();
+    Charter charter = books.charter(side, it.mechanism()).orElseThrow();
+    Profile profile = Profile.of(charter);
+    List<Key> keys = new ArrayList<>();
+    List<Key> forms = new ArrayList<>();
+    for (Choice choice : it.choices()) {
+      if (choice.step().equals("correct")) continue;
+      boolean waited =
+          it.waits().stream()
+              .anyMatch(w -> w.side().equals(side) && w.step().equals(choice.step()));
+      Key key = new Key(choice.step(), choice.office(), waited);
+      if (OneKey.body(choice.step(), passage.get(), clock.instant()).isPresent()
+          && keys.stream().noneMatch(other -> other.step().equals(choice.step()))) {
+        if (!choice.step().equals("attest-difference")
+            || passage.get().entered().map(line -> !line.differences().isEmpty()).orElse(false))
+          keys.add(key);
+      }
+      if (forms.stream().noneMatch(other -> other.step().equals(choice.step()))) forms.add(key);
+    }
+    keys.sort((a, b) -> Boolean.compare(b.waited(), a.waited()));
+    Optional<Notices.Kept> kept = counter.notices().find(side, it.id());
+    return new Page(
+        status,
+        "passages/passage",
+        new Sheet(
+            Background.of(reference, books, side),
+            counter.gates(),
+            it,
+            charter.exercise(),
+            passage.get(),
+            counter.gates().find(passage.get().notice().place()),
+            kept.map(Notices.Kept::pass).filter(pass -> !passage.get().where().isEnd()),
+            kept.map(Notices.Kept::notice),
+            profile,
+            keys,
+            forms,
+            it.choices().stream().anyMatch(choice -> choice.step().equals("correct"))
+                && kept.isPresent(),
+            beyond(it, profile),
+            problem,
+            clock.instant()));
+  }
+
+  /// Fields of acts of the other side that the profile does not let cross.
+  private static List<String> beyond(DossierView view, Profile profile) {
+    return view.view().facts().stream()
+        .filter(fact -> fact.step().equals("lodge") || fact.step().equals("correct"))
+        .flatMap(fact -> Crossing.beyond(fact.body(), profile).keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<DossierView> view(SignedIn who, String dossier) {
+    return who.findSide()
+        .flatMap(
+            side -> Hash.findHex(dossier).flatMap(hash -> books.dossier(side, who.offices(), hash)))
+        .filter(it -> Passage.PROCEDURES.contains(it.procedure().name()));
+  }
+
+  @PostMapping("/passages/{dossier}/steps/{step}")
+  Object press(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String dossier,
+      @PathVariable String step,
+      @RequestParam(defaultValue = "") String basis,
+      HttpServletRequest request) {
+    Optional<DossierView> view = view(who, dossier);
+    if (view.isEmpty()) return new Problem(404, "problem.not-found").page();
+    List<Hash> seen =
+        Arrays.stream(basis.split(",")).flatMap(it -> Hash.findHex(it).stream()).toList();
+    return answered(who, view.get(), counter.press(who, view.get().id(), step, seen), request);
+  }
+
+  private Object answered(
+      SignedIn who, DossierView view, GateCounter.Did did, HttpServletRequest request) {
+    return switch (did) {
+      case GateCounter.Did.Done _ -> to("/passages/" + view.id().hex());
+      case GateCounter.Did.Refused(var why) ->
+          sheet(
+              who,
+              view.id().hex(),
+              422,
+              problem(why, Optional.of(view), charter(who, view), request));
+      case GateCounter.Did.LookAgain _ ->
+          sheet(who, view.id().hex(), 409, new Problem(409, "passages.look-again"));
+      case GateCounter.Did.NotHere _ -> new Problem(404, "problem.not-found").page();
+      case GateCounter.Did.Wrongs _ -> throw new IllegalStateException("a key types nothing");
+    };
+  }
+
+  private Optional<Charter> charter(SignedIn who, DossierView view) {
+    return who.findSide().flatMap(side -> books.charter(side, view.mechanism()));
+  }
+
+  @GetMapping("/passages/{dossier}/correction")
+  Page correction(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String dossier,
+      HttpServletRequest request) {
+    Optional<Notices.Kept> kept =
+        view(who, dossier)
+            .flatMap(it -> counter.notices().find(who.findSide().orElse(""), it.id()));
+    if (kept.isEmpty()) return new Problem(404, "problem.not-found").page();
+    return form(
+        who,
+        200,
+        Optional.of(dossier),
+        NoticeForm.of(kept.get().notice(), pages.language(request)),
+        List.of(),
+        null);
+  }
+
+  @PostMapping("/passages/{dossier}/correction")
+  Object correct(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String dossier,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request) {
+    Optional<DossierView> view = view(who, dossier);
+    if (view.isEmpty()) return new Problem(404, "problem.not-found").page();
+    var form = new NoticeForm(typed, pages.language(request));
+    GateCounter.Did did = counter.correct(who, view.get().id(), form.json());
+    if (did instanceof GateCounter.Did.Wrongs(var wrong))
+      return form(who, 422, Optional.of(dossier), typed, wrong, null);
+    return answered(who, view.get(), did, request);
+  }
+
+  private Problem problem(
+      Objection why,
+      Optional<DossierView> view,
+      Optional<Charter> charter,
+      HttpServletRequest request) {
+    return Objections.problem(
+        422,
+        why,
+        charter,
+        view.map(it -> Procedure.of(it.procedure().rules(), it.texts()).labels()),
+        pages.words(),
+        pages.language(request));
+  }
+
+  private static ResponseEntity<Void> to(String path) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
+  }
+
+  /// The day on Hà Nội's clock.
+  static LocalDate today(Clock clock) {
+    return LocalDate.now(clock.withZone(Clocks.HANOI));
+  }
+}

@@ -1,0 +1,97 @@
+package kmzero.node.passages;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Derived;
+import kmzero.node.books.Projection;
+
+/// Keeps passages as rows, one each, and what they are found by.
+public final class PassageProjection implements Projection {
+
+  private static final List<String> TABLES = List.of("passage", "passage_key");
+
+  @Override
+  public List<String> tables() {
+    return TABLES;
+  }
+
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
+    Optional<Passage> read = Passage.of(dossier);
+    if (read.isEmpty()) return;
+    Passage it = read.get();
+    Notice notice = it.notice();
+    Derived.clear(c, TABLES, dossier.id());
+    Derived.insert(
+        c,
+        "passage",
+        dossier.id(),
+        mechanism,
+        it.procedure(),
+        it.leaving(),
+        it.entering(),
+        notice.place(),
+        notice.way(),
+        notice.goodsClass(),
+        notice.channel().orElse("ordinary"),
+        notice.plate(),
+        notice.trailer(),
+        notice.seal(),
+        it.where().word(),
+        it.onHold(),
+        it.where().isEnd(),
+        (int) it.questions().stream().filter(question -> !question.answered()).count(),
+        lapsed(it),
+        it.standing().map(Passage.Standing::stand),
+        it.standing().flatMap(Passage.Standing::yardPlace),
+        notice.wishedAt().map(Instant::toString),
+        it.came().map(Instant::toString),
+        it.departed().map(line -> line.at().toString()),
+        it.entered().map(line -> line.at().toString()),
+        it.leftHow());
+    for (String key : keys(it)) Derived.insert(c, "passage_key", dossier.id(), mechanism, key);
+  }
+
+  /// Steps whose newest confirmation no longer stands.
+  private static int lapsed(Passage passage) {
+    int lapsed = 0;
+    for (String step : Passage.confirming()) {
+      var all = passage.confirmations().stream().filter(it -> it.step().equals(step)).toList();
+      if (!all.isEmpty() && all.stream().noneMatch(Passage.Confirmation::stands)) lapsed++;
+    }
+    return lapsed;
+  }
+
+  private static Set<String> keys(Passage passage) {
+    Notice notice = passage.notice();
+    Set<String> keys = new TreeSet<>();
+    notice.plate().map(Plates::key).ifPresent(keys::add);
+    notice.trailer().map(Plates::key).ifPresent(keys::add);
+    notice.seal().map(Plates::key).ifPresent(keys::add);
+    notice.containers().stream().map(Plates::key).forEach(keys::add);
+    passage.customs().values().stream()
+        .map(Passage.CustomsWord::declaration)
+        .map(Plates::key)
+        .forEach(keys::add);
+    keys.removeIf(String::isEmpty);
+    return keys;
+  }
+
+  /// The plate, or what crossed in its place.
+  @Override
+  public Optional<Map<String, String>> title(Dossier dossier) {
+    return Passage.of(dossier)
+        .map(it -> {
+          String plate = it.notice().plate().orElseGet(() -> dossier.id().hex().substring(0, 8));
+          return Map.of("vi", "Xe " + plate, "zh", "车辆 " + plate, "en", "Lorry " + plate);
+        });
+  }
+}
