@@ -31,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-  @Option(names = "--story", paramLabel = "NAME", description = "plays a story: signing or year")
+  @Option(
+      names = "--story",
+      paramLabel = "NAME",
+      description = "plays a story: signing, year or lorry")
   private @Nullable String story;
 
   @Option(

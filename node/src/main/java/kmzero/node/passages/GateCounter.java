@@ -14,6 +14,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
@@ -240,7 +241,16 @@ public final class GateCounter {
         view.get().choices().stream().filter(it -> it.step().equals(step)).findFirst();
     Optional<JsonObject> body = passage.flatMap(it -> OneKey.body(step, it, now()));
     if (body.isEmpty()) return new Did.NotHere();
-    String office = choice.map(Choice::office).orElse(who.offices().first());
+    String office =
+        choice
+            .map(Choice::office)
+            .or(() ->
+                view.get()
+                    .procedure()
+                    .findStep(step)
+                    .map(Step::office)
+                    .filter(who.offices()::contains))
+            .orElse(who.offices().first());
     Optional<Hash> about = choice.flatMap(it -> it.subjects().stream().reduce((a, b) -> b));
     if (OneKey.isAboutNotice(step)) about = passage.map(Passage::newest);
     return switch (act(request(who, side, view.get(), office, step, about, body.get(), basis))) {

@@ -160,7 +160,7 @@ final class PassageApi {
             .with("leaving", row.leaving())
             .with("entering", row.entering())
             .with("where", row.where())
-            .with("held", row.onHold())
+            .with("on-hold", row.onHold())
             .with("ended", row.ended())
             .with("open-questions", row.asked())
             .with("confirmations-to-renew", row.lapsed());
@@ -221,6 +221,7 @@ final class PassageApi {
             .with("procedure", it.procedure())
             .with("phase", view.get().phase())
             .with("where", it.where().word())
+            .with("on-hold", it.onHold())
             .with("notice", it.notice().json())
             .with("digests", digests.build())
             .with("held", held.build())

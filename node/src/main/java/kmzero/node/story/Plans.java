@@ -84,6 +84,24 @@ final class Plans {
     return plan(home, sides, ports, List.of(), exercises, Map.of());
   }
 
+  /// Lạng Sơn and Guangxi with the offices of their gate, under the wider profile; Quảng Ninh and
+  /// Guangxi under the narrow one.
+  static Plan lorry(Path home, Ports ports) {
+    List<Plan.Exercise> exercises =
+        List.of(
+            bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son"),
+            bilateral("quang-ninh", "Quảng Ninh", "广宁", "Quang Ninh"));
+    return plan(
+        home,
+        List.of("lang-son", "quang-ninh"),
+        ports,
+        List.of(),
+        exercises,
+        Map.of(
+            "gate",
+            List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant")));
+  }
+
   private static List<String> allSides() {
     List<String> sides = new ArrayList<>(VIET_NAM);
     sides.add(GUANGXI);

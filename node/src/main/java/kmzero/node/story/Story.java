@@ -17,7 +17,7 @@ import kmzero.node.database.PrivateFiles;
 public final class Story {
 
   /// The stories there are.
-  public static final List<String> NAMES = List.of("signing", "year");
+  public static final List<String> NAMES = List.of("signing", "year", "lorry");
 
   private Story() {}
 
@@ -27,7 +27,8 @@ public final class Story {
   /// @param json the keys that the command line promises
   public record Outcome(boolean ok, JsonObject json) {}
 
-  /// Plays a story. On two cores `signing` takes about half a minute, `year` a whole one.
+  /// Plays a story. On two cores `signing` and `lorry` take about half a minute, `year` a whole
+  /// one.
   ///
   /// @param name one of [#NAMES]
   /// @param seed chooses what is left to chance: in `signing`, where a forger strikes
@@ -45,6 +46,7 @@ public final class Story {
     try {
       switch (name) {
         case "signing" -> signing(home, keep.orElse(home.resolve("exports")), seed, checks, json);
+        case "lorry" -> lorry(home, checks, json);
         default -> year(home, checks, json);
       }
       played = checks.ok();
@@ -82,6 +84,16 @@ public final class Story {
       Year year = new Year(world, checks);
       toItsEnd(checks, year::play);
       json.with("acts", year.acts()).with("digests", year.digests());
+      figures(world, checks, json);
+    }
+  }
+
+  private static void lorry(Path home, Checks checks, JsonObject.Builder json)
+      throws IOException, InterruptedException {
+    try (World world = World.start(Plans.lorry(home, Ports.free()), checks::tell)) {
+      Lorry lorry = new Lorry(world, checks);
+      toItsEnd(checks, lorry::play);
+      json.with("acts", lorry.acts()).with("digests", lorry.digests());
       figures(world, checks, json);
     }
   }

@@ -73,6 +73,11 @@ final class Visitor implements AutoCloseable {
     return visitor;
   }
 
+  /// Somebody without an account.
+  static Visitor stranger(URI desk) {
+    return new Visitor(desk);
+  }
+
   /// Reads a page or a file.
   Seen read(String path) {
     return exchange(HttpRequest.newBuilder(desk.resolve(path)).GET());

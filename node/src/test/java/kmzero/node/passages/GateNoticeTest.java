@@ -74,15 +74,22 @@ class GateNoticeTest {
   @Test
   void plates_of_both_countries_are_known_and_others_are_not() {
     assertThat(
-            Stream.of("12C-345.67", "29H 781.20", "12R-001.23", "14LD-0123", "桂F12345", "桂AD12345", "桂F1234挂"))
+            Stream.of(
+                "12C-345.67",
+                "29H 781.20",
+                "12R-001.23",
+                "14LD-0123",
+                "桂F12345",
+                "桂AD12345",
+                "桂F1234挂"))
         .allMatch(Plates::isPlate);
     assertThat(Stream.of("12C-345.6789", "C12345", "桂12345", "ABC", "", "12C345678"))
         .noneMatch(Plates::isPlate);
     assertThat(Plates.key("12c-345.67")).isEqualTo("12C34567");
   }
 
-  /// Vectors: container numbers in use and slips of them; the first is the example that the standard
-  /// is commonly shown with.
+  /// Vectors: container numbers in use and slips of them; the first is the example that the
+  /// standard is commonly shown with.
   @Test
   void the_check_digit_of_a_container_finds_slips_and_swaps() {
     assertThat(Stream.of("CSQU3054383", "MSKU6011672", "TGHU7599330", "HLXU2008419"))
@@ -141,7 +148,14 @@ class GateNoticeTest {
     assertThat(file.rows())
         .containsExactly(
             Map.of(
-                "place", "ls-hn-1119", "plate", "12C-345.67", "consignor", "A, \"B\"", "hs", "081060"),
+                "place",
+                "ls-hn-1119",
+                "plate",
+                "12C-345.67",
+                "consignor",
+                "A, \"B\"",
+                "hs",
+                "081060"),
             Map.of("place", "ls-hn-1119", "consignor", "x"));
     for (String bad : List.of("", "a,b\n1,2\n", "place,plate\n\"x,y\n")) {
       org.assertj.core.api.Assertions.assertThatThrownBy(
@@ -158,8 +172,7 @@ class GateNoticeTest {
             .map(minutes -> now.minusSeconds(minutes * 60L))
             .toList(); // four, three and three in the last hours
     assertThat(Expectation.of(8, departures, now))
-        .contains(
-            new Expectation(8, now.plusSeconds(2 * 3600), now.plusSeconds(3 * 3600)));
+        .contains(new Expectation(8, now.plusSeconds(2 * 3600), now.plusSeconds(3 * 3600)));
     assertThat(Expectation.of(8, departures.subList(0, 4), now)).isEmpty();
   }
 

@@ -17,9 +17,9 @@ import kmzero.ledger.procedure.View;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Procedures;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /// Passages as stories over time: side, office, step, subject, what comes of it.
 class PassageProceduresTest {
@@ -170,8 +170,7 @@ class PassageProceduresTest {
     for (String line : table.lines().toList()) {
       String[] part = line.strip().split("\\s+", 6);
       String step = part[2];
-      String said =
-          step.equals("lodge") ? way(name, LODGED) : part.length > 5 ? part[5] : "{}";
+      String said = step.equals("lodge") ? way(name, LODGED) : part.length > 5 ? part[5] : "{}";
       JsonObject body = Bodies.object(said);
       Hash act = Hash.sha256(new byte[] {(byte) ++number});
       Optional<Hash> about =
@@ -180,7 +179,10 @@ class PassageProceduresTest {
       String answer;
       if (dossier == null) {
         answer =
-            procedure.opening(move, cast, Set.of("lang-son", "guangxi")).map(o -> o.code()).orElse("done");
+            procedure
+                .opening(move, cast, Set.of("lang-son", "guangxi"))
+                .map(o -> o.code())
+                .orElse("done");
         dossier = act;
       } else {
         answer =
