@@ -35,6 +35,7 @@ import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
 import kmzero.node.signing.SigningConfiguration;
+import kmzero.node.trade.TradeConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -81,7 +82,8 @@ import org.springframework.context.annotation.Import;
   BriefConfiguration.class,
   EditorConfiguration.class,
   GateConfiguration.class,
-  PassageConfiguration.class
+  PassageConfiguration.class,
+  TradeConfiguration.class
 })
 class NodeApplication {
 
@@ -120,7 +122,8 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.gate",
                 everybody("gates.title", "/gates"),
-                officers("passages.title", "/passages")),
+                officers("passages.title", "/passages"),
+                everybody("trade.title", "/trade")),
             Menu.Group.folded(
                 "desk.menu.papers",
                 officers("briefs.title", "/briefs"),

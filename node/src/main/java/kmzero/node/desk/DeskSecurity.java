@@ -57,6 +57,7 @@ public class DeskSecurity {
     "/pass/**",
     "/boards/**",
     "/bulletins/**",
+    "/trade",
     "/examples",
     "/examples/**",
     "/static/**",

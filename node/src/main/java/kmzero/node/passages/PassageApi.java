@@ -2,6 +2,8 @@ package kmzero.node.passages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// - `POST /api/gate-notices/{dossier}/corrections`: corrects the fields named
 /// - `GET /api/passages?q=`: found by plate, container, seal or declaration
 /// - `GET /api/passages/{dossier}`: one, as both sides have put it on record
+/// - `GET /api/passages/{dossier}/epcis`: its events as EPCIS 2.0
 /// - `POST /api/passages/{dossier}/steps/{step}`: a step that needs one key
 @RestController
 final class PassageApi {
@@ -57,8 +60,10 @@ final class PassageApi {
   private final GateCounter counter;
   private final Problems problems;
   private final Pages pages;
+  private final Clock clock;
 
-  PassageApi(Books books, GateCounter counter, Problems problems, Pages pages) {
+  PassageApi(Books books, GateCounter counter, Problems problems, Pages pages, Clock clock) {
+    this.clock = clock;
     this.books = books;
     this.counter = counter;
     this.problems = problems;
@@ -232,6 +237,27 @@ final class PassageApi {
             .with("waits", new JsonArray(waits))
             .with("basis", view.get().basis().stream().map(Hash::hex).toList())
             .build());
+  }
+
+  /// The passage as EPCIS 2.0 events.
+  @GetMapping("/api/passages/{dossier}/epcis")
+  ResponseEntity<?> epcis(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String dossier,
+      HttpServletRequest request) {
+    Optional<DossierView> view = view(who, dossier);
+    if (view.isEmpty()) return problems.answer(new Problem(404, "problem.not-found"), request);
+    DossierView it = view.get();
+    Map<Hash, Instant> at = new LinkedHashMap<>();
+    it.acts().forEach(line -> at.put(line.judged().hash(), line.act().at()));
+    List<Epcis.Dated> acts =
+        it.view().facts().stream()
+            .map(fact -> new Epcis.Dated(fact, at.getOrDefault(fact.act(), Instant.EPOCH)))
+            .toList();
+    return Passage.of(it.procedure(), it.id(), it.cast(), it.view().facts())
+        .<ResponseEntity<?>>map(
+            passage -> json(HttpStatus.OK, Epcis.document(passage, acts, clock.instant())))
+        .orElseGet(() -> problems.answer(new Problem(404, "problem.not-found"), request));
   }
 
   /// Lodges each row that can be and reports on every one. Rows are taken side by side, so that
