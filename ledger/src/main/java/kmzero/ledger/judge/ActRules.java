@@ -64,21 +64,25 @@ final class ActRules {
     }
   }
 
-  Answer answer(Act act, Situation in) {
+  /// @param hash leaf hash of `act`
+  Answer answer(Act act, Hash hash, Situation in) {
+    Hash dossier = act.dossier().orElse(hash);
     if (!act.log().equals(in.own())) return Answer.invalid("other-log", act.log().toString());
     if (shelf.hasId(in.own().side(), in.own().stripe(), act.id()))
       return Answer.invalid("same-id", act.id());
     if (in.closed()) return Answer.invalid("closed", in.own().side());
-    Optional<Hash> last = shelf.lastAct(in.own().side(), in.own().stripe(), act.dossierHash());
+    Optional<Hash> last = shelf.lastAct(in.own().side(), in.own().stripe(), dossier);
     if (!act.prev().equals(last))
       return Answer.invalid("wrong-prev", last.map(Hash::hex).orElse("none"));
-    if (act.dossierHash().equals(mechanism)) return founding(act, in);
+    if (dossier.equals(mechanism)) return founding(act, in);
     if (!founded(in)) return Answer.invalid("not-founded");
     boolean opens = act.opening().isPresent();
     if (opens && !charter.isMember(in.own().side())) {
       return Answer.invalid("no-voice", in.own().side());
     }
-    return act.opening().isPresent() ? opening(act, act.opening().get(), in) : step(act, in);
+    return act.opening().isPresent()
+        ? opening(act, hash, act.opening().get(), in)
+        : step(act, dossier, in);
   }
 
   private Answer founding(Act act, Situation in) {
@@ -144,7 +148,7 @@ final class ActRules {
     return founders.containsAll(charter.sides());
   }
 
-  private Answer opening(Act act, Act.Opening opening, Situation in) {
+  private Answer opening(Act act, Hash hash, Act.Opening opening, Situation in) {
     if (!charter.uses(opening.rules())) return Answer.invalid("not-in-use", opening.rules().hex());
     Optional<Procedure> procedure = published(opening.rules(), in);
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
@@ -162,8 +166,7 @@ final class ActRules {
     if (objection.isPresent())
       return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
     return new Answer(
-        Verdict.VALID,
-        Optional.of(new Dossier(act.hash(), procedure.get(), cast, in.own().stripe())));
+        Verdict.VALID, Optional.of(new Dossier(hash, procedure.get(), cast, in.own().stripe())));
   }
 
   private Optional<Procedure> published(Hash rules, Situation in) {
@@ -176,10 +179,10 @@ final class ActRules {
     return Optional.empty();
   }
 
-  private Answer step(Act act, Situation in) {
-    Optional<Dossier> found = shelf.dossier(act.dossierHash());
+  private Answer step(Act act, Hash id, Situation in) {
+    Optional<Dossier> found = shelf.dossier(id);
     if (found.isEmpty() || !in.holds(opening(found.get())))
-      return Answer.invalid("no-such-dossier", act.dossierHash().hex());
+      return Answer.invalid("no-such-dossier", id.hex());
     Dossier dossier = found.get();
     if (dossier.stripe() != in.own().stripe())
       return Answer.invalid("other-stripe", Integer.toString(dossier.stripe()));

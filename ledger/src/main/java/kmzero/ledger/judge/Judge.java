@@ -12,7 +12,6 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
@@ -111,16 +110,16 @@ public final class Judge {
   public Optional<Verdict.Waiting> waiting(Origin log) {
     LogState state = state(log);
     if (!knowsRules() || state.judged() >= state.held()) return Optional.empty();
-    if (!(EntryReader.read(shelf.leaf(log, state.judged()))
-        instanceof Entry.Reading.Read(Seen seen))) return Optional.empty();
+    if (!(shelf.reading(log, state.judged()) instanceof Entry.Reading.Read(Seen seen)))
+      return Optional.empty();
     return SeenRules.verdict(seen, state, charter, this::state, shelf) instanceof Verdict.Waiting w
         ? Optional.of(w)
         : Optional.empty();
   }
 
   private Optional<Judged> next(Origin log) {
-    byte[] leaf = shelf.leaf(log, state(log).judged());
-    return judge(log, EntryReader.read(leaf), Merkle.leaf(leaf));
+    long index = state(log).judged();
+    return judge(log, shelf.reading(log, index), Merkle.leaf(shelf.leaf(log, index)));
   }
 
   /// Judges `reading` as the next entry of `log` and puts it on record, unless it waits.
@@ -146,7 +145,7 @@ public final class Judge {
             }
           }
           case Act act -> {
-            ActRules.Answer answer = rules.answer(act, situation(log, state.judged(), cut));
+            ActRules.Answer answer = rules.answer(act, hash, situation(log, state.judged(), cut));
             verdict = answer.verdict();
             dossier = verdict instanceof Verdict.Valid ? answer.dossier() : Optional.empty();
           }
@@ -207,20 +206,30 @@ public final class Judge {
   /// What the rules would say of `act` as the next entry of its log, behind `seen` if there is one.
   /// Changes nothing.
   public Verdict weigh(Act act, Optional<Seen> seen) {
+    return weigh(act, act.hash(), seen);
+  }
+
+  /// The same of an act whose leaf hash is known.
+  public Verdict weigh(Act act, Hash hash, Optional<Seen> seen) {
     LogState state = state(act.log());
     Cut cut = seen.map(Cut::of).orElse(state.cut());
     long index = state.judged() + (seen.isPresent() ? 1 : 0);
-    return rules.answer(act, situation(act.log(), index, cut)).verdict();
+    return rules.answer(act, hash, situation(act.log(), index, cut)).verdict();
   }
 
   /// Appends an own entry at the end of its log and judges it at once.
   ///
   /// @throws IllegalStateException if entries of that log are still waiting
   public Judged append(Entry entry) {
+    return append(entry, entry.hash());
+  }
+
+  /// The same of an entry whose leaf hash is known.
+  public Judged append(Entry entry, Hash hash) {
     LogState state = state(entry.log());
     if (state.judged() != state.held())
       throw new IllegalStateException("entries wait in " + entry.log());
-    return judge(entry.log(), new Entry.Reading.Read(entry), entry.hash()).orElseThrow();
+    return judge(entry.log(), new Entry.Reading.Read(entry), hash).orElseThrow();
   }
 
   /// What `side` holds of a dossier right now, as the past of its next act would.

@@ -1,6 +1,8 @@
 package kmzero.ledger.judge;
 
 import java.util.Optional;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
 
@@ -12,6 +14,12 @@ public interface Shelf {
   ///
   /// @throws java.util.NoSuchElementException if it is not held
   byte[] leaf(Origin log, long index);
+
+  /// The entry that the leaf at `index` of `log` is. A shelf that has read it already need not read
+  /// it again.
+  default Entry.Reading reading(Origin log, long index) {
+    return EntryReader.read(leaf(log, index));
+  }
 
   /// Root of the first `size` entries of `log`; empty if fewer are held.
   Optional<Hash> root(Origin log, long size);

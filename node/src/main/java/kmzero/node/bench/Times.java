@@ -20,6 +20,11 @@ public final class Times {
     return sorted[Math.clamp(at, 0, sorted.length - 1)] / 1e6;
   }
 
+  /// How often it was measured.
+  public int count() {
+    return sorted.length;
+  }
+
   public double medianMillis() {
     return percentileMillis(50);
   }

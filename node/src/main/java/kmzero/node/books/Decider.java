@@ -15,6 +15,7 @@ import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 
 /// Decides over one request to act and, when nothing objects, appends the act to its side's log.
 ///
@@ -62,20 +63,22 @@ final class Decider {
       return refused("body", String.valueOf(e.getMessage()));
     }
     byte[] bytes = act.bytes();
-    if (EntryReader.read(bytes) instanceof Entry.Reading.Unreadable(String why))
-      return refused("unreadable", why);
+    Entry.Reading reading = EntryReader.read(bytes);
+    if (reading instanceof Entry.Reading.Unreadable(String why)) return refused("unreadable", why);
+    Hash hash = Merkle.leaf(bytes);
+    if (act.opening().isPresent()) in.shelf().opens(log, hash);
     Optional<Seen> seen = in.judge().refresh(log);
-    if (in.judge().weigh(act, seen) instanceof Verdict.Voided(Objection why))
+    if (in.judge().weigh(act, hash, seen) instanceof Verdict.Voided(Objection why))
       return new Answer.Refused(why);
-    seen.ifPresent(s -> append(s, s.bytes(), in));
-    Judged done = append(act, bytes, in);
+    seen.ifPresent(s -> append(s, s.bytes(), s.hash(), in));
+    Judged done = append(act, bytes, hash, in);
     return new Answer.Done(
         done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
   }
 
-  private static Judged append(Entry entry, byte[] bytes, MechanismBook.Inside in) {
-    in.shelf().store(entry.log(), bytes);
-    Judged judged = in.judge().append(entry);
+  private static Judged append(Entry entry, byte[] bytes, Hash hash, MechanismBook.Inside in) {
+    in.shelf().store(entry.log(), bytes, new Entry.Reading.Read(entry));
+    Judged judged = in.judge().append(entry, hash);
     if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
     return judged;
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of a [Projection].
+/// Writes the rows of a [Projection]; in the books' own transactions not at once but together, when
+/// all dossiers of the transaction have been refreshed.
 public final class Derived {
 
   private Derived() {}
@@ -16,11 +17,8 @@ public final class Derived {
   /// Removes the dossier's rows from `tables`.
   public static void clear(Connection c, List<String> tables, Hash dossier) throws SQLException {
     for (String table : tables) {
-      try (PreparedStatement s =
-          c.prepareStatement("delete from " + table + " where dossier = ?")) {
-        s.setBytes(1, dossier.bytes());
-        s.executeUpdate();
-      }
+      if (DerivedWrites.NOW.isBound()) DerivedWrites.NOW.get().clear(table, dossier);
+      else DerivedWrites.remove(c, table, List.of(dossier));
     }
   }
 
@@ -30,8 +28,14 @@ public final class Derived {
     String marks = "?,".repeat(values.length);
     String sql =
         "insert into %s values (%s)".formatted(table, marks.substring(0, marks.length() - 1));
+    @Nullable Object[] plain = new Object[values.length];
+    for (int i = 0; i < values.length; i++) plain[i] = plain(values[i]);
+    if (DerivedWrites.NOW.isBound()) {
+      DerivedWrites.NOW.get().insert(sql, plain);
+      return;
+    }
     try (PreparedStatement s = c.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) s.setObject(i + 1, plain(values[i]));
+      for (int i = 0; i < plain.length; i++) s.setObject(i + 1, plain[i]);
       s.executeUpdate();
     }
   }

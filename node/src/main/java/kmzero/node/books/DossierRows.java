@@ -3,6 +3,7 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,65 +17,111 @@ import kmzero.ledger.procedure.View;
 import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
 
-/// Writes the rows every dossier has, whatever its domain: `dossier` and `wait`.
+/// Writes the rows every dossier has, whatever its domain: `dossier` and `wait`; then lets the
+/// projections write theirs. One statement a table for all dossiers of a transaction.
 final class DossierRows {
+
+  private static final String UPSERT =
+      "insert into dossier (id, mechanism, procedure, opened_by, opened_at, last_at, roles, title, phase, ended, acts)"
+          + " values (?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set last_at = excluded.last_at, title = excluded.title,"
+          + " phase = excluded.phase, ended = excluded.ended, acts = excluded.acts, opened_by = excluded.opened_by,"
+          + " opened_at = excluded.opened_at";
+
+  /// Dossiers written together; more are written in several goes, so that memory stays bounded.
+  private static final int TOGETHER = 1_000;
 
   private DossierRows() {}
 
+  /// Makes the rows of these dossiers anew.
+  ///
+  /// @param fresh valid acts of a dossier that the running transaction has added; empty for a
+  ///   dossier that is made wholly anew
   static void refresh(
-      Connection c, Hash mechanism, Dossier dossier, View view, List<Projection> projections)
+      Connection c,
+      Hash mechanism,
+      List<Dossier> dossiers,
+      Map<Hash, List<Placed>> fresh,
+      Set<String> closed,
+      List<Projection> projections)
       throws SQLException {
-    List<Placed> acts = dossier.acts();
-    if (acts.isEmpty()) return;
-    Placed first =
-        acts.stream().filter(p -> p.hash().equals(dossier.id())).findFirst().orElse(acts.get(0));
-    String sql =
-        "insert into dossier (id, mechanism, procedure, opened_by, opened_at, last_at, roles, title, phase, ended, acts)"
-            + " values (?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set last_at = excluded.last_at, title = excluded.title,"
-            + " phase = excluded.phase, ended = excluded.ended, acts = excluded.acts, opened_by = excluded.opened_by,"
-            + " opened_at = excluded.opened_at";
-    try (PreparedStatement s = c.prepareStatement(sql)) {
-      s.setBytes(1, dossier.id().bytes());
-      s.setBytes(2, mechanism.bytes());
-      s.setString(3, dossier.procedure().name());
-      s.setString(4, first.log().side());
-      s.setString(5, first.act().at().toString());
-      s.setString(
-          6,
-          acts.stream()
-              .map(p -> p.act().at())
-              .max(java.util.Comparator.naturalOrder())
-              .orElseThrow()
-              .toString());
-      s.setString(7, CanonicalJson.text(roles(dossier)));
-      s.setString(8, CanonicalJson.text(title(dossier, projections)));
-      s.setString(9, dossier.procedure().phase(view));
-      s.setBoolean(10, dossier.procedure().ended(view));
-      s.setInt(11, acts.size());
-      s.executeUpdate();
+    List<Dossier> filled = dossiers.stream().filter(d -> !d.acts().isEmpty()).toList();
+    for (int from = 0; from < filled.size(); from += TOGETHER) {
+      List<Dossier> some = filled.subList(from, Math.min(filled.size(), from + TOGETHER));
+      rows(c, mechanism, some, closed, projections);
+      DerivedWrites writes = new DerivedWrites();
+      ScopedValue.where(DerivedWrites.NOW, writes)
+          .call(() -> {
+            for (Dossier dossier : some) {
+              List<Placed> added = fresh.getOrDefault(dossier.id(), List.of());
+              for (Projection projection : projections) {
+                if (added.isEmpty()) projection.refresh(c, mechanism, dossier);
+                else projection.refresh(c, mechanism, dossier, added);
+              }
+            }
+            return true;
+          });
+      writes.flush(c);
     }
-    waits(c, dossier, view);
-    for (Projection projection : projections) projection.refresh(c, mechanism, dossier);
   }
 
-  private static void waits(Connection c, Dossier dossier, View view) throws SQLException {
-    try (PreparedStatement s = c.prepareStatement("delete from wait where dossier = ?")) {
-      s.setBytes(1, dossier.id().bytes());
-      s.executeUpdate();
-    }
-    Set<List<String>> written = new HashSet<>();
-    try (PreparedStatement s =
-        c.prepareStatement("insert into wait (dossier, side, office, step) values (?,?,?,?)")) {
-      for (Waiting w : dossier.procedure().waitsFor(view)) {
-        if (!written.add(List.of(w.side(), w.office(), w.step()))) continue;
-        s.setBytes(1, dossier.id().bytes());
-        s.setString(2, w.side());
-        s.setString(3, w.office());
-        s.setString(4, w.step());
-        s.addBatch();
+  private static void rows(
+      Connection c,
+      Hash mechanism,
+      List<Dossier> dossiers,
+      Set<String> closed,
+      List<Projection> projections)
+      throws SQLException {
+    try (PreparedStatement s = c.prepareStatement(UPSERT);
+        PreparedStatement waits =
+            c.prepareStatement("insert into wait (dossier, side, office, step) values (?,?,?,?)")) {
+      boolean waited = false;
+      for (Dossier dossier : dossiers) {
+        View view = new View(dossier.cast(), dossier.facts(), closed);
+        row(s, mechanism, dossier, view, projections);
+        waited |= waits(waits, dossier, view);
       }
       s.executeBatch();
+      DerivedWrites.remove(c, "wait", dossiers.stream().map(Dossier::id).toList());
+      if (waited) waits.executeBatch();
     }
+  }
+
+  private static void row(
+      PreparedStatement s, Hash mechanism, Dossier dossier, View view, List<Projection> projections)
+      throws SQLException {
+    List<Placed> acts = dossier.acts();
+    Placed first = acts.get(0);
+    if (!first.hash().equals(dossier.id())) {
+      first = acts.stream().filter(p -> p.hash().equals(dossier.id())).findFirst().orElse(first);
+    }
+    Instant last = first.act().at();
+    for (Placed placed : acts) if (placed.act().at().isAfter(last)) last = placed.act().at();
+    s.setBytes(1, dossier.id().bytes());
+    s.setBytes(2, mechanism.bytes());
+    s.setString(3, dossier.procedure().name());
+    s.setString(4, first.log().side());
+    s.setString(5, first.act().at().toString());
+    s.setString(6, last.toString());
+    s.setString(7, CanonicalJson.text(roles(dossier)));
+    s.setString(8, CanonicalJson.text(title(dossier, projections)));
+    s.setString(9, dossier.procedure().phase(view));
+    s.setBoolean(10, dossier.procedure().ended(view));
+    s.setInt(11, acts.size());
+    s.addBatch();
+  }
+
+  private static boolean waits(PreparedStatement s, Dossier dossier, View view)
+      throws SQLException {
+    Set<List<String>> written = new HashSet<>();
+    for (Waiting w : dossier.procedure().waitsFor(view)) {
+      if (!written.add(List.of(w.side(), w.office(), w.step()))) continue;
+      s.setBytes(1, dossier.id().bytes());
+      s.setString(2, w.side());
+      s.setString(3, w.office());
+      s.setString(4, w.step());
+      s.addBatch();
+    }
+    return !written.isEmpty();
   }
 
   private static JsonObject roles(Dossier dossier) {

@@ -20,6 +20,7 @@ import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Merkle;
+import kmzero.node.database.BinaryCopy;
 import org.jspecify.annotations.Nullable;
 
 /// The derived columns of an entry row: verdict, reason, height, kind, act_id, dossier, in this
@@ -54,6 +55,26 @@ final class EntryColumns {
     } else {
       s.setNull(at + 4, Types.VARCHAR);
       s.setNull(at + 5, Types.BINARY);
+    }
+  }
+
+  /// The same six, as the columns of a bulk row.
+  static void copy(BinaryCopy row, @Nullable Judged judged) throws SQLException {
+    if (judged == null) {
+      row.int2(WAITING);
+      for (int i = 0; i < 5; i++) row.none();
+      return;
+    }
+    row.int2(judged.valid() ? VALID : VOID);
+    row.text(judged.verdict() instanceof Verdict.Voided(Objection why) ? reason(why) : null);
+    row.int8(judged.height());
+    row.text(judged.reading().find().map(EntryColumns::kind).orElse(null));
+    if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
+      row.text(act.id());
+      row.bytes(act.dossier().orElse(judged.hash()).bytes());
+    } else {
+      row.none();
+      row.none();
     }
   }
 

@@ -6,15 +6,20 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judge;
@@ -24,7 +29,6 @@ import kmzero.ledger.judge.Placed;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Objection;
-import kmzero.ledger.procedure.View;
 import kmzero.ledger.tree.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +126,19 @@ final class MechanismBook implements AutoCloseable {
             long held = in.shelf().row(log).frontier.size();
             if (from > held)
               throw new IllegalArgumentException("a gap: " + from + " behind " + held);
-            for (int i = (int) (held - from); i < entries.size(); i++)
-              in.shelf().store(log, entries.get(i));
+            List<Entry.Reading> readings = new ArrayList<>();
+            List<Act> acts = new ArrayList<>();
+            List<byte[]> rest =
+                entries.subList((int) Math.min(held - from, entries.size()), entries.size());
+            for (byte[] entry : rest) {
+              Entry.Reading reading = EntryReader.read(entry);
+              readings.add(reading);
+              if (reading instanceof Entry.Reading.Read(Act act) && act.log().equals(log))
+                acts.add(act);
+            }
+            in.shelf().prefetch(acts);
+            for (int i = 0; i < rest.size(); i++)
+              in.shelf().store(log, rest.get(i), readings.get(i));
             long size = in.shelf().row(log).frontier.size();
             in.judge().held(log, size);
             in.judge().settle();
@@ -239,6 +254,7 @@ final class MechanismBook implements AutoCloseable {
       answers =
           transaction(c -> {
             Inside in = state(c);
+            prefetch(acts, in);
             List<Answer> decided = new ArrayList<>();
             for (Task.ToAct task : acts) decided.add(decide(task.request(), in));
             finish(c, in);
@@ -250,6 +266,18 @@ final class MechanismBook implements AutoCloseable {
       return;
     }
     for (int i = 0; i < acts.size(); i++) acts.get(i).answer().complete(answers.get(i));
+  }
+
+  private static void prefetch(List<Task.ToAct> acts, Inside in) {
+    Map<String, List<String>> ids = new TreeMap<>();
+    List<Hash> named = new ArrayList<>();
+    for (Task.ToAct task : acts) {
+      ActRequest request = task.request();
+      ids.computeIfAbsent(request.side(), side -> new ArrayList<>()).add(request.id());
+      if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
+    }
+    ids.forEach(in.shelf()::prefetchIds);
+    in.shelf().prefetchDossiers(named);
   }
 
   private Answer decide(ActRequest request, Inside in) {
@@ -376,10 +404,13 @@ final class MechanismBook implements AutoCloseable {
   /// Derives what follows from the acts judged now, and writes everything of the transaction.
   private void finish(Connection c, Inside in) throws SQLException {
     in.shelf().flush();
-    for (Dossier dossier : in.shelf().touched()) {
-      View view = new View(dossier.cast(), dossier.facts(), in.judge().closedNow());
-      DossierRows.refresh(c, mechanism, dossier, view, projections);
-    }
+    DossierRows.refresh(
+        c,
+        mechanism,
+        in.shelf().touched(),
+        in.shelf().fresh(),
+        in.judge().closedNow(),
+        projections);
     Rows.saveStates(c, in.shelf(), in.judge());
   }
 

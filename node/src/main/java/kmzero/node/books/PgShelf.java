@@ -5,13 +5,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
@@ -29,6 +32,7 @@ import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
+import kmzero.node.database.BinaryCopy;
 
 /// The shelf of one mechanism over its database rows, with what the running transaction has added
 /// on top.
@@ -56,7 +60,10 @@ final class PgShelf implements Shelf {
 
   private record Line(String side, int stripe, Hash dossier) {}
 
+  private record Id(String side, int stripe, String id) {}
+
   private static final int DOSSIERS_KEPT = 2_000;
+  private static final int LINES_KEPT = 50_000;
 
   private final Hash mechanism;
   private final Dossier founding;
@@ -77,12 +84,28 @@ final class PgShelf implements Shelf {
   private final Map<Place, byte[]> leaves = new LinkedHashMap<>();
   private final Map<Place, Judged> judged = new LinkedHashMap<>();
   private final Map<Origin, List<Judged>> newCutsAt = new HashMap<>();
-  private final Map<String, Boolean> ids = new HashMap<>();
+  private final Map<Place, Entry.Reading> readings = new HashMap<>();
+
+  /// Acts by id as far as the running transaction has asked or added; empty where there is none.
+  private final Map<Id, Optional<Judged>> ids = new HashMap<>();
 
   /// By the act that published them.
   private final Map<Hash, Procedure> procedures = new HashMap<>();
 
-  private final Map<Line, Hash> last = new HashMap<>();
+  /// A side's newest act in a dossier, void or not, as the running transaction has added it.
+  private final Map<Line, Hash> lastAdded = new HashMap<>();
+
+  /// The same as the rows have it; empty where there is none.
+  private final Map<Line, Optional<Hash>> last =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Line, Optional<Hash>> eldest) {
+          return size() > LINES_KEPT;
+        }
+      };
+
   private final Map<Hash, Dossier> touched = new LinkedHashMap<>();
 
   private Connection connection;
@@ -121,8 +144,15 @@ final class PgShelf implements Shelf {
   ///
   /// @return the size then held
   long store(Origin log, byte[] leaf) {
+    return store(log, leaf, EntryReader.read(leaf));
+  }
+
+  /// The same of a leaf that has been read.
+  long store(Origin log, byte[] leaf, Entry.Reading reading) {
     Row row = row(log);
-    leaves.put(new Place(log, row.frontier.size()), leaf);
+    Place place = new Place(log, row.frontier.size());
+    leaves.put(place, leaf);
+    readings.put(place, reading);
     row.frontier = row.frontier.append(Merkle.leaf(leaf));
     return row.frontier.size();
   }
@@ -137,6 +167,104 @@ final class PgShelf implements Shelf {
     return List.copyOf(judged.values());
   }
 
+  /// Valid acts judged in the running transaction, by dossier.
+  Map<Hash, List<Placed>> fresh() {
+    Map<Hash, List<Placed>> fresh = new HashMap<>();
+    for (Judged j : judged.values()) {
+      if (!j.valid() || !(j.reading() instanceof Entry.Reading.Read(Act act))) continue;
+      fresh
+          .computeIfAbsent(act.dossier().orElse(j.hash()), d -> new ArrayList<>())
+          .add(new Placed(j.log(), j.index(), j.height(), j.hash(), act));
+    }
+    return fresh;
+  }
+
+  /// Asks at once for what judging these acts will ask for one by one: their ids, the dossiers they
+  /// name, and the acts before them.
+  void prefetch(Collection<Act> acts) {
+    Map<String, List<Id>> asked = new HashMap<>();
+    List<Hash> named = new ArrayList<>();
+    for (Act act : acts) {
+      Id id = new Id(act.log().side(), act.log().stripe(), act.id());
+      if (!ids.containsKey(id)) asked.computeIfAbsent(id.side(), side -> new ArrayList<>()).add(id);
+      named.add(act.dossier().orElseGet(act::hash));
+    }
+    asked.values().forEach(this::prefetchIds);
+    prefetchDossiers(named);
+  }
+
+  /// Asks at once for ids of a side's log of stripe 0.
+  void prefetchIds(String side, List<String> wanted) {
+    prefetchIds(wanted.stream().map(id -> new Id(side, 0, id)).toList());
+  }
+
+  private void prefetchIds(List<Id> wanted) {
+    if (wanted.isEmpty()) return;
+    String side = wanted.getFirst().side();
+    int stripe = wanted.getFirst().stripe();
+    for (Id id : wanted) {
+      if (id.stripe() == stripe) ids.putIfAbsent(id, Optional.empty());
+    }
+    for (Row row : rows.values()) {
+      if (!row.origin.side().equals(side) || row.origin.stripe() != stripe) continue;
+      List<Judged> found =
+          all(
+              "select idx, leaf, verdict, height, reason from entry where log = ? and act_id ="
+                  + " any(?) order by idx desc",
+              r ->
+                  EntryColumns.judged(
+                      row.origin,
+                      r.getLong(1),
+                      r.getBytes(2),
+                      r.getInt(3),
+                      r.getLong(4),
+                      r.getString(5)),
+              row.id,
+              wanted.stream().map(Id::id).toArray(String[]::new));
+      for (Judged j : found) {
+        Act act = (Act) j.reading().find().orElseThrow();
+        ids.put(new Id(side, stripe, act.id()), Optional.of(j)); // the first, by the order
+      }
+    }
+  }
+
+  /// Asks at once for dossiers, and for the newest act of each side in them.
+  void prefetchDossiers(List<Hash> named) {
+    Set<Hash> unknown = new LinkedHashSet<>();
+    Set<Hash> lineless = new LinkedHashSet<>();
+    for (Hash dossier : named) {
+      if (dossiers.get(dossier) == null) unknown.add(dossier); // and those known stay a while
+      boolean known =
+          rows.keySet().stream()
+              .allMatch(log -> last.containsKey(new Line(log.side(), log.stripe(), dossier)));
+      if (!known) lineless.add(dossier);
+    }
+    if (!unknown.isEmpty()) load(unknown).forEach(dossiers::put);
+    if (lineless.isEmpty()) return;
+    for (Hash dossier : lineless) {
+      for (Origin log : rows.keySet()) {
+        last.putIfAbsent(new Line(log.side(), log.stripe(), dossier), Optional.empty());
+      }
+    }
+    record Found(Line line, Hash act) {}
+    List<Found> found =
+        all(
+            "select distinct on (e.dossier, l.side, l.stripe) e.dossier, l.side, l.stripe, e.hash"
+                + " from entry e join log l on l.id = e.log where e.dossier = any(?) and"
+                + " l.mechanism = ? and e.verdict <> 0"
+                + " order by e.dossier, l.side, l.stripe, l.generation desc, e.idx desc",
+            r ->
+                new Found(
+                    new Line(r.getString(2), r.getInt(3), Hash.of(r.getBytes(1))),
+                    Hash.of(r.getBytes(4))),
+            lineless.stream().map(Hash::bytes).toArray(byte[][]::new),
+            mechanism.bytes());
+    for (Found each : found) {
+      if (last.get(each.line()) instanceof Optional<Hash> known && known.isEmpty())
+        last.put(each.line(), Optional.of(each.act()));
+    }
+  }
+
   /// Writes what was added, in batches.
   void flush() throws SQLException {
     insertEntries();
@@ -147,29 +275,30 @@ final class PgShelf implements Shelf {
   /// Forgets what was added: it is in the rows now.
   void settle() {
     leaves.clear();
+    readings.clear();
     judged.clear();
     newCutsAt.clear();
     ids.clear();
-    last.clear();
+    lastAdded.forEach((line, act) -> last.put(line, Optional.of(act)));
+    lastAdded.clear();
     touched.clear();
   }
 
   private void insertEntries() throws SQLException {
-    String sql =
-        "insert into entry (log, idx, hash, leaf, verdict, reason, height, kind, act_id, dossier)"
-            + " values (?,?,?,?,?,?,?,?,?,?)";
-    try (PreparedStatement s = connection.prepareStatement(sql)) {
-      for (Map.Entry<Place, byte[]> e : leaves.entrySet()) {
-        Place place = e.getKey();
-        s.setInt(1, row(place.log()).id);
-        s.setLong(2, place.index());
-        s.setBytes(3, Merkle.leaf(e.getValue()).bytes());
-        s.setBytes(4, e.getValue());
-        EntryColumns.set(s, 5, judged.get(place));
-        s.addBatch();
-      }
-      s.executeBatch();
+    if (leaves.isEmpty()) return;
+    String columns = "entry (log, idx, hash, leaf, verdict, reason, height, kind, act_id, dossier)";
+    BinaryCopy copy = BinaryCopy.into(connection, columns);
+    for (Map.Entry<Place, byte[]> e : leaves.entrySet()) {
+      Place place = e.getKey();
+      Judged known = judged.get(place);
+      copy.row(10);
+      copy.int4(row(place.log()).id);
+      copy.int8(place.index());
+      copy.bytes((known == null ? Merkle.leaf(e.getValue()) : known.hash()).bytes());
+      copy.bytes(e.getValue());
+      EntryColumns.copy(copy, known);
     }
+    copy.end();
   }
 
   private void updateVerdicts() throws SQLException {
@@ -275,51 +404,53 @@ final class PgShelf implements Shelf {
   }
 
   @Override
-  public boolean hasId(String side, int stripe, String id) {
-    return findId(side, stripe, id).isPresent() || ids.containsKey(side + "/" + stripe + "/" + id);
+  public Entry.Reading reading(Origin log, long index) {
+    Entry.Reading added = readings.get(new Place(log, index));
+    return added != null ? added : EntryReader.read(leaf(log, index));
   }
 
-  /// The act on record under this id, as (log, index).
+  @Override
+  public boolean hasId(String side, int stripe, String id) {
+    return findId(side, stripe, id).isPresent();
+  }
+
+  /// The act on record under this id, the first if there are several.
   Optional<Judged> findId(String side, int stripe, String id) {
-    for (Row row : rows.values()) {
-      if (!row.origin.side().equals(side) || row.origin.stripe() != stripe) continue;
-      for (Judged j : judged.values()) {
-        if (j.log().equals(row.origin)
-            && j.reading() instanceof Entry.Reading.Read(Act act)
-            && act.id().equals(id)) return Optional.of(j);
-      }
-      Optional<Judged> found =
-          one(
-              "select idx, leaf, verdict, height, reason from entry where log = ? and act_id = ?"
-                  + " order by idx limit 1",
-              r ->
-                  EntryColumns.judged(
-                      row.origin,
-                      r.getLong(1),
-                      r.getBytes(2),
-                      r.getInt(3),
-                      r.getLong(4),
-                      r.getString(5)),
-              row.id,
-              id);
-      if (found.isPresent()) return found;
+    Id asked = new Id(side, stripe, id);
+    Optional<Judged> known = ids.get(asked);
+    if (known == null) {
+      prefetchIds(List.of(asked));
+      known = ids.get(asked);
     }
-    return Optional.empty();
+    return known == null ? Optional.empty() : known;
+  }
+
+  /// Takes note that an own act made just now opens a dossier: nobody has acted in it, since its
+  /// name follows from bytes with this very moment in them.
+  void opens(Origin log, Hash dossier) {
+    last.putIfAbsent(new Line(log.side(), log.stripe(), dossier), Optional.empty());
   }
 
   @Override
   public Optional<Hash> lastAct(String side, int stripe, Hash dossier) {
-    Hash added = last.get(new Line(side, stripe, dossier));
+    Line line = new Line(side, stripe, dossier);
+    Hash added = lastAdded.get(line);
     if (added != null) return Optional.of(added);
-    return one(
-        "select e.hash from entry e join log l on l.id = e.log where e.dossier = ? and l.mechanism"
-            + " = ? and l.side = ? and l.stripe = ? and e.verdict <> 0 order by l.generation desc,"
-            + " e.idx desc limit 1",
-        r -> Hash.of(r.getBytes(1)),
-        dossier.bytes(),
-        mechanism.bytes(),
-        side,
-        stripe);
+    Optional<Hash> known = last.get(line);
+    if (known == null) {
+      known =
+          one(
+              "select e.hash from entry e join log l on l.id = e.log where e.dossier = ? and"
+                  + " l.mechanism = ? and l.side = ? and l.stripe = ? and e.verdict <> 0 order by"
+                  + " l.generation desc, e.idx desc limit 1",
+              r -> Hash.of(r.getBytes(1)),
+              dossier.bytes(),
+              mechanism.bytes(),
+              side,
+              stripe);
+      last.put(line, known);
+    }
+    return known;
   }
 
   @Override
@@ -332,23 +463,40 @@ final class PgShelf implements Shelf {
   }
 
   private Optional<Dossier> load(Hash id) {
-    List<Placed> placed = acts(id);
-    Optional<Placed> opening = placed.stream().filter(p -> p.hash().equals(id)).findFirst();
-    if (opening.isEmpty()) return Optional.empty();
-    Act act = opening.get().act();
-    Act.Opening how = act.opening().orElseThrow();
-    Procedure procedure = procedure(how.rules()).orElseThrow();
-    Dossier dossier =
-        new Dossier(id, procedure, new Cast(how.roles()), opening.get().log().stripe());
-    placed.forEach(dossier::add);
-    return Optional.of(dossier);
+    return Optional.ofNullable(load(Set.of(id)).get(id));
+  }
+
+  /// Those of these dossiers that are open here.
+  private Map<Hash, Dossier> load(Set<Hash> ids) {
+    Map<Hash, List<Placed>> acts = new HashMap<>();
+    for (Placed placed : acts(List.copyOf(ids))) {
+      Hash dossier = placed.act().dossier().orElse(placed.hash());
+      acts.computeIfAbsent(dossier, d -> new ArrayList<>()).add(placed);
+    }
+    Map<Hash, Dossier> loaded = new HashMap<>();
+    acts.forEach((id, placed) -> {
+      Optional<Placed> opening = placed.stream().filter(p -> p.hash().equals(id)).findFirst();
+      if (opening.isEmpty()) return;
+      Act act = opening.get().act();
+      Act.Opening how = act.opening().orElseThrow();
+      Procedure procedure = procedure(how.rules()).orElseThrow();
+      int stripe = opening.get().log().stripe();
+      Dossier dossier = new Dossier(id, procedure, new Cast(how.roles()), stripe);
+      placed.forEach(dossier::add);
+      loaded.put(id, dossier);
+    });
+    return loaded;
   }
 
   /// Valid acts of a dossier as the rows have them.
   List<Placed> acts(Hash dossier) {
+    return acts(List.of(dossier));
+  }
+
+  private List<Placed> acts(List<Hash> named) {
     return all(
         "select l.origin, e.idx, e.height, e.hash, e.leaf from entry e join log l on l.id = e.log"
-            + " where e.dossier = ? and l.mechanism = ? and e.verdict = 1",
+            + " where e.dossier = any(?) and l.mechanism = ? and e.verdict = 1",
         r ->
             new Placed(
                 Origin.of(r.getString(1)),
@@ -356,7 +504,7 @@ final class PgShelf implements Shelf {
                 r.getLong(3),
                 Hash.of(r.getBytes(4)),
                 (Act) EntryReader.read(r.getBytes(5)).find().orElseThrow()),
-        dossier.bytes(),
+        named.stream().map(Hash::bytes).toArray(byte[][]::new),
         mechanism.bytes());
   }
 
@@ -429,9 +577,10 @@ final class PgShelf implements Shelf {
         newCutsAt.computeIfAbsent(entry.log(), l -> new ArrayList<>()).add(entry);
       if (read instanceof Act act) {
         Origin log = entry.log();
-        ids.put(log.side() + "/" + log.stripe() + "/" + act.id(), true);
-        last.put(
-            new Line(log.side(), log.stripe(), act.dossier().orElse(entry.hash())), entry.hash());
+        Id id = new Id(log.side(), log.stripe(), act.id());
+        if (ids.getOrDefault(id, Optional.empty()).isEmpty()) ids.put(id, Optional.of(entry));
+        Line line = new Line(log.side(), log.stripe(), act.dossier().orElse(entry.hash()));
+        lastAdded.put(line, entry.hash());
       }
     }
     dossier.ifPresent(d -> {
@@ -454,7 +603,13 @@ final class PgShelf implements Shelf {
 
   private <T> List<T> all(String sql, Reader<T> reader, Object... values) {
     try (PreparedStatement s = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) s.setObject(i + 1, values[i]);
+      for (int i = 0; i < values.length; i++) {
+        switch (values[i]) {
+          case byte[][] many -> s.setArray(i + 1, connection.createArrayOf("bytea", many));
+          case String[] many -> s.setArray(i + 1, connection.createArrayOf("text", many));
+          default -> s.setObject(i + 1, values[i]);
+        }
+      }
       try (ResultSet r = s.executeQuery()) {
         List<T> items = new ArrayList<>();
         while (r.next()) items.add(reader.read(r));

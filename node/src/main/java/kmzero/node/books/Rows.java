@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.Cut;
@@ -99,17 +101,32 @@ final class Rows {
     }
   }
 
-  /// Reads what was committed and hashes it again, before anything is signed.
+  /// Reads what was committed to own logs and hashes it again, before anything is signed.
   static void readBack(Connection c, PgShelf shelf, List<Judged> wrote) throws SQLException {
-    try (PreparedStatement s =
-        c.prepareStatement("select leaf from entry where log = ? and idx = ?")) {
-      for (Judged j : wrote) {
-        PgShelf.Row row = shelf.row(j.log());
-        if (!row.own) continue;
-        s.setInt(1, row.id);
-        s.setLong(2, j.index());
-        try (ResultSet r = s.executeQuery()) {
-          if (!r.next() || !Merkle.leaf(r.getBytes(1)).equals(j.hash())) {
+    Map<PgShelf.Row, List<Judged>> own = new LinkedHashMap<>();
+    for (Judged j : wrote) {
+      PgShelf.Row row = shelf.row(j.log());
+      if (row.own) own.computeIfAbsent(row, r -> new ArrayList<>()).add(j);
+    }
+    for (Map.Entry<PgShelf.Row, List<Judged>> each : own.entrySet()) {
+      readBack(c, each.getKey(), each.getValue());
+    }
+  }
+
+  /// @param wrote of one log, one behind the other
+  private static void readBack(Connection c, PgShelf.Row row, List<Judged> wrote)
+      throws SQLException {
+    String sql = "select idx, leaf from entry where log = ? and idx between ? and ? order by idx";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setInt(1, row.id);
+      s.setLong(2, wrote.getFirst().index());
+      s.setLong(3, wrote.getLast().index());
+      s.setFetchSize(1_000);
+      try (ResultSet r = s.executeQuery()) {
+        for (Judged j : wrote) {
+          boolean same =
+              r.next() && r.getLong(1) == j.index() && Merkle.leaf(r.getBytes(2)).equals(j.hash());
+          if (!same) {
             throw new IllegalStateException(
                 "entry "
                     + j.index()

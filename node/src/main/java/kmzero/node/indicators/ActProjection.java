@@ -41,6 +41,12 @@ public final class ActProjection implements Projection {
     }
   }
 
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier, List<Placed> fresh)
+      throws SQLException {
+    for (Placed placed : fresh) add(c, mechanism, dossier, placed);
+  }
+
   private static Set<Hash> there(Connection c, Hash dossier) throws SQLException {
     Set<Hash> there = new HashSet<>();
     try (PreparedStatement s =

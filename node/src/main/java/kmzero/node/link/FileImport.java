@@ -91,6 +91,19 @@ final class FileImport {
     Frontier held = holder.held(log).frontier();
     long size = checkpoint.checkpoint().size();
     var verifier = new PackageVerifier(Frontier.EMPTY, size, checkpoint.checkpoint().root());
+    Pending pending = new Pending(log, checkpoint);
+    try {
+      prove(reader, pending, verifier, held);
+    } finally {
+      pending.store(); // what was proved before something that was not
+    }
+  }
+
+  private void prove(BundleReader reader, Pending pending, PackageVerifier verifier, Frontier held)
+      throws IOException {
+    Origin log = pending.log;
+    SignedCheckpoint checkpoint = pending.checkpoint;
+    long size = checkpoint.checkpoint().size();
     while (!verifier.isComplete()) {
       Frontier before = verifier.held();
       Optional<EntryPackage> next = reader.find(log, before.size(), size);
@@ -116,7 +129,7 @@ final class FileImport {
         problem(name(log, entries.start()), "contradiction", "not the log that is held here");
         return;
       }
-      store(log, checkpoint, entries, held.size());
+      take(pending, entries, held.size());
     }
   }
 
@@ -131,13 +144,45 @@ final class FileImport {
     return before.appendAll(leaves).equals(held);
   }
 
-  private void store(Origin log, SignedCheckpoint checkpoint, EntryPackage entries, long held) {
+  private void take(Pending pending, EntryPackage entries, long held) {
     int skip = Math.clamp(held - entries.start(), 0, entries.entries().size());
     known += acts(entries.entries().subList(0, skip));
     if (skip == entries.entries().size()) return;
     List<byte[]> rest = entries.entries().subList(skip, entries.entries().size());
-    intake.put(log, checkpoint, new EntryPackage(entries.start() + skip, rest, entries.proof()));
+    pending.add(entries.start() + skip, rest);
     fresh += acts(rest);
+  }
+
+  /// Proved entries that wait to be stored together: one transaction for many packages.
+  private final class Pending {
+    private static final int ENTRIES = 2_048;
+    private static final long BYTES = 4L << 20;
+
+    private final Origin log;
+    private final SignedCheckpoint checkpoint;
+    private final List<byte[]> entries = new ArrayList<>();
+    private long start;
+    private long bytes;
+
+    Pending(Origin log, SignedCheckpoint checkpoint) {
+      this.log = log;
+      this.checkpoint = checkpoint;
+    }
+
+    void add(long from, List<byte[]> more) {
+      if (entries.isEmpty()) start = from;
+      entries.addAll(more);
+      for (byte[] entry : more) bytes += entry.length;
+      if (entries.size() >= ENTRIES || bytes >= BYTES) store();
+    }
+
+    void store() {
+      if (entries.isEmpty()) return;
+      List<byte[]> all = List.copyOf(entries);
+      entries.clear();
+      bytes = 0;
+      intake.put(log, checkpoint, start, all);
+    }
   }
 
   private static long acts(List<byte[]> entries) {

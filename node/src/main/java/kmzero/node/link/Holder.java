@@ -55,8 +55,8 @@ public interface Holder {
   ///
   /// @param checkpoint signed by the owner with both keys; cosignatures that verified are in it
   /// @param from index of the first entry, at most the size held; entries that are held are skipped
-  /// @param entries one after the other, at most 256; each at most 65,535 bytes, otherwise any
-  ///   bytes
+  /// @param entries one after the other, some thousands at most; each at most 65,535 bytes,
+  ///   otherwise any bytes
   void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries);
 
   /// Puts on record that others hold what this checkpoint says. For logs of every side, own and

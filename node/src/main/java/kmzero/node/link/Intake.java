@@ -41,7 +41,9 @@ final class Intake {
   /// What follows from a head.
   sealed interface Next {
     /// Nothing is to be fetched; what was new in it is handed over.
-    record Settled() implements Next {}
+    ///
+    /// @param fresh whether something was
+    record Settled(boolean fresh) implements Next {}
 
     /// The peer holds more than we.
     ///
@@ -52,7 +54,8 @@ final class Intake {
     record Refused(String why) implements Next {}
   }
 
-  private static final Next SETTLED = new Next.Settled();
+  private static final Next SETTLED = new Next.Settled(false);
+  private static final Next FRESH = new Next.Settled(true);
 
   /// Judges a head that a peer of `mechanism` shows.
   ///
@@ -142,8 +145,11 @@ final class Intake {
     }
     if (size > wholeSize && !own) {
       holder.store(log, theirs, size, List.of());
-    } else if (cosigned && size <= wholeSize && !knows(whole.orElseThrow(), theirs)) {
+      return FRESH;
+    }
+    if (cosigned && size <= wholeSize && !knows(whole.orElseThrow(), theirs)) {
       holder.cosignatures(log, theirs);
+      return FRESH;
     }
     return SETTLED;
   }
@@ -190,22 +196,15 @@ final class Intake {
         }
       }
       var verifier = new PackageVerifier(before.frontier(), checkpoint.size(), checkpoint.root());
-      int marker = in.readUnsignedByte();
-      if (marker == 0) throw new Nonsense("packages: none");
-      while (marker == 1) {
-        if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
-        long start = verifier.held().size();
-        long end = EntryPackage.end(start, checkpoint.size());
-        Optional<Taken> stop =
-            switch (EntryPackage.read(in, start, end)) {
-              case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
-              case EntryPackage.Reading.Read(var entries) -> add(fetch, verifier, entries);
-            };
-        if (stop.isPresent()) return stop.get();
-        marker = in.readUnsignedByte();
+      Proved proved = new Proved(fetch, from);
+      Taken taken;
+      try {
+        taken = packages(fetch, verifier, proved, in);
+      } catch (IOException | Nonsense e) {
+        var _ = store(proved); // what was proved before it stays
+        throw e;
       }
-      if (marker != 0) throw new Nonsense("packages: marker " + marker);
-      return Taken.SOME;
+      return store(proved).orElse(taken);
     } catch (EOFException e) {
       throw new Nonsense("packages: end too early");
     }
@@ -232,22 +231,79 @@ final class Intake {
     return Hash.of(bytes);
   }
 
-  private Optional<Taken> add(Next.Fetch fetch, PackageVerifier verifier, EntryPackage entries)
-      throws Nonsense {
-    var objection = verifier.add(entries);
-    if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
-    ReentrantLock lock = lock(fetch.log());
+  /// Entries that are proved and not yet stored. Stored together, so that a long log costs one
+  /// transaction for many packages.
+  private static final class Proved {
+    /// About what one transaction may hold.
+    private static final int ENTRIES = 2_048;
+
+    private static final long BYTES = 4L << 20;
+
+    private final Next.Fetch fetch;
+    private long start;
+    private List<byte[]> entries = new ArrayList<>();
+    private long bytes;
+
+    Proved(Next.Fetch fetch, long start) {
+      this.fetch = fetch;
+      this.start = start;
+    }
+
+    void add(List<byte[]> more) {
+      entries.addAll(more);
+      for (byte[] entry : more) bytes += entry.length;
+    }
+
+    boolean isFull() {
+      return entries.size() >= ENTRIES || bytes >= BYTES;
+    }
+
+    void next() {
+      start += entries.size();
+      entries = new ArrayList<>();
+      bytes = 0;
+    }
+  }
+
+  /// Reads packages to the end of the answer; those that are proved are stored or in `proved`.
+  private Taken packages(
+      Next.Fetch fetch, PackageVerifier verifier, Proved proved, DataInputStream in)
+      throws IOException, Nonsense {
+    long size = fetch.checkpoint().checkpoint().size();
+    int marker = in.readUnsignedByte();
+    if (marker == 0) throw new Nonsense("packages: none");
+    while (marker == 1) {
+      if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
+      long start = verifier.held().size();
+      switch (EntryPackage.read(in, start, EntryPackage.end(start, size))) {
+        case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
+        case EntryPackage.Reading.Read(var entries) -> {
+          var objection = verifier.add(entries);
+          if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
+          proved.add(entries.entries());
+        }
+      }
+      if (proved.isFull()) {
+        Optional<Taken> stop = store(proved);
+        if (stop.isPresent()) return stop.get();
+      }
+      marker = in.readUnsignedByte();
+    }
+    if (marker != 0) throw new Nonsense("packages: marker " + marker);
+    return Taken.SOME;
+  }
+
+  /// Hands over what is proved; empty if all went well.
+  private Optional<Taken> store(Proved proved) {
+    if (proved.entries.isEmpty()) return Optional.empty();
+    Origin log = proved.fetch.log();
+    ReentrantLock lock = lock(log);
     lock.lock();
     try {
-      if (holder.held(fetch.log()).frontier().size() != entries.start()) {
-        return Optional.of(Taken.MOVED);
-      }
-      long bytes = 0;
-      for (byte[] entry : entries.entries()) bytes += entry.length;
-      if (!quota.take(fetch.log(), entries.entries().size(), bytes)) {
-        return Optional.of(Taken.QUOTA);
-      }
-      holder.store(fetch.log(), fetch.checkpoint(), entries.start(), entries.entries());
+      if (holder.held(log).frontier().size() != proved.start) return Optional.of(Taken.MOVED);
+      if (!quota.take(log, proved.entries.size(), proved.bytes)) return Optional.of(Taken.QUOTA);
+      holder.store(log, proved.fetch.checkpoint(), proved.start, proved.entries);
+      proved.next();
       return Optional.empty();
     } finally {
       lock.unlock();
@@ -260,11 +316,11 @@ final class Intake {
 
   /// Stores what was proved otherwise, by a person's order and outside the quota; the books skip
   /// what they hold already.
-  void put(Origin log, SignedCheckpoint checkpoint, EntryPackage entries) {
+  void put(Origin log, SignedCheckpoint checkpoint, long start, List<byte[]> entries) {
     ReentrantLock lock = lock(log);
     lock.lock();
     try {
-      holder.store(log, checkpoint, entries.start(), entries.entries());
+      holder.store(log, checkpoint, start, entries);
     } finally {
       lock.unlock();
     }

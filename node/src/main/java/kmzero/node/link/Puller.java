@@ -35,7 +35,10 @@ final class Puller implements AutoCloseable {
 
   private static final Duration PAUSE_MIN = Duration.ofMillis(50);
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /// Rounds that brought nothing.
   private static final int ROUNDS_A_SECOND = 20;
+
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
 
   private final Hash mechanism;
@@ -56,7 +59,8 @@ final class Puller implements AutoCloseable {
   private final Map<Origin, Lacking> lacking = new TreeMap<>();
   private final Map<String, SignedCheckpoint> looked = new TreeMap<>(); // by origin
   private long secondNanos = System.nanoTime();
-  private int rounds;
+  private int rounds; // without news
+  private long fetched; // answers with entries
   private final EnclosureFetch enclosures;
   private boolean moreEnclosures;
   private long life;
@@ -213,8 +217,8 @@ final class Puller implements AutoCloseable {
 
   private void tryRound() throws InterruptedException {
     try {
-      notTooOften();
-      round();
+      if (round()) rounds = 0;
+      else notTooOften();
       failures = 0;
     } catch (Nonsense e) {
       failed(e.why());
@@ -225,19 +229,22 @@ final class Puller implements AutoCloseable {
     }
   }
 
-  private void round() throws IOException, InterruptedException, Nonsense {
+  /// @return whether the peer had something that was taken in
+  private boolean round() throws IOException, InterruptedException, Nonsense {
     Duration wait = moreEnclosures ? Duration.ZERO : lacking.isEmpty() ? limits.poll() : SOON;
     Heads heads = client.heads(mechanism, life, version, wait);
     if (heads.life() != life) sizes.clear();
     life = heads.life();
     version = heads.version();
     Optional<String> refused = Optional.empty();
+    boolean news = false;
     long now = System.nanoTime();
     for (SignedCheckpoint head : heads.heads()) {
       String origin = head.checkpoint().origin();
       if (head.equals(looked.get(origin))) continue;
       switch (intake.look(mechanism, head, named.address())) {
-        case Intake.Next.Settled _ -> {
+        case Intake.Next.Settled(boolean fresh) -> {
+          news |= fresh;
           shown(head);
           looked.put(origin, head);
         }
@@ -251,9 +258,10 @@ final class Puller implements AutoCloseable {
       }
     }
     heard(refused);
-    fetchLacking();
+    news |= fetchLacking();
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
+    return news;
   }
 
   private void shown(SignedCheckpoint head) {
@@ -261,11 +269,14 @@ final class Puller implements AutoCloseable {
     sizes.merge(log, head.checkpoint().size(), Math::max);
   }
 
-  private void fetchLacking() throws IOException, InterruptedException, Nonsense {
+  /// Whether anything came.
+  private boolean fetchLacking() throws IOException, InterruptedException, Nonsense {
+    long before = fetched;
     for (Iterator<Lacking> all = lacking.values().iterator(); all.hasNext(); ) {
       Lacking next = all.next();
       if (fetch(next)) all.remove();
     }
+    return fetched > before;
   }
 
   /// Whether nothing is left to do about this head.
@@ -282,7 +293,11 @@ final class Puller implements AutoCloseable {
         taken = intake.take(fetch, from, answer, named.address());
       }
       switch (taken) {
-        case SOME, MOVED -> heard(Optional.empty());
+        case SOME -> {
+          fetched++;
+          heard(Optional.empty());
+        }
+        case MOVED -> heard(Optional.empty());
         case CONTRADICTION -> {
           heard(Optional.of("contradiction: " + fetch.log().side()));
           return true;

@@ -1,0 +1,316 @@
+package kmzero.node.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.bundle.Verification;
+import kmzero.ledger.bundle.Verified;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.Bytes;
+import kmzero.ledger.note.Checkpoints;
+import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.note.TlogProof;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.link.Link;
+
+/// The path of an act from one side to the other, measured on this machine with everything that it
+/// is compared to in the same run: two nodes in this program, two databases with fsync on, a real
+/// link over HTTPS.
+///
+/// An act is of one kibibyte: checked, durable at the near node, pulled, checked, durable at the
+/// far one, cosigned, the cosignature back. What the database allows is one COPY of the same bytes
+/// into both databases at once.
+public final class LedgerBench {
+
+  private static final int WARM_ACTS = 20_000;
+  private static final int CALLERS = 64;
+  private static final int COST_ACTS = 20_000;
+  private static final int DOSSIER_ACTS = 10_000;
+
+  private final LedgerOptions options;
+  private final Consumer<String> progress;
+
+  /// @param progress is told what is being done
+  public LedgerBench(LedgerOptions options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /// Runs it; nothing is left behind.
+  public LedgerOutcome run() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("kmzero-bench-");
+    try (BenchPair pair = new BenchPair(folder)) {
+      return run(pair, folder);
+    } catch (SQLException e) {
+      throw new IOException("measuring the databases: " + e.getMessage(), e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private LedgerOutcome run(BenchPair pair, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    var outcome = new LedgerOutcome();
+    LedgerLoad load = new LedgerLoad(pair, options.seed());
+    progress.accept("warming up");
+    load.lay(Math.min(WARM_ACTS, options.acts()));
+    all(pair);
+    limits(pair, outcome);
+    bulk(pair, load, outcome);
+    waiting(pair, load, outcome);
+    catchUp(pair, load, folder, outcome);
+    proof(pair, outcome);
+    dossier(pair, load, folder, outcome);
+    if (options.large() > 0) large(pair, load, folder, outcome);
+    outcome.heapMegabytes = peakHeapMegabytes();
+    outcome.acts = load.asked() + (options.large() > 0 ? options.large() : 0);
+    return outcome;
+  }
+
+  // ---- what the databases allow ----------------------------------------------------------------
+
+  private void limits(BenchPair pair, LedgerOutcome outcome) throws SQLException {
+    progress.accept("COPY into both databases at once");
+    byte[] leaf = new byte[LedgerLoad.ACT_BYTES];
+    new java.util.Random(options.seed()).nextBytes(leaf);
+    var both = List.of(pair.near().database().source(), pair.far().database().source());
+    outcome.copyRowsPerSecond =
+        CopyLimit.rowsPerSecond(both, Math.min(options.acts(), 200_000), leaf);
+    outcome.singleRowsPerSecond = CopyLimit.singleRowsPerSecond(both.getFirst(), 2_000, leaf);
+  }
+
+  // ---- in bulk ---------------------------------------------------------------------------------
+
+  private void bulk(BenchPair pair, LedgerLoad load, LedgerOutcome outcome) {
+    progress.accept(options.acts() + " acts in bulk");
+    long cpu = CpuTime.nanos();
+    long bytes = bytes(pair);
+    long began = System.nanoTime();
+    load.lay(options.acts());
+    outcome.answeredPerSecond = options.acts() / ((System.nanoTime() - began) / 1e9);
+    all(pair);
+    outcome.actsPerSecond = options.acts() / ((System.nanoTime() - began) / 1e9);
+    outcome.cpuMicrosPerAct = (CpuTime.nanos() - cpu) / 1e3 / options.acts();
+    outcome.bytesPerAct = (double) (bytes(pair) - bytes) / options.acts();
+  }
+
+  /// Waits until the far side has cosigned everything the near side has.
+  private static void all(BenchPair pair) {
+    long size = pair.near().books().held(pair.log()).frontier().size();
+    BenchPair.until("cosigned to " + size, () -> pair.cosigned() >= size);
+  }
+
+  private static long bytes(BenchPair pair) {
+    try (var c = pair.near().database().source().getConnection();
+        var s = c.createStatement();
+        var r = s.executeQuery("select pg_database_size(current_database())")) {
+      r.next();
+      return r.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("asking for the size of the database", e);
+    }
+  }
+
+  // ---- callers that wait -----------------------------------------------------------------------
+
+  private void waiting(BenchPair pair, LedgerLoad load, LedgerOutcome outcome)
+      throws InterruptedException {
+    progress.accept(CALLERS + " callers, each waiting for the other side's cosignature");
+    List<Hash> dossiers = load.open(CALLERS * 8);
+    try (CosignedWatch watch = new CosignedWatch(pair)) {
+      wait(pair, load, watch, dossiers, Duration.ofSeconds(options.seconds() / 2 + 1)); // warm
+      var times = wait(pair, load, watch, dossiers, Duration.ofSeconds(options.seconds()));
+      outcome.waitingActsPerSecond = times.cosigned().count() / (double) options.seconds();
+      outcome.answer = times.answered();
+      outcome.cosignedBack = times.cosigned();
+    }
+  }
+
+  private record Waits(Times answered, Times cosigned) {}
+
+  private static Waits wait(
+      BenchPair pair, LedgerLoad load, CosignedWatch watch, List<Hash> dossiers, Duration time)
+      throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    List<List<long[]>> measured = new ArrayList<>();
+    List<Thread> callers = new ArrayList<>();
+    AtomicLong next = new AtomicLong();
+    for (int i = 0; i < CALLERS; i++) {
+      List<long[]> mine = new ArrayList<>();
+      measured.add(mine);
+      callers.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                while (System.nanoTime() < end) {
+                  Hash dossier = dossiers.get((int) (next.getAndIncrement() % dossiers.size()));
+                  long began = System.nanoTime();
+                  var done = LedgerLoad.done(pair.near().books().act(load.remark(dossier)));
+                  long answered = System.nanoTime();
+                  watch.await(done.index());
+                  mine.add(new long[] {answered - began, System.nanoTime() - began});
+                }
+              }));
+    }
+    for (Thread caller : callers) caller.join();
+    List<long[]> all = measured.stream().flatMap(List::stream).toList();
+    return new Waits(
+        new Times(all.stream().mapToLong(t -> t[0]).toArray()),
+        new Times(all.stream().mapToLong(t -> t[1]).toArray()));
+  }
+
+  // ---- after a cut -----------------------------------------------------------------------------
+
+  private void catchUp(BenchPair pair, LedgerLoad load, Path folder, LedgerOutcome outcome)
+      throws IOException {
+    int missed = options.missed();
+    progress.accept(missed + " acts missed behind a cut, caught up by link");
+    pair.cut();
+    load.lay(missed);
+    long began = System.nanoTime();
+    pair.mend();
+    all(pair);
+    outcome.catchUpActsPerSecond = missed / ((System.nanoTime() - began) / 1e9);
+
+    progress.accept(missed + " acts missed behind a cut, caught up from a file");
+    pair.cut();
+    load.lay(missed);
+    Path file = folder.resolve("missed.kmzero");
+    BundleWriter.Written written = export(pair, file);
+    began = System.nanoTime();
+    Link.Imported imported = pair.far().link().importFile(file);
+    outcome.fileCatchUpActsPerSecond = missed / ((System.nanoTime() - began) / 1e9);
+    if (imported.refused() > 0 || imported.fresh() < missed) {
+      throw new IllegalStateException("the bench's own file was not taken: " + imported);
+    }
+    pair.mend();
+    all(pair);
+
+    progress.accept("verifying a file of " + written.acts() + " acts");
+    began = System.nanoTime();
+    Verified verified = Verification.verify(file, pair.keyFiles());
+    outcome.verifyActsPerSecond = verified.acts() / ((System.nanoTime() - began) / 1e9);
+    if (!verified.valid()) {
+      throw new IllegalStateException("the bench's own file is not valid: " + verified.problems());
+    }
+    Files.delete(file);
+  }
+
+  private static BundleWriter.Written export(BenchPair pair, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      var holdings = pair.near().books().holdings(pair.mechanism());
+      return BundleWriter.mechanism(holdings, Instant.now(), out);
+    }
+  }
+
+  // ---- proofs ----------------------------------------------------------------------------------
+
+  private void proof(BenchPair pair, LedgerOutcome outcome) {
+    progress.accept("the proof of one act");
+    var holdings = pair.near().books().holdings(pair.mechanism());
+    Origin log = pair.log();
+    TlogProof proof = BundleWriter.prove(holdings, log, 1);
+    outcome.proofBytes = bare(proof, proof.checkpoint());
+    SecureRandom random = new SecureRandom();
+    SignedCheckpoint more = proof.checkpoint();
+    for (int holders = 2; holders <= 5; holders++) {
+      PrivateKeys keys = PrivateKeys.generate(random);
+      Instant now = Clock.systemUTC().instant();
+      more = more.with(Checkpoints.cosign(more.checkpoint(), "quang-ninh-" + holders, keys, now));
+      if (holders == 2) outcome.proofBytesTwo = bare(proof, more);
+    }
+    outcome.proofBytesFive = bare(proof, more);
+  }
+
+  private static long bare(TlogProof proof, SignedCheckpoint checkpoint) {
+    return new TlogProof(proof.index(), Bytes.NONE, proof.path(), checkpoint).bytes().length;
+  }
+
+  private void dossier(BenchPair pair, LedgerLoad load, Path folder, LedgerOutcome outcome)
+      throws IOException {
+    progress.accept("a dossier of " + DOSSIER_ACTS + " acts");
+    Hash dossier = load.dossier(DOSSIER_ACTS);
+    all(pair);
+    Path file = folder.resolve("dossier.kmzero");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      var holdings = pair.near().books().holdings(pair.mechanism());
+      BundleWriter.dossier(holdings, dossier, Instant.now(), out);
+    }
+    long began = System.nanoTime();
+    Verified verified = Verification.verify(file, pair.keyFiles());
+    outcome.dossierVerifySeconds = (System.nanoTime() - began) / 1e9;
+    if (!verified.complete() || verified.acts() < DOSSIER_ACTS) {
+      throw new IllegalStateException("the bench's own dossier: " + verified);
+    }
+    Files.delete(file);
+  }
+
+  // ---- when much has happened ------------------------------------------------------------------
+
+  /// Cost on the near node alone, the link cut, before and after years have been laid down.
+  private void large(BenchPair pair, LedgerLoad load, Path folder, LedgerOutcome outcome)
+      throws IOException {
+    pair.cut();
+    double before = cost(load);
+    long size = Math.max(1, options.large() / LaidLog.BLOCK) * LaidLog.BLOCK;
+    progress.accept(size + " entries laid down through a file");
+    long began = System.nanoTime();
+    Path file = folder.resolve("years.kmzero");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      BundleWriter.mechanism(pair.laid(size), Instant.now(), out);
+    }
+    progress.accept("importing " + Files.size(file) / (1 << 20) + " MB");
+    Link.Imported imported = pair.near().link().importFile(file);
+    if (imported.refused() > 0 || !imported.problems().isEmpty()) {
+      throw new IllegalStateException("the bench's own years were not taken: " + imported);
+    }
+    Files.delete(file);
+    outcome.prepareSeconds = (System.nanoTime() - began) / 1e9;
+    progress.accept("what an act costs now");
+    outcome.costRatioLargeToSmall = cost(load) / before;
+    progress.accept("a restart");
+    outcome.restartSeconds = pair.restart();
+    LedgerLoad.done(pair.near().books().act(load.opening()));
+  }
+
+  /// Processor time of an act, of this program and its databases.
+  private double cost(LedgerLoad load) {
+    int acts = Math.min(COST_ACTS, options.acts());
+    load.lay(acts / 4);
+    long cpu = CpuTime.nanos();
+    load.lay(acts);
+    return (CpuTime.nanos() - cpu) / (double) acts;
+  }
+
+  private static double peakHeapMegabytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum()
+        / (double) (1 << 20);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+    } catch (IOException leftBehind) {
+      // a temporary folder of the system's
+    }
+  }
+}
