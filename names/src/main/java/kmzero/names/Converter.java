@@ -101,7 +101,7 @@ final class Converter {
   /// The tone mark where newspapers set it: hòa, thủy, ngụy; but quý.
   static String printed(String syllable) {
     int open = syllable.length() - 2;
-    if (open < 0 || open > 0 && syllable.charAt(open - 1) == 'q') return syllable;
+    if (open < 0 || (open > 0 && syllable.charAt(open - 1) == 'q')) return syllable;
     String vowels = Normalizer.normalize(syllable.substring(open), Normalizer.Form.NFD);
     boolean moves =
         vowels.length() == 3

@@ -237,7 +237,7 @@ final class Cutting {
       String small = letters.toLowerCase(Locale.ROOT);
       if (!pinyin)
         return VIETNAMESE.contains(small)
-            || small.startsWith("dz") && VIETNAMESE.contains(small.replace("dz", "d"));
+            || (small.startsWith("dz") && VIETNAMESE.contains(small.replace("dz", "d")));
       if (tables.pinyinSyllables().contains(small)) return true;
     }
     if (pinyin) return Pinyin.find(letters, tables.pinyinSyllables()).isPresent();
@@ -265,7 +265,7 @@ final class Cutting {
   private static boolean isInWord(String text, int i) {
     int c = text.codePointAt(i);
     return isLatin(c)
-        || isApostrophe((char) c) && i + 1 < text.length() && isLatin(text.codePointAt(i + 1));
+        || (isApostrophe((char) c) && i + 1 < text.length() && isLatin(text.codePointAt(i + 1)));
   }
 
   private static boolean isApostrophe(char c) {

@@ -89,7 +89,7 @@ final class Matcher {
     if (other.score == 0) return best;
     if (best == null) return other;
     double more = other.score - best.score;
-    return more > 0.001 || more > -0.001 && other.a.size() < best.a.size() ? other : best;
+    return more > 0.001 || (more > -0.001 && other.a.size() < best.a.size()) ? other : best;
   }
 
   /// Every syllable against the one in its place.
@@ -101,7 +101,7 @@ final class Matcher {
     boolean written = reasons.stream().allMatch(r -> r.relation() == Relation.EQUAL);
     boolean same =
         size > 1 ? order.score >= Match.LEAST : written || order.a.isHanzi() != order.b.isHanzi();
-    boolean alone = size > 2 || size == 2 && isSure(order.a, order.b);
+    boolean alone = size > 2 || (size == 2 && isSure(order.a, order.b));
     return new Match(
         same, order.score, same && alone, order.isTurned(), withAsides(reasons, order.a, order.b));
   }

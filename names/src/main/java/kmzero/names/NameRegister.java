@@ -263,12 +263,7 @@ public final class NameRegister {
           : Optional.of(whole(left, right, Relation.DIFFERENT));
     }
     if (read.same()) return Optional.empty();
-    if (!a.isEmpty()
-            && !isPersonLike(right)
-            && gazetteer.slips(right).stream().anyMatch(a::contains)
-        || !b.isEmpty()
-            && !isPersonLike(left)
-            && gazetteer.slips(left).stream().anyMatch(b::contains)) {
+    if (isSlipOf(right, a) || isSlipOf(left, b)) {
       return Optional.of(whole(left, right, Relation.SLIP));
     }
     // A printed form that lost a syllable is shown for what it is, and proves nothing alone.
@@ -284,6 +279,12 @@ public final class NameRegister {
   }
 
   // ---- inside ----
+
+  private boolean isSlipOf(String text, Set<Entry> places) {
+    return !places.isEmpty()
+        && !isPersonLike(text)
+        && gazetteer.slips(text).stream().anyMatch(places::contains);
+  }
 
   /// A family name and other syllables, none of them misspelt: rather another name than a slip.
   private boolean isPersonLike(String text) {
@@ -343,7 +344,7 @@ public final class NameRegister {
 
   private static Comparator<Hit> byWorth() {
     return Comparator.<Hit>comparingDouble(hit -> -hit.match().score() - 0.2 * hit.agrees().size())
-        .thenComparing(hit -> hit.entry() instanceof Entry.Person ? 0 : 1)
+        .thenComparingInt(hit -> hit.entry() instanceof Entry.Person ? 0 : 1)
         .thenComparing(hit -> hit.entry().id());
   }
 
@@ -403,10 +404,12 @@ public final class NameRegister {
   private boolean samePlace(@Nullable String held, String asked) {
     if (held == null) return false;
     if (held.equals(asked)) return true;
-    return byId.get(held) instanceof Entry.Place a
-            && (asked.equals(a.successor()) || asked.equals(a.parent()))
-        || byId.get(asked) instanceof Entry.Place b
-            && (held.equals(b.successor()) || held.equals(b.parent()));
+    return isPartOf(held, asked) || isPartOf(asked, held);
+  }
+
+  private boolean isPartOf(String place, String whole) {
+    return byId.get(place) instanceof Entry.Place it
+        && (whole.equals(it.successor()) || whole.equals(it.parent()));
   }
 
   private Set<Hit.Agreement> agreements(Entry.Person one, Entry.Person other) {
@@ -436,7 +439,8 @@ public final class NameRegister {
       boolean enough = hit.match().alone() || !hit.agrees().isEmpty();
       boolean only =
           hits.stream()
-              .filter(other -> other != hit && kind(other) == kind(hit))
+              .filter(other ->
+                  !other.entry().id().equals(hit.entry().id()) && kind(other).equals(kind(hit)))
               .noneMatch(other ->
                   other.agrees().size() >= hit.agrees().size()
                       && other.match().score() >= hit.match().score() - 0.02);

@@ -76,7 +76,7 @@ final class Tables {
   List<String> mandarin(int character, Use use) {
     var found = new LinkedHashSet<String>();
     for (int c : withPartners(character, false)) {
-      found.addAll(mandarin.get(use).getOrDefault(c, List.of()));
+      found.addAll(of(mandarin, use).getOrDefault(c, List.of()));
     }
     Char known = chars.get(character);
     if (known != null) found.addAll(known.readings());
@@ -90,7 +90,7 @@ final class Tables {
   List<String> hanviet(int character, Use use) {
     var found = new LinkedHashSet<String>();
     for (int c : withPartners(character, false)) {
-      found.addAll(preferred.get(use).getOrDefault(c, List.of()));
+      found.addAll(of(preferred, use).getOrDefault(c, List.of()));
     }
     List<String> readings = mandarin(character, use);
     List<Row> known = new ArrayList<>();
@@ -234,7 +234,7 @@ final class Tables {
         }
       }
       for (Use use : Use.values()) {
-        List<String> special = preferred.get(use).getOrDefault(c, List.of());
+        List<String> special = of(preferred, use).getOrDefault(c, List.of());
         if (special.isEmpty()) continue;
         String plain = plain(mandarin(c, use).getFirst());
         special.forEach(reading -> relate(plain, reading));
@@ -287,6 +287,10 @@ final class Tables {
   private String plain(String toned) {
     String numbered = numbered(toned);
     return numbered.substring(0, numbered.length() - 1);
+  }
+
+  private static Map<Integer, List<String>> of(Map<Use, Map<Integer, List<String>>> map, Use use) {
+    return Objects.requireNonNull(map.get(use)); // byUse has filled it
   }
 
   private static Map<Use, Map<Integer, List<String>>> byUse() {
