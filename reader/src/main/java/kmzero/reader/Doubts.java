@@ -143,16 +143,14 @@ final class Doubts {
       String[] columns = line.split("\\|");
       if (!columns[0].strip().equals(report.language())) continue;
       String words = Fold.of(columns[1].strip(), false);
-      for (Sentence sentence : report.sentences()) {
-        int at = report.folded().indexOf(words, sentence.start());
-        if (at < 0 || at + words.length() > sentence.end()) continue;
-        warnings.add(
-            new Reading.Warning(
-                "mistranslation",
-                "Probably a mistranslation: %s.".formatted(columns[2].strip()),
-                spans.of(at, at + words.length())));
-        break;
-      }
+      int at = report.folded().indexOf(words);
+      while (at >= 0 && report.sentenceAt(at) == null) at = report.folded().indexOf(words, at + 1);
+      if (at < 0) continue;
+      warnings.add(
+          new Reading.Warning(
+              "mistranslation",
+              "Probably a mistranslation: %s.".formatted(columns[2].strip()),
+              spans.of(at, at + words.length())));
     }
   }
 }

@@ -63,6 +63,10 @@ public final class Reader {
           text.raw());
     }
     Report report = Report.of(text.chars(), page);
+    if (report.isCut()) {
+      warnings.add(
+          new Reading.Warning("cut", "The report is very long; only its beginning was looked at."));
+    }
     List<Person> persons = Persons.of(report);
     var dates = new Dates(report);
     List<Item> items = Items.of(report, persons);

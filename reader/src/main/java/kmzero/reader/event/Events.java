@@ -60,19 +60,50 @@ public final class Events {
 
   private void find() {
     Sentence lead = lead();
-    if (lead == null) return;
-    Hit main = mainTrigger(lead);
-    if (main == null) return;
+    Hit main = lead == null ? null : mainTrigger(lead);
+    if (lead == null
+        || main == null
+        || body.contains(lead) && persons.stream().noneMatch(p -> isIn(p, lead)) && unnamed(lead)) {
+      encounter();
+      if (!found.isEmpty() || lead == null || main == null) return;
+    }
     List<Person> heads = heads(lead, main);
     Dated date = date(lead, main, heads);
     String kind = kind(main.value(), heads);
-    int[] place = place(lead, main);
+    int[] place = place(lead);
     if (place == null) place = placeIn(titles);
     List<Person> all = persons.stream().filter(this::isPresent).toList();
     found.add(new Event(kind, date, place, heads, all, papers(), lead.start(), lead.end()));
     frames(lead, main, heads, date);
     for (Sentence sentence : body)
       if (sentence != lead && found.size() < MOST) other(sentence, heads, date, kind);
+  }
+
+  private boolean unnamed(Sentence lead) {
+    return dates.in(lead, year -> true).isEmpty();
+  }
+
+  /// Without any word for a meeting: a day on which persons of both sides did something together.
+  private void encounter() {
+    for (Sentence sentence : body.subList(0, Math.min(6, body.size()))) {
+      List<Person> named = named(sentence);
+      if (named.size() < 2 || dates.in(sentence, year -> true).isEmpty()) continue;
+      List<Person> heads = new ArrayList<>();
+      for (Person person : named) addHead(heads, person);
+      if (heads.size() < 2) continue;
+      Dated date = date(sentence, null, heads);
+      found.add(
+          new Event(
+              "meeting",
+              date,
+              place(sentence),
+              heads,
+              persons.stream().filter(this::isPresent).toList(),
+              papers(),
+              sentence.start(),
+              sentence.end()));
+      return;
+    }
   }
 
   private boolean isPresent(Person person) {
@@ -167,7 +198,7 @@ public final class Events {
     boolean alone =
         trigger.value().equals("visit")
             || trigger.value().equals("conference")
-            || trigger.value().equals("ceremony")
+            || trigger.value().equals("opening")
             || trigger.value().equals("signing");
     boolean both =
         heads.stream().map(Person::side).filter(Objects::nonNull).distinct().count() == 2;
@@ -277,7 +308,36 @@ public final class Events {
         heads.stream().map(Person::side).filter(Objects::nonNull).distinct().count() == 2;
     // `bertemu`, `mesyuarat` stand for talks where both sides put things forward.
     long speakers = items.stream().map(Item::speaker).filter(Objects::nonNull).distinct().count();
-    return value.equals("meeting") && malay && bothSides && speakers >= 2 ? "talks" : value;
+    if (!value.equals("meeting") || !bothSides) return value;
+    // `met`, and then `at the talks`.
+    boolean talked =
+        body.stream()
+            .anyMatch(sentence ->
+                triggers.in(sentence).stream()
+                    .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
+    return talked || malay && speakers >= 2 ? "talks" : value;
+  }
+
+  private boolean isNominal(Hit hit) {
+    if (report.isHan())
+      return report.chars().startsWith("中", hit.end())
+          || report.chars().startsWith("时", hit.end())
+          || report.chars().startsWith("上", hit.end());
+    String before = report.folded().substring(Math.max(0, hit.start() - 22), hit.start());
+    for (String word :
+        List.of(
+            "tại ",
+            "tai ",
+            "cuộc ",
+            "buổi ",
+            "at the ",
+            "during the ",
+            "under ",
+            "vid ",
+            "dalam ",
+            "pada ",
+            "trong ")) if (before.contains(word)) return true;
+    return false;
   }
 
   /// The visit and the spring meeting that the lead sentence or the title names around the event.
@@ -398,7 +458,7 @@ public final class Events {
 
   // ---- places and papers ----
 
-  private int @Nullable [] place(Sentence sentence, Hit trigger) {
+  private int @Nullable [] place(Sentence sentence) {
     for (Hit at : report.hits("at", sentence.start(), sentence.end())) {
       if (at.end() - at.start() > 4 || inOffice(at)) continue;
       int[] place = placeAfter(at.start(), sentence, 12);
@@ -417,7 +477,7 @@ public final class Events {
     for (Sentence sentence : sentences) {
       List<Hit> all = triggers.in(sentence);
       if (all.isEmpty()) continue;
-      int[] place = place(sentence, all.getFirst());
+      int[] place = place(sentence);
       if (place != null) return place;
     }
     return null;

@@ -185,8 +185,9 @@ public final class Items {
     for (Hit hit : here) {
       if (hit.is("speech")) continue;
       if (cues.isWeak(hit)) {
-        if (weak == null && cues.leadsToAction(hit, part.end()) && mayBegin(part, hit, here))
-          weak = hit;
+        if (weak == null
+            && (cues.leadsToAction(hit, part.end()) || isPromise(hit, part, sentence, here))
+            && mayBegin(part, hit, here)) weak = hit;
         continue;
       }
       // In a list a noun such as `agreement` far inside changes nothing.
@@ -195,6 +196,19 @@ public final class Items {
       return hit.is("aside") && weak != null && weak.start() < hit.start() ? weak : hit;
     }
     return weak;
+  }
+
+  /// `will` without a known doing counts when somebody is said to speak, or a side is its subject.
+  private boolean isPromise(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
+    if (!weak.is("pledge")) return false;
+    boolean spoken = here.stream().anyMatch(hit -> hit.is("speech") && hit.start() < weak.start());
+    if (spoken) return true;
+    int from = Math.max(part.start(), weak.start() - (report.isHan() ? 16 : 50));
+    boolean placed =
+        report.places(from, weak.start()).stream()
+            .anyMatch(place -> weak.start() - place.end() <= (report.isHan() ? 4 : 12));
+    return placed && state.paragraph >= sentence.paragraph() - 2
+        || speakers.named(from, weak.start()) != null;
   }
 
   /// In a list `will` says something new only after a verb of speech or where nothing goes on.
@@ -285,7 +299,7 @@ public final class Items {
     Status status = state.status;
     if (status == null) return;
     boolean blanket = "blanket".equals(state.modality);
-    Person answered = blanket ? speakers.named(start, end) : null;
+    Person answered = blanket ? answered(start, end) : null;
     found.add(
         new Item(
             status,
@@ -296,6 +310,19 @@ public final class Items {
             answered,
             start,
             end));
+  }
+
+  /// Whose proposals are agreed with: the one named, else who last proposed and is not the speaker.
+  private @Nullable Person answered(int start, int end) {
+    Person named = speakers.named(start, end);
+    if (named != null && named != speaker.person()) return named;
+    for (int i = found.size() - 1; i >= 0; i--) {
+      Item item = found.get(i);
+      Person proposer = item.speaker();
+      if (item.status() == Status.PROPOSED && proposer != null && proposer != speaker.person())
+        return proposer;
+    }
+    return null;
   }
 
   private boolean isEllipsis(int end) {

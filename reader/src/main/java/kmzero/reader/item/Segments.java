@@ -155,10 +155,12 @@ final class Segments {
       next = overJoiner(next, segment.end());
       if (next >= segment.end() || i - from < least || segment.end() - next < least) continue;
       boolean restart = starts(next, "restart");
-      boolean action = starts(next, "action");
+      boolean action = starts(next, "action") || isEnglishVerb(next, segment.end());
       if (!action && !restart) continue;
-      if (!restart && !report.isHan() && (list || sameMatter(from, i, next, segment.end())))
-        continue;
+      if (!restart
+          && !report.isHan()
+          && !isEnglishVerb(next, segment.end())
+          && (list || sameMatter(from, i, next, segment.end()))) continue;
       if (!hasAction(from, i)) continue;
       found.add(new Segment(from, i, listed));
       from = next;
@@ -166,6 +168,15 @@ final class Segments {
     }
     found.add(new Segment(from, segment.end(), listed));
     return found;
+  }
+
+  /// `…, sending …, and to test …`
+  private boolean isEnglishVerb(int at, int end) {
+    if (!report.language().equals("en")) return false;
+    int word = at;
+    while (word < end && Character.isLetter(report.chars().charAt(word))) word++;
+    String first = report.folded().substring(at, word);
+    return first.length() > 5 && first.endsWith("ing") || first.equals("to");
   }
 
   private int overJoiner(int at, int end) {

@@ -1,8 +1,14 @@
 package kmzero.reader.item;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.person.Mention;
@@ -17,6 +23,8 @@ final class Speakers {
   private final Report report;
   private final List<Person> persons;
   private final List<Reference> references = new ArrayList<>();
+  private final Map<Person, List<Office>> offices = new HashMap<>();
+  private final BitSet official = new BitSet();
 
   /// A place where somebody is spoken of.
   ///
@@ -33,6 +41,9 @@ final class Speakers {
     this.report = report;
     this.persons = persons;
     for (Person person : persons) {
+      // Each kind of office once: a long report repeats them.
+      offices.put(person, person.offices().stream().filter(distinct()).toList());
+      for (Office office : person.offices()) official.set(office.start(), office.end());
       for (Mention mention : person.mentions()) {
         references.add(new Reference(mention.start(), mention.end(), person, false, false));
       }
@@ -55,14 +66,16 @@ final class Speakers {
     for (Hit rank : report.hits("rank", sentence.start(), sentence.end())) {
       if (rank.start() < last || rank.value().equals("member")) continue;
       int end = titleEnd(rank, sentence);
-      if (persons.stream()
-          .flatMap(p -> p.mentions().stream())
-          .flatMap(m -> m.offices().stream())
-          .anyMatch(o -> o.start() < rank.end() && rank.start() < o.end())) continue;
+      if (official.get(rank.start())) continue;
       Person holder = holder(rank, sentence.start(), end);
       if (holder != null) references.add(new Reference(rank.start(), end, holder, false, false));
       last = rank.end();
     }
+  }
+
+  private static Predicate<Office> distinct() {
+    Set<String> seen = new HashSet<>();
+    return office -> seen.add(office.rank() + office.body() + office.place() + office.side());
   }
 
   private int titleEnd(Hit rank, Sentence sentence) {
@@ -108,7 +121,7 @@ final class Speakers {
             || words.contains("provincial");
     Person found = null;
     for (Person person : persons) {
-      for (Office office : person.offices()) {
+      for (Office office : offices.getOrDefault(person, List.of())) {
         if (!office.rank().equals(rank.value())) continue;
         boolean fits =
             code != null && code.length() > 2

@@ -76,7 +76,7 @@ public final class Layout {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Guess own = isTelling(line) ? Languages.of(chars, line.start(), line.end()) : language;
-      if (own.code().equals("und")) own = language;
+      if (own.code().equals("und") || !isSure(own)) own = language;
       paragraphs.add(new Paragraph(line.start(), line.end(), roles[i], own));
     }
     return new Page(paragraphs, language);
@@ -273,6 +273,16 @@ public final class Layout {
     if (own.code().equals("und") || own.code().equals(language.code())) return false;
     if (Set.of("ms", "id").containsAll(Arrays.asList(own.code(), language.code()))) return false;
     return own.code().equals("zh") || own.code().equals("vi") && !own.bare() || own.share() > 0.3;
+  }
+
+  /// A near language, or one told by few words, is taken for the report's own.
+  private boolean isSure(Guess own) {
+    if (own.code().equals(language.code())) return true;
+    if (Set.of("da", "no", "sv").containsAll(List.of(own.code(), language.code()))) return false;
+    if (Set.of("ms", "id", "tl").containsAll(List.of(own.code(), language.code()))) return false;
+    return own.share() > 0.3 && !own.bare()
+        || own.code().equals("vi") && !own.bare()
+        || own.share() > 0.5;
   }
 
   private boolean isTelling(Line line) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kmzero.names.Names;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.report.Report;
@@ -99,10 +100,15 @@ final class HanNames {
     int lastName = -1;
     for (int at = sentence.start(); at < sentence.end(); at++) {
       if (place[at - sentence.start()]) continue;
+      boolean titled = ends[at - sentence.start()];
       int surname = surnameLength(at, sentence.end());
+      if (surname == 0 && titled) {
+        String rare = rareName(at, sentence, place);
+        if (!rare.isEmpty()) votes.merge(rare, 1, Integer::sum);
+        continue;
+      }
       if (surname == 0) continue;
       char before = at > sentence.start() ? chars.charAt(at - 1) : '。';
-      boolean titled = ends[at - sentence.start()];
       boolean listed =
           (before == '、' || before == '和' || before == '与' || before == '同' || before == '及')
               && lastName == at - 1;
@@ -113,6 +119,22 @@ final class HanNames {
       lastName = at + name.length();
       at += name.length() - 1;
     }
+  }
+
+  /// Three characters right after an office, then a verb or a stop, more than once: a name of a
+  /// family that no list has.
+  private String rareName(int at, Sentence sentence, boolean[] place) {
+    int end = at + 3;
+    if (end > sentence.end()) return "";
+    String name = report.chars().substring(at, end);
+    for (int i = at; i < end; i++)
+      if (!isHan(report.chars().charAt(i)) || place[i - sentence.start()]) return "";
+    boolean ended =
+        end == sentence.end()
+            || followedByVerb(end, sentence)
+            || FOLLOWERS.indexOf(report.chars().charAt(end)) >= 0;
+    boolean words = report.hits(at, end).stream().anyMatch(hit -> hit.end() - hit.start() > 1);
+    return ended && !words && count(name) > 1 ? name : "";
   }
 
   private String longestName(
@@ -187,9 +209,16 @@ final class HanNames {
     return report.hitsAt(at).stream().anyMatch(hit -> hit.is("honour"));
   }
 
+  private static boolean isHan(char c) {
+    return c >= 0x4e00 && c <= 0x9fff;
+  }
+
   private int surnameLength(int at, int end) {
     String chars = report.chars();
     if (at + 2 <= end && Syllables.isHanSurname(chars.substring(at, at + 2))) return 2;
-    return Syllables.isHanSurname(chars.substring(at, at + 1)) ? 1 : 0;
+    String one = chars.substring(at, at + 1);
+    return Syllables.isHanSurname(one) || isHan(one.charAt(0)) && Names.standard().isSurname(one)
+        ? 1
+        : 0;
   }
 }

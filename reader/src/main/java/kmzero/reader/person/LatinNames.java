@@ -211,6 +211,14 @@ final class LatinNames {
     return false;
   }
 
+  private boolean speaksAtOnce(int end, Sentence sentence) {
+    int at = end;
+    while (at < sentence.end() && report.chars().charAt(at) == ' ') at++;
+    return report.hitsAt(at).stream()
+        .anyMatch(
+            hit -> hit.is("speech") || hit.is("hope") || hit.is("propose") || hit.is("agree"));
+  }
+
   /// `…, Lưu Ninh, Trần Cương và …`: beside a name already found.
   private boolean inList(int start, Sentence sentence, List<Candidate> found) {
     if (found.isEmpty()) return false;
@@ -243,13 +251,21 @@ final class LatinNames {
     for (Sentence sentence : report.sentences()) {
       var offices = new Offices(report, sentence);
       List<Word> words = words(sentence.start(), sentence.end());
+      Set<Integer> places = new HashSet<>();
+      for (Place place : report.places(sentence.start(), sentence.end()))
+        for (int i = place.start(); i < place.end(); i++) places.add(i);
       for (int i = 0; i < words.size(); i++) {
         Word word = words.get(i);
         if (!word.capital || taken.contains(word.start)) continue;
         boolean alone =
             i + 1 >= words.size() || !words.get(i + 1).capital || !adjoin(word, words.get(i + 1));
         String key = full.get(word.bare);
-        if (alone && key != null && offices.isAddressed(word.start)) {
+        boolean told =
+            report.language().equals("en") && word.bare.length() > 2
+                || offices.isAddressed(word.start)
+                || offices.isTitled(word.start)
+                || speaksAtOnce(word.end, sentence);
+        if (alone && key != null && told) {
           mentions.add(new Mention(word.start, word.end, key, sentence.caption(), true, List.of()));
         }
       }

@@ -102,6 +102,12 @@ final class Offices {
     return at > from && is(at - 1, HONOUR);
   }
 
+  /// Whether the words of a rank stand right before a place: `Bí thư Đàm`.
+  boolean isTitled(int start) {
+    int at = backOverBlanks(start);
+    return at > from && at < start && is(at - 1, RANK);
+  }
+
   private int backOverBlanks(int at) {
     int i = at;
     while (i > from && report.chars().charAt(i - 1) == ' ') i--;
@@ -324,7 +330,9 @@ final class Offices {
         || words.contains("regional party")
         || words.contains("otonom")
         || words.contains("chinh hiep")
-        || words.contains("nhan dai")) return "CN";
+        || words.contains("nhan dai")
+        || words.contains("政协")
+        || words.contains("cppcc")) return "CN";
     if (words.contains("tinh uy")
         || words.contains("ubnd")
         || words.contains("hdnd")
@@ -332,7 +340,16 @@ final class Offices {
         || words.contains("people's committee")
         || words.contains("folkkommitt")
         || words.contains("jawatankuasa rakyat")
-        || words.contains("komite rakyat")) return "VN";
+        || words.contains("komite rakyat")
+        || words.contains("provins")
+        || words.contains("provincial")
+        || words.contains("people's council")
+        || words.contains("folkrad")
+        || words.contains("majlis rakyat")
+        || words.contains("人民委员会")
+        || words.contains("人委会")
+        || words.contains("省委")
+        || words.contains("人民议会")) return "VN";
     return null;
   }
 

@@ -33,7 +33,7 @@ public record Report(
     List<Place> places) {
 
   /// A longer report is not looked at further: no report is.
-  private static final int LONGEST = 400_000;
+  private static final int LONGEST = 60_000;
 
   public Report {
     paragraphs = List.copyOf(paragraphs);
@@ -56,8 +56,8 @@ public record Report(
     for (int i = 0; i < page.paragraphs().size(); i++) {
       Paragraph paragraph = page.paragraphs().get(i);
       boolean caption = paragraph.role() == Role.CAPTION;
-      if (!paragraph.role().isReport() && !caption || seen > LONGEST) continue;
-      int end = Math.min(paragraph.end(), paragraph.start() + LONGEST);
+      if (!paragraph.role().isReport() && !caption || seen >= LONGEST) continue;
+      int end = Math.min(paragraph.end(), paragraph.start() + LONGEST - seen);
       seen += end - paragraph.start();
       sentences.addAll(Sentences.of(chars, paragraph.start(), end, i, caption));
       hits.addAll(lexicon.scan(folded, paragraph.start(), end));
@@ -65,6 +65,17 @@ public record Report(
     }
     hits.sort(Comparator.comparingInt(Hit::start));
     return new Report(chars, folded, plain, language, page.paragraphs(), sentences, hits, places);
+  }
+
+  /// Whether the report goes on after what the rules looked at.
+  public boolean isCut() {
+    int seen = 0;
+    for (Paragraph paragraph : paragraphs) {
+      if (paragraph.role().isReport() || paragraph.role() == Role.CAPTION) {
+        seen += paragraph.end() - paragraph.start();
+      }
+    }
+    return seen > LONGEST;
   }
 
   public boolean isHan() {

@@ -12,6 +12,8 @@ final class Sentences {
           "tp", "mr", "mrs", "ms", "dr", "gs", "ts", "pgs", "ths", "st", "no", "jr", "prof", "gen",
           "col", "lt", "sgt", "kl", "bl", "s.k", "ca", "t.ex", "nr", "tel", "vol", "art");
 
+  private static final int LONGEST = 4_000;
+
   private Sentences() {}
 
   static List<Sentence> of(String chars, int start, int end, int paragraph, boolean caption) {
@@ -75,6 +77,13 @@ final class Sentences {
     int to = end;
     while (from < to && chars.charAt(from) == ' ') from++;
     while (to > from && chars.charAt(to - 1) == ' ') to--;
+    // No sentence is that long: rather cut than slow.
+    while (to - from > LONGEST) {
+      int cut = from + LONGEST;
+      while (cut < to && cut - from < 2 * LONGEST && " ,;，；".indexOf(chars.charAt(cut)) < 0) cut++;
+      found.add(new Sentence(from, cut, paragraph, caption));
+      from = cut;
+    }
     if (to > from) found.add(new Sentence(from, to, paragraph, caption));
   }
 }

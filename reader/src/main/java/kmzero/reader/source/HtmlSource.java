@@ -23,6 +23,9 @@ final class HtmlSource {
 
   private static final int DEEPEST = 400;
 
+  /// The parser's time grows with depth times elements.
+  private static final int DEEPEST_RAW = 20_000;
+
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
 
@@ -111,6 +114,18 @@ final class HtmlSource {
 
   private HtmlSource() {}
 
+  /// How deep elements may lie in each other, those that are never closed counted too.
+  private static int depth(String page) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = page.indexOf('<'); i >= 0 && i + 1 < page.length(); i = page.indexOf('<', i + 1)) {
+      char next = page.charAt(i + 1);
+      if (next == '/') depth = Math.max(0, depth - 1);
+      else if (Character.isLetter(next)) deepest = Math.max(deepest, ++depth);
+    }
+    return deepest;
+  }
+
   static @Nullable String declaredCharset(String head) {
     Matcher found = CHARSET.matcher(head);
     return found.find() ? found.group(1) : null;
@@ -119,6 +134,9 @@ final class HtmlSource {
   static Source open(String raw, List<Source.Note> notes) {
     String input =
         raw.length() > Sources.LARGEST_TEXT * 2 ? raw.substring(0, Sources.LARGEST_TEXT * 2) : raw;
+    if (depth(input) > DEEPEST_RAW) {
+      return new Source.Unreadable("bomb", "The page is nested too deeply to be read.");
+    }
     Parser parser = Parser.htmlParser().setTrackPosition(true).setMaxDepth(DEEPEST);
     Document page = parser.parseInput(input, "");
     var walk = new Walk(input);
