@@ -198,7 +198,7 @@ public final class Events {
     boolean alone =
         trigger.value().equals("visit")
             || trigger.value().equals("conference")
-            || trigger.value().equals("opening")
+            || trigger.value().equals("ceremony")
             || trigger.value().equals("signing");
     boolean both =
         heads.stream().map(Person::side).filter(Objects::nonNull).distinct().count() == 2;

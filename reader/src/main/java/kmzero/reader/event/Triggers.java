@@ -45,7 +45,7 @@ final class Triggers {
       case "talks", "reception" -> 5;
       case "meeting" -> 4.2;
       case "spring-meeting", "joint-committee" -> 3.6;
-      case "conference", "opening" -> 3;
+      case "conference", "ceremony" -> 3;
       case "signing" -> 2.5;
       default -> 2;
     };
