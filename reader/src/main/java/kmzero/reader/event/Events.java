@@ -303,7 +303,7 @@ public final class Events {
 
   private String kind(String value, List<Person> heads) {
     if (value.equals("joint-committee")) return "conference";
-    boolean malay = report.language().equals("ms") || report.language().equals("id");
+    boolean malay = report.language().equals("ms");
     boolean bothSides =
         heads.stream().map(Person::side).filter(Objects::nonNull).distinct().count() == 2;
     // `bertemu`, `mesyuarat` stand for talks where both sides put things forward.
@@ -315,7 +315,9 @@ public final class Events {
             .anyMatch(sentence ->
                 triggers.in(sentence).stream()
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
-    return talked || malay && speakers >= 2 ? "talks" : value;
+    return talked && (report.isHan() || report.language().equals("vi")) || malay && speakers >= 2
+        ? "talks"
+        : value;
   }
 
   private boolean isNominal(Hit hit) {
