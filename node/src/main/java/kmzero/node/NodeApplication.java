@@ -138,7 +138,7 @@ class NodeApplication {
                 everybody("reference.localities.title", "/reference/localities"),
                 everybody("bodies.title", "/bodies"),
                 everybody("reference.people.title", "/reference/people"),
-                everybody("names.title", "/names")),
+                officers("names.title", "/names")),
             Menu.Group.folded(
                 "desk.menu.engineer",
                 engineers("desk.menu.trust", "/trust"),
