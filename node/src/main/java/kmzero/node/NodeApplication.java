@@ -31,6 +31,7 @@ import kmzero.node.pictures.PictureConfiguration;
 import kmzero.node.plans.PlansConfiguration;
 import kmzero.node.programmes.ProgrammeConfiguration;
 import kmzero.node.programmes.TemplateConfiguration;
+import kmzero.node.reading.ReadingConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
@@ -81,6 +82,7 @@ import org.springframework.context.annotation.Import;
   PlansConfiguration.class,
   BriefConfiguration.class,
   EditorConfiguration.class,
+  ReadingConfiguration.class,
   GateConfiguration.class,
   PassageConfiguration.class,
   TradeConfiguration.class
@@ -131,6 +133,7 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.reports",
                 everybody("desk.menu.home", "/"),
+                officers("reading.title", "/readings"),
                 everybody("worked.title", "/examples"),
                 everybody("reference.mechanisms.title", "/reference/mechanisms"),
                 everybody("reference.occasions.title", "/reference/occasions"),

@@ -161,6 +161,29 @@ class FencesTest {
   }
 
   @Test
+  void the_reading_room_is_known_by_nobody_and_alone_compares_names_of_reports() {
+    noClasses()
+        .that()
+        .resideInAPackage("kmzero.node.*..")
+        .and()
+        .resideOutsideOfPackages("kmzero.node.reading..", "kmzero.node.pages..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("kmzero.node.reading..")
+        .check(kmzero);
+    noClasses()
+        .that()
+        .resideInAPackage("kmzero.node..")
+        .and()
+        .resideOutsideOfPackages(
+            "kmzero.node.reading..", "kmzero.node.cli..", "kmzero.node.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("kmzero.reader..")
+        .check(kmzero);
+  }
+
+  @Test
   void what_keeps_and_carries_the_books_knows_no_framework() {
     noClasses()
         .that()

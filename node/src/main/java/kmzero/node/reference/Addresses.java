@@ -49,6 +49,7 @@ public final class Addresses {
       case Leads.ToItems(var field, var side) ->
           Optional.of(items(field == null ? "" : field, side == null ? "" : side));
       case Leads.ToDossiers() -> Optional.of("/dossiers");
+      case Leads.ToDifferences() -> Optional.of("/readings/differences");
       case Leads.ToProcedure(var id) -> Optional.of("/procedures/" + id);
       case Leads.ToExample(var id) -> Optional.of("/examples/" + id);
       case Leads.ToTemplate(var id) -> Optional.of("/programmes/templates/" + id);

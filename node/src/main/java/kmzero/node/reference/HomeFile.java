@@ -56,6 +56,7 @@ final class HomeFile {
       case Leads.Coming(),
           Leads.ToMeetings(),
           Leads.ToDossiers(),
+          Leads.ToDifferences(),
           Leads.ToProcedure(_),
           Leads.ToExample(_),
           Leads.ToTemplate(_) -> {}

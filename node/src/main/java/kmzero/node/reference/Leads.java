@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In the data it is one text: `mechanism:ID`, `occasion:ID`, `item:ID`, `person:ID`,
 /// `locality:ID`, `meetings`, `items` with `?field=CODE`, `?side=ID` or both joined by `&`,
-/// `dossiers`, `procedure:ID`, `example:ID`, `template:ID`, or `coming`. Everything but these three
-/// is checked to exist when loading; a test follows every link.
+/// `dossiers`, `differences`, `procedure:ID`, `example:ID`, `template:ID`, or `coming`. Everything
+/// but these three is checked to exist when loading; a test follows every link.
 public sealed interface Leads {
   /// The row of the phrase is still to come.
   record Coming() implements Leads {}
@@ -36,6 +36,9 @@ public sealed interface Leads {
 
   /// The dossiers of the exercise.
   record ToDossiers() implements Leads {}
+
+  /// Where sources tell one event differently, in the reading room.
+  record ToDifferences() implements Leads {}
 
   /// The page of a procedure.
   record ToProcedure(String id) implements Leads {}
@@ -67,6 +70,7 @@ public sealed interface Leads {
       case "coming" -> Optional.of(new Coming());
       case "meetings" -> Optional.of(new ToMeetings());
       case "dossiers" -> Optional.of(new ToDossiers());
+      case "differences" -> Optional.of(new ToDifferences());
       case "items" -> Optional.of(new ToItems(null, null));
       default -> text.startsWith("items?") ? items(text.substring(6)) : Optional.empty();
     };

@@ -1,8 +1,10 @@
 package kmzero.node.signing;
 
 import jakarta.servlet.MultipartConfigElement;
+import java.util.List;
 import kmzero.node.books.Books;
 import kmzero.node.desk.Pages;
+import kmzero.node.desk.UploadDoor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -34,10 +36,16 @@ public class SigningConfiguration {
     return new StandardServletMultipartResolver();
   }
 
+  @Bean
+  UploadDoor scansDoor() {
+    return new UploadDoor(
+        "/dossiers/[0-9a-f]{64}/signing", Uploads.BYTES_MOST, "signing.too-large-together");
+  }
+
   /// Before sign-in is looked at, for that reads the form.
   @Bean
-  FilterRegistrationBean<Uploads> uploads(Pages pages) {
-    var filter = new FilterRegistrationBean<>(new Uploads(pages));
+  FilterRegistrationBean<Uploads> uploads(Pages pages, List<UploadDoor> doors) {
+    var filter = new FilterRegistrationBean<>(new Uploads(pages, doors));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
   }
