@@ -251,6 +251,7 @@ final class MechanismBook implements AutoCloseable {
     if (acts.isEmpty()) return;
     List<Answer> answers;
     try {
+      if (shelf == null) signOwn().forEach(changed); // what a failure left unsigned comes first
       answers =
           transaction(c -> {
             Inside in = state(c);
@@ -423,7 +424,10 @@ final class MechanismBook implements AutoCloseable {
       List<Origin> signed = new ArrayList<>();
       for (PgShelf.Row row : in.shelf().rows()) {
         if (!row.own || row.frontier.size() == 0) continue;
-        if (Rows.signedSize(c, row.id) >= row.frontier.size()) continue;
+        long size = Rows.signedSize(c, row.id);
+        if (size >= row.frontier.size()) continue;
+        row.readBack = Math.max(row.readBack, size);
+        if (row.readBack < row.frontier.size()) Rows.readBack(c, row, row.readBack);
         if (Rows.saveCheckpoint(c, row.id, signer.sign(row.origin, row.frontier))) {
           signed.add(row.origin);
         }

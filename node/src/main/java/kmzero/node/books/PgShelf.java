@@ -48,6 +48,9 @@ final class PgShelf implements Shelf {
     final boolean own;
     Frontier frontier;
 
+    /// How much of an own log has been read back since these books were opened.
+    long readBack;
+
     Row(int id, Origin origin, boolean own, Frontier frontier) {
       this.id = id;
       this.origin = origin;

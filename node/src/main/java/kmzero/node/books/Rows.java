@@ -21,6 +21,7 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
+import kmzero.ledger.tree.Proofs;
 
 /// Statements over the tables of one mechanism, each in the caller's transaction.
 final class Rows {
@@ -113,6 +114,34 @@ final class Rows {
     }
   }
 
+  /// Reads again what is stored of an own log from `from` on, and sees that it is what the log's
+  /// frontier stands for: what a failure left unsigned is not signed unseen.
+  static void readBack(Connection c, PgShelf.Row row, long from) throws SQLException {
+    String sql = "select leaf, hash from entry where log = ? and idx >= ? order by idx";
+    long at = from;
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setInt(1, row.id);
+      s.setLong(2, from);
+      s.setFetchSize(1_000);
+      try (ResultSet r = s.executeQuery()) {
+        for (; r.next(); at++) {
+          if (!Merkle.leaf(r.getBytes(1)).equals(Hash.of(r.getBytes(2)))) throw differs(row, at);
+        }
+      }
+    }
+    long size = row.frontier.size();
+    if (at != size || !Proofs.root(size, new LogTree(c, row.id)).equals(row.frontier.root())) {
+      throw differs(row, at);
+    }
+    row.readBack = size;
+  }
+
+  private static IllegalStateException differs(PgShelf.Row row, long index) {
+    return new IllegalStateException(
+        "entry %d of %s reads back differently: the disk cannot be trusted"
+            .formatted(index, row.origin));
+  }
+
   /// @param wrote of one log, one behind the other
   private static void readBack(Connection c, PgShelf.Row row, List<Judged> wrote)
       throws SQLException {
@@ -126,17 +155,11 @@ final class Rows {
         for (Judged j : wrote) {
           boolean same =
               r.next() && r.getLong(1) == j.index() && Merkle.leaf(r.getBytes(2)).equals(j.hash());
-          if (!same) {
-            throw new IllegalStateException(
-                "entry "
-                    + j.index()
-                    + " of "
-                    + j.log()
-                    + " reads back differently: the disk cannot be trusted");
-          }
+          if (!same) throw differs(row, j.index());
         }
       }
     }
+    if (row.readBack == wrote.getFirst().index()) row.readBack = wrote.getLast().index() + 1;
   }
 
   static long signedSize(Connection c, int log) throws SQLException {
