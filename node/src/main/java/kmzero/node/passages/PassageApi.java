@@ -227,7 +227,7 @@ final class PassageApi {
             .with("phase", view.get().phase())
             .with("where", it.where().word())
             .with("on-hold", it.onHold())
-            .with("notice", it.notice().json())
+            .with("notice", within(it.notice().json(), profile(view.get())))
             .with("digests", digests.build())
             .with("held", held.build())
             .with("corrections", it.corrections())
@@ -237,6 +237,17 @@ final class PassageApi {
             .with("waits", new JsonArray(waits))
             .with("basis", view.get().basis().stream().map(Hash::hex).toList())
             .build());
+  }
+
+  private Profile profile(DossierView view) {
+    return books.charter(view.mechanism()).map(Profile::of).orElse(Profile.NARROW);
+  }
+
+  /// A notice without the fields that the profile keeps at home, should a peer have sent them.
+  private static JsonObject within(JsonObject notice, Profile profile) {
+    JsonObject within = notice;
+    for (String member : Crossing.beyond(notice, profile).keySet()) within = within.without(member);
+    return within;
   }
 
   /// The passage as EPCIS 2.0 events.

@@ -139,6 +139,11 @@ public final class PassagePages {
       beyond = List.copyOf(beyond);
     }
 
+    /// Whether a field came although the profile keeps it at home; this side does not use it.
+    public boolean hides(NoticeField field) {
+      return whole.isEmpty() && beyond.contains(field.word());
+    }
+
     /// The newest acts that the page shows, for its forms.
     public String basis() {
       return String.join(",", view.basis().stream().map(Hash::hex).toList());
