@@ -56,7 +56,7 @@ public record Report(
     for (int i = 0; i < page.paragraphs().size(); i++) {
       Paragraph paragraph = page.paragraphs().get(i);
       boolean caption = paragraph.role() == Role.CAPTION;
-      if (!paragraph.role().isReport() && !caption || seen >= LONGEST) continue;
+      if ((!paragraph.role().isReport() && !caption) || seen >= LONGEST) continue;
       int end = Math.min(paragraph.end(), paragraph.start() + LONGEST - seen);
       seen += end - paragraph.start();
       sentences.addAll(Sentences.of(chars, paragraph.start(), end, i, caption));
