@@ -16,15 +16,12 @@ import kmzero.reader.item.Item;
 import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
-import kmzero.reader.report.Report;
 
 /// Turns what the rules found into the drafts of a [Reading].
 final class Drafts {
-  private final Report report;
   private final Spans spans;
 
-  Drafts(Report report, Spans spans) {
-    this.report = report;
+  Drafts(Spans spans) {
     this.spans = spans;
   }
 

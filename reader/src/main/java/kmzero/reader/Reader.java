@@ -72,7 +72,7 @@ public final class Reader {
     List<Item> items = Items.of(report, persons);
     List<Event> events = Events.of(report, persons, dates, items);
     warnings.addAll(new Doubts(report, spans).of(persons, events, dates));
-    var drafts = new Drafts(report, spans);
+    var drafts = new Drafts(spans);
     return new Reading(
         fileName,
         page.language().code(),

@@ -165,10 +165,11 @@ final class ReadingJson {
         case '\t' -> out.append("\\t");
         default -> {
           boolean alone =
-              Character.isHighSurrogate(c)
-                      && (i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1)))
-                  || Character.isLowSurrogate(c)
-                      && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
+              (Character.isHighSurrogate(c)
+                      && (i + 1 == value.length()
+                          || !Character.isLowSurrogate(value.charAt(i + 1))))
+                  || (Character.isLowSurrogate(c)
+                      && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1))));
           if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029 || alone) {
             out.append("\\u%04x".formatted((int) c));
           } else {

@@ -268,7 +268,7 @@ public final class LedgerBench {
       throws IOException {
     pair.cut();
     double before = cost(load);
-    long size = Math.max(1, options.large() / LaidLog.BLOCK) * LaidLog.BLOCK;
+    long size = Math.max(1L, options.large() / LaidLog.BLOCK) * LaidLog.BLOCK;
     progress.accept(size + " entries laid down through a file");
     long began = System.nanoTime();
     Path file = folder.resolve("years.kmzero");

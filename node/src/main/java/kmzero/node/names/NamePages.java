@@ -146,7 +146,7 @@ public final class NamePages {
             && shipped.find(other).isPresent()
             && one.equals(other) == (said.get() == Decision.Verdict.SHOWN)
             && (said.get() == Decision.Verdict.SHOWN
-                || isPerson(shipped, one) && isPerson(shipped, other));
+                || (isPerson(shipped, one) && isPerson(shipped, other)));
     if (!known) return new Problem(404, "problem.not-found").page();
     String side = who.findSide().get();
     names.decide(side, one, other, said.get(), who.account());

@@ -41,7 +41,7 @@ public final class PassPages {
 
   /// The driver's page.
   ///
-  /// @param where empty while only this side holds the notice
+  /// @param place empty while only this side holds the notice
   /// @param today whether the pass is for today on Hà Nội's clock
   public record Sheet(
       Reference reference,

@@ -31,7 +31,8 @@ import kmzero.node.books.Bodies;
 /// @param confirmations of both sides, in the order of the record
 /// @param questions in the order of the record
 /// @param customs what customs of each side has said last, by side
-/// @param differences found at the line, with whether the leaving side has confirmed the record
+/// @param differencesAttested whether the leaving side has confirmed the record of differences
+///   found at the line
 /// @param where it is
 /// @param leftHow code of the side exit, if it took one
 public record Passage(

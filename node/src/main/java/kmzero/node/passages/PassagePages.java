@@ -111,12 +111,12 @@ public final class PassagePages {
 
   /// A passage.
   ///
-  /// @param kept the whole notice with its pass, where this side told it
+  /// @param pass of the notice, where this side told it
+  /// @param whole the notice, where this side told it
   /// @param keys steps that the reader's offices take with one key
   /// @param forms steps that need a form, with the address of it
   /// @param beyond fields that came although the profile keeps them at home; their values are
   ///   hidden
-  /// @param line what the entering side may look at first, where the profile hides values
   public record Sheet(
       Background background,
       GateBook gates,

@@ -105,7 +105,7 @@ public record Figures(
         .entrySet()
         .stream()
         .map(it -> new FieldYear(it.getKey().field(), it.getKey().year(), it.getValue()))
-        .sorted(Comparator.comparing(FieldYear::field).thenComparing(FieldYear::year))
+        .sorted(Comparator.comparing(FieldYear::field).thenComparingInt(FieldYear::year))
         .toList();
   }
 

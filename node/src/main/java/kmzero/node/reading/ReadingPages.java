@@ -180,13 +180,13 @@ public final class ReadingPages {
       @RequestParam(defaultValue = "") String name) {
     if (!keeps(who)) return new Problem(403, "problem.not-allowed").page();
     boolean pasted = file == null || file.isEmpty();
-    byte[] source = pasted ? text.getBytes(StandardCharsets.UTF_8) : bytes(file);
+    byte[] source = file == null || pasted ? text.getBytes(StandardCharsets.UTF_8) : bytes(file);
     if (pasted && text.isBlank())
       return queue(422, who, "", file == null || name(file).isEmpty() ? "nothing" : "empty", "");
     if (source.length > BYTES_MOST) return queue(413, who, "", "too-large", "");
     if (pasted && MarkingCheck.find(text).isPresent()) return queue(422, who, "", "marked", "");
     String called =
-        pasted
+        file == null || pasted
             ? Typed.safe(name.isBlank() ? firstLine(text) : name, "text")
             : Typed.safe(name(file), "report");
     Readings.Brought brought =

@@ -37,7 +37,11 @@ public final class ReadingWork implements AutoCloseable {
 
   /// Takes up what was left waiting.
   void resume() {
-    queue.submit(() -> readings.pending().forEach(this::put));
+    queue.execute(() -> {
+      for (String id : readings.pending()) {
+        var unused = put(id);
+      }
+    });
   }
 
   /// Has a reading read when its turn comes.
@@ -85,14 +89,14 @@ public final class ReadingWork implements AutoCloseable {
   /// Whether the text is HTML source: by the rule of the library.
   private static boolean isMarkup(Readings.Source source, String text) {
     byte[] raw = source.content();
-    if (raw.length > 4 && (raw[0] == '%' && raw[1] == 'P' || raw[0] == 'P' && raw[1] == 'K'))
+    if (raw.length > 4 && ((raw[0] == '%' && raw[1] == 'P') || (raw[0] == 'P' && raw[1] == 'K')))
       return false;
     String head = text.substring(0, Math.min(text.length(), 4096)).toLowerCase(Locale.ROOT);
     return head.contains("<html")
         || head.contains("<!doctype html")
         || head.contains("<body")
         || source.name().toLowerCase(Locale.ROOT).matches(".*\\.x?html?")
-        || head.stripLeading().startsWith("<") && (head.contains("<p>") || head.contains("<div"));
+        || (head.stripLeading().startsWith("<") && (head.contains("<p>") || head.contains("<div")));
   }
 
   @Override

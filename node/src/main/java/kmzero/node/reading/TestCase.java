@@ -36,7 +36,7 @@ final class TestCase {
   }
 
   static byte[] zip(Readings.Row row, Sheet sheet, List<Draft> drafts, byte[] source) {
-    String file = name(row) + ending(row, source, sheet.markup());
+    String file = name(row) + ending(source, sheet.markup());
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("reports/" + file));
@@ -49,7 +49,7 @@ final class TestCase {
     return bytes.toByteArray();
   }
 
-  private static String ending(Readings.Row row, byte[] source, boolean markup) {
+  private static String ending(byte[] source, boolean markup) {
     if (source.length > 1 && source[0] == '%' && source[1] == 'P') return ".pdf";
     if (source.length > 1 && source[0] == 'P' && source[1] == 'K') return ".docx";
     return markup ? ".html" : ".txt";
@@ -85,7 +85,7 @@ final class TestCase {
   }
 
   private static boolean taken(Draft draft) {
-    return !draft.rejected() && !draft.whole().open() || draft.added() && !draft.rejected();
+    return (!draft.rejected() && !draft.whole().open()) || (draft.added() && !draft.rejected());
   }
 
   private static Object block(Sheet.Part part) {

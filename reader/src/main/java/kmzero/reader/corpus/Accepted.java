@@ -33,7 +33,7 @@ record Accepted(Map<String, Map<String, Double>> scores, Map<String, String> uni
   static Accepted parse(String json) {
     var top = new Gold.Tree(JsonTree.parse(json)).members();
     var scores = new TreeMap<String, Map<String, Double>>();
-    ((Map<?, ?>) top.get("scores"))
+    part(top, "scores")
         .forEach((item, scopes) -> {
           var row = new TreeMap<String, Double>();
           ((Map<?, ?>) scopes)
@@ -41,8 +41,13 @@ record Accepted(Map<String, Map<String, Double>> scores, Map<String, String> uni
           scores.put((String) item, row);
         });
     var units = new LinkedHashMap<String, String>();
-    ((Map<?, ?>) top.get("units")).forEach((key, told) -> units.put((String) key, (String) told));
+    part(top, "units").forEach((key, told) -> units.put((String) key, (String) told));
     return new Accepted(scores, units);
+  }
+
+  private static Map<?, ?> part(Map<?, ?> top, String name) {
+    if (top.get(name) instanceof Map<?, ?> part) return part;
+    throw new IllegalArgumentException("the accepted run has no '%s'".formatted(name));
   }
 
   String toJson() {

@@ -63,7 +63,9 @@ public final class Events {
     Hit main = lead == null ? null : mainTrigger(lead);
     if (lead == null
         || main == null
-        || body.contains(lead) && persons.stream().noneMatch(p -> isIn(p, lead)) && unnamed(lead)) {
+        || (body.contains(lead)
+            && persons.stream().noneMatch(p -> isIn(p, lead))
+            && unnamed(lead))) {
       encounter();
       if (!found.isEmpty() || lead == null || main == null) return;
     }
@@ -74,9 +76,9 @@ public final class Events {
     if (place == null) place = placeIn(titles);
     List<Person> all = persons.stream().filter(this::isPresent).toList();
     found.add(new Event(kind, date, place, heads, all, papers(), lead.start(), lead.end()));
-    frames(lead, main, heads, date);
+    frames(lead, main, heads);
     for (Sentence sentence : body)
-      if (sentence != lead && found.size() < MOST) other(sentence, heads, date, kind);
+      if (!sentence.equals(lead) && found.size() < MOST) other(sentence, heads, date, kind);
   }
 
   private boolean unnamed(Sentence lead) {
@@ -208,7 +210,7 @@ public final class Events {
         for (Person person : named(body.get(i))) {
           if (heads.contains(person) || !isChief(person)) continue;
           if (heads.isEmpty()
-              || person.side() != null && !person.side().equals(heads.getFirst().side())) {
+              || (person.side() != null && !person.side().equals(heads.getFirst().side()))) {
             addHead(heads, person);
             both = heads.size() > 1;
             if (both) break;
@@ -223,7 +225,7 @@ public final class Events {
     if (heads.contains(person)) return;
     List<Person> same =
         heads.stream().filter(other -> Objects.equals(other.side(), person.side())).toList();
-    if (same.isEmpty() || heads.size() == 1 && person.side() == null) {
+    if (same.isEmpty() || (heads.size() == 1 && person.side() == null)) {
       heads.add(person);
       return;
     }
@@ -269,7 +271,7 @@ public final class Events {
     }
     int index = body.indexOf(lead);
     for (int i = Math.max(0, index - 2); i < Math.min(body.size(), index + 3); i++) {
-      if (body.get(i) == lead || isTold(body.get(i))) continue;
+      if (body.get(i).equals(lead) || isTold(body.get(i))) continue;
       List<Dated> near = dates.in(body.get(i), inOffice);
       if (!near.isEmpty()) return near.getFirst();
     }
@@ -315,7 +317,8 @@ public final class Events {
             .anyMatch(sentence ->
                 triggers.in(sentence).stream()
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
-    return talked && (report.isHan() || report.language().equals("vi")) || malay && speakers >= 2
+    return (talked && (report.isHan() || report.language().equals("vi")))
+            || (malay && speakers >= 2)
         ? "talks"
         : value;
   }
@@ -343,17 +346,17 @@ public final class Events {
   }
 
   /// The visit and the spring meeting that the lead sentence or the title names around the event.
-  private void frames(Sentence lead, Hit main, List<Person> heads, @Nullable Dated date) {
+  private void frames(Sentence lead, Hit main, List<Person> heads) {
     List<Sentence> where = new ArrayList<>(List.of(lead));
     where.addAll(titles);
     Set<String> seen = new LinkedHashSet<>(List.of(main.value()));
     for (Sentence sentence : where) {
       for (Hit hit : triggers.in(sentence)) {
-        if (hit == main
+        if (hit.equals(main)
             || !(hit.value().equals("visit") || Triggers.isFrame(hit))
             || !seen.add(hit.value())
             || inOffice(hit)) continue;
-        if (hit.value().equals("visit") && sentence != lead) continue;
+        if (hit.value().equals("visit") && !sentence.equals(lead)) continue;
         int[] place = placeAfter(hit.end(), sentence, 50);
         List<Person> who = hit.value().equals("visit") ? guests(place, heads) : List.of();
         String kind = hit.value().equals("joint-committee") ? "conference" : hit.value();
@@ -408,9 +411,9 @@ public final class Events {
       List<Dated> days = dates.in(sentence, Terms.together(people));
       boolean ofToday = isToday(sentence);
       boolean own =
-          ofToday && (follows || titled)
-              || !past && with && follows && (leads || !hit.value().equals("visit"))
-              || !days.isEmpty() && !past && (follows || leads) && with;
+          (ofToday && (follows || titled))
+              || (!past && with && follows && (leads || !hit.value().equals("visit")))
+              || (!days.isEmpty() && !past && (follows || leads) && with);
       if (!own) continue;
       Dated date =
           !days.isEmpty()
@@ -518,7 +521,7 @@ public final class Events {
       else break;
     }
     for (Hit hit : report.hitsAt(at)) {
-      if (hit.is("venue") || hit.is("body") || hit.is("officeword") && !hit.is("at"))
+      if (hit.is("venue") || hit.is("body") || (hit.is("officeword") && !hit.is("at")))
         grown = Math.max(grown, hit.end());
     }
     if (grown == at && Character.isUpperCase(report.chars().charAt(at))) {
@@ -558,8 +561,8 @@ public final class Events {
     for (Sentence other : body) {
       if (other.paragraph() != sentence.paragraph() || other.start() > sentence.start()) continue;
       if (report.hits("past", other.start(), other.end()).stream()
-          .anyMatch(
-              hit -> hit.end() - hit.start() > 4 || report.isHan() && hit.end() - hit.start() > 1))
+          .anyMatch(hit ->
+              hit.end() - hit.start() > 4 || (report.isHan() && hit.end() - hit.start() > 1)))
         return true;
     }
     // What is to be signed one day is not signed.

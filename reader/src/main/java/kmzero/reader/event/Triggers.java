@@ -25,7 +25,8 @@ final class Triggers {
       if (!hit.is("event")) continue;
       boolean hidden = false;
       for (Hit other : all) {
-        boolean covers = other != hit && other.start() <= hit.start() && other.end() >= hit.end();
+        boolean covers =
+            !other.equals(hit) && other.start() <= hit.start() && other.end() >= hit.end();
         boolean longer = other.end() - other.start() > hit.end() - hit.start();
         if (covers && longer && (other.is("event") || other.is("mute") || other.is("paper")))
           hidden = true;

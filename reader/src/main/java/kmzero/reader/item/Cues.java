@@ -26,14 +26,14 @@ final class Cues {
       if (!KINDS.contains(hit.kind())) continue;
       boolean hidden = false;
       for (Hit other : all) {
-        if (other == hit) continue;
+        if (other.equals(hit)) continue;
         boolean covers = other.start() <= hit.start() && other.end() >= hit.end();
         boolean longer = other.end() - other.start() > hit.end() - hit.start();
         if (covers
             && (other.is("mute")
-                || longer
-                    && (KINDS.contains(other.kind()) || other.is("blanket") && !hit.is("agree"))))
-          hidden = true;
+                || (longer
+                    && (KINDS.contains(other.kind())
+                        || (other.is("blanket") && !hit.is("agree")))))) hidden = true;
         // Of two kinds in one word the weightier: aside before speech.
         if (covers && !longer && KINDS.contains(other.kind()) && weight(other) > weight(hit))
           hidden = true;

@@ -23,7 +23,7 @@ final class Fields {
     for (Hit hit : hits) {
       boolean inside = false;
       for (Hit other : hits) {
-        if (other != hit
+        if (!other.equals(hit)
             && other.start() <= hit.start()
             && other.end() >= hit.end()
             && other.end() - other.start() > hit.end() - hit.start()) inside = true;

@@ -102,7 +102,7 @@ public final class Items {
     }
     Hit cue = chief(here, part, sentence);
     if (cue == null) {
-      if (state.status == null || isSpoken(here) && !part.listed()) {
+      if (state.status == null || (isSpoken(here) && !part.listed())) {
         if (!part.listed()) state = State.NONE;
         return;
       }
@@ -117,7 +117,7 @@ public final class Items {
     }
     Speaker subject = speakers.at(cue.start(), sentence, speaker);
     boolean weak = cues.isWeak(cue);
-    Part cut = new Part(part, cue);
+    Part cut = new Part(part);
     if (!subject.found() && cue.start() - part.start() <= 3 && first) {
       Part opened = opening(part, cue, sentence);
       if (opened != null) {
@@ -136,7 +136,7 @@ public final class Items {
     state = new State(status, modality, sentence.paragraph());
     int start = weak ? weakStart(cut.segment, cue) : cue.start();
     if (modality != null && modality.equals("blanket")) {
-      add(cut.segment, start, cut.segment.end());
+      add(start, cut.segment.end());
       if (cut.rest != null) {
         state = State.NONE;
         read(cut.rest, sentence, false, listAhead);
@@ -148,7 +148,7 @@ public final class Items {
 
   /// @param rest what follows the clause in its segment
   private record Part(Segment segment, @Nullable Segment rest, @Nullable Person person) {
-    Part(Segment segment, Hit cue) {
+    Part(Segment segment) {
       this(segment, null, null);
     }
   }
@@ -207,7 +207,7 @@ public final class Items {
     boolean placed =
         report.places(from, weak.start()).stream()
             .anyMatch(place -> weak.start() - place.end() <= (report.isHan() ? 4 : 12));
-    return placed && state.paragraph >= sentence.paragraph() - 2
+    return (placed && state.paragraph >= sentence.paragraph() - 2)
         || speakers.named(from, weak.start()) != null;
   }
 
@@ -285,11 +285,11 @@ public final class Items {
   private void list(Segment part, int start, boolean listAhead) {
     int colon = colon(part);
     if (colon > start && (listAhead || report.isHan()) && part.end() - colon > 8)
-      add(part, colon + 1, part.end());
-    else add(part, start, part.end());
+      add(colon + 1, part.end());
+    else add(start, part.end());
   }
 
-  private void add(Segment part, int from, int to) {
+  private void add(int from, int to) {
     int start = trimmed(from, to);
     int end = to;
     while (end > start

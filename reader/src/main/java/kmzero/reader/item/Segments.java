@@ -91,7 +91,7 @@ final class Segments {
       last = hit;
       if (!STRONG.contains(hit.kind()) || cues.isWeak(hit) || hit.start() <= from + 3) continue;
       int cut = joinBefore(hit.start(), from);
-      if (cut <= from || listed && !hit.is("speech") && !hit.is("propose") && !hit.is("agree"))
+      if (cut <= from || (listed && !hit.is("speech") && !hit.is("propose") && !hit.is("agree")))
         continue;
       // `proposals, suggestions`: one thing said twice.
       if (before != null && before.is(hit.kind()) && hit.start() - before.end() < 4) continue;
@@ -176,7 +176,7 @@ final class Segments {
     int word = at;
     while (word < end && Character.isLetter(report.chars().charAt(word))) word++;
     String first = report.folded().substring(at, word);
-    return first.length() > 5 && first.endsWith("ing") || first.equals("to");
+    return (first.length() > 5 && first.endsWith("ing")) || first.equals("to");
   }
 
   private int overJoiner(int at, int end) {

@@ -117,16 +117,16 @@ final class Speakers {
     boolean province =
         words.contains("tinh uy")
             || words.contains("省委")
-            || words.contains("provins") && !words.contains("provinsi ")
+            || (words.contains("provins") && !words.contains("provinsi "))
             || words.contains("provincial");
     Person found = null;
     for (Person person : persons) {
       for (Office office : offices.getOrDefault(person, List.of())) {
         if (!office.rank().equals(rank.value())) continue;
         boolean fits =
-            code != null && code.length() > 2
+            (code != null && code.length() > 2)
                 ? code.equals(office.place())
-                    || office.place() == null && code.substring(0, 2).equals(person.side())
+                    || (office.place() == null && code.substring(0, 2).equals(person.side()))
                 : code != null
                     ? code.equals(person.side())
                     : region
@@ -160,7 +160,7 @@ final class Speakers {
   /// `đồng chí Lưu Ninh`: no pronoun of its own.
   private boolean isFormOfAddress(Reference reference) {
     for (Reference other : references) {
-      if (other != reference
+      if (!other.equals(reference)
           && !other.pronoun
           && other.start >= reference.end
           && other.start - reference.end <= 2) return true;
@@ -191,7 +191,7 @@ final class Speakers {
       // `X stressed that both sides should …` is X's word.
       return true;
     }
-    return verb || between.isBlank() || between.length() > 1 && between.strip().equals(",");
+    return verb || between.isBlank() || (between.length() > 1 && between.strip().equals(","));
   }
 
   /// `Guangxi will …`: who speaks for the place, if anybody of the report does.

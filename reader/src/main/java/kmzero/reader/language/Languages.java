@@ -85,9 +85,9 @@ public final class Languages {
       int from = at;
       while (at < end
           && (Character.isLetter(text.charAt(at))
-              || text.charAt(at) == '-'
+              || (text.charAt(at) == '-'
                   && at + 1 < end
-                  && Character.isLetter(text.charAt(at + 1)))) {
+                  && Character.isLetter(text.charAt(at + 1))))) {
         char l = text.charAt(at);
         if (l < 256) letters[Character.toLowerCase(l)]++;
         at++;
@@ -138,7 +138,7 @@ public final class Languages {
         || c == 'Ư'
         || c == 'ă'
         || c == 'Ă'
-        || c >= 0x1ea0 && c <= 0x1ef9;
+        || (c >= 0x1ea0 && c <= 0x1ef9);
   }
 
   private static Map<String, float[]> load() {

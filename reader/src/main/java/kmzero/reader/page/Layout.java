@@ -192,7 +192,7 @@ public final class Layout {
     if (line.hints().contains(Hint.HEADING) && weight(line) >= 20) return Role.TITLE;
     if (isSourceLine(words)) return Role.SOURCE;
     if (words.indexOf('|') >= 0
-        || Markers.isSite(words) && weight(line) < 60
+        || (Markers.isSite(words) && weight(line) < 60)
         || ADDRESS.matcher(words).find()) return Role.FURNITURE;
     if (isForeign(line)) return Role.FURNITURE;
     if (weight(line) < 24)
@@ -236,7 +236,7 @@ public final class Layout {
     if (line.hints().contains(Hint.CAPTION)) return true;
     if (weight(line) > 600) return false;
     String words = chars.substring(line.start(), line.end());
-    if (NUMBERED_PICTURE.matcher(words).find() && weight(line) < 250 || Markers.isCaption(words))
+    if ((NUMBERED_PICTURE.matcher(words).find() && weight(line) < 250) || Markers.isCaption(words))
       return true;
     // What stands right under the name of a picture.
     if (i == 0 || weight(line) > 400 || blankLines(i) > 0) return false;
@@ -258,12 +258,12 @@ public final class Layout {
     if (words.length() > 160) return false;
     return Markers.namesSource(words)
         && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()
-            || letters < 60 && !endsWithStop(words));
+            || (letters < 60 && !endsWithStop(words)));
   }
 
   private static boolean endsWithStop(String words) {
     char c = words.charAt(words.length() - 1);
-    return c == '.' && words.indexOf(' ') > 0 && words.length() > 50 || c == '。';
+    return (c == '.' && words.indexOf(' ') > 0 && words.length() > 50) || c == '。';
   }
 
   /// Another language than the report's, and long enough to be sure.
@@ -272,7 +272,7 @@ public final class Layout {
     Guess own = Languages.of(chars, line.start(), line.end());
     if (own.code().equals("und") || own.code().equals(language.code())) return false;
     if (Set.of("ms", "id").containsAll(Arrays.asList(own.code(), language.code()))) return false;
-    return own.code().equals("zh") || own.code().equals("vi") && !own.bare() || own.share() > 0.3;
+    return own.code().equals("zh") || (own.code().equals("vi") && !own.bare()) || own.share() > 0.3;
   }
 
   /// A near language, or one told by few words, is taken for the report's own.
@@ -280,8 +280,8 @@ public final class Layout {
     if (own.code().equals(language.code())) return true;
     if (Set.of("da", "no", "sv").containsAll(List.of(own.code(), language.code()))) return false;
     if (Set.of("ms", "id", "tl").containsAll(List.of(own.code(), language.code()))) return false;
-    return own.share() > 0.3 && !own.bare()
-        || own.code().equals("vi") && !own.bare()
+    return (own.share() > 0.3 && !own.bare())
+        || (own.code().equals("vi") && !own.bare())
         || own.share() > 0.5;
   }
 

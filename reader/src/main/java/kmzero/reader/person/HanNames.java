@@ -155,7 +155,7 @@ final class HanNames {
       String name = chars.substring(at, at + length);
       if (NOT_NAMES.contains(name)
           || HISTORIC.contains(name)
-          || surname == 1 && NOT_NAMES.contains(name.substring(0, 2))) continue;
+          || (surname == 1 && NOT_NAMES.contains(name.substring(0, 2)))) continue;
       boolean strong = followedByVerb(at + length, sentence);
       boolean ended =
           strong
@@ -164,11 +164,11 @@ final class HanNames {
               || beginsPlace(at + length, sentence);
       if (!ended) continue;
       boolean addressed = isAddressed(at + length, sentence);
-      if (titled || listed || addressed || open && strong) {
+      if (titled || listed || addressed || (open && strong)) {
         // A longer reading has to be as well ended: 刘宁/会见, not 刘宁会/见.
         if (best.isEmpty()
-            || !followedByVerb(at + best.length(), sentence)
-                && FOLLOWERS.indexOf(chars.charAt(at + best.length())) < 0) best = name;
+            || (!followedByVerb(at + best.length(), sentence)
+                && FOLLOWERS.indexOf(chars.charAt(at + best.length())) < 0)) best = name;
         else if (!strong && !punctuated(at + best.length()) && punctuated(at + length)) best = name;
       }
     }
@@ -191,11 +191,11 @@ final class HanNames {
     for (Hit hit : report.hitsAt(at)) {
       boolean verb =
           hit.is("speech")
-              || hit.is("event") && !hit.value().equals("spring-meeting")
+              || (hit.is("event") && !hit.value().equals("spring-meeting"))
               || hit.is("attend")
               || hit.is("lead")
               || hit.is("hope")
-              || hit.is("propose") && hit.end() - hit.start() > 1
+              || (hit.is("propose") && hit.end() - hit.start() > 1)
               || hit.is("agree")
               || hit.is("aside")
               || hit.is("sign");
@@ -217,7 +217,7 @@ final class HanNames {
     String chars = report.chars();
     if (at + 2 <= end && Syllables.isHanSurname(chars.substring(at, at + 2))) return 2;
     String one = chars.substring(at, at + 1);
-    return Syllables.isHanSurname(one) || isHan(one.charAt(0)) && Names.standard().isSurname(one)
+    return Syllables.isHanSurname(one) || (isHan(one.charAt(0)) && Names.standard().isSurname(one))
         ? 1
         : 0;
   }

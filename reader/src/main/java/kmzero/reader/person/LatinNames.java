@@ -261,7 +261,7 @@ final class LatinNames {
             i + 1 >= words.size() || !words.get(i + 1).capital || !adjoin(word, words.get(i + 1));
         String key = full.get(word.bare);
         boolean told =
-            report.language().equals("en") && word.bare.length() > 2
+            (report.language().equals("en") && word.bare.length() > 2)
                 || offices.isAddressed(word.start)
                 || offices.isTitled(word.start)
                 || speaksAtOnce(word.end, sentence);

@@ -180,7 +180,7 @@ final class Offices {
     char mark = chars.charAt(at);
     if (",，(（-–".indexOf(mark) < 0) return null;
     at++;
-    while (at < to && (chars.charAt(at) == ' ' || is(at, HONOUR) && !is(at, RANK | WORD))) at++;
+    while (at < to && (chars.charAt(at) == ' ' || (is(at, HONOUR) && !is(at, RANK | WORD)))) at++;
     int start = at;
     int end = at;
     int comma = -1;
@@ -228,7 +228,7 @@ final class Offices {
       if (JOINERS.contains(report.folded().substring(at, word))) {
         int next = word;
         while (next < to && chars.charAt(next) == ' ') next++;
-        if (is(next, HONOUR) || next < to && !is(next, RANK | WORD | PLACE)) break;
+        if (is(next, HONOUR) || (next < to && !is(next, RANK | WORD | PLACE))) break;
         if (beginsRank(next) && report.language().equals("vi")) break;
       } else {
         end = word;
@@ -274,7 +274,7 @@ final class Offices {
       boolean member = chief != null && chief.value().equals("member");
       boolean longer = chief != null && hit.start() <= chief.start() && hit.end() >= chief.end();
       boolean inside = chief != null && hit.start() >= chief.start() && hit.end() <= chief.end();
-      if (chief == null || (member || longer) && !inside) chief = hit;
+      if (chief == null || ((member || longer) && !inside)) chief = hit;
     }
     String rank = chief == null ? "" : chief.value();
     int chiefAt = chief == null ? start : chief.start();
@@ -282,8 +282,8 @@ final class Offices {
     for (Hit hit : report.hits("body", start, end)) {
       boolean nearer =
           body == null
-              || hit.start() >= chiefAt && body.start() < chiefAt
-              || hit.start() == body.start() && hit.end() > body.end();
+              || (hit.start() >= chiefAt && body.start() < chiefAt)
+              || (hit.start() == body.start() && hit.end() > body.end());
       if (report.isHan() ? hit.start() <= chiefAt : nearer) body = hit;
     }
     List<Place> places = report.places(start, end);

@@ -84,8 +84,9 @@ final class RegisterLink {
             && nation(entry) != null
             && !office.side().equals(nation(entry))) continue;
         if (best == null
-            || hit.sure() && !best.sure()
-            || hit.sure() == best.sure() && hit.agrees().size() > best.agrees().size()) best = hit;
+            || (hit.sure() && !best.sure())
+            || (hit.sure() == best.sure() && hit.agrees().size() > best.agrees().size()))
+          best = hit;
       }
     }
     return best;

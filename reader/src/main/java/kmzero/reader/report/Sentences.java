@@ -36,11 +36,11 @@ final class Sentences {
         while (next < end && chars.charAt(next) == ' ') next++;
         boolean opens =
             next >= end
-                || !Character.isLowerCase(chars.charAt(next))
+                || (!Character.isLowerCase(chars.charAt(next))
                     && (!Character.isDigit(chars.charAt(next))
                         || after - i > 1
-                        || !isNumberBefore(chars, i, from));
-        if (!opens || c == '.' && isShort(chars, from, i)) {
+                        || !isNumberBefore(chars, i, from)));
+        if (!opens || (c == '.' && isShort(chars, from, i))) {
           i = after - 1;
           continue;
         }
@@ -64,7 +64,8 @@ final class Sentences {
         && (Character.isLetter(chars.charAt(begin - 1)) || chars.charAt(begin - 1) == '.')) begin--;
     if (begin == dot) return false;
     String word = chars.substring(begin, dot).toLowerCase(Locale.ROOT);
-    return word.length() == 1 && Character.isUpperCase(chars.charAt(begin)) || SHORT.contains(word);
+    return (word.length() == 1 && Character.isUpperCase(chars.charAt(begin)))
+        || SHORT.contains(word);
   }
 
   private static boolean isHan(char c) {

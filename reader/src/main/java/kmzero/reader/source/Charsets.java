@@ -112,7 +112,7 @@ final class Charsets {
     int marks = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x300 && c <= 0x323 || c == 'ư' || c == 'ơ' || c == 'đ') marks++;
+      if ((c >= 0x300 && c <= 0x323) || c == 'ư' || c == 'ơ' || c == 'đ') marks++;
     }
     return marks;
   }

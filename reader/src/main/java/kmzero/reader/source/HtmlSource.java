@@ -277,7 +277,7 @@ final class HtmlSource {
         int start = at;
         int width = Character.charCount(c);
         if (from >= 0 && at < to) {
-          if (raw.charAt(at) == '&' && !(c == '&' && !isEntity(at, to))) {
+          if (raw.charAt(at) == '&' && !(c == '&' && !isEntity(at))) {
             int end = raw.indexOf(';', at);
             if (end < 0 || end >= to || end - at > 32) {
               end = at;
@@ -316,7 +316,7 @@ final class HtmlSource {
       if (links > 0) linked += text.length() - before;
     }
 
-    private boolean isEntity(int at, int to) {
+    private boolean isEntity(int at) {
       return raw.startsWith("&amp", at)
           || raw.startsWith("&#38", at)
           || raw.startsWith("&#x26", at)

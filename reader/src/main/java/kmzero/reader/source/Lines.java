@@ -87,7 +87,8 @@ final class Lines {
     for (int i = from; i < to; i++) {
       char c = chars.charAt(i);
       if (inside && c == '\n') {
-        if (into.last() == ' ' || isHan(into.last()) && i + 1 < to && isHan(chars.charAt(i + 1))) {
+        if (into.last() == ' '
+            || (isHan(into.last()) && i + 1 < to && isHan(chars.charAt(i + 1)))) {
           continue;
         }
         c = ' ';
@@ -98,7 +99,7 @@ final class Lines {
   }
 
   private static boolean isHan(char c) {
-    return c >= 0x3001 && c <= 0x9fff || c >= 0xff00 && c <= 0xff65;
+    return (c >= 0x3001 && c <= 0x9fff) || (c >= 0xff00 && c <= 0xff65);
   }
 
   private static boolean adjoin(String chars, Line one, Line next) {

@@ -45,8 +45,8 @@ public final class Sources {
               || lower.contains("<!doctype html")
               || lower.contains("<body")
               || (file.endsWith(".html") || file.endsWith(".htm") || file.endsWith(".xhtml"))
-              || lower.stripLeading().startsWith("<")
-                  && (lower.contains("<p>") || lower.contains("<div"));
+              || (lower.stripLeading().startsWith("<")
+                  && (lower.contains("<p>") || lower.contains("<div")));
       Charsets.Decoded decoded =
           Charsets.decode(raw, page ? HtmlSource.declaredCharset(head) : null);
       List<Source.Note> notes = new ArrayList<>();
@@ -106,8 +106,8 @@ public final class Sources {
   /// Noughts or many control characters, and no UTF-16.
   private static boolean isBinary(byte[] raw) {
     if (raw.length >= 2
-        && ((raw[0] & 0xff) == 0xff && (raw[1] & 0xff) == 0xfe
-            || (raw[0] & 0xff) == 0xfe && (raw[1] & 0xff) == 0xff)) return false;
+        && (((raw[0] & 0xff) == 0xff && (raw[1] & 0xff) == 0xfe)
+            || ((raw[0] & 0xff) == 0xfe && (raw[1] & 0xff) == 0xff))) return false;
     int n = Math.min(raw.length, 65536);
     int controls = 0;
     int even = 0;

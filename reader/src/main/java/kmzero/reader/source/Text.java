@@ -116,34 +116,34 @@ public final class Text {
 
     /// Adds one code point that stands for the raw ones from `start` to `end`.
     public void add(int c, int start, int end) {
-      if (c == '\n' || c >= 0x20 && c < 0x7f) {
+      if (c == '\n' || (c >= 0x20 && c < 0x7f)) {
         put((char) c, start, end);
-      } else if (c == '\r' || c < 0x20 || c >= 0x7f && c < 0xa0) {
+      } else if (c == '\r' || c < 0x20 || (c >= 0x7f && c < 0xa0)) {
         if (c == '\t' || c == 0x0b || c == 0x85) put(' ', start, end);
         else if (c == '\f') put('\n', start, end);
         else if (c != '\r') controls++;
       } else if (c == 0xa0
           || c == 0x3000
-          || c >= 0x2000 && c <= 0x200a
+          || (c >= 0x2000 && c <= 0x200a)
           || c == 0x202f
           || c == 0x205f) {
         put(' ', start, end);
       } else if (c == 0x2028 || c == 0x2029) {
         put('\n', start, end);
-      } else if (c >= 0x200b && c <= 0x200f
-          || c >= 0x202a && c <= 0x202e
-          || c >= 0x2060 && c <= 0x206f
+      } else if ((c >= 0x200b && c <= 0x200f)
+          || (c >= 0x202a && c <= 0x202e)
+          || (c >= 0x2060 && c <= 0x206f)
           || c == 0xfeff
           || c == 0xad
           || c == 0x61c) {
         if (c != 0xfeff && c != 0xad && c != 0x200b && c != 0x200c && c != 0x200d && c != 0x2060)
           directed = true;
-      } else if (c >= 0xff10 && c <= 0xff19
-          || c >= 0xff21 && c <= 0xff3a
-          || c >= 0xff41 && c <= 0xff5a) {
+      } else if ((c >= 0xff10 && c <= 0xff19)
+          || (c >= 0xff21 && c <= 0xff3a)
+          || (c >= 0xff41 && c <= 0xff5a)) {
         put((char) (c - 0xfee0), start, end);
-      } else if (c >= 0xf900 && c <= 0xfaff
-          || c >= 0x1e00 && c < 0x2000
+      } else if ((c >= 0xf900 && c <= 0xfaff)
+          || (c >= 0x1e00 && c < 0x2000)
           || c == 0x212b
           || c == 0x2126) {
         // Some of these have another NFC form.
@@ -167,10 +167,10 @@ public final class Text {
     }
 
     private static boolean isMark(char c) {
-      return c >= 0x300 && c < 0x370
+      return (c >= 0x300 && c < 0x370)
           || c == 0x1ab0
-          || c >= 0x3099 && c <= 0x309a
-          || c >= 0x0e31 && Character.getType(c) == Character.NON_SPACING_MARK;
+          || (c >= 0x3099 && c <= 0x309a)
+          || (c >= 0x0e31 && Character.getType(c) == Character.NON_SPACING_MARK);
     }
 
     /// Whether the raw text had combining marks.
