@@ -50,6 +50,8 @@ public final class Addresses {
           Optional.of(items(field == null ? "" : field, side == null ? "" : side));
       case Leads.ToDossiers() -> Optional.of("/dossiers");
       case Leads.ToDifferences() -> Optional.of("/readings/differences");
+      case Leads.ToGates() -> Optional.of("/gates");
+      case Leads.ToTrade() -> Optional.of("/trade");
       case Leads.ToProcedure(var id) -> Optional.of("/procedures/" + id);
       case Leads.ToExample(var id) -> Optional.of("/examples/" + id);
       case Leads.ToTemplate(var id) -> Optional.of("/programmes/templates/" + id);

@@ -57,6 +57,8 @@ final class HomeFile {
           Leads.ToMeetings(),
           Leads.ToDossiers(),
           Leads.ToDifferences(),
+          Leads.ToGates(),
+          Leads.ToTrade(),
           Leads.ToProcedure(_),
           Leads.ToExample(_),
           Leads.ToTemplate(_) -> {}

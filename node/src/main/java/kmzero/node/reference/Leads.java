@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In the data it is one text: `mechanism:ID`, `occasion:ID`, `item:ID`, `person:ID`,
 /// `locality:ID`, `meetings`, `items` with `?field=CODE`, `?side=ID` or both joined by `&`,
-/// `dossiers`, `differences`, `procedure:ID`, `example:ID`, `template:ID`, or `coming`. Everything
-/// but these three is checked to exist when loading; a test follows every link.
+/// `dossiers`, `differences`, `gates`, `trade`, `procedure:ID`, `example:ID`, `template:ID`, or
+/// `coming`. Everything but these three is checked to exist when loading; a test follows every
+/// link.
 public sealed interface Leads {
   /// The row of the phrase is still to come.
   record Coming() implements Leads {}
@@ -39,6 +40,12 @@ public sealed interface Leads {
 
   /// Where sources tell one event differently, in the reading room.
   record ToDifferences() implements Leads {}
+
+  /// The registry of gates.
+  record ToGates() implements Leads {}
+
+  /// What an agreement on trade saves.
+  record ToTrade() implements Leads {}
 
   /// The page of a procedure.
   record ToProcedure(String id) implements Leads {}
@@ -71,6 +78,8 @@ public sealed interface Leads {
       case "meetings" -> Optional.of(new ToMeetings());
       case "dossiers" -> Optional.of(new ToDossiers());
       case "differences" -> Optional.of(new ToDifferences());
+      case "gates" -> Optional.of(new ToGates());
+      case "trade" -> Optional.of(new ToTrade());
       case "items" -> Optional.of(new ToItems(null, null));
       default -> text.startsWith("items?") ? items(text.substring(6)) : Optional.empty();
     };
