@@ -254,10 +254,7 @@ public final class GateCounter {
     Optional<Hash> about = choice.flatMap(it -> it.subjects().stream().reduce((a, b) -> b));
     if (OneKey.isAboutNotice(step)) about = passage.map(Passage::newest);
     return switch (act(request(who, side, view.get(), office, step, about, body.get(), basis))) {
-      case Answer.Done done -> {
-        notices.forgetDrivers();
-        yield new Did.Done(done.act());
-      }
+      case Answer.Done done -> new Did.Done(done.act());
       case Answer.Refused(var why) -> new Did.Refused(why);
       case Answer.LookAgain _ -> new Did.LookAgain();
     };

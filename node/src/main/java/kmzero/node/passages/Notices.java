@@ -1,6 +1,9 @@
 package kmzero.node.passages;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -114,15 +117,14 @@ final class Notices {
         dossier);
   }
 
-  /// Forgets who drove, in every passage that has ended.
-  ///
-  /// @return how many were forgotten
-  int forgetDrivers() {
-    return Select.update(
-        books.database(),
-        "forgetting drivers",
-        "update gate_notice set driver = null where driver is not null and dossier in"
-            + " (select dossier from passage where ended)");
+  /// Forgets who drove, in the transaction that puts the passage's end on record, whichever side
+  /// ended it.
+  static void forgetDriver(Connection c, Hash dossier) throws SQLException {
+    String sql = "update gate_notice set driver = null where driver is not null and dossier = ?";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setBytes(1, dossier.bytes());
+      s.executeUpdate();
+    }
   }
 
   /// The notice of a passage, if it was told here to `side`.

@@ -58,6 +58,7 @@ public final class PassageProjection implements Projection {
         it.entered().map(line -> line.at().toString()),
         it.leftHow());
     for (String key : keys(it)) Derived.insert(c, "passage_key", dossier.id(), mechanism, key);
+    if (it.where().isEnd()) Notices.forgetDriver(c, dossier.id());
   }
 
   /// Steps whose newest confirmation no longer stands.

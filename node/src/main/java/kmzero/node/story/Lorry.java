@@ -1,6 +1,10 @@
 package kmzero.node.story;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.database.Database;
 import kmzero.node.desk.Clocks;
 import org.jspecify.annotations.Nullable;
 
@@ -238,8 +243,15 @@ final class Lorry {
         late.status() == 422 && late.body().findText("code").equals(Optional.of("barred")),
         late.words());
     press(THERE, dossier, "enter");
+    boolean known = knowsDriver(dossier);
     press(THERE, dossier, "finish");
     await(HERE, dossier, it -> it.text("where").equals("closed"));
+    boolean remembered = knowsDriver(dossier);
+    checks.that(
+        "who drove is forgotten when the other side ends the passage",
+        known && !remembered,
+        "name and telephone in Lạng Sơn's database: before %s, after %s"
+            .formatted(known, remembered));
     press(HERE, dossier, "exit-match");
     JsonObject closed = passage(HERE, dossier);
     checks.that(
@@ -317,6 +329,21 @@ final class Lorry {
                 there.text("status"),
                 there.text("channel"),
                 there.text("by-way")));
+  }
+
+  /// Whether the database of the node where the notice was told still holds who drives.
+  private boolean knowsDriver(String dossier) {
+    String sql = "select driver is not null from gate_notice where dossier = decode(?, 'hex')";
+    try (Database database = Database.open(world.running(world.plan().nodes().getFirst()));
+        Connection c = database.source().getConnection();
+        PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, dossier);
+      try (ResultSet r = s.executeQuery()) {
+        return r.next() && r.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("asking for the driver of " + dossier, e);
+    }
   }
 
   private void driverPage(String pass) {

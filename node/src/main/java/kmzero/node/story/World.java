@@ -143,7 +143,7 @@ final class World implements AutoCloseable {
   }
 
   /// The database of a node that runs.
-  private Database.Config running(Plan.OneNode node) {
+  Database.Config running(Plan.OneNode node) {
     return node.database()
         .<Database.Config>map(Database.Config::outside)
         .orElseGet(() -> ConnectionFile.find(plan.folder(node)).orElseThrow().config());
