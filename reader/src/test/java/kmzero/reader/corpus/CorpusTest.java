@@ -70,20 +70,32 @@ class CorpusTest {
     Map<String, Long> languages =
         golds.stream().collect(Collectors.groupingBy(Gold::language, Collectors.counting()));
     assertThat(languages)
-        .isEqualTo(Map.of("vi", 9L, "zh", 5L, "en", 4L, "sv", 3L, "ms", 3L, "id", 1L, "fr", 1L));
+        .isEqualTo(Map.of("vi", 14L, "zh", 9L, "en", 7L, "sv", 5L, "ms", 4L, "id", 2L, "fr", 1L));
     Map<String, Long> forms =
         golds.stream()
             .collect(
                 Collectors.groupingBy(
                     g -> g.file().replaceFirst(".*\\.", ""), Collectors.counting()));
-    assertThat(forms).isEqualTo(Map.of("txt", 18L, "html", 4L, "pdf", 2L, "docx", 2L));
-    assertThat(golds.stream().filter(Gold::held)).hasSize(9);
+    assertThat(forms).isEqualTo(Map.of("txt", 26L, "html", 8L, "pdf", 4L, "docx", 4L));
+    assertThat(golds.stream().filter(Gold::held)).hasSize(25);
     assertThat(golds.stream().filter(Gold::doubtful)).hasSize(1);
-    assertThat(golds.stream().filter(g -> g.quality().equals("garbled"))).hasSize(9);
+    assertThat(golds.stream().filter(g -> g.quality().equals("garbled"))).hasSize(13);
     assertThat(golds.stream().flatMap(g -> g.events().stream()).filter(e -> e.date() == null))
         .hasSize(1);
     assertThat(golds.stream().map(Gold::same).filter(java.util.Objects::nonNull).sorted())
-        .containsExactly("gate-2025", "gate-2025", "talks-chongzuo", "talks-chongzuo");
+        .containsExactly(
+            "committee-baise",
+            "committee-baise",
+            "committee-baise",
+            "gate-2025",
+            "gate-2025",
+            "meeting-socgiang",
+            "meeting-socgiang",
+            "talks-chongzuo",
+            "talks-chongzuo",
+            "talks-mongcai",
+            "talks-mongcai",
+            "talks-mongcai");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package kmzero.reader.corpus;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,12 @@ record Source(
       else about.put(pair[0], pair[1]);
     }
     String language = about.getOrDefault("language", "und");
+    String told = halves[1];
+    if ("nfd".equals(about.get("unicode"))) {
+      told = Normalizer.normalize(told, Normalizer.Form.NFD);
+    }
     var paragraphs =
-        halves[1].lines().filter(line -> !line.isBlank()).map(l -> paragraph(l, language)).toList();
+        told.lines().filter(line -> !line.isBlank()).map(l -> paragraph(l, language)).toList();
     return new Source(name, about, persons, events, paragraphs);
   }
 
