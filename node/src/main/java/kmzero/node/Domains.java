@@ -26,6 +26,8 @@ import kmzero.node.passages.ProfileCheck;
 import kmzero.node.programmes.ProgrammeProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
+import kmzero.node.slots.SlotCheck;
+import kmzero.node.slots.SlotProjection;
 
 /// What the domains add to the books: the one list that every node is opened with. Nodes that are
 /// to have equal digests have equal projections.
@@ -50,6 +52,7 @@ public final class Domains {
         new ProgrammeProjection(),
         new GateChangeProjection(),
         new PassageProjection(),
+        new SlotProjection(),
         new RegisterProjection(),
         new CalendarProjection(),
         new OpeningTitle());
@@ -62,6 +65,7 @@ public final class Domains {
         new ExerciseCheck(reference),
         new AlignmentCheck(),
         new CorrespondenceCheck(),
-        new ProfileCheck());
+        new ProfileCheck(),
+        new SlotCheck());
   }
 }

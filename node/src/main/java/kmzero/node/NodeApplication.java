@@ -36,6 +36,7 @@ import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
 import kmzero.node.signing.SigningConfiguration;
+import kmzero.node.slots.SlotConfiguration;
 import kmzero.node.trade.TradeConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -85,6 +86,7 @@ import org.springframework.context.annotation.Import;
   ReadingConfiguration.class,
   GateConfiguration.class,
   PassageConfiguration.class,
+  SlotConfiguration.class,
   TradeConfiguration.class
 })
 class NodeApplication {
@@ -125,6 +127,7 @@ class NodeApplication {
                 "desk.menu.gate",
                 everybody("gates.title", "/gates"),
                 officers("passages.title", "/passages"),
+                everybody("slots.title", "/slots"),
                 everybody("trade.title", "/trade")),
             Menu.Group.folded(
                 "desk.menu.papers",

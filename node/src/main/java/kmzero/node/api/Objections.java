@@ -28,6 +28,13 @@ public final class Objections {
       Map.ofEntries(
           entry("unknown-step", List.of("step")),
           entry("beyond-profile", List.of("fields")),
+          entry("slot-quarter", List.of("most")),
+          entry("slot-number", List.of("slot")),
+          entry("slot-held", List.of("slot")),
+          entry("slot-none", List.of("slot")),
+          entry("slot-in-use", List.of("slot", "number")),
+          entry("slot-past", List.of("slot")),
+          entry("slot-sheet-there", List.of("day")),
           entry("opens-only", List.of("step")),
           entry("not-an-opening", List.of("step", "opening")),
           entry("other-role", List.of("step", "role", "side")),

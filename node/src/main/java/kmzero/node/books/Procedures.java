@@ -45,7 +45,8 @@ public final class Procedures {
           "passage-export",
           "passage-import",
           "passage-empty",
-          "passage-two-way");
+          "passage-two-way",
+          "slot-sheet");
 
   /// Read so far, by name: they cannot change, and reading one takes tens of milliseconds.
   private static final Map<String, Procedure> READ = new ConcurrentHashMap<>();

@@ -37,10 +37,12 @@ public final class GateCounter {
   private final GateBook gates;
   private final Notices notices;
   private final Passages passages;
+  private final Timing timing;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public GateCounter(Books books, GateBook gates, Clock clock) {
+  public GateCounter(Books books, GateBook gates, Timing timing, Clock clock) {
+    this.timing = timing;
     this.books = books;
     this.gates = gates;
     this.notices = new Notices(books);
@@ -305,6 +307,11 @@ public final class GateCounter {
 
   Passages passages() {
     return passages;
+  }
+
+  /// When the quarter-hour that a passage holds begins.
+  Optional<Instant> slot(Hash passage) {
+    return timing.slot(passage);
   }
 
   GateBook gates() {

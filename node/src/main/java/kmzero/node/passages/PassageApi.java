@@ -219,11 +219,14 @@ final class PassageApi {
           word.channel().ifPresent(channel -> one.with("channel", channel));
           customs.with(side, one.build());
         });
+    var slot = JsonObject.builder();
+    counter.slot(it.dossier()).ifPresent(at -> slot.with("starts", at.toString()));
     return json(
         HttpStatus.OK,
         JsonObject.builder()
             .with("dossier", it.dossier().hex())
             .with("procedure", it.procedure())
+            .with("slot", slot.build())
             .with("phase", view.get().phase())
             .with("where", it.where().word())
             .with("on-hold", it.onHold())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import kmzero.node.books.Books;
 import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Gates;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,12 @@ public class PassageConfiguration {
   }
 
   @Bean
-  GateCounter gateCounter(Books books, GateBook gates, Clock clock) {
-    return new GateCounter(books, gates, clock);
+  GateCounter gateCounter(Books books, GateBook gates, ObjectProvider<Timing> timing, Clock clock) {
+    return new GateCounter(
+        books,
+        gates,
+        passage -> timing.stream().flatMap(it -> it.slot(passage).stream()).findFirst(),
+        clock);
   }
 
   @Bean

@@ -117,6 +117,7 @@ public final class PassagePages {
   /// @param forms steps that need a form, with the address of it
   /// @param beyond fields that came although the profile keeps them at home; their values are
   ///   hidden
+  /// @param slot when the quarter-hour that it holds begins
   public record Sheet(
       Background background,
       GateBook gates,
@@ -131,6 +132,7 @@ public final class PassagePages {
       List<Key> forms,
       boolean mayCorrect,
       List<String> beyond,
+      Optional<Instant> slot,
       @Nullable Problem problem,
       Instant now) {
     public Sheet {
@@ -317,6 +319,7 @@ public final class PassagePages {
             it.choices().stream().anyMatch(choice -> choice.step().equals("correct"))
                 && kept.isPresent(),
             beyond(it, profile),
+            counter.slot(it.id()),
             problem,
             clock.instant()));
   }

@@ -141,6 +141,30 @@ public final class Passages {
         MOST);
   }
 
+  /// The passage of this dossier as `side` may see it.
+  public Optional<Row> find(String side, Hash dossier) {
+    return rows(
+            "where p.dossier = ? and p.mechanism = any(?) limit ?",
+            dossier,
+            Select.visible(books, side),
+            1)
+        .stream()
+        .findFirst();
+  }
+
+  /// The passages of `side` at a place that are not over and have no slot, those wished for first.
+  public List<Row> withoutSlot(String side, String place) {
+    return rows(
+        "where p.leaving = ? and p.place = ? and not p.ended and p.departed_at is null"
+            + " and p.mechanism = any(?) and not exists"
+            + " (select 1 from slot_booking b where b.passage = p.dossier and b.live)"
+            + " order by p.wished_at nulls last, p.dossier limit ?",
+        side,
+        place,
+        Select.visible(books, side),
+        MOST);
+  }
+
   /// A passage of this dossier, whoever looks.
   Optional<Row> find(Hash dossier) {
     return rows("where p.dossier = ? limit ?", dossier, 1).stream().findFirst();
