@@ -12,6 +12,7 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.MemoryShelf;
 import kmzero.ledger.tree.Hash;
@@ -95,8 +96,13 @@ final class DossierProof {
   }
 
   private void roots(Origin log, long at, byte[] leaf, SparseShelf shelf) {
-    if (!(EntryReader.read(leaf) instanceof Entry.Reading.Read(Seen seen))) return;
-    for (Seen.Head head : seen.heads()) {
+    List<Seen.Head> quoted =
+        switch (EntryReader.read(leaf).find().orElse(null)) {
+          case Seen seen -> seen.heads();
+          case Pin pin -> List.of(pin.end());
+          case null, default -> List.of();
+        };
+    for (Seen.Head head : quoted) {
       if (!shelf.say(head.origin(), head.size(), head.root())) {
         problems.add(
             Problem.of(log, at, "contradiction", Problem.name(head.origin()) + " " + head.size()));

@@ -59,13 +59,13 @@ final class SparseShelf implements Shelf {
   }
 
   @Override
-  public boolean hasId(String side, int stripe, String id) {
-    return shelf.hasId(side, stripe, id);
+  public boolean hasId(Origin log, Cut past, String id) {
+    return shelf.hasId(log, past, id);
   }
 
   @Override
-  public Optional<Hash> lastAct(String side, int stripe, Hash dossier) {
-    return shelf.lastAct(side, stripe, dossier);
+  public Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
+    return shelf.lastAct(log, past, dossier);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package kmzero.ledger.entry;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kmzero.ledger.tree.Hash;
@@ -48,6 +49,26 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   /// The first log of a side in a mechanism.
   public static Origin first(String domain, Hash mechanism, String side) {
     return new Origin(domain, mechanism, side, 1, 0);
+  }
+
+  /// The log that goes on where this one was ended by a pin.
+  public Origin next() {
+    return new Origin(domain, mechanism, side, generation + 1, stripe);
+  }
+
+  /// The log that this one goes on from; empty for the first generation.
+  public Optional<Origin> before() {
+    return generation == 1
+        ? Optional.empty()
+        : Optional.of(new Origin(domain, mechanism, side, generation - 1, stripe));
+  }
+
+  /// Whether both are generations of one log: same mechanism, side and stripe.
+  public boolean sameLine(Origin other) {
+    return side.equals(other.side)
+        && stripe == other.stripe
+        && mechanism.equals(other.mechanism)
+        && domain.equals(other.domain);
   }
 
   /// Reads an origin line.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
@@ -35,11 +36,16 @@ final class ActRules {
   /// @param cut what of the other logs is in its past
   /// @param closed whether the log was closed before
   /// @param closedSides sides closed without successor in this past
-  record Situation(Origin own, long index, Cut cut, boolean closed, Set<String> closedSides) {
+  /// @param reach how much of a log is in this past, nothing beyond a pin in it
+  record Situation(
+      Origin own,
+      long index,
+      Cut cut,
+      boolean closed,
+      Set<String> closedSides,
+      ToLongFunction<Origin> reach) {
     boolean holds(Placed placed) {
-      return placed.log().equals(own)
-          ? placed.index() < index
-          : placed.index() < cut.size(placed.log());
+      return placed.index() < reach.applyAsLong(placed.log());
     }
   }
 
@@ -68,10 +74,9 @@ final class ActRules {
   Answer answer(Act act, Hash hash, Situation in) {
     Hash dossier = act.dossier().orElse(hash);
     if (!act.log().equals(in.own())) return Answer.invalid("other-log", act.log().toString());
-    if (shelf.hasId(in.own().side(), in.own().stripe(), act.id()))
-      return Answer.invalid("same-id", act.id());
+    if (shelf.hasId(in.own(), in.cut(), act.id())) return Answer.invalid("same-id", act.id());
     if (in.closed()) return Answer.invalid("closed", in.own().side());
-    Optional<Hash> last = shelf.lastAct(in.own().side(), in.own().stripe(), dossier);
+    Optional<Hash> last = shelf.lastAct(in.own(), in.cut(), dossier);
     if (!act.prev().equals(last))
       return Answer.invalid("wrong-prev", last.map(Hash::hex).orElse("none"));
     if (dossier.equals(mechanism)) return founding(act, in);
@@ -93,17 +98,19 @@ final class ActRules {
   private Verdict foundingVerdict(Act act, Situation in, Dossier dossier) {
     if (in.own().stripe() != 0) return Verdict.invalid("other-stripe", "0");
     return switch (act.step()) {
-      case FOUND -> foundation(act, in.own().side(), dossier);
+      case FOUND -> foundation(act, in, dossier);
       case PUBLISH -> publication(act, in);
       default -> Verdict.invalid("no-such-step", act.step());
     };
   }
 
-  private Verdict foundation(Act act, String side, Dossier dossier) {
+  private Verdict foundation(Act act, Situation in, Dossier dossier) {
+    String side = in.own().side();
     if (!charter.isMember(side)) return Verdict.invalid("no-voice", side);
     boolean again =
         dossier.acts().stream()
-            .anyMatch(p -> p.log().side().equals(side) && p.act().step().equals(FOUND));
+            .anyMatch(
+                p -> p.log().side().equals(side) && p.act().step().equals(FOUND) && in.holds(p));
     if (again) return Verdict.invalid("once", FOUND);
     boolean same = act.body().equals(founding);
     return same ? Verdict.VALID : Verdict.invalid("other-charter");

@@ -10,6 +10,8 @@ import kmzero.ledger.entry.Seen;
 /// How far a log's latest standing `seen` reaches into every other log: together with the log
 /// itself, the pinned past of what follows.
 ///
+/// Of a log that goes on from earlier generations, these are in it too, each up to its pinned end.
+///
 /// @param sizes entries of each log that belong to the past, at least 1 each
 public record Cut(SortedMap<Origin, Long> sizes) {
 
@@ -25,6 +27,23 @@ public record Cut(SortedMap<Origin, Long> sizes) {
     TreeMap<Origin, Long> sizes = new TreeMap<>();
     for (Seen.Head head : seen.heads()) sizes.put(head.origin(), head.size());
     return new Cut(sizes);
+  }
+
+  /// What is in the past of entries behind a pin: what was in the past of the generation before at
+  /// its end, and that generation up to there.
+  public Cut goingOn(Seen.Head end) {
+    TreeMap<Origin, Long> all = new TreeMap<>(sizes);
+    all.put(end.origin(), end.size());
+    return new Cut(all);
+  }
+
+  /// What is in the past behind `seen`: what it quotes, and the generations before of its own log.
+  public Cut quoting(Seen seen) {
+    TreeMap<Origin, Long> all = new TreeMap<>(of(seen).sizes);
+    sizes.forEach((log, size) -> {
+      if (log.sameLine(seen.log())) all.put(log, size);
+    });
+    return new Cut(all);
   }
 
   /// How much of `log` belongs to the past.

@@ -3,6 +3,8 @@ package kmzero.ledger.judge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Procedure;
@@ -60,6 +62,23 @@ public final class Dossier {
   /// Valid acts in the ledger's order.
   public List<Placed> acts() {
     return Collections.unmodifiableList(acts);
+  }
+
+  /// This dossier as views show it: without the acts beyond a pin, and without any if the act that
+  /// opens it is one of them.
+  ///
+  /// @param ends how much of each pinned log counts; see [Judge#ends]
+  public Dossier standing(Map<Origin, Long> ends) {
+    if (ends.isEmpty() || acts.stream().noneMatch(placed -> isBeyond(placed, ends))) return this;
+    Dossier standing = new Dossier(id, procedure, cast, stripe);
+    boolean opened =
+        acts.stream().noneMatch(placed -> placed.hash().equals(id) && isBeyond(placed, ends));
+    if (opened) acts.stream().filter(p -> !isBeyond(p, ends)).forEach(standing.acts::add);
+    return standing;
+  }
+
+  private static boolean isBeyond(Placed placed, Map<Origin, Long> ends) {
+    return placed.index() >= ends.getOrDefault(placed.log(), Long.MAX_VALUE);
   }
 
   /// What the valid acts establish, in the ledger's order.

@@ -110,11 +110,13 @@ public final class Judge {
   public Optional<Verdict.Waiting> waiting(Origin log) {
     LogState state = state(log);
     if (!knowsRules() || state.judged() >= state.held()) return Optional.empty();
-    if (!(shelf.reading(log, state.judged()) instanceof Entry.Reading.Read(Seen seen)))
-      return Optional.empty();
-    return SeenRules.verdict(seen, state, charter, this::state, shelf) instanceof Verdict.Waiting w
-        ? Optional.of(w)
-        : Optional.empty();
+    Verdict verdict =
+        switch (shelf.reading(log, state.judged()).find().orElse(null)) {
+          case Seen seen -> SeenRules.verdict(seen, state, charter, this::state, shelf);
+          case Pin pin -> pinned(pin, state);
+          case null, default -> Verdict.VALID;
+        };
+    return verdict instanceof Verdict.Waiting w ? Optional.of(w) : Optional.empty();
   }
 
   private Optional<Judged> next(Origin log) {
@@ -128,17 +130,30 @@ public final class Judge {
     long height = state.height() + 1;
     Cut cut = state.cut();
     long closed = state.closed();
+    Optional<Seen.Head> pin = state.pin();
+    boolean lost = log.generation() > 1 && pin.isEmpty(); // nothing says what is in its past
     Optional<Dossier> dossier = Optional.empty();
     Verdict verdict;
     switch (reading) {
       case Entry.Reading.Unreadable(String why) -> verdict = Verdict.invalid("unreadable", why);
       case Entry.Reading.Read(Entry entry) -> {
         switch (entry) {
+          case Pin first -> {
+            verdict = pinned(first, state);
+            if (verdict instanceof Verdict.Waiting) return Optional.empty();
+            if (verdict instanceof Verdict.Valid) {
+              Seen.Head end = first.end();
+              pin = Optional.of(end);
+              cut = shelf.cut(end.origin(), end.size()).goingOn(end);
+              height = 1 + shelf.height(end.origin(), end.size() - 1);
+            }
+          }
+          case Entry any when lost -> verdict = Verdict.invalid("no-pin");
           case Seen seen -> {
             verdict = SeenRules.verdict(seen, state, charter, this::state, shelf);
             if (verdict instanceof Verdict.Waiting) return Optional.empty();
             if (verdict instanceof Verdict.Valid) {
-              cut = Cut.of(seen);
+              cut = cut.quoting(seen);
               for (Seen.Head head : seen.heads()) {
                 height = Math.max(height, 1 + shelf.height(head.origin(), head.size() - 1));
               }
@@ -154,8 +169,6 @@ public final class Judge {
             verdict = ownLog(close, log);
             if (verdict instanceof Verdict.Valid && closed < 0) closed = state.judged();
           }
-          case Pin pin ->
-              verdict = state.judged() == 0 ? ownLog(pin, log) : Verdict.invalid("not-first");
         }
       }
     }
@@ -164,7 +177,7 @@ public final class Judge {
       dossier.get().add(new Placed(log, judged.index(), height, hash, act));
     }
     shelf.record(judged, dossier, cut);
-    logs.put(log, state.after(height, cut, closed));
+    logs.put(log, state.after(height, cut, closed, pin));
     return Optional.of(judged);
   }
 
@@ -174,13 +187,59 @@ public final class Judge {
         : Verdict.invalid("other-log", entry.log().toString());
   }
 
+  /// Whether a pin stands: it is the first of its own log, and the generation before is held and
+  /// judged to the end that it names.
+  private Verdict pinned(Pin pin, LogState state) {
+    if (state.judged() > 0) return Verdict.invalid("not-first");
+    if (ownLog(pin, state.log()) instanceof Verdict.Voided elsewhere) return elsewhere;
+    return SeenRules.waits(pin.end(), this::state, shelf).orElse(Verdict.VALID);
+  }
+
   private ActRules.Situation situation(Origin log, long index, Cut cut) {
     Set<String> closedSides = new TreeSet<>();
+    boolean closed = false;
     for (LogState other : logs.values()) {
-      long reach = other.log().equals(log) ? index : cut.size(other.log());
-      if (other.closed() >= 0 && other.closed() < reach) closedSides.add(other.log().side());
+      if (other.closed() < 0 || other.closed() >= reach(other.log(), log, index, cut)) continue;
+      closedSides.add(other.log().side());
+      closed |= other.log().sameLine(log);
     }
-    return new ActRules.Situation(log, index, cut, state(log).closed() >= 0, closedSides);
+    return new ActRules.Situation(
+        log, index, cut, closed, closedSides, it -> reach(it, log, index, cut));
+  }
+
+  /// How much of `log` is in the past of the entry at `index` of `own`.
+  private long reach(Origin log, Origin own, long index, Cut cut) {
+    if (log.equals(own)) return index;
+    long size = cut.size(log);
+    return size > 0 && cut.size(log.next()) > 0 ? Math.min(size, end(log)) : size;
+  }
+
+  /// Where a pin that is judged here ends `log`; the greatest long if none does.
+  private long end(Origin log) {
+    LogState next = logs.get(log.next());
+    return next == null ? Long.MAX_VALUE : next.pin().map(Seen.Head::size).orElse(Long.MAX_VALUE);
+  }
+
+  /// How much of each pinned log counts in views; logs that no pin ends are not in it.
+  public Map<Origin, Long> ends() {
+    Map<Origin, Long> ends = new TreeMap<>();
+    for (LogState state : logs.values()) {
+      state.pin().ifPresent(pin -> ends.put(pin.origin(), pin.size()));
+    }
+    return ends;
+  }
+
+  /// The newest generation of a side's log that is known here.
+  public Origin newest(String side, int stripe) {
+    Origin newest = new Origin(charter.domain(), mechanism, side, 1, stripe);
+    while (logs.containsKey(newest.next())) newest = newest.next();
+    return newest;
+  }
+
+  /// This side's last judged act in a dossier, void or not, as its next act in `own` has to name
+  /// it.
+  public Optional<Hash> lastAct(Origin own, Hash dossier) {
+    return shelf.lastAct(own, state(own).cut(), dossier);
   }
 
   // ---- the own side's next acts
@@ -192,13 +251,12 @@ public final class Judge {
     List<Seen.Head> heads = new ArrayList<>();
     for (LogState other : logs.values()) {
       Origin log = other.log();
-      boolean own2 = log.side().equals(own.side()) && log.stripe() == own.stripe();
       boolean quoted = log.stripe() == 0 || log.stripe() == own.stripe();
-      if (own2 || !quoted || other.judged() == 0) continue;
+      if (log.sameLine(own) || !quoted || other.judged() == 0) continue;
       heads.add(new Seen.Head(log, other.judged(), shelf.root(log, other.judged()).orElseThrow()));
     }
     Seen seen = new Seen(own, heads);
-    return heads.isEmpty() || Cut.of(seen).equals(state(own).cut())
+    return heads.isEmpty() || state(own).cut().quoting(seen).equals(state(own).cut())
         ? Optional.empty()
         : Optional.of(seen);
   }
@@ -212,7 +270,7 @@ public final class Judge {
   /// The same of an act whose leaf hash is known.
   public Verdict weigh(Act act, Hash hash, Optional<Seen> seen) {
     LogState state = state(act.log());
-    Cut cut = seen.map(Cut::of).orElse(state.cut());
+    Cut cut = seen.map(state.cut()::quoting).orElse(state.cut());
     long index = state.judged() + (seen.isPresent() ? 1 : 0);
     return rules.answer(act, hash, situation(act.log(), index, cut)).verdict();
   }
@@ -234,14 +292,16 @@ public final class Judge {
 
   /// What `side` holds of a dossier right now, as the past of its next act would.
   public Past pastNow(Dossier dossier, Origin own) {
-    Cut cut = refresh(own).map(Cut::of).orElse(state(own).cut());
+    Cut cut = refresh(own).map(state(own).cut()::quoting).orElse(state(own).cut());
     return ActRules.past(dossier, situation(own, Long.MAX_VALUE, cut));
   }
 
   /// Sides whose log is closed without successor, as far as it is judged here.
   public Set<String> closedNow() {
     Set<String> closed = new TreeSet<>();
-    for (LogState state : logs.values()) if (state.closed() >= 0) closed.add(state.log().side());
+    for (LogState state : logs.values()) {
+      if (state.closed() >= 0 && state.closed() < end(state.log())) closed.add(state.log().side());
+    }
     return closed;
   }
 

@@ -1,6 +1,8 @@
 package kmzero.ledger.judge;
 
+import java.util.Optional;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
 
 /// How far one log has been judged.
 ///
@@ -10,18 +12,28 @@ import kmzero.ledger.entry.Origin;
 /// @param height height of the last judged entry
 /// @param cut the standing `seen`
 /// @param closed index of the `close` entry, or -1
-public record LogState(Origin log, long held, long judged, long height, Cut cut, long closed) {
+/// @param pin where the generation before ends, once the log's valid pin is judged; empty for a
+///   first generation
+public record LogState(
+    Origin log,
+    long held,
+    long judged,
+    long height,
+    Cut cut,
+    long closed,
+    Optional<Seen.Head> pin) {
 
   /// A log of which nothing is held.
   public static LogState empty(Origin log) {
-    return new LogState(log, 0, 0, 0, Cut.NOTHING, -1);
+    return new LogState(log, 0, 0, 0, Cut.NOTHING, -1, Optional.empty());
   }
 
   LogState holding(long size) {
-    return new LogState(log, Math.max(held, size), judged, height, cut, closed);
+    return new LogState(log, Math.max(held, size), judged, height, cut, closed, pin);
   }
 
-  LogState after(long newHeight, Cut newCut, long newClosed) {
-    return new LogState(log, Math.max(held, judged + 1), judged + 1, newHeight, newCut, newClosed);
+  LogState after(long newHeight, Cut newCut, long newClosed, Optional<Seen.Head> newPin) {
+    return new LogState(
+        log, Math.max(held, judged + 1), judged + 1, newHeight, newCut, newClosed, newPin);
   }
 }

@@ -2,12 +2,10 @@ package kmzero.ledger.judge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
@@ -23,13 +21,15 @@ public final class MemoryShelf implements Shelf {
     final MemoryTree tree = new MemoryTree();
     final List<Judged> judged = new ArrayList<>();
     final List<Cut> cuts = new ArrayList<>();
+    final Map<String, Long> ids = new HashMap<>(); // to the first act that has it
+    final Map<Hash, Hash> last = new HashMap<>(); // by dossier
   }
 
-  private record Line(String side, int stripe, Hash dossier) {}
+  /// A log up to where a pin ends it, and its last acts there by dossier.
+  private record Ended(Origin log, long size) {}
 
   private final Map<Origin, Log> logs = new HashMap<>();
-  private final Set<String> ids = new HashSet<>();
-  private final Map<Line, Hash> last = new HashMap<>();
+  private final Map<Ended, Map<Hash, Hash>> ended = new HashMap<>();
   private final Map<Hash, Dossier> dossiers = new HashMap<>();
 
   /// A shelf that holds the founding dossier only.
@@ -95,13 +95,32 @@ public final class MemoryShelf implements Shelf {
   }
 
   @Override
-  public boolean hasId(String side, int stripe, String id) {
-    return ids.contains(side + "/" + stripe + "/" + id);
+  public boolean hasId(Origin log, Cut past, String id) {
+    if (log(log).ids.containsKey(id)) return true;
+    for (Optional<Origin> l = log.before(); l.isPresent(); l = l.get().before()) {
+      Long at = log(l.get()).ids.get(id);
+      if (at != null && at < past.size(l.get())) return true;
+    }
+    return false;
   }
 
   @Override
-  public Optional<Hash> lastAct(String side, int stripe, Hash dossier) {
-    return Optional.ofNullable(last.get(new Line(side, stripe, dossier)));
+  public Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
+    Hash last = log(log).last.get(dossier);
+    for (Optional<Origin> l = log.before(); last == null && l.isPresent(); l = l.get().before()) {
+      last = ended.computeIfAbsent(new Ended(l.get(), past.size(l.get())), this::end).get(dossier);
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private Map<Hash, Hash> end(Ended end) {
+    Map<Hash, Hash> last = new HashMap<>();
+    List<Judged> all = log(end.log()).judged;
+    for (Judged j : all.subList(0, (int) Math.min(all.size(), end.size()))) {
+      if (j.reading() instanceof Entry.Reading.Read(Act act))
+        last.put(act.dossier().orElse(j.hash()), j.hash());
+    }
+    return last;
   }
 
   @Override
@@ -115,10 +134,8 @@ public final class MemoryShelf implements Shelf {
     l.judged.add(judged);
     l.cuts.add(cutBehind);
     if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
-      Origin log = judged.log();
-      ids.add(log.side() + "/" + log.stripe() + "/" + act.id());
-      last.put(
-          new Line(log.side(), log.stripe(), act.dossier().orElse(judged.hash())), judged.hash());
+      l.ids.putIfAbsent(act.id(), judged.index());
+      l.last.put(act.dossier().orElse(judged.hash()), judged.hash());
     }
     dossier.ifPresent(d -> dossiers.putIfAbsent(d.id(), d));
   }

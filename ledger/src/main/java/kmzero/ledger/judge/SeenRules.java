@@ -20,8 +20,8 @@ final class SeenRules {
       Seen seen, LogState state, Charter charter, Function<Origin, LogState> logs, Shelf shelf) {
     Origin own = state.log();
     if (!seen.log().equals(own)) return Verdict.invalid("other-log", seen.log().toString());
-    Cut cut = Cut.of(seen);
-    for (Origin quoted : cut.sizes().keySet()) {
+    Cut cut = state.cut().quoting(seen);
+    for (Origin quoted : Cut.of(seen).sizes().keySet()) {
       if (!mayQuote(own, quoted, charter))
         return Verdict.invalid("not-quotable", quoted.toString());
     }
@@ -33,12 +33,22 @@ final class SeenRules {
     for (Seen.Head head : seen.heads()) {
       Cut inner = shelf.cut(head.origin(), head.size());
       for (Map.Entry<Origin, Long> e : inner.sizes().entrySet()) {
-        long covered = e.getKey().equals(own) ? state.judged() : cut.size(e.getKey());
-        if (covered < e.getValue())
+        Origin log = e.getKey();
+        long covered = log.equals(own) ? state.judged() : cut.size(log);
+        if (covered < e.getValue() && covered < end(log, own, cut, logs))
           return Verdict.invalid("not-covered", e.getKey().toString(), e.getValue().toString());
       }
     }
     return Verdict.VALID;
+  }
+
+  /// How much of `log` counts in this past: what lies beyond a pin in it need not be covered.
+  private static long end(Origin log, Origin own, Cut cut, Function<Origin, LogState> logs) {
+    Origin next = log.next();
+    boolean pinned = cut.size(next) > 0 || next.equals(own);
+    return pinned
+        ? logs.apply(next).pin().map(Seen.Head::size).orElse(Long.MAX_VALUE)
+        : Long.MAX_VALUE;
   }
 
   private static boolean mayQuote(Origin own, Origin quoted, Charter charter) {
@@ -49,8 +59,8 @@ final class SeenRules {
         && !(quoted.side().equals(own.side()) && quoted.stripe() == own.stripe());
   }
 
-  private static Optional<Verdict> waits(
-      Seen.Head head, Function<Origin, LogState> logs, Shelf shelf) {
+  /// Whether a head that is quoted is not held yet, or held otherwise.
+  static Optional<Verdict> waits(Seen.Head head, Function<Origin, LogState> logs, Shelf shelf) {
     Optional<Hash> root = shelf.root(head.origin(), head.size());
     if (root.isPresent() && !root.get().equals(head.root())) {
       return Optional.of(new Verdict.Waiting(head.origin(), head.size(), true));

@@ -30,11 +30,13 @@ public interface Shelf {
   /// The cut in force behind the first `size` judged entries of `log`.
   Cut cut(Origin log, long size);
 
-  /// Whether a judged act of this side and stripe, in any generation, has this id.
-  boolean hasId(String side, int stripe, String id);
+  /// Whether a judged act of `log`, or of an earlier generation of it as far as `past` reaches, has
+  /// this id.
+  boolean hasId(Origin log, Cut past, String id);
 
-  /// This side's last judged act in a dossier, void or not, in this stripe's logs.
-  Optional<Hash> lastAct(String side, int stripe, Hash dossier);
+  /// The last judged act in a dossier, void or not, of `log`, or of the newest of its earlier
+  /// generations that has one as far as `past` reaches.
+  Optional<Hash> lastAct(Origin log, Cut past, Hash dossier);
 
   /// The dossier as judged so far; the judge adds to it through [#record].
   Optional<Dossier> dossier(Hash id);

@@ -189,7 +189,7 @@ final class Talks implements Holdings {
         "officer-1",
         step,
         about,
-        shelf.lastAct(log.side(), 0, dossier),
+        judge.lastAct(log, dossier),
         List.of(),
         MORNING,
         Optional.empty(),

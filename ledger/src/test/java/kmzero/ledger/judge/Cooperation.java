@@ -105,6 +105,7 @@ final class Cooperation {
   /// A sheet of paper on which a side writes its next act.
   final class Draft {
     final String side;
+    Origin log;
     Optional<Hash> dossier = Optional.empty();
     Optional<Act.Opening> opening = Optional.empty();
     Optional<Hash> about = Optional.empty();
@@ -115,11 +116,12 @@ final class Cooperation {
 
     Draft(String side) {
       this.side = side;
+      this.log = log(side);
     }
 
     Act act(String id) {
       return new Act(
-          log(side),
+          log,
           id,
           opening,
           dossier,

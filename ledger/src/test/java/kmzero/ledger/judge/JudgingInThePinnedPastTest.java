@@ -101,7 +101,7 @@ class JudgingInThePinnedPastTest {
     langSon.force(act);
     assertThat(last(langSon, logOfLangSon).verdict())
         .isEqualTo(Verdict.invalid("wrong-prev", dossier.hex()));
-    assertThat(langSon.shelf.lastAct("lang-son", 0, dossier)).contains(act.hash());
+    assertThat(langSon.judge.lastAct(logOfLangSon, dossier)).contains(act.hash());
   }
 
   @Test
@@ -185,7 +185,7 @@ class JudgingInThePinnedPastTest {
     guangxi.force(new Close(logOfGuangxi, Optional.empty()));
     Cooperation.Draft late = cooperation.new Draft("guangxi");
     late.dossier = Optional.of(cooperation.mechanism);
-    late.prev = guangxi.shelf.lastAct("guangxi", 0, cooperation.mechanism);
+    late.prev = guangxi.judge.lastAct(logOfGuangxi, cooperation.mechanism);
     assertThat(guangxi.act(late.act("L".repeat(22))))
         .isEqualTo(Verdict.invalid("closed", "guangxi"));
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
@@ -57,7 +58,35 @@ final class Replica {
   }
 
   List<byte[]> leaves(Origin log) {
-    return Objects.requireNonNull(durable.get(log));
+    return Objects.requireNonNull(durable.computeIfAbsent(log, l -> new ArrayList<>()));
+  }
+
+  /// A draft for the log that `side` writes now.
+  Cooperation.Draft draft(String side) {
+    Cooperation.Draft draft = cooperation.new Draft(side);
+    draft.log = judge.newest(side, 0);
+    return draft;
+  }
+
+  /// Loses everything since `backup`, then goes on in a new generation of every own log.
+  ///
+  /// @param backup sizes of logs, as they were together at one moment
+  void setBack(Map<Origin, Integer> backup, Random random) {
+    durable.keySet().retainAll(backup.keySet());
+    durable.forEach((log, leaves) -> leaves.subList(backup.get(log), leaves.size()).clear());
+    restart(random);
+    for (String side : hosts) {
+      Origin old = judge.newest(side, 0);
+      long end = judge.state(old).judged();
+      force(new Pin(old.next(), new Seen.Head(old, end, shelf.root(old, end).orElseThrow())));
+    }
+  }
+
+  /// Sizes of everything held, for [#setBack].
+  Map<Origin, Integer> backup() {
+    Map<Origin, Integer> sizes = new TreeMap<>();
+    durable.forEach((log, leaves) -> sizes.put(log, leaves.size()));
+    return sizes;
   }
 
   /// Takes what `from` holds of a log, up to `size`.
@@ -93,7 +122,7 @@ final class Replica {
   }
 
   void found(String side) {
-    Cooperation.Draft draft = cooperation.new Draft(side);
+    Cooperation.Draft draft = draft(side);
     draft.dossier = Optional.of(cooperation.mechanism);
     draft.office = "head";
     draft.step = "found";
@@ -107,10 +136,10 @@ final class Replica {
   }
 
   void publish(kmzero.ledger.procedure.Procedure procedure, String id) {
-    Cooperation.Draft draft = cooperation.new Draft(cooperation.charter.keeper());
+    Cooperation.Draft draft = draft(cooperation.charter.keeper());
     draft.dossier = Optional.of(cooperation.mechanism);
     draft.step = "publish";
-    draft.prev = shelf.lastAct(draft.side, 0, cooperation.mechanism);
+    draft.prev = judge.lastAct(judge.newest(draft.side, 0), cooperation.mechanism);
     draft.body = JsonObject.of("rules", procedure.rules(), "texts", procedure.texts());
     Verdict verdict = act(draft.act(id));
     if (!(verdict instanceof Verdict.Valid)) throw new IllegalStateException("publish: " + verdict);
@@ -121,7 +150,7 @@ final class Replica {
       kmzero.ledger.procedure.Procedure procedure,
       Map<String, List<String>> roles,
       String id) {
-    Cooperation.Draft draft = cooperation.new Draft(side);
+    Cooperation.Draft draft = draft(side);
     draft.opening =
         Optional.of(new Act.Opening(procedure.rulesHash(), procedure.textsHash(), roles));
     draft.step = procedure.openingStep().name();
@@ -130,7 +159,7 @@ final class Replica {
   }
 
   Verdict open(String host, List<String> guests, String id, JsonObject body) {
-    Cooperation.Draft draft = cooperation.new Draft(host);
+    Cooperation.Draft draft = draft(host);
     draft.opening =
         Optional.of(
             new Act.Opening(
@@ -148,9 +177,9 @@ final class Replica {
       Optional<Hash> about,
       String id,
       JsonObject body) {
-    Cooperation.Draft draft = cooperation.new Draft(side);
+    Cooperation.Draft draft = draft(side);
     draft.dossier = Optional.of(dossier.id());
-    draft.prev = shelf.lastAct(side, 0, dossier.id());
+    draft.prev = judge.lastAct(judge.newest(side, 0), dossier.id());
     draft.office = choice.office();
     draft.step = choice.step();
     draft.about = about;
@@ -162,7 +191,7 @@ final class Replica {
     return dossier
         .procedure()
         .choices(
-            side, Set.of("secretariat", "head"), judge.pastNow(dossier, cooperation.log(side)));
+            side, Set.of("secretariat", "head"), judge.pastNow(dossier, judge.newest(side, 0)));
   }
 
   /// Everything that must be equal on nodes holding equal logs: verdicts, heights, facts in order,
@@ -173,10 +202,16 @@ final class Replica {
       for (Judged j : shelf.judged(log)) {
         text.append(
             "%s %d %d %s %s%n"
-                .formatted(log.side(), j.index(), j.height(), j.hash().hex(), j.verdict()));
+                .formatted(
+                    log.side() + log.generation(),
+                    j.index(),
+                    j.height(),
+                    j.hash().hex(),
+                    j.verdict()));
       }
     }
-    for (Dossier d : shelf.dossiers()) {
+    for (Dossier whole : shelf.dossiers()) {
+      Dossier d = whole.standing(judge.ends());
       View view = d.view();
       text.append(
           "%s %s %s%n"

@@ -156,7 +156,7 @@ public final class Books implements Holder, AutoCloseable {
     List<Procedure> missing =
         book.ask((c, in) ->
             procedures.stream()
-                .filter(it -> in.shelf().procedure(it.rulesHash()).isEmpty())
+                .filter(it -> in.shelf().dossiers().procedure(it.rulesHash()).isEmpty())
                 .toList());
     book.found(
         charter.keeper(),
@@ -174,7 +174,8 @@ public final class Books implements Holder, AutoCloseable {
   /// The newest published texts of rules in a mechanism; empty when none are published.
   public Optional<JsonObject> texts(Hash mechanism, Hash rules) {
     return book(mechanism)
-        .ask((c, in) -> in.shelf().procedure(rules).flatMap(it -> in.shelf().texts(it)));
+        .ask((c, in) ->
+            in.shelf().dossiers().procedure(rules).flatMap(it -> in.shelf().dossiers().texts(it)));
   }
 
   /// Puts newer texts of a procedure on record in a mechanism that has its rules in use, as its
@@ -272,14 +273,19 @@ public final class Books implements Holder, AutoCloseable {
     Optional<Hash> mechanism = mechanismOf(id);
     if (mechanism.isEmpty() || charter(side, mechanism.get()).isEmpty()) return Optional.empty();
     MechanismBook book = book(mechanism.get());
-    return book.ask((c, in) -> in.shelf().dossier(id).map(d -> view(book, in, d, side, offices)));
+    return book.ask((c, in) ->
+        in.shelf()
+            .dossier(id)
+            .filter(d -> !d.standing(in.judge().ends()).acts().isEmpty())
+            .map(d -> view(book, in, d, side, offices)));
   }
 
   private static DossierView view(
       MechanismBook book, MechanismBook.Inside in, Dossier d, String side, Set<String> offices) {
     Procedure procedure = d.procedure();
-    View view = new View(d.cast(), d.facts(), in.judge().closedNow());
-    Origin own = Origin.first(book.charter().domain(), in.judge().mechanism(), side);
+    Dossier standing = d.standing(in.judge().ends());
+    View view = new View(d.cast(), standing.facts(), in.judge().closedNow());
+    Origin own = in.judge().newest(side, 0);
     List<Choice> choices =
         book.charter().find(side).isPresent()
             ? procedure.choices(side, offices, in.judge().pastNow(d, own))
@@ -288,15 +294,15 @@ public final class Books implements Holder, AutoCloseable {
         in.judge().mechanism(),
         d.id(),
         procedure,
-        in.shelf().texts(procedure).orElse(JsonObject.EMPTY),
+        in.shelf().dossiers().texts(procedure).orElse(JsonObject.EMPTY),
         d.cast(),
-        in.shelf().lines(d.id()),
+        in.shelf().dossiers().lines(d.id()),
         view,
         procedure.phase(view),
         procedure.ended(view),
         procedure.waitsFor(view),
         choices,
-        List.copyOf(MechanismBook.newestOfEachSide(d)));
+        List.copyOf(MechanismBook.newestOfEachSide(standing)));
   }
 
   /// A procedure in use in a mechanism, as published; empty until the keeper's publication is held.
@@ -307,7 +313,7 @@ public final class Books implements Holder, AutoCloseable {
     return use.flatMap(u -> {
       Procedure known = published.get(List.of(mechanism, u.rules()));
       if (known != null) return Optional.of(known);
-      Optional<Procedure> found = book.ask((c, in) -> in.shelf().procedure(u.rules()));
+      Optional<Procedure> found = book.ask((c, in) -> in.shelf().dossiers().procedure(u.rules()));
       found.ifPresent(procedure -> published.put(List.of(mechanism, u.rules()), procedure));
       return found;
     });

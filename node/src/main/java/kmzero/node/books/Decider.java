@@ -12,6 +12,7 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
@@ -41,9 +42,11 @@ final class Decider {
     if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
     if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
     if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
-    Optional<Judged> earlier = in.shelf().findId(request.side(), 0, request.id());
+    Origin log = in.judge().newest(request.side(), 0);
+    LogState state = in.judge().state(log);
+    Optional<Judged> earlier = in.shelf().acts().findId(log, state.cut(), request.id());
     if (earlier.isPresent()) return again(earlier.get());
-    Origin log = Origin.first(charter.domain(), mechanism, request.side());
+    if (state.judged() < state.held()) return refused("own-log-waits", log.toString());
     Optional<Dossier> dossier =
         request.target() instanceof ActRequest.Target.In(Hash id)
             ? in.shelf().dossier(id)
@@ -66,7 +69,7 @@ final class Decider {
     Entry.Reading reading = EntryReader.read(bytes);
     if (reading instanceof Entry.Reading.Unreadable(String why)) return refused("unreadable", why);
     Hash hash = Merkle.leaf(bytes);
-    if (act.opening().isPresent()) in.shelf().opens(log, hash);
+    if (act.opening().isPresent()) in.shelf().acts().opens(log, hash);
     Optional<Seen> seen = in.judge().refresh(log);
     if (in.judge().weigh(act, hash, seen) instanceof Verdict.Voided(Objection why))
       return new Answer.Refused(why);
@@ -104,7 +107,7 @@ final class Decider {
         opening = Optional.of(new Act.Opening(use.rules(), use.texts(), roles));
       }
     }
-    Optional<Hash> prev = dossier.flatMap(d -> in.shelf().lastAct(request.side(), 0, d));
+    Optional<Hash> prev = dossier.flatMap(d -> in.judge().lastAct(log, d));
     return new Act(
         log,
         request.id(),

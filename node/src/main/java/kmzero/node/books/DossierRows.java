@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
@@ -30,6 +32,12 @@ final class DossierRows {
   /// Dossiers written together; more are written in several goes, so that memory stays bounded.
   private static final int TOGETHER = 1_000;
 
+  /// What views look at beside the dossier's acts.
+  ///
+  /// @param closed sides closed without successor
+  /// @param ends how much of each pinned log counts
+  record Now(Set<String> closed, Map<Origin, Long> ends) {}
+
   private DossierRows() {}
 
   /// Makes the rows of these dossiers anew.
@@ -41,18 +49,29 @@ final class DossierRows {
       Hash mechanism,
       List<Dossier> dossiers,
       Map<Hash, List<Placed>> fresh,
-      Set<String> closed,
+      Now now,
       List<Projection> projections)
       throws SQLException {
-    List<Dossier> filled = dossiers.stream().filter(d -> !d.acts().isEmpty()).toList();
+    List<Dossier> filled = new ArrayList<>();
+    Set<Hash> whole = new HashSet<>(); // no act of theirs lies beyond a pin
+    for (Dossier dossier : dossiers) {
+      if (dossier.acts().isEmpty()) continue;
+      Dossier standing = dossier.standing(now.ends());
+      if (standing.acts().isEmpty()) remove(c, dossier.id(), projections);
+      else filled.add(standing);
+      if (standing == dossier) whole.add(dossier.id());
+    }
     for (int from = 0; from < filled.size(); from += TOGETHER) {
       List<Dossier> some = filled.subList(from, Math.min(filled.size(), from + TOGETHER));
-      rows(c, mechanism, some, closed, projections);
+      rows(c, mechanism, some, now.closed(), projections);
       DerivedWrites writes = new DerivedWrites();
       ScopedValue.where(DerivedWrites.NOW, writes)
           .call(() -> {
             for (Dossier dossier : some) {
-              List<Placed> added = fresh.getOrDefault(dossier.id(), List.of());
+              List<Placed> added =
+                  whole.contains(dossier.id())
+                      ? fresh.getOrDefault(dossier.id(), List.of())
+                      : List.of();
               for (Projection projection : projections) {
                 if (added.isEmpty()) projection.refresh(c, mechanism, dossier);
                 else projection.refresh(c, mechanism, dossier, added);
@@ -61,6 +80,18 @@ final class DossierRows {
             return true;
           });
       writes.flush(c);
+    }
+  }
+
+  /// A dossier whose opening act lies beyond a pin is in no list.
+  private static void remove(Connection c, Hash dossier, List<Projection> projections)
+      throws SQLException {
+    for (Projection projection : projections) {
+      for (String table : projection.tables()) DerivedWrites.remove(c, table, List.of(dossier));
+    }
+    try (PreparedStatement s = c.prepareStatement("delete from dossier where id = ?")) {
+      s.setBytes(1, dossier.bytes());
+      s.executeUpdate();
     }
   }
 

@@ -270,14 +270,16 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private static void prefetch(List<Task.ToAct> acts, Inside in) {
-    Map<String, List<String>> ids = new TreeMap<>();
+    Map<Origin, List<String>> ids = new TreeMap<>();
     List<Hash> named = new ArrayList<>();
     for (Task.ToAct task : acts) {
       ActRequest request = task.request();
-      ids.computeIfAbsent(request.side(), side -> new ArrayList<>()).add(request.id());
+      if (!Origin.isSide(request.side())) continue;
+      Origin log = in.judge().newest(request.side(), 0);
+      ids.computeIfAbsent(log, l -> new ArrayList<>()).add(request.id());
       if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
     }
-    ids.forEach(in.shelf()::prefetchIds);
+    ids.forEach(in.shelf().acts()::prefetchIds);
     in.shelf().prefetchDossiers(named);
   }
 
@@ -393,7 +395,7 @@ final class MechanismBook implements AutoCloseable {
         Rows.ensureLog(
             c, mechanism, s, Origin.first(charter.domain(), mechanism, side), keyring.hosts(side));
       }
-      s.acts(mechanism).forEach(founding::add);
+      s.dossiers().acts(mechanism).forEach(founding::add);
       j = new Judge(charter, s, states);
       shelf = s;
       judge = j;
@@ -408,9 +410,9 @@ final class MechanismBook implements AutoCloseable {
     DossierRows.refresh(
         c,
         mechanism,
-        in.shelf().touched(),
+        in.shelf().dossiers().touched(),
         in.shelf().fresh(),
-        in.judge().closedNow(),
+        new DossierRows.Now(in.judge().closedNow(), in.judge().ends()),
         projections);
     Rows.saveStates(c, in.shelf(), in.judge());
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Cut;
 import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
@@ -47,16 +48,24 @@ final class Rows {
                   r.getInt(1), origin, r.getBoolean(3), frontier(r.getLong(4), r.getBytes(5))));
           states.add(
               new LogState(
-                  origin, r.getLong(4), r.getLong(6), r.getLong(7), Cut.NOTHING, r.getLong(8)));
+                  origin,
+                  r.getLong(4),
+                  r.getLong(6),
+                  r.getLong(7),
+                  Cut.NOTHING,
+                  r.getLong(8),
+                  Optional.empty()));
         }
       }
     }
     List<LogState> complete = new ArrayList<>();
     for (LogState state : states) {
       Cut cut = shelf.cut(state.log(), state.judged());
+      Optional<Seen.Head> pin = shelf.pin(state.log());
+      pin.ifPresent(end -> shelf.row(end.origin()).end = end.size());
       complete.add(
           new LogState(
-              state.log(), state.held(), state.judged(), state.height(), cut, state.closed()));
+              state.log(), state.held(), state.judged(), state.height(), cut, state.closed(), pin));
     }
     return complete;
   }

@@ -372,7 +372,7 @@ final class Trial {
         person,
         step,
         about,
-        in.flatMap(id -> shelf.lastAct(side, 0, id)),
+        in.flatMap(id -> judge.lastAct(log(side), id)),
         List.of(),
         AT,
         Optional.empty(),

@@ -1,0 +1,201 @@
+package kmzero.node.books;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.judge.Cut;
+import kmzero.ledger.judge.Judged;
+import kmzero.ledger.tree.Hash;
+
+/// Which acts are on record in each log: by id, and the newest of each dossier; as the rows have
+/// them, with what the running transaction has added. Owned by the mechanism's thread.
+final class ActsOnRecord {
+
+  private record Id(Origin log, String id) {}
+
+  /// A dossier in the first `limit` entries of a log.
+  private record Line(Origin log, long limit, Hash dossier) {}
+
+  private static final int LINES_KEPT = 50_000;
+
+  private final Statements rows;
+  private final Map<Origin, PgShelf.Row> logs;
+
+  /// Acts by id as far as the running transaction has asked or added; empty where there is none.
+  private final Map<Id, Optional<Judged>> ids = new HashMap<>();
+
+  /// Acts of the running transaction by log and dossier, in their order.
+  private final Map<Line, NavigableMap<Long, Hash>> added = new HashMap<>();
+
+  /// The newest act as the rows have it; empty where there is none.
+  private final Map<Line, Optional<Hash>> last =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Line, Optional<Hash>> eldest) {
+          return size() > LINES_KEPT;
+        }
+      };
+
+  ActsOnRecord(Statements rows, Map<Origin, PgShelf.Row> logs) {
+    this.rows = rows;
+    this.logs = logs;
+  }
+
+  /// Asks at once for ids in a log.
+  void prefetchIds(Origin log, Collection<String> wanted) {
+    if (wanted.isEmpty() || !logs.containsKey(log)) return;
+    for (String id : wanted) ids.putIfAbsent(new Id(log, id), Optional.empty());
+    List<Judged> found =
+        rows.all(
+            "select idx, leaf, verdict, height, reason from entry where log = ? and act_id ="
+                + " any(?) order by idx desc",
+            r ->
+                EntryColumns.judged(
+                    log, r.getLong(1), r.getBytes(2), r.getInt(3), r.getLong(4), r.getString(5)),
+            row(log).id,
+            wanted.toArray(String[]::new));
+    for (Judged j : found) {
+      Act act = (Act) j.reading().find().orElseThrow();
+      ids.put(new Id(log, act.id()), Optional.of(j)); // the first, by the order
+    }
+  }
+
+  /// The act on record under this id in `log`, or in an earlier generation of it as far as `past`
+  /// reaches; the first if there are several.
+  Optional<Judged> findId(Origin log, Cut past, String id) {
+    Optional<Judged> found = findId(log, id);
+    for (Optional<Origin> l = log.before(); found.isEmpty() && l.isPresent(); ) {
+      long reach = past.size(l.get());
+      found = findId(l.get(), id).filter(j -> j.index() < reach);
+      l = l.get().before();
+    }
+    return found;
+  }
+
+  private Optional<Judged> findId(Origin log, String id) {
+    Id asked = new Id(log, id);
+    if (!ids.containsKey(asked)) prefetchIds(log, List.of(id));
+    return ids.getOrDefault(asked, Optional.empty());
+  }
+
+  /// Asks at once for the newest act of each log in these dossiers.
+  void prefetchLines(Collection<Hash> named) {
+    List<Hash> unknown =
+        named.stream()
+            .filter(dossier ->
+                !logs.keySet().stream()
+                    .allMatch(log -> last.containsKey(new Line(log, Long.MAX_VALUE, dossier))))
+            .toList();
+    if (unknown.isEmpty()) return;
+    prefetch(List.copyOf(logs.keySet()), Long.MAX_VALUE, unknown);
+    for (PgShelf.Row row : logs.values()) {
+      if (row.end < Long.MAX_VALUE) prefetch(List.of(row.origin), row.end, unknown);
+    }
+  }
+
+  private void prefetch(List<Origin> asked, long limit, List<Hash> dossiers) {
+    Map<Integer, Origin> byRow = new HashMap<>();
+    for (Origin log : asked) {
+      byRow.put(row(log).id, log);
+      for (Hash dossier : dossiers)
+        last.putIfAbsent(new Line(log, limit, dossier), Optional.empty());
+    }
+    record Found(Line line, Hash act) {}
+    List<Found> found =
+        rows.all(
+            "select distinct on (dossier, log) dossier, log, hash from entry"
+                + " where dossier = any(?) and log = any(?) and idx < ? and verdict <> 0"
+                + " order by dossier, log, idx desc",
+            r ->
+                new Found(
+                    new Line(byRow.get(r.getInt(2)), limit, Hash.of(r.getBytes(1))),
+                    Hash.of(r.getBytes(3))),
+            dossiers.stream().map(Hash::bytes).toArray(byte[][]::new),
+            byRow.keySet().toArray(Integer[]::new),
+            limit);
+    for (Found each : found) {
+      if (last.get(each.line()) instanceof Optional<Hash> known && known.isEmpty())
+        last.put(each.line(), Optional.of(each.act()));
+    }
+  }
+
+  /// Takes note that an own act made just now opens a dossier: nobody has acted in it, since its
+  /// name follows from bytes with this very moment in them.
+  void opens(Origin log, Hash dossier) {
+    last.putIfAbsent(new Line(log, Long.MAX_VALUE, dossier), Optional.empty());
+    for (Optional<Origin> l = log.before(); l.isPresent(); l = l.get().before()) {
+      last.putIfAbsent(new Line(l.get(), row(l.get()).end, dossier), Optional.empty());
+    }
+  }
+
+  /// The newest act of `log` in a dossier, or of the newest of its earlier generations that has one
+  /// as far as `past` reaches.
+  Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
+    Optional<Hash> found = lastAct(new Line(log, Long.MAX_VALUE, dossier));
+    for (Optional<Origin> l = log.before(); found.isEmpty() && l.isPresent(); ) {
+      found = lastAct(new Line(l.get(), past.size(l.get()), dossier));
+      l = l.get().before();
+    }
+    return found;
+  }
+
+  private Optional<Hash> lastAct(Line line) {
+    if (!logs.containsKey(line.log())) return Optional.empty();
+    NavigableMap<Long, Hash> now = added.get(new Line(line.log(), 0, line.dossier()));
+    Map.Entry<Long, Hash> newest = now == null ? null : now.lowerEntry(line.limit());
+    if (newest != null) return Optional.of(newest.getValue());
+    Optional<Hash> known = last.get(line);
+    if (known == null) {
+      known =
+          rows.one(
+              "select hash from entry where dossier = ? and log = ? and idx < ? and verdict <> 0"
+                  + " order by idx desc limit 1",
+              r -> Hash.of(r.getBytes(1)),
+              line.dossier().bytes(),
+              row(line.log()).id,
+              line.limit());
+      last.put(line, known);
+    }
+    return known;
+  }
+
+  /// Takes note of an act judged in the running transaction.
+  void add(Judged judged) {
+    if (!(judged.reading() instanceof Entry.Reading.Read(Act act))) return;
+    Id id = new Id(judged.log(), act.id());
+    if (ids.getOrDefault(id, Optional.empty()).isEmpty()) ids.put(id, Optional.of(judged));
+    Line line = new Line(judged.log(), 0, act.dossier().orElse(judged.hash()));
+    added.computeIfAbsent(line, l -> new TreeMap<>()).put(judged.index(), judged.hash());
+  }
+
+  /// What was added is in the rows now.
+  void settle() {
+    ids.clear();
+    added.forEach((line, acts) -> {
+      last.put(
+          new Line(line.log(), Long.MAX_VALUE, line.dossier()),
+          Optional.of(acts.lastEntry().getValue()));
+      long end = row(line.log()).end;
+      Map.Entry<Long, Hash> within = acts.lowerEntry(end);
+      if (end < Long.MAX_VALUE && within != null)
+        last.put(new Line(line.log(), end, line.dossier()), Optional.of(within.getValue()));
+    });
+    added.clear();
+  }
+
+  private PgShelf.Row row(Origin log) {
+    PgShelf.Row row = logs.get(log);
+    if (row == null) throw new IllegalStateException("no such log here: " + log);
+    return row;
+  }
+}

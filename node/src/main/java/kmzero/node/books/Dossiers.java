@@ -1,0 +1,197 @@
+package kmzero.node.books;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.Placed;
+import kmzero.ledger.procedure.Cast;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+
+/// The dossiers of one mechanism: read from the rows when they are asked for, kept while they are
+/// in use; and the procedures they run under. Owned by the mechanism's thread.
+final class Dossiers {
+
+  private static final int KEPT = 2_000;
+
+  private final Hash mechanism;
+  private final Dossier founding;
+  private final Statements rows;
+
+  /// By the act that published them.
+  private final Map<Hash, Procedure> procedures = new HashMap<>();
+
+  /// Those that got an act in the running transaction.
+  private final Map<Hash, Dossier> touched = new LinkedHashMap<>();
+
+  private final Map<Hash, Dossier> dossiers =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Hash, Dossier> eldest) {
+          return size() > KEPT
+              && !eldest.getKey().equals(mechanism)
+              && !touched.containsKey(eldest.getKey());
+        }
+      };
+
+  Dossiers(Hash mechanism, Dossier founding, Statements rows) {
+    this.mechanism = mechanism;
+    this.founding = founding;
+    this.rows = rows;
+    dossiers.put(mechanism, founding);
+  }
+
+  /// Dossiers that got an act in the running transaction, or have to be shown anew.
+  List<Dossier> touched() {
+    return List.copyOf(touched.values());
+  }
+
+  void touch(Dossier dossier) {
+    touched.put(dossier.id(), dossier);
+    dossiers.putIfAbsent(dossier.id(), dossier);
+  }
+
+  /// What was added is in the rows now.
+  void settle() {
+    touched.clear();
+  }
+
+  /// Asks at once for dossiers.
+  void prefetch(Collection<Hash> named) {
+    Set<Hash> unknown = new LinkedHashSet<>();
+    for (Hash dossier : named) {
+      if (dossiers.get(dossier) == null) unknown.add(dossier); // and those known stay a while
+    }
+    if (!unknown.isEmpty()) load(unknown).forEach(dossiers::put);
+  }
+
+  /// The dossier, if it is open here.
+  Optional<Dossier> find(Hash id) {
+    Dossier known = dossiers.get(id);
+    if (known != null) return Optional.of(known);
+    Optional<Dossier> loaded = load(id);
+    loaded.ifPresent(d -> dossiers.put(id, d));
+    return loaded;
+  }
+
+  private Optional<Dossier> load(Hash id) {
+    return Optional.ofNullable(load(Set.of(id)).get(id));
+  }
+
+  /// Those of these dossiers that are open here.
+  private Map<Hash, Dossier> load(Set<Hash> ids) {
+    Map<Hash, List<Placed>> acts = new HashMap<>();
+    for (Placed placed : acts(List.copyOf(ids))) {
+      Hash dossier = placed.act().dossier().orElse(placed.hash());
+      acts.computeIfAbsent(dossier, d -> new ArrayList<>()).add(placed);
+    }
+    Map<Hash, Dossier> loaded = new HashMap<>();
+    acts.forEach((id, placed) -> {
+      Optional<Placed> opening = placed.stream().filter(p -> p.hash().equals(id)).findFirst();
+      if (opening.isEmpty()) return;
+      Act act = opening.get().act();
+      Act.Opening how = act.opening().orElseThrow();
+      Procedure procedure = procedure(how.rules()).orElseThrow();
+      int stripe = opening.get().log().stripe();
+      Dossier dossier = new Dossier(id, procedure, new Cast(how.roles()), stripe);
+      placed.forEach(dossier::add);
+      loaded.put(id, dossier);
+    });
+    return loaded;
+  }
+
+  /// Valid acts of a dossier as the rows have them.
+  List<Placed> acts(Hash dossier) {
+    return acts(List.of(dossier));
+  }
+
+  private List<Placed> acts(List<Hash> named) {
+    return rows.all(
+        "select l.origin, e.idx, e.height, e.hash, e.leaf from entry e join log l on l.id = e.log"
+            + " where e.dossier = any(?) and l.mechanism = ? and e.verdict = 1",
+        r ->
+            new Placed(
+                Origin.of(r.getString(1)),
+                r.getLong(2),
+                r.getLong(3),
+                Hash.of(r.getBytes(4)),
+                (Act) EntryReader.read(r.getBytes(5)).find().orElseThrow()),
+        named.stream().map(Hash::bytes).toArray(byte[][]::new),
+        mechanism.bytes());
+  }
+
+  /// A procedure that the keeper has published. Each is read once.
+  Optional<Procedure> procedure(Hash rules) {
+    return founding.acts().stream()
+        .filter(p -> p.act().step().equals("publish"))
+        .flatMap(p -> published(p).stream())
+        .filter(p -> p.rulesHash().equals(rules))
+        .findFirst();
+  }
+
+  private Optional<Procedure> published(Placed publish) {
+    return publish
+        .act()
+        .body()
+        .findObject("rules")
+        .map(json -> procedures.computeIfAbsent(publish.hash(), act -> Procedure.ofRules(json)));
+  }
+
+  /// The newest published texts bound to a procedure's rules.
+  Optional<JsonObject> texts(Procedure procedure) {
+    return founding.acts().reversed().stream()
+        .filter(p -> p.act().step().equals("publish"))
+        .flatMap(p -> p.act().body().findObject("texts").stream())
+        .filter(t -> t.findText("rules").equals(Optional.of(procedure.rulesHash().hex())))
+        .findFirst();
+  }
+
+  /// Every judged act of a dossier, void ones too, in the ledger's order.
+  List<DossierView.Line> lines(Hash dossier) {
+    List<Judged> judgedActs =
+        new ArrayList<>(
+            rows.all(
+                "select l.origin, e.idx, e.leaf, e.verdict, e.height, e.reason from entry e join"
+                    + " log l on l.id = e.log where e.dossier = ? and l.mechanism = ? and e.verdict"
+                    + " <> 0",
+                r ->
+                    EntryColumns.judged(
+                        Origin.of(r.getString(1)),
+                        r.getLong(2),
+                        r.getBytes(3),
+                        r.getInt(4),
+                        r.getLong(5),
+                        r.getString(6)),
+                dossier.bytes(),
+                mechanism.bytes()));
+    List<DossierView.Line> lines = new ArrayList<>();
+    for (Judged j : judgedActs)
+      lines.add(new DossierView.Line(j, (Act) j.reading().find().orElseThrow()));
+    lines.sort(
+        Comparator.comparing(
+            l ->
+                new Placed(
+                    l.judged().log(),
+                    l.judged().index(),
+                    l.judged().height(),
+                    l.judged().hash(),
+                    l.act()),
+            Placed.ORDER));
+    return lines;
+  }
+}
