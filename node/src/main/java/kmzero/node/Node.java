@@ -22,6 +22,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
+import kmzero.node.books.Keyring;
 import kmzero.node.books.OwnCheck;
 import kmzero.node.books.Procedures;
 import kmzero.node.books.Projection;
@@ -43,6 +44,7 @@ public final class Node implements AutoCloseable {
   private final Database database;
   private final Books books;
   private final Link link;
+  private final KeyTurn keys;
   private final ScheduledExecutorService chores;
   private final Map<Path, String> refused = new HashMap<>();
 
@@ -54,7 +56,14 @@ public final class Node implements AutoCloseable {
   /// What the folder of procedures was like when a mechanism's were published last.
   private final Map<Hash, String> lookedAt = new HashMap<>();
 
-  private Node(NodeConfig config, NodeFolder folder, Database database, Books books, Link link) {
+  private Node(
+      NodeConfig config,
+      NodeFolder folder,
+      Database database,
+      Books books,
+      Link link,
+      KeyTurn keys) {
+    this.keys = keys;
     this.config = config;
     this.folder = folder;
     this.database = database;
@@ -84,8 +93,8 @@ public final class Node implements AutoCloseable {
     try {
       database.claim();
       Migrations.run(database.source());
-      Books books =
-          new Books(database.source(), folder.keyring(config, random), clock, projections, checks);
+      Keyring keyring = folder.keyring(config, random);
+      Books books = new Books(database.source(), keyring, clock, projections, checks);
       Link link =
           new Link(
               books,
@@ -97,7 +106,8 @@ public final class Node implements AutoCloseable {
                   LinkLimits.USUAL),
               clock,
               random);
-      Node node = new Node(config, folder, database, books, link);
+      KeyTurn keys = new KeyTurn(config, folder, keyring, books, link, clock, random);
+      Node node = new Node(config, folder, database, books, link, keys);
       node.doChores();
       var _ =
           node.chores.scheduleWithFixedDelay(
@@ -122,6 +132,11 @@ public final class Node implements AutoCloseable {
 
   private void doChores() {
     joinCharters();
+    try {
+      keys.goOn();
+    } catch (IOException e) {
+      throw new UncheckedIOException("turning keys", e);
+    }
     for (Hash mechanism : books.mechanisms()) {
       if (!published.contains(mechanism)) publish(mechanism);
     }
@@ -155,7 +170,6 @@ public final class Node implements AutoCloseable {
         if (books.mechanisms().contains(charter.hash())) return false;
         try {
           books.join(charter);
-          folder.publish(charter);
           LOG.info("joined {} {}", charter.names().get("en"), charter.hash().hex());
           return true;
         } catch (IllegalArgumentException e) {
@@ -233,6 +247,11 @@ public final class Node implements AutoCloseable {
   /// Its books.
   public Books books() {
     return books;
+  }
+
+  /// What turns the keys of its sides.
+  public KeyTurn keys() {
+    return keys;
   }
 
   /// Its link to other nodes.

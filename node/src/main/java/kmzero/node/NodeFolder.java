@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
@@ -27,9 +28,11 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Keyring;
@@ -38,10 +41,12 @@ import kmzero.node.link.NodeIdentity;
 /// What a node keeps in its folder besides its database.
 ///
 /// `node.yaml` the configuration · `keys/<side>.keys` and `keys/<side>.encryption` private keys,
-/// readable by the owner only · `recovery/<side>.keys` to be carried away and kept off-line ·
-/// `link.key`, `link.crt` the link's certificate · `charters/*.json` charters to join ·
-/// `procedures/*.yaml` procedures besides those that ship · `public/<side>.member.json` what goes
-/// into a charter · `public/<mechanism>/<side>.keys` the verifier keys of every member.
+/// readable by the owner only, in `keys/next` those that a turn of keys is about to put in their
+/// place, in `keys/old` those that open what was sealed before · `recovery/<side>.keys` to be
+/// carried away and kept off-line · `link.key`, `link.crt` the link's certificate ·
+/// `charters/*.json` charters to join · `procedures/*.yaml` procedures besides those that ship ·
+/// `public/<side>.member.json` what goes into a charter · `public/<mechanism>/<side>.keys` the
+/// verifier keys of every member.
 ///
 /// @param path the folder
 public record NodeFolder(Path path) {
@@ -63,12 +68,7 @@ public record NodeFolder(Path path) {
         PrivateKeys keys = keys(side, "keys", random);
         PrivateKeys recovery = keys(side, "recovery", random);
         JsonObject encryption = encryption(side);
-        KeySet set =
-            new KeySet(
-                keys.publicKeys(),
-                Bytes.findBase64(encryption.text("x25519")).orElseThrow(),
-                Bytes.findBase64(encryption.text("mlKem768")).orElseThrow(),
-                List.of(identity.pin()));
+        KeySet set = set(keys.publicKeys(), encryption, List.of(identity.pin()));
         Charter.Member member =
             new Charter.Member(
                 side,
@@ -83,8 +83,28 @@ public record NodeFolder(Path path) {
     }
   }
 
+  private static KeySet set(PublicKeys signing, JsonObject encryption, List<Hash> pins) {
+    return new KeySet(
+        signing,
+        Bytes.findBase64(encryption.text("x25519")).orElseThrow(),
+        Bytes.findBase64(encryption.text("mlKem768")).orElseThrow(),
+        pins);
+  }
+
+  private Path keysFile(String side) {
+    return path.resolve("keys").resolve(side + ".keys");
+  }
+
+  private Path encryptionFile(String side) {
+    return path.resolve("keys").resolve(side + ".encryption");
+  }
+
   /// The certificate of the link.
   public NodeIdentity identity(NodeConfig config, InstantSource clock) throws IOException {
+    Path waits = path.resolve("keys/next");
+    boolean halfTaken =
+        Files.exists(waits.resolve("link.crt")) && !Files.exists(waits.resolve("link.key"));
+    if (halfTaken) takeNextIdentity();
     return NodeIdentity.of(path, config.name(), clock);
   }
 
@@ -95,12 +115,16 @@ public record NodeFolder(Path path) {
   public Keyring keyring(NodeConfig config, SecureRandom random) {
     Map<String, PrivateKeys> keys = new TreeMap<>();
     for (String side : config.sides()) {
-      Path file = path.resolve("keys").resolve(side + ".keys");
+      Path file = keysFile(side);
       if (!Files.exists(file))
         throw new IllegalStateException("no keys of " + side + " at " + file);
       keys.put(side, read(file, random));
     }
-    return new Keyring(keys);
+    Keyring keyring = new Keyring(keys);
+    for (String side : config.sides()) {
+      if (Files.exists(next(side))) keyring.add(side, read(next(side), random));
+    }
+    return keyring;
   }
 
   /// Where charters are put to be joined.
@@ -121,6 +145,83 @@ public record NodeFolder(Path path) {
   /// A text that is another one as soon as [#charters] has changed.
   String chartersNow() {
     return now(charters());
+  }
+
+  // ---- a turn of keys
+
+  /// The new signing keys of a side, while they are not on record everywhere.
+  Path next(String side) {
+    return path.resolve("keys").resolve("next").resolve(side + ".keys");
+  }
+
+  /// Makes new keys of a side.
+  void makeNext(String side, SecureRandom random) throws IOException {
+    JsonObject encryption = makeEncryption();
+    write(nextEncryption(side), CanonicalJson.write(encryption), true);
+    write(next(side), PrivateKeys.generate(random).encode(), true); // the last: now they are there
+  }
+
+  private Path nextEncryption(String side) {
+    return next(side).resolveSibling(side + ".encryption");
+  }
+
+  PrivateKeys nextKeys(String side, SecureRandom random) {
+    return read(next(side), random);
+  }
+
+  /// The public half of a side's new keys.
+  KeySet nextSet(String side, PublicKeys signing, List<Hash> pins) {
+    try {
+      Path file = nextEncryption(side);
+      return set(
+          signing,
+          (JsonObject)
+              JsonReader.get(Files.readAllBytes(Files.exists(file) ? file : encryptionFile(side))),
+          pins);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading new keys of " + side, e);
+    }
+  }
+
+  /// Puts a side's new keys in the place of the old ones. What was sealed to the old encryption
+  /// pair can still be opened.
+  void takeNext(String side) {
+    try {
+      Path encryption = nextEncryption(side);
+      if (Files.exists(encryption)) {
+        byte[] old = Files.readAllBytes(encryptionFile(side));
+        write(
+            path.resolve("keys/old/%s.%s.encryption".formatted(side, Hash.sha256(old).hex())),
+            old,
+            true);
+        Files.move(encryption, encryptionFile(side), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(next(side), keysFile(side), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("putting the new keys of " + side + " in place", e);
+    }
+  }
+
+  /// The certificate that will serve next; made if there is none.
+  NodeIdentity nextIdentity(NodeConfig config, InstantSource clock) throws IOException {
+    return NodeIdentity.of(path.resolve("keys/next"), config.name(), clock);
+  }
+
+  /// The certificate that will serve next, if one waits.
+  Optional<NodeIdentity> findNextIdentity(NodeConfig config, InstantSource clock)
+      throws IOException {
+    return Files.exists(path.resolve("keys/next/link.key"))
+        ? Optional.of(nextIdentity(config, clock))
+        : Optional.empty();
+  }
+
+  /// The certificate that waits takes the place of the one that served.
+  void takeNextIdentity() throws IOException {
+    for (String name : List.of("link.key", "link.crt")) {
+      Path file = path.resolve("keys/next").resolve(name);
+      if (Files.exists(file))
+        Files.move(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static String now(Path folder) {
@@ -150,10 +251,10 @@ public record NodeFolder(Path path) {
   }
 
   /// Puts the verifier keys of every member where people find them: one file a side, four lines.
-  public void publish(Charter charter) {
+  public void publish(Charter charter, MechanismKeys ruling) {
     try {
       for (String side : charter.holders()) {
-        KeySet keys = charter.find(side).orElseThrow().keys();
+        KeySet keys = ruling.newest(side);
         Origin log = Origin.first(charter.domain(), charter.hash(), side);
         String text = new SideKeys(log.toString(), side, keys.signing()).encode();
         write(
@@ -188,20 +289,23 @@ public record NodeFolder(Path path) {
 
   /// Public and private halves of the encryption pair; made at first use.
   private JsonObject encryption(String side) throws IOException {
-    Path file = path.resolve("keys").resolve(side + ".encryption");
+    Path file = encryptionFile(side);
     if (Files.exists(file)) return (JsonObject) JsonReader.get(Files.readAllBytes(file));
+    JsonObject json = makeEncryption();
+    write(file, CanonicalJson.write(json), true);
+    return json;
+  }
+
+  private static JsonObject makeEncryption() {
     try {
       KeyPair x25519 = KeyPairGenerator.getInstance("X25519").generateKeyPair();
       KeyPair mlKem = KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
       byte[] spki = mlKem.getPublic().getEncoded();
-      JsonObject json =
-          JsonObject.of(
-              "x25519", base64(littleEndian(((XECPublicKey) x25519.getPublic()).getU())),
-              "x25519Private", base64(x25519.getPrivate().getEncoded()),
-              "mlKem768", base64(Arrays.copyOfRange(spki, spki.length - 1_184, spki.length)),
-              "mlKem768Private", base64(mlKem.getPrivate().getEncoded()));
-      write(file, CanonicalJson.write(json), true);
-      return json;
+      return JsonObject.of(
+          "x25519", base64(littleEndian(((XECPublicKey) x25519.getPublic()).getU())),
+          "x25519Private", base64(x25519.getPrivate().getEncoded()),
+          "mlKem768", base64(Arrays.copyOfRange(spki, spki.length - 1_184, spki.length)),
+          "mlKem768Private", base64(mlKem.getPrivate().getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "this JDK lacks X25519 or ML-KEM-768. Maybe it is older than 25.", e);

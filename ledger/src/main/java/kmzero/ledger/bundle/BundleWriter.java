@@ -46,8 +46,11 @@ public final class BundleWriter {
   public static Written mechanism(Holdings holdings, Instant madeAt, OutputStream out)
       throws IOException {
     BundleWriter writer = new BundleWriter(holdings, out);
-    List<SignedCheckpoint> checkpoints = writer.begin(madeAt, Optional.empty());
-    for (SignedCheckpoint checkpoint : checkpoints) writer.packages(checkpoint);
+    for (Checked log : writer.begin(madeAt, Optional.empty())) {
+      long start = 0;
+      for (SignedCheckpoint checkpoint : log.checkpoints())
+        start = writer.packages(log.log(), start, checkpoint.checkpoint().size());
+    }
     return writer.end();
   }
 
@@ -58,8 +61,10 @@ public final class BundleWriter {
   public static Written dossier(Holdings holdings, Hash dossier, Instant madeAt, OutputStream out)
       throws IOException {
     BundleWriter writer = new BundleWriter(holdings, out);
-    List<SignedCheckpoint> checkpoints = writer.begin(madeAt, Optional.of(dossier));
-    for (SignedCheckpoint checkpoint : checkpoints) writer.singles(checkpoint, dossier);
+    for (Checked log : writer.begin(madeAt, Optional.of(dossier))) {
+      for (SignedCheckpoint turn : log.turns()) writer.turn(log.log(), turn.checkpoint().size());
+      writer.singles(log.newest(), dossier);
+    }
     return writer.end();
   }
 
@@ -75,30 +80,65 @@ public final class BundleWriter {
     return new TlogProof(index, Bytes.of(entry), path, checkpoint);
   }
 
+  /// A log and its checkpoints in the file, smaller ones first: each behind a `keys` entry, and the
+  /// newest.
+  private record Checked(Origin log, List<SignedCheckpoint> checkpoints) {
+    SignedCheckpoint newest() {
+      return checkpoints.getLast();
+    }
+
+    List<SignedCheckpoint> turns() {
+      return checkpoints.subList(0, checkpoints.size() - 1);
+    }
+  }
+
   /// Header, charter and checkpoints. The checkpoints are taken once: what comes to the logs while
   /// the file is written stays out of it.
-  private List<SignedCheckpoint> begin(Instant madeAt, Optional<Hash> dossier) throws IOException {
+  private List<Checked> begin(Instant madeAt, Optional<Hash> dossier) throws IOException {
     Charter charter = holdings.charter();
     frames.write(FrameKind.HEADER, BundleHeader.of(charter, madeAt, dossier).bytes());
     frames.write(FrameKind.CHARTER, CanonicalJson.write(charter.json()));
-    List<SignedCheckpoint> checkpoints = new ArrayList<>();
-    for (Origin log : holdings.logs()) holdings.checkpoint(log).ifPresent(checkpoints::add);
-    for (SignedCheckpoint checkpoint : checkpoints) frames.checkpoint(checkpoint);
-    return checkpoints;
+    List<Checked> logs = new ArrayList<>();
+    for (Origin log : holdings.logs()) {
+      Optional<SignedCheckpoint> newest = holdings.checkpoint(log);
+      if (newest.isEmpty()) continue;
+      List<SignedCheckpoint> all = new ArrayList<>();
+      for (SignedCheckpoint turn : holdings.turns(log)) {
+        if (turn.checkpoint().size() < newest.get().checkpoint().size()) all.add(turn);
+      }
+      all.add(newest.get());
+      logs.add(new Checked(log, all));
+    }
+    for (Checked log : logs) {
+      for (SignedCheckpoint checkpoint : log.checkpoints()) frames.checkpoint(checkpoint);
+    }
+    return logs;
   }
 
-  private void packages(SignedCheckpoint checkpoint) throws IOException {
-    Origin log = Origin.of(checkpoint.checkpoint().origin());
-    long size = checkpoint.checkpoint().size();
-    for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
+  /// Entries from `from` on, proved to the checkpoint of that size.
+  ///
+  /// @return `size`
+  private long packages(Origin log, long from, long size) throws IOException {
+    for (long start = from; start < size; start = EntryPackage.end(start, size)) {
       EntryPackage next = EntryPackage.of(holdings, log, start, size);
       Place place = new Place(log, start, next.end(), size);
       frames.entries(FrameKind.PACKAGE, place, next);
-      List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
-      frames.hashes(place, leaves, next.proof());
+      if (start == EntryPackage.blockStart(start)) {
+        List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
+        frames.hashes(place, leaves, next.proof());
+      }
       entries += next.entries().size();
       for (byte[] entry : next.entries()) if (isAct(EntryReader.read(entry))) acts++;
     }
+    return size;
+  }
+
+  /// The `keys` entry that a checkpoint ends with, proved to that checkpoint: the same entry comes
+  /// again among the others, proved to the newest.
+  private void turn(Origin log, long size) throws IOException {
+    byte[] leaf = holdings.leaves(log, size - 1, size).getFirst();
+    var entry = new EntryPackage(size - 1, List.of(leaf), List.of());
+    write(proved(log, size, List.of(entry)), log, size);
   }
 
   private static boolean isAct(Entry.Reading reading) {

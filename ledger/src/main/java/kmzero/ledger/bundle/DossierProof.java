@@ -1,6 +1,8 @@
 package kmzero.ledger.bundle;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,32 @@ final class DossierProof {
     this.seals = seals;
   }
 
-  /// Proves every entry; what does not prove is named and left out.
+  /// Proves every entry, `keys` entries first; what does not prove is named and left out.
   ///
   /// @return proved entries by log and index
   SortedMap<Origin, SortedMap<Long, byte[]>> run() throws IOException {
     for (List<BundleIndex.Placed> ofLog : index.entries(FrameKind.ENTRY).values()) {
+      List<BundleIndex.Placed> last = new ArrayList<>(ofLog);
+      last.removeIf(p -> p.place().count() != 1 || p.place().size() != p.place().end());
+      last.sort(Comparator.comparingLong(p -> p.place().start()));
+      for (BundleIndex.Placed next : last) turn(next);
+    }
+    for (List<BundleIndex.Placed> ofLog : index.entries(FrameKind.ENTRY).values()) {
       for (BundleIndex.Placed next : ofLog) take(next);
     }
     return entries;
+  }
+
+  /// Tells the seals of an entry that is the last of its checkpoint, if it proves.
+  private void turn(BundleIndex.Placed next) throws IOException {
+    Place place = next.place();
+    Seal seal = seals.of(place.log()).get(place.size());
+    if (seal != null
+        && EntryPackage.read(index.body(next), place.start(), place.end())
+            instanceof EntryPackage.Reading.Read(var entry)
+        && prove(entry, seal)) {
+      seals.step(place.log(), place.start(), entry.entries().getFirst(), place.size());
+    }
   }
 
   private void take(BundleIndex.Placed next) throws IOException {

@@ -25,6 +25,10 @@ public interface Holdings {
   /// cosignature pairs of all members that are held for exactly this size.
   Optional<SignedCheckpoint> checkpoint(Origin log);
 
+  /// The checkpoints behind the `keys` entries of `log`, smaller ones first, each signed by old and
+  /// new keys; of sizes up to that of [#checkpoint].
+  List<SignedCheckpoint> turns(Origin log);
+
   /// Leaves `from` to before `to` of `log`.
   ///
   /// @param to at most the size of [#checkpoint]

@@ -22,24 +22,26 @@ final class LogProof {
   private final MemoryShelf shelf;
   private final Problems problems;
   private final Origin log;
+  private final Seals all;
   private final SortedMap<Long, Seal> seals;
   private final Map<Long, BundleIndex.Placed> hashes = new HashMap<>(); // by start
   private Frontier held = Frontier.EMPTY;
 
-  /// @param seals the log's verified checkpoints, by size
+  /// @param seals is told of every entry that is proved
   /// @param hashes frames of its true leaf hashes
   LogProof(
       BundleIndex index,
       MemoryShelf shelf,
       Problems problems,
       Origin log,
-      SortedMap<Long, Seal> seals,
+      Seals seals,
       List<BundleIndex.Placed> hashes) {
     this.index = index;
     this.shelf = shelf;
     this.problems = problems;
     this.log = log;
-    this.seals = seals;
+    this.all = seals;
+    this.seals = seals.of(log);
     for (BundleIndex.Placed each : hashes) this.hashes.putIfAbsent(each.place().start(), each);
   }
 
@@ -105,7 +107,10 @@ final class LogProof {
     var rest = new EntryPackage(held.size(), fresh, entries.proof());
     var verifier = new PackageVerifier(held, seal.size(), seal.root());
     if (verifier.add(rest).isPresent()) return false;
-    for (byte[] entry : fresh) shelf.store(log, entry);
+    for (byte[] entry : fresh) {
+      long size = shelf.store(log, entry);
+      all.step(log, size - 1, entry, seal.size());
+    }
     held = verifier.held();
     return true;
   }

@@ -4,29 +4,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.LogKeys;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.Parsed;
-import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.VerifierKey;
 
-/// Verifies checkpoints with the keys of a mechanism's members, and keeps of each only what it
-/// shows.
+/// Verifies checkpoints with the keys that rule at their sizes, and keeps of each only what it
+/// shows. Keys begin with the charter's; [#step] is told every entry in order and turns them; what
+/// did not verify until [#finish] is a problem.
 final class Seals {
 
   private final Charter charter;
   private final Problems problems;
+  private final SortedMap<Origin, List<SignedCheckpoint>> noted = new TreeMap<>();
   private final SortedMap<Origin, SortedMap<Long, Seal>> seals = new TreeMap<>();
+  private MechanismKeys keys;
 
   Seals(Charter charter, Problems problems) {
     this.charter = charter;
     this.problems = problems;
+    this.keys = MechanismKeys.of(charter);
   }
 
   /// Takes in the bytes of a note.
@@ -34,51 +42,121 @@ final class Seals {
     switch (SignedCheckpoint.parse(note)) {
       case Parsed.Malformed<SignedCheckpoint>(var why) ->
           problems.add(Problem.ofFile("checkpoint-malformed", why));
-      case Parsed.Good<SignedCheckpoint>(var signed) -> add(signed);
+      case Parsed.Good<SignedCheckpoint>(var signed) -> {
+        Optional<Origin> log = findLog(signed.checkpoint().origin());
+        if (log.isEmpty()) {
+          problems.add(Problem.ofFile("checkpoint-of-another-log", signed.checkpoint().origin()));
+          return;
+        }
+        noted.computeIfAbsent(log.get(), l -> new ArrayList<>()).add(signed);
+        keep(log.get(), signed);
+      }
     }
   }
 
-  private void add(SignedCheckpoint signed) {
-    Optional<Origin> known = findLog(signed.checkpoint().origin());
-    if (known.isEmpty()) {
-      problems.add(Problem.ofFile("checkpoint-of-another-log", signed.checkpoint().origin()));
+  /// Keeps a checkpoint if its owner signed it by the keys known so far.
+  private void keep(Origin log, SignedCheckpoint signed) {
+    if (!(keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Signed(Instant at))) return;
+    long size = signed.checkpoint().size();
+    Seal seal = new Seal(log, size, signed.checkpoint().root(), at, new TreeMap<>());
+    SortedMap<Long, Seal> ofLog = seals.computeIfAbsent(log, l -> new TreeMap<>());
+    Seal before = ofLog.putIfAbsent(size, seal);
+    if (before != null && !before.root().equals(seal.root())) {
+      problems.add(Problem.of(log, "contradiction", "two checkpoints of size " + size));
+    }
+  }
+
+  /// Is told the entry at `index` of a log, proved to lie in the tree of its checkpoint of size
+  /// `under`; those before it were told before. A `keys` entry turns the log's keys, if old and new
+  /// ones signed the checkpoint behind it.
+  void step(Origin log, long index, byte[] leaf, long under) {
+    if (index == 0 && EntryReader.read(leaf) instanceof Entry.Reading.Read(Pin pin)) {
+      keys = keys.behind(log, index, new Entry.Reading.Read(pin));
+      again(log, 0);
       return;
     }
-    Origin log = known.get();
-    long size = signed.checkpoint().size();
-    PublicKeys keys = keys(log.side());
-    switch (Checkpoints.verifyLog(signed, keys)) {
-      case Checkpoints.Verdict.Objected(var why) ->
-          problems.add(Problem.of(log, "checkpoint-not-signed", "size " + size + ", " + why));
-      case Checkpoints.Verdict.Signed(var at) -> keep(log, signed, at);
+    LogKeys now = keys.of(log);
+    if (now.find(leaf).isEmpty() || isKnown(now, index)) return;
+    String why = "keys-not-last";
+    for (SignedCheckpoint signed : noted.getOrDefault(log, List.of())) {
+      if (signed.checkpoint().size() != under) continue;
+      switch (now.step(index, leaf, signed)) {
+        case LogKeys.Step.Turns(LogKeys turned) -> {
+          turn(turned, index);
+          return;
+        }
+        case LogKeys.Step.Refused(String code) -> why = code;
+        case LogKeys.Step.Stays s -> {
+          return;
+        }
+      }
+    }
+    problems.add(Problem.of(log, index, why, ""));
+  }
+
+  private static boolean isKnown(LogKeys keys, long index) {
+    return keys.turns().stream().anyMatch(turn -> turn.index() == index);
+  }
+
+  /// What was kept beyond the turn was kept by keys that do not rule there.
+  private void turn(LogKeys turned, long index) {
+    keys = keys.with(turned);
+    again(turned.log(), index);
+    Origin log = turned.log();
+    for (Origin later : noted.keySet()) {
+      boolean follows =
+          later.side().equals(log.side())
+              && later.stripe() == log.stripe()
+              && later.generation() > log.generation();
+      if (follows) again(later, 0);
     }
   }
 
-  private void keep(Origin log, SignedCheckpoint signed, Instant signedAt) {
+  private void again(Origin log, long index) {
+    of(log).tailMap(index + 1).clear();
+    for (SignedCheckpoint signed : noted.getOrDefault(log, List.of())) {
+      if (signed.checkpoint().size() > index) keep(log, signed);
+    }
+  }
+
+  /// Names what did not verify, and counts who holds what: by any keys that a holder has had.
+  void finish() {
+    for (var ofLog : noted.entrySet()) {
+      for (SignedCheckpoint signed : ofLog.getValue()) finish(ofLog.getKey(), signed);
+    }
+  }
+
+  private void finish(Origin log, SignedCheckpoint signed) {
     long size = signed.checkpoint().size();
+    if (keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Objected(var why)) {
+      problems.add(Problem.of(log, "checkpoint-not-signed", "size " + size + ", " + why));
+      return;
+    }
     SortedMap<String, Instant> holders = new TreeMap<>();
     for (String side : charter.holders()) {
       if (side.equals(log.side())) continue;
-      List<VerifierKey> pair = keys(side).holdsKeys(side);
-      boolean there =
-          signed.signatures().stream()
-              .anyMatch(line -> pair.stream().anyMatch(k -> k.claims(line)));
-      if (!there) continue;
-      switch (Checkpoints.verifyCosignature(signed, side, keys(side))) {
-        case Checkpoints.Verdict.Signed(var at) -> holders.put(side, at);
-        case Checkpoints.Verdict.Objected(var why) ->
-            problems.add(Problem.of(log, "cosignature", "size " + size + ", " + why));
-      }
+      for (KeySet set : keys.ever(side)) holds(log, signed, side, set, holders);
     }
-    Seal seal = new Seal(log, size, signed.checkpoint().root(), signedAt, holders);
-    SortedMap<Long, Seal> ofLog = seals.computeIfAbsent(log, l -> new TreeMap<>());
-    Seal before = ofLog.get(size);
-    if (before == null) {
-      ofLog.put(size, seal);
-    } else if (before.root().equals(seal.root())) {
-      ofLog.put(size, before.and(seal));
-    } else {
-      problems.add(Problem.of(log, "contradiction", "two checkpoints of size " + size));
+    Seal kept = of(log).get(size);
+    if (kept == null || !kept.root().equals(signed.checkpoint().root())) return;
+    of(log).put(size, kept.and(new Seal(log, size, kept.root(), kept.signedAt(), holders)));
+  }
+
+  private void holds(
+      Origin log,
+      SignedCheckpoint signed,
+      String side,
+      KeySet set,
+      SortedMap<String, Instant> holders) {
+    List<VerifierKey> pair = set.signing().holdsKeys(side);
+    boolean there =
+        signed.signatures().stream().anyMatch(line -> pair.stream().anyMatch(k -> k.claims(line)));
+    if (!there) return;
+    switch (Checkpoints.verifyCosignature(signed, side, set.signing())) {
+      case Checkpoints.Verdict.Signed(var at) -> holders.putIfAbsent(side, at);
+      case Checkpoints.Verdict.Objected(var why) ->
+          problems.add(
+              Problem.of(log, "cosignature", "size " + signed.checkpoint().size() + ", " + why));
     }
   }
 
@@ -95,18 +173,23 @@ final class Seals {
     }
   }
 
-  private PublicKeys keys(String side) {
-    return charter.find(side).orElseThrow().keys().signing();
+  /// The keys as far as they are known.
+  MechanismKeys keys() {
+    return keys;
   }
 
   /// Every log that has a verified checkpoint.
   List<Origin> logs() {
-    return List.copyOf(seals.keySet());
+    List<Origin> logs = new ArrayList<>();
+    seals.forEach((log, ofLog) -> {
+      if (!ofLog.isEmpty()) logs.add(log);
+    });
+    return logs;
   }
 
-  /// The verified checkpoints of a log, by size.
+  /// The verified checkpoints of a log, by size; follows what is found.
   SortedMap<Long, Seal> of(Origin log) {
-    return Objects.requireNonNullElseGet(seals.get(log), TreeMap::new);
+    return seals.computeIfAbsent(log, l -> new TreeMap<>());
   }
 
   /// All of them.

@@ -69,7 +69,7 @@ public final class Verification {
       Optional<Charter> charter = charter(index);
       if (charter.isEmpty()) return nothing();
       Optional<BundleHeader> header = header(index, charter.get());
-      if (header.isEmpty() || !keysAgree(charter.get())) return nothing();
+      if (header.isEmpty() || !keysName(charter.get())) return nothing();
       Seals seals = new Seals(charter.get(), problems);
       for (BundleIndex.At at : index.frames(FrameKind.CHECKPOINT)) seals.add(index.content(at));
       return header.get().dossier().isPresent()
@@ -129,8 +129,8 @@ public final class Verification {
     }
   }
 
-  /// Whether the given keys are of this mechanism and the charter's; without that nothing counts.
-  private boolean keysAgree(Charter charter) {
+  /// Whether the given keys are of this mechanism; without that nothing counts.
+  private boolean keysName(Charter charter) {
     int before = problems.count();
     for (SideKeys given : keys) {
       Optional<Origin> origin = originOf(given);
@@ -143,15 +143,25 @@ public final class Verification {
                 "the key is of %s, the charter is %s".formatted(of, charter.hash())));
         continue;
       }
-      Optional<Charter.Member> member = charter.find(given.side());
-      boolean same =
-          member.isPresent()
+      boolean member =
+          charter.find(given.side()).isPresent()
               && origin.get().side().equals(given.side())
-              && origin.get().domain().equals(charter.domain())
-              && member.get().keys().signing().equals(given.keys());
-      if (!same) problems.add(new Problem(given.side(), "keys-differ", "from the charter's"));
+              && origin.get().domain().equals(charter.domain());
+      if (!member) problems.add(new Problem(given.side(), "keys-differ", "from the charter's"));
     }
     return problems.count() == before;
+  }
+
+  /// Every checkpoint is verified by the keys that the entries in the file lead to, and the given
+  /// keys are among those of their sides.
+  private void finish(Seals seals) {
+    seals.finish();
+    for (SideKeys given : keys) {
+      boolean known =
+          seals.keys().ever(given.side()).stream()
+              .anyMatch(set -> set.signing().equals(given.keys()));
+      if (!known) problems.add(new Problem(given.side(), "keys-differ", "from the charter's"));
+    }
   }
 
   static Optional<Origin> originOf(SideKeys given) {
@@ -175,9 +185,10 @@ public final class Verification {
     SortedMap<Origin, Long> sizes = new TreeMap<>();
     for (Origin log : seals.logs()) {
       List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
-      LogProof proof = new LogProof(index, shelf, problems, log, seals.of(log), leaves);
+      LogProof proof = new LogProof(index, shelf, problems, log, seals, leaves);
       sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
     }
+    finish(seals);
     Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
     boolean everybody =
         charter.sides().stream()
@@ -195,6 +206,7 @@ public final class Verification {
     }
     DossierProof proof = new DossierProof(index, problems, seals);
     var entries = proof.run();
+    finish(seals);
     proof.chains(header.dossier().orElseThrow());
     MemoryShelf memory = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
     Optional<SparseShelf> shelf = proof.shelf(memory);

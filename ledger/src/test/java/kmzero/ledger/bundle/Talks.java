@@ -19,6 +19,7 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Judge;
@@ -55,6 +56,8 @@ final class Talks implements Holdings {
   private final MemoryShelf shelf;
   private final Judge judge;
   private final Map<Origin, SignedCheckpoint> checkpoints = new TreeMap<>();
+  private final Map<Origin, List<SignedCheckpoint>> turns = new TreeMap<>();
+  private final Map<String, PrivateKeys> now = new TreeMap<>(KEYS);
   private int ids;
 
   Talks() {
@@ -78,14 +81,12 @@ final class Talks implements Holdings {
   }
 
   private static Charter.Member member(String side) {
-    KeySet keys =
-        new KeySet(
-            keys(side).publicKeys(),
-            Bytes.of(new byte[32]),
-            Bytes.of(new byte[1_184]),
-            List.of(Hash.sha256(side.getBytes(StandardCharsets.UTF_8))));
     return new Charter.Member(
-        side, Map.of("en", side), keys, Hash.sha256(new byte[0]), side + ".example:8443");
+        side,
+        Map.of("en", side),
+        set(keys(side), side),
+        Hash.sha256(new byte[0]),
+        side + ".example:8443");
   }
 
   private static Procedure load() {
@@ -102,6 +103,42 @@ final class Talks implements Holdings {
 
   static PrivateKeys keys(String side) {
     return Objects.requireNonNull(KEYS.get(side));
+  }
+
+  /// A set of keys whose encryption half is nobody's.
+  static KeySet set(PrivateKeys keys, String side) {
+    return new KeySet(
+        keys.publicKeys(),
+        Bytes.of(new byte[32]),
+        Bytes.of(new byte[1_184]),
+        List.of(Hash.sha256(side.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /// The side turns to keys of its own making: a `keys` entry, and the checkpoint behind it signed
+  /// by old and new, held by the other side.
+  PrivateKeys turn(Origin log) {
+    PrivateKeys next = PrivateKeys.generate(new SecureRandom());
+    turn(log, next, List.of(ruling(log.side()), next));
+    now.put(log.side(), next);
+    return next;
+  }
+
+  /// The same, signed by whom we like.
+  void turn(Origin log, PrivateKeys next, List<PrivateKeys> signers) {
+    put(new Keys(log, set(next, log.side())));
+    String other = log.side().equals(LANG_SON) ? GUANGXI : LANG_SON;
+    var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
+    var signed = Checkpoints.signed(checkpoint, signers.getFirst(), MORNING.plusSeconds(30));
+    for (PrivateKeys more : signers.subList(1, signers.size()))
+      signed = signed.with(Checkpoints.sign(checkpoint, more, MORNING.plusSeconds(30)));
+    signed =
+        signed.with(Checkpoints.cosign(checkpoint, other, ruling(other), MORNING.plusSeconds(31)));
+    turns.computeIfAbsent(log, l -> new ArrayList<>()).add(signed);
+  }
+
+  /// The keys a side signs with now.
+  PrivateKeys ruling(String side) {
+    return Objects.requireNonNull(now.get(side));
   }
 
   /// The key file of a side.
@@ -234,9 +271,16 @@ final class Talks implements Holdings {
       String other = log.side().equals(LANG_SON) ? GUANGXI : LANG_SON;
       checkpoints.put(
           log,
-          Checkpoints.signed(checkpoint, keys(log.side()), MORNING.plusSeconds(60))
-              .with(Checkpoints.cosign(checkpoint, other, keys(other), MORNING.plusSeconds(61))));
+          Checkpoints.signed(checkpoint, ruling(log.side()), MORNING.plusSeconds(60))
+              .with(Checkpoints.cosign(checkpoint, other, ruling(other), MORNING.plusSeconds(61))));
     }
+  }
+
+  /// A log is signed by whom we like, and held by nobody.
+  void sign(Origin log, PrivateKeys signer) {
+    sign();
+    var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
+    checkpoints.put(log, Checkpoints.signed(checkpoint, signer, MORNING.plusSeconds(60)));
   }
 
   /// Index of the first act of this step in a log.
@@ -282,6 +326,11 @@ final class Talks implements Holdings {
   }
 
   @Override
+  public List<SignedCheckpoint> turns(Origin log) {
+    return List.copyOf(turns.getOrDefault(log, List.of()));
+  }
+
+  @Override
   public List<byte[]> leaves(Origin log, long from, long to) {
     List<byte[]> leaves = new ArrayList<>();
     for (long i = from; i < to; i++) leaves.add(shelf.leaf(log, i));
@@ -314,6 +363,11 @@ final class Talks implements Holdings {
     @Override
     public Optional<SignedCheckpoint> checkpoint(Origin log) {
       return Optional.ofNullable(then.get(log));
+    }
+
+    @Override
+    public List<SignedCheckpoint> turns(Origin log) {
+      return Talks.this.turns(log);
     }
 
     @Override

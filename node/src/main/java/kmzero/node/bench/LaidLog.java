@@ -186,6 +186,11 @@ final class LaidLog implements Holdings {
   }
 
   @Override
+  public List<SignedCheckpoint> turns(Origin which) {
+    return List.of();
+  }
+
+  @Override
   public List<byte[]> leaves(Origin of, long from, long to) {
     if (checkpoint.checkpoint().size() == 1) return List.of(first.getFirst());
     return block(from / BLOCK).subList((int) (from % BLOCK), (int) (from % BLOCK + to - from));

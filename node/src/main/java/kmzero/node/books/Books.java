@@ -28,6 +28,7 @@ import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Procedure;
@@ -115,7 +116,7 @@ public final class Books implements Holder, AutoCloseable {
     if (mine.isEmpty())
       throw new IllegalArgumentException("the charter names no side of this node");
     for (Charter.Member member : mine) {
-      if (!keyring.find(member.side()).orElseThrow().publicKeys().equals(member.keys().signing())) {
+      if (keyring.find(member.side(), member.keys().signing()).isEmpty()) {
         throw new IllegalArgumentException(
             "the charter has other keys for " + member.side() + " than this node");
       }
@@ -245,7 +246,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Sides hosted here.
   public Set<String> sides() {
-    return keyring.keys().keySet();
+    return keyring.sides();
   }
 
   /// Charters of the mechanisms that `side` is a member or facilitator of.
@@ -440,12 +441,16 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   @Override
-  public KeySet keys(Hash mechanism, String side) {
-    return book(mechanism)
-        .charter()
-        .find(side)
-        .orElseThrow(() -> new NoSuchElementException("no member " + side))
-        .keys();
+  public MechanismKeys keys(Hash mechanism) {
+    return book(mechanism).keys();
+  }
+
+  /// Turns the keys of a side hosted here in each of its logs of a mechanism, where they are not in
+  /// force already. Durable and signed when it returns; a retry goes on where the first one ended.
+  ///
+  /// @param next the private keys to it are in the keyring
+  public void turnKeys(Hash mechanism, String side, KeySet next) {
+    book(mechanism).turn(side, next);
   }
 
   @Override

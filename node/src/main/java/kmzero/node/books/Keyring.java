@@ -1,25 +1,64 @@
 package kmzero.node.books;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.PublicKeys;
 
-/// The signing keys of the sides hosted here.
-///
-/// @param keys side to keys
-public record Keyring(Map<String, PrivateKeys> keys) {
-  public Keyring {
-    keys = java.util.Collections.unmodifiableMap(new TreeMap<>(keys));
+/// The signing keys of the sides hosted here: one set a side, and while its keys turn, two. Which
+/// of them signs what, the logs say. Safe for many threads.
+public final class Keyring {
+
+  private final Map<String, List<PrivateKeys>> keys = new ConcurrentSkipListMap<>();
+
+  /// @param keys side to keys
+  public Keyring(Map<String, PrivateKeys> keys) {
+    keys.forEach(this::add);
   }
 
-  /// The keys of `side`, if this node hosts it.
-  public Optional<PrivateKeys> find(String side) {
-    return Optional.ofNullable(keys.get(side));
+  /// Adds another set of keys of a side; one that is there already changes nothing.
+  public void add(String side, PrivateKeys more) {
+    keys.merge(
+        side,
+        List.of(more),
+        (there, fresh) -> {
+          if (there.stream().anyMatch(k -> k.publicKeys().equals(more.publicKeys()))) return there;
+          List<PrivateKeys> all = new ArrayList<>(there);
+          all.addAll(fresh);
+          return List.copyOf(all);
+        });
+  }
+
+  /// The private keys of `side` to these public ones, if they are here.
+  public Optional<PrivateKeys> find(String side, PublicKeys to) {
+    return keys.getOrDefault(side, List.of()).stream()
+        .filter(k -> k.publicKeys().equals(to))
+        .findFirst();
+  }
+
+  /// As [#find].
+  ///
+  /// @throws NoSuchElementException if they are not here
+  PrivateKeys get(String side, PublicKeys to) {
+    return find(side, to)
+        .orElseThrow(() ->
+            new NoSuchElementException(
+                "the private keys of %s to %s are not here. Maybe its folder is of an earlier day"
+                    .formatted(side, to.logEd25519().base64())));
   }
 
   /// Whether this node hosts `side`.
   public boolean hosts(String side) {
     return keys.containsKey(side);
+  }
+
+  /// The sides hosted here, in order.
+  public Set<String> sides() {
+    return Set.copyOf(keys.keySet());
   }
 }

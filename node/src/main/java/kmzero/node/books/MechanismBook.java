@@ -20,12 +20,15 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Placed;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Objection;
@@ -67,6 +70,9 @@ final class MechanismBook implements AutoCloseable {
   private @Nullable Judge judge;
   private @Nullable String behind;
 
+  /// Which keys rule where, as far as is committed.
+  private volatile MechanismKeys keys;
+
   MechanismBook(
       DataSource database,
       Charter charter,
@@ -83,6 +89,7 @@ final class MechanismBook implements AutoCloseable {
     this.decider = new Decider(charter, keyring, clock, checks);
     this.changed = changed;
     this.signer = new Signer(charter, keyring, clock);
+    this.keys = read(c -> KeyRows.load(c, charter));
     this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);
   }
 
@@ -150,7 +157,8 @@ final class MechanismBook implements AutoCloseable {
               throw new IllegalStateException(
                   "entries of " + log + " do not give the root they were proved for");
             }
-            return Rows.saveCheckpoint(c, in.shelf().row(log).id, signer.cosigned(checkpoint));
+            return Rows.saveCheckpoint(
+                c, in.shelf().row(log).id, signer.cosigned(checkpoint, in.shelf().keys()));
           });
       if (fresh) changed.accept(log);
       return fresh;
@@ -188,6 +196,38 @@ final class MechanismBook implements AutoCloseable {
     await(() -> {
       behind = own + " is " + theirs.checkpoint().size() + " long elsewhere";
       return true;
+    });
+  }
+
+  /// Which keys rule where in this mechanism's logs.
+  MechanismKeys keys() {
+    return keys;
+  }
+
+  /// Turns the keys of a side hosted here in each of its logs, where they are not in force already:
+  /// a `keys` entry that is the last of its checkpoint, signed by old and new.
+  ///
+  /// @param next the private keys to it are in the keyring
+  void turn(String side, KeySet next) {
+    var _ = keyring.get(side, next.signing());
+    await(() -> {
+      signOwn().forEach(changed);
+      boolean turned =
+          transaction(c -> {
+            Inside in = state(c);
+            boolean any = false;
+            for (Origin log : in.shelf().newestGenerations(side)) {
+              if (in.shelf().keys().of(log).newest().equals(next)) continue;
+              Entry entry = new Keys(log, next);
+              in.shelf().store(log, entry.bytes(), new Entry.Reading.Read(entry));
+              in.judge().append(entry);
+              any = true;
+            }
+            finish(c, in);
+            return any;
+          });
+      signOwn().forEach(changed);
+      return turned;
     });
   }
 
@@ -338,6 +378,7 @@ final class MechanismBook implements AutoCloseable {
         if (shelf != null) {
           Rows.readBack(c, shelf, wrote);
           shelf.settle();
+          keys = shelf.keys();
         }
         c.commit();
         return result;
@@ -353,10 +394,18 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private <T> T inside(Work<T> work) {
+    try {
+      return read(work);
+    } catch (BooksUnavailable e) {
+      forget();
+      throw e;
+    }
+  }
+
+  private <T> T read(Work<T> work) {
     try (Connection c = database.getConnection()) {
       return work.run(c);
     } catch (SQLException e) {
-      forget();
       throw new BooksUnavailable("reading the books of " + mechanism.hex(), e);
     }
   }
@@ -389,7 +438,7 @@ final class MechanismBook implements AutoCloseable {
     Judge j = judge;
     if (s == null || j == null) {
       Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
-      s = new PgShelf(mechanism, founding, c);
+      s = new PgShelf(mechanism, founding, KeyRows.load(c, charter), c);
       List<LogState> states = Rows.load(c, mechanism, s);
       for (String side : charter.holders()) {
         Rows.ensureLog(
@@ -430,7 +479,8 @@ final class MechanismBook implements AutoCloseable {
         if (size >= row.frontier.size()) continue;
         row.readBack = Math.max(row.readBack, size);
         if (row.readBack < row.frontier.size()) Rows.readBack(c, row, row.readBack);
-        if (Rows.saveCheckpoint(c, row.id, signer.sign(row.origin, row.frontier))) {
+        if (Rows.saveCheckpoint(
+            c, row.id, signer.sign(row.origin, row.frontier, in.shelf().keys()))) {
           signed.add(row.origin);
         }
       }

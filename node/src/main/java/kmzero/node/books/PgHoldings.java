@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.NodeReader;
@@ -71,6 +72,11 @@ public final class PgHoldings implements Holdings {
     });
   }
 
+  /// Which keys rule where in the mechanism's logs.
+  public MechanismKeys keys() {
+    return with(c -> KeyRows.load(c, charter));
+  }
+
   @Override
   public Charter charter() {
     return charter;
@@ -98,6 +104,14 @@ public final class PgHoldings implements Holdings {
     return with(c -> {
       Optional<Integer> id = id(c, log);
       return id.isEmpty() ? Optional.empty() : Rows.newest(c, id.get());
+    });
+  }
+
+  @Override
+  public List<SignedCheckpoint> turns(Origin log) {
+    return with(c -> {
+      Optional<Integer> id = id(c, log);
+      return id.isEmpty() ? List.of() : Rows.turns(c, id.get());
     });
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
@@ -24,6 +25,7 @@ import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Shelf;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
@@ -60,6 +62,7 @@ final class PgShelf implements Shelf {
 
   private record Place(Origin log, long index) {}
 
+  private MechanismKeys keys;
   private final Map<Origin, Row> rows = new HashMap<>();
   private final Statements statements;
   private final ActsOnRecord acts;
@@ -68,10 +71,12 @@ final class PgShelf implements Shelf {
   // Added in the running transaction.
   private final Map<Place, byte[]> leaves = new LinkedHashMap<>();
   private final Map<Place, Judged> judged = new LinkedHashMap<>();
+  private final List<Place> keyEntries = new ArrayList<>();
   private final Map<Origin, List<Judged>> newCutsAt = new HashMap<>();
   private final Map<Place, Entry.Reading> readings = new HashMap<>();
 
-  PgShelf(Hash mechanism, Dossier founding, Connection connection) {
+  PgShelf(Hash mechanism, Dossier founding, MechanismKeys keys, Connection connection) {
+    this.keys = keys;
     statements = new Statements(connection);
     acts = new ActsOnRecord(statements, rows);
     dossiers = new Dossiers(mechanism, founding, statements);
@@ -110,6 +115,16 @@ final class PgShelf implements Shelf {
     return List.copyOf(rows.values());
   }
 
+  /// The logs that a side writes now: of each stripe the newest generation.
+  List<Origin> newestGenerations(String side) {
+    Map<Integer, Origin> newest = new TreeMap<>();
+    for (Origin log : rows.keySet()) {
+      if (log.side().equals(side))
+        newest.merge(log.stripe(), log, (a, b) -> a.generation() < b.generation() ? b : a);
+    }
+    return List.copyOf(newest.values());
+  }
+
   /// Adds the next leaf of a log. Durable with the transaction.
   ///
   /// @return the size then held
@@ -124,7 +139,15 @@ final class PgShelf implements Shelf {
     leaves.put(place, leaf);
     readings.put(place, reading);
     row.frontier = row.frontier.append(Merkle.leaf(leaf));
+    MechanismKeys then = keys.behind(log, place.index(), reading);
+    if (then != keys) keyEntries.add(place);
+    keys = then;
     return row.frontier.size();
+  }
+
+  /// Which keys rule where, as far as the logs are held.
+  MechanismKeys keys() {
+    return keys;
   }
 
   /// Entries judged in the running transaction.
@@ -168,11 +191,13 @@ final class PgShelf implements Shelf {
     insertEntries();
     updateVerdicts();
     insertTiles();
+    insertKeyEntries();
   }
 
   /// Forgets what was added: it is in the rows now.
   void settle() {
     leaves.clear();
+    keyEntries.clear();
     readings.clear();
     judged.clear();
     newCutsAt.clear();
@@ -207,6 +232,21 @@ final class PgShelf implements Shelf {
         EntryColumns.set(s, 1, e.getValue());
         s.setInt(7, row(e.getKey().log()).id);
         s.setLong(8, e.getKey().index());
+        s.addBatch();
+      }
+      s.executeBatch();
+    }
+  }
+
+  private void insertKeyEntries() throws SQLException {
+    if (keyEntries.isEmpty()) return;
+    try (PreparedStatement s =
+        statements
+            .connection()
+            .prepareStatement("insert into key_entry (log, idx) values (?,?)")) {
+      for (Place place : keyEntries) {
+        s.setInt(1, row(place.log()).id);
+        s.setLong(2, place.index());
         s.addBatch();
       }
       s.executeBatch();

@@ -236,6 +236,21 @@ final class Rows {
         Long.MAX_VALUE);
   }
 
+  /// The checkpoints behind the `keys` entries of a log, smaller ones first.
+  static List<SignedCheckpoint> turns(Connection c, int log) throws SQLException {
+    String sql =
+        "select c.note from key_entry k join checkpoint c on c.log = k.log and c.size = k.idx + 1"
+            + " where k.log = ? order by k.idx";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setInt(1, log);
+      List<SignedCheckpoint> turns = new ArrayList<>();
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) turns.add(read(r.getString(1)));
+      }
+      return turns;
+    }
+  }
+
   private static Optional<SignedCheckpoint> note(Connection c, String sql, int log, long size)
       throws SQLException {
     try (PreparedStatement s = c.prepareStatement(sql)) {

@@ -1,18 +1,22 @@
 package kmzero.node.books;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Checkpoint;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.PublicKeys;
+import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 
-/// Signs checkpoints of the sides hosted here, and cosigns what the node holds durably for each of
-/// its sides that is a member.
+/// Signs checkpoints of the sides hosted here, by the keys that rule at their sizes, and cosigns
+/// what the node holds durably for each of its sides that is a member.
 final class Signer {
   private final Charter charter;
   private final Keyring keyring;
@@ -25,22 +29,29 @@ final class Signer {
   }
 
   /// An own log's checkpoint, signed by its side and cosigned by the other sides hosted here.
-  SignedCheckpoint sign(Origin log, Frontier frontier) {
+  SignedCheckpoint sign(Origin log, Frontier frontier, MechanismKeys keys) {
     Checkpoint checkpoint = new Checkpoint(log.toString(), frontier.size(), frontier.root());
-    PrivateKeys keys = keyring.find(log.side()).orElseThrow();
-    return cosigned(Checkpoints.signed(checkpoint, keys, clock.instant()));
+    Instant now = clock.instant();
+    List<SignatureLine> lines = new ArrayList<>();
+    PublicKeys before = null;
+    for (PublicKeys signer : keys.of(log).signers(frontier.size())) {
+      if (signer.equals(before)) continue; // keys that a turn keeps sign once
+      lines.addAll(Checkpoints.sign(checkpoint, keyring.get(log.side(), signer), now));
+      before = signer;
+    }
+    return cosigned(new SignedCheckpoint(checkpoint, lines), keys);
   }
 
   /// `checkpoint` with the cosignatures of every side hosted here but its author.
-  SignedCheckpoint cosigned(SignedCheckpoint checkpoint) {
+  SignedCheckpoint cosigned(SignedCheckpoint checkpoint, MechanismKeys keys) {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
     SignedCheckpoint result = checkpoint;
     List<String> sides = new ArrayList<>(charter.holders());
     sides.remove(log.side());
     for (String side : sides) {
       if (!keyring.hosts(side)) continue;
-      PrivateKeys keys = keyring.find(side).orElseThrow();
-      result = result.with(Checkpoints.cosign(result.checkpoint(), side, keys, clock.instant()));
+      PrivateKeys own = keyring.get(side, keys.newest(side).signing());
+      result = result.with(Checkpoints.cosign(result.checkpoint(), side, own, clock.instant()));
     }
     return result;
   }

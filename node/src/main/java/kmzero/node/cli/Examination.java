@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.node.NodeConfig;
 import kmzero.node.NodeConfigFile;
@@ -193,7 +194,7 @@ final class Examination {
   private Optional<Keyring> keys(NodeConfig config) {
     try {
       Keyring keys = new NodeFolder(folder).keyring(config, new SecureRandom());
-      fine("keys", "of " + String.join(", ", new TreeSet<>(keys.keys().keySet())));
+      fine("keys", "of " + String.join(", ", new TreeSet<>(keys.sides())));
       return Optional.of(keys);
     } catch (IllegalStateException | UncheckedIOException e) {
       wrong(
@@ -270,18 +271,17 @@ final class Examination {
       throws BooksUnavailable {
     Charter charter = holdings.charter();
     String name = charter.names().getOrDefault("en", charter.hash().hex());
+    MechanismKeys ruling = holdings.keys();
     for (String side : charter.holders()) {
       if (!config.sides().contains(side)) continue;
-      Charter.Member member = charter.find(side).orElseThrow();
       boolean same =
-          keys.flatMap(k -> k.find(member.side()))
-              .map(k -> k.publicKeys().equals(member.keys().signing()))
-              .orElse(true);
+          keys.map(k -> k.find(side, ruling.newest(side).signing()).isPresent()).orElse(true);
       if (!same) {
         wrong(
             "keys",
-            "%s: the charter names other keys of %s than lie here".formatted(name, member.side()),
-            "Put the keys back that the charter names; without them this node cannot sign.");
+            "%s: other keys of %s rule its log than lie here".formatted(name, side),
+            "Put the keys back that the charter, or the side's last turn of keys, names; without"
+                + " them this node cannot sign.");
       }
     }
     List<SignedCheckpoint> newest = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import kmzero.ledger.bundle.BundleHeader;
 import kmzero.ledger.bundle.BundleReader;
 import kmzero.ledger.bundle.EntryPackage;
@@ -60,11 +62,28 @@ final class FileImport {
   }
 
   private void take(BundleReader reader, Hash mechanism) throws IOException {
-    List<SignedCheckpoint> checkpoints = reader.checkpoints();
+    Map<String, List<SignedCheckpoint>> byLog = new TreeMap<>();
+    for (SignedCheckpoint checkpoint : reader.checkpoints()) {
+      byLog
+          .computeIfAbsent(checkpoint.checkpoint().origin(), o -> new ArrayList<>())
+          .add(checkpoint);
+    }
+    for (List<SignedCheckpoint> ofLog : byLog.values()) log(reader, mechanism, ofLog);
+  }
+
+  /// Takes in a log, checkpoint by checkpoint: keys may turn behind each but the last.
+  private void log(BundleReader reader, Hash mechanism, List<SignedCheckpoint> checkpoints)
+      throws IOException {
+    Frontier proved = Frontier.EMPTY;
     for (SignedCheckpoint checkpoint : checkpoints) {
+      boolean last = checkpoint.equals(checkpoints.getLast());
       switch (intake.look(mechanism, checkpoint, way)) {
-        case Intake.Next.Fetch(var log, var verified) -> log(reader, log, verified);
-        case Intake.Next.Settled _ -> settled(reader, checkpoint);
+        case Intake.Next.Settled _ -> {
+          if (last) settled(reader, checkpoint, proved.size());
+          else proved = log(reader, checkpoint, proved, Optional.empty());
+        }
+        case Intake.Next.Fetch fetch ->
+            proved = log(reader, fetch.checkpoint(), proved, Optional.of(fetch));
         case Intake.Next.Refused(var why) ->
             problem(checkpoint.checkpoint().origin(), "checkpoint-refused", why);
       }
@@ -72,11 +91,12 @@ final class FileImport {
   }
 
   /// Counts what is held of a checkpoint's packages.
-  private void settled(BundleReader reader, SignedCheckpoint checkpoint) throws IOException {
+  private void settled(BundleReader reader, SignedCheckpoint checkpoint, long start)
+      throws IOException {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
     long size = checkpoint.checkpoint().size();
     long held = holder.held(log).frontier().size();
-    for (long from = 0; from < Math.min(size, held); ) {
+    for (long from = start; from < Math.min(size, held); ) {
       Optional<EntryPackage> next = reader.find(log, from, size);
       if (next.isEmpty()) return;
       known += acts(next.get().entries());
@@ -86,17 +106,27 @@ final class FileImport {
 
   /// Proves the log from its first entry on, so that it is seen to be the log that is held here,
   /// and stores what lies behind.
-  private void log(BundleReader reader, Origin log, SignedCheckpoint checkpoint)
+  ///
+  /// @param proved how far it was proved by smaller checkpoints
+  /// @param fetch empty if nothing of it is to be stored
+  /// @return how far it is proved now
+  private Frontier log(
+      BundleReader reader,
+      SignedCheckpoint checkpoint,
+      Frontier proved,
+      Optional<Intake.Next.Fetch> fetch)
       throws IOException {
-    Frontier held = holder.held(log).frontier();
+    Origin log = Origin.of(checkpoint.checkpoint().origin());
     long size = checkpoint.checkpoint().size();
-    var verifier = new PackageVerifier(Frontier.EMPTY, size, checkpoint.checkpoint().root());
-    Pending pending = new Pending(log, checkpoint);
+    if (proved.size() >= size) return proved;
+    var verifier = new PackageVerifier(proved, size, checkpoint.checkpoint().root());
+    Pending pending = new Pending(log, checkpoint, fetch);
     try {
-      prove(reader, pending, verifier, held);
+      prove(reader, pending, verifier, holder.held(log).frontier());
     } finally {
       pending.store(); // what was proved before something that was not
     }
+    return verifier.held();
   }
 
   private void prove(BundleReader reader, Pending pending, PackageVerifier verifier, Frontier held)
@@ -129,7 +159,7 @@ final class FileImport {
         problem(name(log, entries.start()), "contradiction", "not the log that is held here");
         return;
       }
-      take(pending, entries, held.size());
+      if (!take(pending, entries, held.size())) return;
     }
   }
 
@@ -144,13 +174,24 @@ final class FileImport {
     return before.appendAll(leaves).equals(held);
   }
 
-  private void take(Pending pending, EntryPackage entries, long held) {
+  private boolean take(Pending pending, EntryPackage entries, long held) {
     int skip = Math.clamp(held - entries.start(), 0, entries.entries().size());
     known += acts(entries.entries().subList(0, skip));
-    if (skip == entries.entries().size()) return;
+    if (skip == entries.entries().size()) return true;
     List<byte[]> rest = entries.entries().subList(skip, entries.entries().size());
-    pending.add(entries.start() + skip, rest);
+    long start = entries.start() + skip;
+    if (pending.fetch.isEmpty()) return true;
+    switch (intake.keying(pending.fetch.get(), start, rest)) {
+      case Intake.Keying.Bad(long index, String code) -> {
+        refused += rest.size();
+        problem(name(pending.log, index), code, "");
+        return false;
+      }
+      case Intake.Keying.Good(SignedCheckpoint under) -> pending.checkpoint = under;
+    }
+    pending.add(start, rest);
     fresh += acts(rest);
+    return true;
   }
 
   /// Proved entries that wait to be stored together: one transaction for many packages.
@@ -159,12 +200,14 @@ final class FileImport {
     private static final long BYTES = 4L << 20;
 
     private final Origin log;
-    private final SignedCheckpoint checkpoint;
+    private final Optional<Intake.Next.Fetch> fetch;
+    private SignedCheckpoint checkpoint;
     private final List<byte[]> entries = new ArrayList<>();
     private long start;
     private long bytes;
 
-    Pending(Origin log, SignedCheckpoint checkpoint) {
+    Pending(Origin log, SignedCheckpoint checkpoint, Optional<Intake.Next.Fetch> fetch) {
+      this.fetch = fetch;
       this.log = log;
       this.checkpoint = checkpoint;
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import kmzero.ledger.bundle.Holdings;
-import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
@@ -24,9 +24,9 @@ public interface Holder {
   /// @throws java.util.NoSuchElementException if it is none of [#mechanisms]
   Holdings holdings(Hash mechanism);
 
-  /// Keys and pins of a member or facilitator in force now: the charter's, until its own log says
-  /// otherwise.
-  KeySet keys(Hash mechanism, String side);
+  /// Which keys rule where in the logs of a mechanism, as far as they are held: the charter's,
+  /// until a side's own log says otherwise. After a change of pins: [Link#refresh].
+  MechanismKeys keys(Hash mechanism);
 
   /// Sides that live on this node: their logs are served, never pulled.
   Set<String> ownSides();

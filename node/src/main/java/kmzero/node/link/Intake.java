@@ -15,8 +15,13 @@ import kmzero.ledger.bundle.EntryPackage;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.bundle.PackageVerifier;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.LogKeys;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Checkpoints;
+import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.VerifierKey;
@@ -48,7 +53,8 @@ final class Intake {
     /// The peer holds more than we.
     ///
     /// @param checkpoint its lines are verified
-    record Fetch(Origin log, SignedCheckpoint checkpoint) implements Next {}
+    /// @param shown the same with every line that came with it, which a turn of keys may make good
+    record Fetch(Origin log, SignedCheckpoint checkpoint, SignedCheckpoint shown) implements Next {}
 
     /// It counts for nothing, and why: a stable word, a detail behind a colon.
     record Refused(String why) implements Next {}
@@ -67,17 +73,20 @@ final class Intake {
     if (known.isEmpty()) return new Next.Refused("other-log");
     Origin log = known.get();
     if (shown.checkpoint().size() == 0) return SETTLED;
-    var signing = holder.keys(mechanism, log.side()).signing();
-    List<VerifierKey> own = signing.logKeys(log.toString());
-    var verdict = verified.verdict(shown, own, () -> Checkpoints.verifyLog(shown, signing));
+    MechanismKeys keys = holder.keys(mechanism);
+    LogKeys ruling = keys.of(log);
+    List<VerifierKey> own = new ArrayList<>();
+    for (PublicKeys signer : ruling.signers(shown.checkpoint().size()))
+      own.addAll(signer.logKeys(log.toString()));
+    var verdict = verified.verdict(shown, own, () -> ruling.verify(shown));
     if (verdict instanceof Checkpoints.Verdict.Objected(var why)) {
       return new Next.Refused("signature: " + log.side() + " " + why.kind());
     }
     Set<VerifierKey> good = new HashSet<>(own);
     int cosigners = good.size();
-    good.addAll(cosigners(shown, log, charter));
+    good.addAll(cosigners(shown, log, charter, keys));
     SignedCheckpoint verified = shown.only(line -> claimed(good, line));
-    return compare(log, verified, good.size() > cosigners, holdings, way);
+    return compare(log, verified, shown, good.size() > cosigners, holdings, way);
   }
 
   /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1
@@ -103,19 +112,53 @@ final class Intake {
 
   /// Keys of every member elsewhere, but the owner, of which both lines are there and verify. What
   /// the sides hosted here say, they say themselves.
-  private Set<VerifierKey> cosigners(SignedCheckpoint shown, Origin log, Charter charter) {
+  private Set<VerifierKey> cosigners(
+      SignedCheckpoint shown, Origin log, Charter charter, MechanismKeys keys) {
     Set<VerifierKey> good = new HashSet<>();
     for (String side : charter.holders()) {
       if (side.equals(log.side()) || holder.ownSides().contains(side)) continue;
-      var keys = holder.keys(log.mechanism(), side).signing();
-      var pair = keys.holdsKeys(side);
-      boolean there = shown.signatures().stream().anyMatch(line -> claimed(pair, line));
-      if (!there) continue;
-      var verdict =
-          verified.verdict(shown, pair, () -> Checkpoints.verifyCosignature(shown, side, keys));
-      if (verdict.time().isPresent()) good.addAll(pair);
+      for (KeySet set : keys.ever(side)) {
+        var pair = set.signing().holdsKeys(side);
+        boolean there = shown.signatures().stream().anyMatch(line -> claimed(pair, line));
+        if (!there) continue;
+        var verdict =
+            verified.verdict(
+                shown, pair, () -> Checkpoints.verifyCosignature(shown, side, set.signing()));
+        if (verdict.time().isPresent()) good.addAll(pair);
+      }
     }
     return good;
+  }
+
+  /// What the entries of a proved package do to their log's keys.
+  sealed interface Keying {
+    /// They may be stored under this checkpoint: the one fetched, with the lines of the new keys if
+    /// they turn.
+    record Good(SignedCheckpoint under) implements Keying {}
+
+    /// The entry at `index` must not be stored, and why.
+    record Bad(long index, String code) implements Keying {}
+  }
+
+  /// Looks for `keys` entries among entries that are not held yet.
+  Keying keying(Next.Fetch fetch, long start, List<byte[]> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (!Keys.isOne(entries.get(i))) continue;
+      LogKeys now = holder.keys(fetch.log().mechanism()).of(fetch.log());
+      switch (now.step(start + i, entries.get(i), fetch.shown())) {
+        case LogKeys.Step.Stays s -> {}
+        case LogKeys.Step.Refused(String code) -> {
+          return new Keying.Bad(start + i, code);
+        }
+        case LogKeys.Step.Turns(LogKeys turned) -> {
+          var pair = turned.newest().signing().logKeys(fetch.log().toString());
+          List<SignatureLine> lines =
+              fetch.shown().signatures().stream().filter(line -> claimed(pair, line)).toList();
+          return new Keying.Good(fetch.checkpoint().with(lines));
+        }
+      }
+    }
+    return new Keying.Good(fetch.checkpoint());
   }
 
   private static boolean claimed(Iterable<VerifierKey> keys, SignatureLine line) {
@@ -124,12 +167,17 @@ final class Intake {
   }
 
   private Next compare(
-      Origin log, SignedCheckpoint theirs, boolean cosigned, Holdings holdings, String way) {
+      Origin log,
+      SignedCheckpoint theirs,
+      SignedCheckpoint shown,
+      boolean cosigned,
+      Holdings holdings,
+      String way) {
     long size = theirs.checkpoint().size();
     Holder.Held held = holder.held(log);
     boolean own = holder.ownSides().contains(log.side());
     if (size > held.frontier().size()) {
-      if (!own) return new Next.Fetch(log, theirs);
+      if (!own) return new Next.Fetch(log, theirs, shown);
       holder.behind(log, theirs);
       return SETTLED;
     }
@@ -171,7 +219,10 @@ final class Intake {
     /// The peer's tree is not a continuation of ours, and its owner signed both.
     CONTRADICTION,
     /// Enough of this log for today.
-    QUOTA
+    QUOTA,
+    /// Its owner put keys on record that did not sign, or signed beyond them with the old ones:
+    /// nothing of it is stored.
+    KEYS
   }
 
   /// Takes in the answer to a question for packages from `from`: see [LinkServer] for its form.
@@ -239,17 +290,20 @@ final class Intake {
 
     private static final long BYTES = 4L << 20;
 
-    private final Next.Fetch fetch;
+    private final Origin log;
+    private SignedCheckpoint under;
     private long start;
     private List<byte[]> entries = new ArrayList<>();
     private long bytes;
 
     Proved(Next.Fetch fetch, long start) {
-      this.fetch = fetch;
+      this.log = fetch.log();
+      this.under = fetch.checkpoint();
       this.start = start;
     }
 
-    void add(List<byte[]> more) {
+    void add(List<byte[]> more, SignedCheckpoint checkpoint) {
+      under = checkpoint;
       entries.addAll(more);
       for (byte[] entry : more) bytes += entry.length;
     }
@@ -280,7 +334,12 @@ final class Intake {
         case EntryPackage.Reading.Read(var entries) -> {
           var objection = verifier.add(entries);
           if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
-          proved.add(entries.entries());
+          switch (keying(fetch, start, entries.entries())) {
+            case Keying.Bad b -> {
+              return Taken.KEYS;
+            }
+            case Keying.Good(SignedCheckpoint under) -> proved.add(entries.entries(), under);
+          }
         }
       }
       if (proved.isFull()) {
@@ -296,13 +355,13 @@ final class Intake {
   /// Hands over what is proved; empty if all went well.
   private Optional<Taken> store(Proved proved) {
     if (proved.entries.isEmpty()) return Optional.empty();
-    Origin log = proved.fetch.log();
+    Origin log = proved.log;
     ReentrantLock lock = lock(log);
     lock.lock();
     try {
       if (holder.held(log).frontier().size() != proved.start) return Optional.of(Taken.MOVED);
       if (!quota.take(log, proved.entries.size(), proved.bytes)) return Optional.of(Taken.QUOTA);
-      holder.store(log, proved.fetch.checkpoint(), proved.start, proved.entries);
+      holder.store(log, proved.under, proved.start, proved.entries);
       proved.next();
       return Optional.empty();
     } finally {

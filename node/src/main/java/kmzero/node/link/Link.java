@@ -48,7 +48,7 @@ public final class Link implements AutoCloseable {
 
   private final Holder holder;
   private final Enclosures enclosures;
-  private final NodeIdentity identity;
+  private volatile NodeIdentity identity;
   private final Settings settings;
   private final InstantSource clock;
   private final RandomGenerator random; // guarded by this
@@ -101,13 +101,24 @@ public final class Link implements AutoCloseable {
         new LinkServer(
             holder,
             enclosures,
-            Pins.context(identity, this::pins),
+            Pins.context(this::shown, this::pins),
             settings.listen(),
             settings.limits(),
             this::isPaused,
             this::greeted,
             random.nextLong());
     refresh();
+  }
+
+  /// The certificate this node shows its peers.
+  public NodeIdentity shown() {
+    return identity;
+  }
+
+  /// Shows another certificate from now on; what is being asked is asked again with it.
+  public synchronized void show(NodeIdentity next) {
+    identity = next;
+    pullers.values().forEach(Puller::renew);
   }
 
   /// Where this node listens for peers.
@@ -145,7 +156,7 @@ public final class Link implements AutoCloseable {
     String address = peer.address();
     LinkClient client =
         new LinkClient(
-            () -> peers.getOrDefault(address, peer), identity, settings.limits(), watchdog);
+            () -> peers.getOrDefault(address, peer), this::shown, settings.limits(), watchdog);
     Puller puller =
         new Puller(
             mechanism,

@@ -27,7 +27,7 @@ import kmzero.ledger.tree.Hash;
 final class LinkClient implements AutoCloseable {
 
   private final Supplier<Peer> peer;
-  private final SSLContext tls;
+  private final Supplier<NodeIdentity> identity;
   private final LinkLimits limits;
   private final ScheduledExecutorService watchdog;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,17 +39,20 @@ final class LinkClient implements AutoCloseable {
   /// @param identity what we show
   LinkClient(
       Supplier<Peer> peer,
-      NodeIdentity identity,
+      Supplier<NodeIdentity> identity,
       LinkLimits limits,
       ScheduledExecutorService watchdog) {
     this.peer = peer;
-    this.tls = Pins.context(identity, () -> peer.get().pins());
+    this.identity = identity;
     this.limits = limits;
     this.watchdog = watchdog;
     this.http = newHttp();
   }
 
+  /// With TLS of its own, so that no session is resumed that another certificate, of theirs or
+  /// ours, began.
   private HttpClient newHttp() {
+    SSLContext tls = Pins.context(identity, () -> peer.get().pins());
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .sslContext(tls)

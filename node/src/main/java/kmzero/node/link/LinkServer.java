@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// one of its sides belongs to. Anything else is `404`, so that nobody learns what there is.
 ///
 /// - `GET /link/v1/<mechanism>/heads?wait=T&life=L&version=V` answers [Heads]: of every log, or of
-///   those that changed since version V of this life; waits up to T milliseconds for a change.
+///   those that changed since version V of this life; waits up to T milliseconds for a change. In
+///   front of a log's newest checkpoint stand those behind its `keys` entries.
 /// - `GET /link/v1/<SHA-256 of the origin>/packages?from=N&size=M` answers, if N > 0, root of the
 ///   first N entries and the consistency proof from N to M (one byte with the number of hashes, the
 ///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
@@ -57,6 +58,10 @@ final class LinkServer implements AutoCloseable {
       Pattern.compile("/link/v1/([0-9a-f]{64})/(heads|packages|charter|enclosures/([0-9a-f]{64}))");
   private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,10})=(-?[0-9]{1,19})");
   private static final int URI_CHARACTERS_MAX = 300;
+
+  /// Entries behind a `keys` entry while which its checkpoint is shown with every new head.
+  private static final long TURN_IS_RECENT = 512;
+
   private static final long WAIT_MILLIS_MAX = 60_000;
 
   static {
@@ -245,8 +250,23 @@ final class LinkServer implements AutoCloseable {
       logs = holdings.logs();
     }
     List<SignedCheckpoint> heads = new ArrayList<>();
-    for (Origin log : logs) holdings.checkpoint(log).ifPresent(heads::add);
+    for (Origin log : logs) {
+      Optional<SignedCheckpoint> newest = holdings.checkpoint(log);
+      if (newest.isPresent() && turnsTell(log, newest.get().checkpoint().size(), known)) {
+        for (SignedCheckpoint turn : holdings.turns(log)) {
+          if (turn.checkpoint().size() < newest.get().checkpoint().size()) heads.add(turn);
+        }
+      }
+      newest.ifPresent(heads::add);
+    }
     send(exchange, new Heads(life, changes.version(), heads).bytes());
+  }
+
+  /// Whether the checkpoints behind a log's `keys` entries may be news to who asks: all of them to
+  /// whom nothing is known of, else while the last one is recent.
+  private boolean turnsTell(Origin log, long size, boolean known) {
+    var turns = holder.keys(log.mechanism()).of(log).turns();
+    return !turns.isEmpty() && (!known || size - turns.getLast().size() < TURN_IS_RECENT);
   }
 
   private void charter(HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism)

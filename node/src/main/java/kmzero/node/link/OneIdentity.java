@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,15 @@ final class OneIdentity extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "link";
 
-  private final NodeIdentity identity;
+  private final Supplier<NodeIdentity> identity;
 
-  OneIdentity(NodeIdentity identity) {
+  OneIdentity(Supplier<NodeIdentity> identity) {
     this.identity = identity;
   }
 
   private @Nullable String choose(String... types) {
     for (String type : types) {
-      if (type.equals(identity.key().getAlgorithm())) return ALIAS;
+      if (type.equals(identity.get().key().getAlgorithm())) return ALIAS;
     }
     return null;
   }
@@ -61,11 +62,11 @@ final class OneIdentity extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return new X509Certificate[] {identity.certificate()};
+    return new X509Certificate[] {identity.get().certificate()};
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return identity.key();
+    return identity.get().key();
   }
 }

@@ -51,7 +51,7 @@ record Peer(
       for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
         if (own.contains(member.side())) continue;
         String address = elsewhere.getOrDefault(member.side(), member.node());
-        Set<Hash> pins = Set.copyOf(holder.keys(mechanism, member.side()).tls());
+        Set<Hash> pins = Set.copyOf(holder.keys(mechanism).newest(member.side()).tls());
         of(address, member.side(), mechanism, pins)
             .ifPresent(peer -> peers.merge(peer.address(), peer, Peer::and));
       }
@@ -91,7 +91,8 @@ record Peer(
     for (Hash mechanism : holder.mechanisms()) {
       for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
         if (own.contains(member.side())) continue;
-        if (holder.keys(mechanism, member.side()).tls().contains(pin)) mechanisms.add(mechanism);
+        if (holder.keys(mechanism).newest(member.side()).tls().contains(pin))
+          mechanisms.add(mechanism);
       }
     }
     return mechanisms;

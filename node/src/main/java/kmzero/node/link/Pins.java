@@ -28,6 +28,11 @@ final class Pins extends X509ExtendedTrustManager {
 
   /// TLS for one end of the link: shows `identity`, accepts whom `known` pins at that moment.
   static SSLContext context(NodeIdentity identity, Supplier<Set<Hash>> known) {
+    return context(() -> identity, known);
+  }
+
+  /// The same of an identity that may become another.
+  static SSLContext context(Supplier<NodeIdentity> identity, Supplier<Set<Hash>> known) {
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
       KeyManager[] show = {new OneIdentity(identity)};

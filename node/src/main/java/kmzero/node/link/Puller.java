@@ -6,7 +6,11 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -52,12 +56,13 @@ final class Puller implements AutoCloseable {
   private final BiPredicate<Hash, String> ownerAnswers;
   private final Thread thread;
 
-  /// A head that is ahead of us, and since when it is known.
-  private record Lacking(SignedCheckpoint head, long sinceNanos) {}
+  /// A head that is ahead of us, and since when it is known; larger ones of the same log can be
+  /// looked at only behind it, as keys may turn there.
+  private record Lacking(SignedCheckpoint head, List<SignedCheckpoint> larger, long sinceNanos) {}
 
   // the puller's thread only
   private final Map<Origin, Lacking> lacking = new TreeMap<>();
-  private final Map<String, SignedCheckpoint> looked = new TreeMap<>(); // by origin
+  private final Map<String, List<SignedCheckpoint>> looked = new TreeMap<>(); // by origin
   private long secondNanos = System.nanoTime();
   private int rounds; // without news
   private long fetched; // answers with entries
@@ -126,6 +131,12 @@ final class Puller implements AutoCloseable {
   /// Waits until the thread has ended.
   void join() throws InterruptedException {
     thread.join();
+  }
+
+  /// Asks anew, with the certificate that is shown now.
+  void renew() {
+    client.abort();
+    wake();
   }
 
   void pause() {
@@ -239,29 +250,48 @@ final class Puller implements AutoCloseable {
     Optional<String> refused = Optional.empty();
     boolean news = false;
     long now = System.nanoTime();
-    for (SignedCheckpoint head : heads.heads()) {
-      String origin = head.checkpoint().origin();
-      if (head.equals(looked.get(origin))) continue;
-      switch (intake.look(mechanism, head, named.address())) {
-        case Intake.Next.Settled(boolean fresh) -> {
-          news |= fresh;
-          shown(head);
-          looked.put(origin, head);
+    for (List<SignedCheckpoint> ofLog : byLog(heads.heads())) {
+      String origin = ofLog.getFirst().checkpoint().origin();
+      List<SignedCheckpoint> settled = new ArrayList<>();
+      for (int i = 0; i < ofLog.size(); i++) {
+        SignedCheckpoint head = ofLog.get(i);
+        if (looked.getOrDefault(origin, List.of()).contains(head)) {
+          settled.add(head);
+          continue;
         }
-        case Intake.Next.Fetch fetch -> {
-          shown(head);
-          long since =
-              lacking.containsKey(fetch.log()) ? lacking.get(fetch.log()).sinceNanos() : now;
-          lacking.put(fetch.log(), new Lacking(fetch.checkpoint(), since));
+        switch (intake.look(mechanism, head, named.address())) {
+          case Intake.Next.Settled(boolean fresh) -> {
+            news |= fresh;
+            shown(head);
+            settled.add(head);
+          }
+          case Intake.Next.Fetch fetch -> {
+            shown(ofLog.getLast());
+            long since =
+                lacking.containsKey(fetch.log()) ? lacking.get(fetch.log()).sinceNanos() : now;
+            lacking.put(fetch.log(), new Lacking(head, ofLog.subList(i + 1, ofLog.size()), since));
+            i = ofLog.size();
+          }
+          case Intake.Next.Refused(var why) -> refused = Optional.of(why);
         }
-        case Intake.Next.Refused(var why) -> refused = Optional.of(why);
       }
+      looked.put(origin, settled);
     }
     heard(refused);
     news |= fetchLacking();
+    if (refused.isPresent()) version = -1; // maybe keys turned and only the newest head was shown
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
     return news;
+  }
+
+  /// Heads log by log, smaller ones first.
+  private static Collection<List<SignedCheckpoint>> byLog(List<SignedCheckpoint> heads) {
+    Map<String, List<SignedCheckpoint>> byLog = new TreeMap<>();
+    for (SignedCheckpoint head : heads)
+      byLog.computeIfAbsent(head.checkpoint().origin(), o -> new ArrayList<>()).add(head);
+    byLog.values().forEach(all -> all.sort(Comparator.comparingLong(h -> h.checkpoint().size())));
+    return byLog.values();
   }
 
   private void shown(SignedCheckpoint head) {
@@ -281,9 +311,19 @@ final class Puller implements AutoCloseable {
 
   /// Whether nothing is left to do about this head.
   private boolean fetch(Lacking next) throws IOException, InterruptedException, Nonsense {
+    if (!fetch(next, next.head())) return false;
+    for (SignedCheckpoint larger : next.larger()) {
+      if (!fetch(next, larger)) return false;
+    }
+    return true;
+  }
+
+  private boolean fetch(Lacking next, SignedCheckpoint head)
+      throws IOException, InterruptedException, Nonsense {
     while (!closed) {
-      if (!(intake.look(mechanism, next.head(), named.address())
-          instanceof Intake.Next.Fetch fetch)) return true;
+      if (!(intake.look(mechanism, head, named.address()) instanceof Intake.Next.Fetch fetch)) {
+        return true;
+      }
       if (waitsForOwner(fetch.log(), next.sinceNanos())) return false;
       long from = holder.held(fetch.log()).frontier().size();
       long size = fetch.checkpoint().checkpoint().size();
@@ -300,6 +340,10 @@ final class Puller implements AutoCloseable {
         case MOVED -> heard(Optional.empty());
         case CONTRADICTION -> {
           heard(Optional.of("contradiction: " + fetch.log().side()));
+          return true;
+        }
+        case KEYS -> {
+          heard(Optional.of("keys: " + fetch.log().side()));
           return true;
         }
         case QUOTA -> {

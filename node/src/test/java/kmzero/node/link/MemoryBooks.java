@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Charter;
-import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
@@ -195,6 +195,11 @@ final class MemoryBooks implements Holder {
     }
 
     @Override
+    public List<SignedCheckpoint> turns(Origin log) {
+      return List.of();
+    }
+
+    @Override
     public List<byte[]> leaves(Origin log, long from, long to) {
       return locked(() -> {
         if (to > log(log).leaves.size()) throw new NoSuchElementException(log.toString());
@@ -209,8 +214,8 @@ final class MemoryBooks implements Holder {
   }
 
   @Override
-  public KeySet keys(Hash mechanism, String side) {
-    return holdings(mechanism).charter().find(side).orElseThrow().keys();
+  public MechanismKeys keys(Hash mechanism) {
+    return MechanismKeys.of(holdings(mechanism).charter());
   }
 
   @Override

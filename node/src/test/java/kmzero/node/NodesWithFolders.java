@@ -1,0 +1,257 @@
+package kmzero.node;
+
+import static kmzero.node.books.TwoNodes.until;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.JsonArray;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonReader;
+import kmzero.ledger.procedure.Procedure;
+import kmzero.ledger.tree.Hash;
+import kmzero.node.books.ActRequest;
+import kmzero.node.books.Answer;
+import kmzero.node.books.Books;
+import kmzero.node.books.Ids;
+import kmzero.node.books.Procedures;
+import kmzero.node.database.TestDatabase;
+import kmzero.node.story.FreePort;
+
+/// Nodes without desks, each in a folder and over a database of its own, which can be closed and
+/// opened again; joined in an exercise under `minutes`. Close it.
+final class NodesWithFolders implements AutoCloseable {
+
+  static final Procedure MINUTES = Procedures.load("minutes");
+
+  private final Path root;
+  private final Map<String, NodeConfig> configs = new TreeMap<>();
+  private final Map<String, TestDatabase> databases = new TreeMap<>();
+  private final Map<String, Node> running = new TreeMap<>();
+  private Hash mechanism = Hash.sha256(new byte[0]);
+  private int ids;
+
+  /// @param root where the folders are made
+  /// @param nodes node to its sides; the first side of the first is the keeper
+  NodesWithFolders(Path root, Map<String, List<String>> nodes) {
+    this.root = root;
+    nodes.forEach(this::add);
+    List<String> members = nodes.values().stream().flatMap(List::stream).toList();
+    found(members);
+  }
+
+  /// One node more, of no mechanism yet.
+  void add(String name, List<String> sides) {
+    int port;
+    try {
+      port = FreePort.find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TestDatabase database = TestDatabase.migrated();
+    databases.put(name, database);
+    configs.put(
+        name,
+        new NodeConfig(
+            root.resolve(name),
+            name,
+            Map.of("en", name),
+            "127.0.0.1",
+            0,
+            port,
+            sides,
+            List.of("vi", "zh", "en"),
+            database.config(),
+            List.of()));
+    open(name);
+  }
+
+  private void found(List<String> sides) {
+    List<Charter.Member> members = sides.stream().map(this::card).toList();
+    Charter charter =
+        new Charter(
+            "exercise.example",
+            Map.of("en", "Exercise", "vi", "Diễn tập", "zh", "演练"),
+            "spring-meeting",
+            sides.getFirst(),
+            members,
+            List.of(),
+            List.of(new Charter.InUse("minutes", MINUTES.rulesHash(), MINUTES.textsHash())),
+            1,
+            1,
+            true,
+            Ids.fresh(new SecureRandom()));
+    mechanism = charter.hash();
+    configs.keySet().forEach(name -> hand(name, charter));
+    until(
+        "published",
+        () ->
+            running.values().stream()
+                .allMatch(n ->
+                    n.books().mechanisms().contains(mechanism)
+                        && n.books().procedure(mechanism, "minutes").isPresent()));
+  }
+
+  /// What the node of a side hands out about it.
+  Charter.Member card(String side) {
+    try {
+      Path card = new NodeFolder(config(side).folder()).member(side);
+      return Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(card)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A charter is carried to a node by hand.
+  void hand(String name, Charter charter) {
+    try {
+      Path there = root.resolve(name).resolve("charters").resolve(charter.hash().hex() + ".json");
+      Path draft = there.resolveSibling("draft");
+      Files.write(draft, CanonicalJson.write(charter.json()));
+      Files.move(draft, there);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  NodeConfig config(String side) {
+    return configs.values().stream()
+        .filter(config -> config.sides().contains(side))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Hash mechanism() {
+    return mechanism;
+  }
+
+  NodeFolder folder(String side) {
+    return new NodeFolder(config(side).folder());
+  }
+
+  /// The node of a side.
+  Node node(String side) {
+    return Optional.ofNullable(running.get(config(side).name())).orElseThrow();
+  }
+
+  Books books(String side) {
+    return node(side).books();
+  }
+
+  /// Stops a node.
+  void close(String name) {
+    Node node = running.remove(name);
+    if (node != null) node.close();
+  }
+
+  /// Starts a node that was stopped.
+  void open(String name) {
+    NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
+    running.put(name, Node.open(config, Map.of(), List.of(), List.of(), Clock.systemUTC()));
+  }
+
+  /// `side` opens minutes with everybody else as guests.
+  Hash draft(String side) {
+    List<String> guests = new ArrayList<>(books(side).charter(mechanism).orElseThrow().sides());
+    guests.remove(side);
+    ActRequest request =
+        request(
+            side,
+            new ActRequest.Target.Open(
+                "minutes", Map.of("host", List.of(side), "guest", List.copyOf(guests))),
+            "draft",
+            Optional.empty(),
+            clauses());
+    if (books(side).act(request).join() instanceof Answer.Done done) return done.dossier();
+    throw new AssertionError(books(side).act(request).join());
+  }
+
+  Answer act(String side, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
+    return books(side)
+        .act(request(side, new ActRequest.Target.In(dossier), step, about, body))
+        .join();
+  }
+
+  private ActRequest request(
+      String side, ActRequest.Target target, String step, Optional<Hash> about, JsonObject body) {
+    return new ActRequest(
+        mechanism,
+        side,
+        "secretariat",
+        "officer-1",
+        "id%020d".formatted(++ids),
+        target,
+        step,
+        about,
+        List.of(),
+        Optional.empty(),
+        body);
+  }
+
+  static JsonObject clauses() {
+    return JsonObject.of(
+        "heading",
+        JsonObject.of("vi", "Biên bản (Diễn tập)", "zh", "会谈纪要（演练）"),
+        "held-on",
+        "2026-03-01",
+        "place",
+        JsonObject.of("vi", "Lạng Sơn", "zh", "谅山"),
+        "clauses",
+        JsonArray.of(
+            JsonObject.of(
+                "id",
+                "c1",
+                "texts",
+                JsonObject.of("vi", "Khoản một", "zh", "第一条"),
+                "field",
+                "smart-gate",
+                "kind",
+                "commitment")));
+  }
+
+  /// Acts of a dossier as a side's node holds them.
+  int facts(String side, Hash dossier) {
+    return books(side)
+        .dossier(side, Set.of("secretariat"), dossier)
+        .map(d -> d.view().facts().size())
+        .orElse(0);
+  }
+
+  /// Waits until the nodes of these sides hold and have derived the same.
+  void equal(String... sides) {
+    until(
+        "equal",
+        () ->
+            List.of(sides).stream().map(side -> books(side).digest(mechanism)).distinct().count()
+                == 1);
+  }
+
+  /// Everything a side's node holds, in a file.
+  Path export(String side, String name) {
+    Path file = root.resolve(name + ".bundle");
+    try (var out = Files.newOutputStream(file)) {
+      BundleWriter.mechanism(books(side).holdings(mechanism), Clock.systemUTC().instant(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(running.keySet()).forEach(this::close);
+    databases.values().forEach(TestDatabase::close);
+  }
+}
