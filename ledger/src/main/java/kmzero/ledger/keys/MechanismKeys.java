@@ -57,12 +57,12 @@ public final class MechanismKeys {
     return with(LogKeys.first(pin.log(), of(pin.end().origin()).at(pin.end().size())));
   }
 
-  /// These, as they are behind the entry at `index` of a log, which was taken in after what is known
-  /// of that log; the same object if it changes nothing.
+  /// These, as they are behind the entry at `index` of a log, which was taken in after what is
+  /// known of that log; the same object if it changes nothing.
   public MechanismKeys behind(Origin log, long index, Entry.Reading reading) {
     return switch (reading) {
-      case Entry.Reading.Read(Keys entry)
-          when entry.log().equals(log) -> with(of(log).and(index, entry.keys()));
+      case Entry.Reading.Read(Keys entry) when entry.log().equals(log) ->
+          with(of(log).and(index, entry.keys()));
       case Entry.Reading.Read(Pin pin) when index == 0 && pin.log().equals(log) -> with(pin);
       default -> this;
     };

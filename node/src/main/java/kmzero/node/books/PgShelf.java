@@ -241,9 +241,7 @@ final class PgShelf implements Shelf {
   private void insertKeyEntries() throws SQLException {
     if (keyEntries.isEmpty()) return;
     try (PreparedStatement s =
-        statements
-            .connection()
-            .prepareStatement("insert into key_entry (log, idx) values (?,?)")) {
+        statements.connection().prepareStatement("insert into key_entry (log, idx) values (?,?)")) {
       for (Place place : keyEntries) {
         s.setInt(1, row(place.log()).id);
         s.setLong(2, place.index());
