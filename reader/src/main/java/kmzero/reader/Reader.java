@@ -1,5 +1,6 @@
 package kmzero.reader;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kmzero.reader.date.Dates;
@@ -13,6 +14,7 @@ import kmzero.reader.page.Paragraph;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Persons;
 import kmzero.reader.report.Report;
+import kmzero.reader.source.GivenUp;
 import kmzero.reader.source.Source;
 import kmzero.reader.source.Sources;
 import kmzero.reader.source.Text;
@@ -23,12 +25,36 @@ import kmzero.reader.source.Text;
 /// contradicts itself is kept both ways as a warning.
 public final class Reader {
 
-  /// Reads a file.
+  private final Duration most;
+
+  public Reader() {
+    this(Bounded.MOST);
+  }
+
+  /// @param most processor time for a file
+  Reader(Duration most) {
+    this.most = most;
+  }
+
+  /// Reads a file, within ten seconds of processor time.
   ///
   /// @param raw its bytes, at most [Sources#LARGEST_BYTES]
   /// @param fileName only named in the answer
   /// @return never throws; a file that cannot be read is a reading that failed and says why
   public Reading read(byte[] raw, String fileName) {
+    return Bounded.run(
+        most,
+        () -> open(raw, fileName),
+        () ->
+            Reading.failed(
+                fileName,
+                "too-slow",
+                "The file takes longer than %d seconds to read.".formatted(most.toSeconds())),
+        () ->
+            Reading.failed(fileName, "broken", "The file could not be read: it broke the reader."));
+  }
+
+  private static Reading open(byte[] raw, String fileName) {
     long began = System.nanoTime();
     return switch (Sources.open(raw, fileName)) {
       case Source.Unreadable(String code, String why) -> Reading.failed(fileName, code, why);
@@ -36,12 +62,14 @@ public final class Reader {
     };
   }
 
-  private Reading read(Source.Readable source, String fileName, long began) {
+  private static Reading read(Source.Readable source, String fileName, long began) {
     Text text = source.text();
     List<Reading.Warning> warnings = new ArrayList<>();
     for (Source.Note note : source.notes())
       warnings.add(new Reading.Warning(note.code(), note.message()));
+    GivenUp.check();
     Layout.Page page = Layout.of(source);
+    GivenUp.check();
     var spans = new Spans(text, source.format());
     if (!Lexicon.has(page.language().code())) {
       warnings.add(
@@ -67,10 +95,14 @@ public final class Reader {
       warnings.add(
           new Reading.Warning("cut", "The report is very long; only its beginning was looked at."));
     }
+    GivenUp.check();
     List<Person> persons = Persons.of(report);
+    GivenUp.check();
     var dates = new Dates(report);
     List<Item> items = Items.of(report, persons);
+    GivenUp.check();
     List<Event> events = Events.of(report, persons, dates, items);
+    GivenUp.check();
     warnings.addAll(new Doubts(report, spans).of(persons, events, dates));
     var drafts = new Drafts(spans);
     return new Reading(

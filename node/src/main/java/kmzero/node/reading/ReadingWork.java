@@ -6,20 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.reader.Reader;
 import kmzero.reader.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads reports in the background, one at a time, each within [#SECONDS_MOST]. What was waiting
-/// when the node stopped is read when it starts.
+/// Reads reports in the background, one at a time, each within the time that [Reader] gives it: a
+/// bad one never stops the rest. What was waiting when the node stopped is read when it starts.
 public final class ReadingWork implements AutoCloseable {
 
-  /// A report that takes longer is given up.
-  static final int SECONDS_MOST = 30;
+  /// A page that is longer is searched for other reports only so far.
+  private static final int LINKS_WITHIN = 3_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingWork.class);
 
@@ -28,8 +26,6 @@ public final class ReadingWork implements AutoCloseable {
   private final Set<String> queued = ConcurrentHashMap.newKeySet();
   private final ExecutorService queue =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("reading").daemon().factory());
-  private final ExecutorService hands =
-      Executors.newCachedThreadPool(Thread.ofPlatform().name("reader-", 0).daemon().factory());
 
   ReadingWork(Readings readings) {
     this.readings = readings;
@@ -61,9 +57,9 @@ public final class ReadingWork implements AutoCloseable {
   }
 
   private void read(String id, Readings.Source source) {
-    Future<Reading> work = hands.submit(() -> reader.read(source.content(), source.name()));
+    Reading reading = reader.read(source.content(), source.name());
+    if (Thread.currentThread().isInterrupted()) return; // the node stops: read when it starts
     try {
-      Reading reading = work.get(SECONDS_MOST, TimeUnit.SECONDS);
       if (reading.failed()) {
         readings.failed(id, reading.warnings().getFirst().code(), true);
       } else if (MarkingCheck.find(reading.text()).isPresent()) {
@@ -72,18 +68,17 @@ public final class ReadingWork implements AutoCloseable {
         boolean markup = isMarkup(source, reading.text());
         Sheet sheet =
             Sheet.of(
-                reading, markup, Others.of(reading, markup ? reading.text() : "", source.name()));
+                reading, markup, Others.of(reading, markup ? head(reading) : "", source.name()));
         readings.read(id, sheet, (int) reading.millis());
       }
-    } catch (TimeoutException e) {
-      work.cancel(true);
-      readings.failed(id, "too-slow", true);
-    } catch (java.util.concurrent.ExecutionException e) {
-      LOG.warn("a report broke the reader", e);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("a report broke the reading room", e);
       readings.failed(id, "broken", true);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private static String head(Reading reading) {
+    return reading.text().substring(0, Math.min(LINKS_WITHIN, reading.text().length()));
   }
 
   /// Whether the text is HTML source: by the rule of the library.
@@ -102,6 +97,5 @@ public final class ReadingWork implements AutoCloseable {
   @Override
   public void close() {
     queue.shutdownNow();
-    hands.shutdownNow();
   }
 }

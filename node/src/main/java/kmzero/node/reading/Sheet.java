@@ -1,7 +1,9 @@
 package kmzero.node.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kmzero.reader.Reading;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,6 +27,9 @@ public record Sheet(
     List<Item> commitments,
     List<Doubt> warnings,
     List<Other> others) {
+
+  /// Longer reports are kept whole as they came, and shown no further than that many characters.
+  private static final int MOST_SHOWN = 200_000;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -138,16 +143,40 @@ public record Sheet(
   /// The sheet of a reading that did not fail.
   static Sheet of(Reading reading, boolean markup, List<Other> others) {
     Sheet read = JSON.convertValue(reading, Sheet.class);
+    List<Part> kept = read.shown();
+    int end = kept.isEmpty() ? 0 : kept.getLast().span().end();
+    int points = read.text.codePointCount(0, read.text.length());
     return new Sheet(
         read.language,
-        plain(read.text),
+        plain(read.text.substring(0, read.text.offsetByCodePoints(0, Math.min(end, points)))),
         markup,
-        read.paragraphs,
+        kept,
         read.persons,
         read.events,
         read.commitments,
         read.warnings,
         others);
+  }
+
+  /// Paragraphs up to [#MOST_SHOWN], and as far as something was found.
+  private List<Part> shown() {
+    int last =
+        Stream.of(
+                persons.stream().flatMap(person -> person.mentions().stream()),
+                events.stream().map(Event::span),
+                commitments.stream().map(Item::span))
+            .flatMap(spans -> spans)
+            .mapToInt(span -> span == null ? 0 : span.end())
+            .max()
+            .orElse(0);
+    List<Part> kept = new ArrayList<>();
+    int length = 0;
+    for (Part part : paragraphs) {
+      if (length > MOST_SHOWN && part.span().start() >= last) break;
+      kept.add(part);
+      length += part.span().text().length();
+    }
+    return kept;
   }
 
   static Sheet parse(String json) {

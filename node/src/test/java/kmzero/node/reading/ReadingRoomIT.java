@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,10 +28,6 @@ import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.link.Link;
 import kmzero.node.reference.Reference;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
-import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,9 +252,7 @@ class ReadingRoomIT {
     var large = upload(own, "zh", "big.txt", new byte[25 << 20]);
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("20 MB", "文件");
-    assertThat(failed(own, "en", "program.txt", new byte[] {'M', 'Z', 0, 1, 2, 0, 0, 7}))
-        .contains("neither text nor HTML, PDF or DOCX");
-    assertThat(failed(own, "zh", "locked.pdf", encrypted())).contains("文件已加密");
+    assertThat(failed(own, "zh", "locked.pdf", BadReports.encrypted())).contains("文件已加密");
     assertThat(
             failed(
                 own,
@@ -276,6 +271,48 @@ class ReadingRoomIT {
     assertThat(reader("engineer").get("/readings").statusCode()).isEqualTo(403);
     assertThat(desk.reader().get("/readings").statusCode()).isEqualTo(302);
   }
+
+  /// All are brought before the first is looked at: they wait in one queue, with a good one last.
+  @Test
+  void one_bad_report_never_stops_the_rest() {
+    TestReader own = reader("lang-son.secretariat");
+    Map<BadReports.Bad, String> pages = new LinkedHashMap<>();
+    for (BadReports.Bad bad : BadReports.all()) {
+      var sent = upload(own, "en", bad.name(), bad.content());
+      if (bad.content().length == 0) {
+        assertThat(sent.body()).contains("The file is empty");
+        continue;
+      }
+      assertThat(sent.statusCode()).as(bad.name()).isEqualTo(303);
+      pages.put(bad, sent.headers().firstValue("location").orElseThrow());
+    }
+    var good = upload(own, "en", "good.txt", BadReports.utf8(BadReports.GOOD));
+    pages.forEach((bad, page) -> {
+      String body = settled(own, page + "?lang=en");
+      assertThat(body.contains("role=\"alert\"")).as(bad.name()).isEqualTo(bad.refused());
+      String told = SAID.getOrDefault(bad.code(), "");
+      assertThat(told).as(bad.code()).isNotEmpty();
+      assertThat(body).as(bad.name()).contains(told);
+    });
+    assertThat(settled(own, good.headers().firstValue("location").orElseThrow() + "?lang=en"))
+        .contains("kéo dài thời gian thông quan", "data-standing");
+  }
+
+  /// What the desk says of each.
+  private static final Map<String, String> SAID =
+      Map.ofEntries(
+          Map.entry("empty", "The file is empty"),
+          Map.entry("binary", "neither text nor HTML, PDF or DOCX"),
+          Map.entry("old-office", "An Office file of the old kind"),
+          Map.entry("charset", "does not name its charset"),
+          Map.entry("cut", "only its beginning was read"),
+          Map.entry("bomb", "swells too far"),
+          Map.entry("unknown-language", "nothing is guessed"),
+          Map.entry("encrypted", "locked with a password"),
+          Map.entry("broken", "The file is broken"),
+          Map.entry("macros", "nothing was run"),
+          Map.entry("direction-marks", "Marks of writing direction"),
+          Map.entry("not-nfc", "Letters and their marks stood apart"));
 
   private static String failed(TestReader own, String language, String name, byte[] file) {
     var sent = upload(own, language, name, file);
@@ -299,16 +336,6 @@ class ReadingRoomIT {
   private static HttpResponse<String> upload(
       TestReader own, String language, String name, byte[] file) {
     return own.upload("/readings", "/readings?lang=" + language, Map.of(), "file", name, file);
-  }
-
-  private static byte[] encrypted() throws Exception {
-    try (var pdf = new PDDocument();
-        var bytes = new ByteArrayOutputStream()) {
-      pdf.addPage(new PDPage());
-      pdf.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
-      pdf.save(bytes);
-      return bytes.toByteArray();
-    }
   }
 
   private static String paste(TestReader reader, String text) {

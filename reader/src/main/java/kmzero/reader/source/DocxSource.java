@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// run, entities of a DTD never looked up.
 final class DocxSource {
 
-  private static final int LARGEST_PART = 60_000_000;
+  private static final int LARGEST_PART = 20_000_000;
   private static final int MOST_ENTRIES = 5_000;
 
   private DocxSource() {}
@@ -91,6 +91,7 @@ final class DocxSource {
     boolean inText = false;
     int skipped = 0;
     while (reader.hasNext()) {
+      GivenUp.check();
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (reader.getLocalName()) {
@@ -130,7 +131,7 @@ final class DocxSource {
         }
       }
     }
-    String words = raw.toString().replace("\u00a0", "\u00a0");
+    String words = raw.toString();
     var text = new Text.Builder(words.length() + 1);
     text.add(words, 0, words.length(), 0);
     Sources.noteOf(text, notes);

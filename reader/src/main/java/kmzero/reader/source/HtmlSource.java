@@ -188,6 +188,7 @@ final class HtmlSource {
 
     @Override
     public void head(Node node, int depth) {
+      GivenUp.check();
       if (node instanceof Element element) {
         String tag = element.normalName();
         if (UNSEEN.contains(tag) || isHidden(element)) unseen++;
@@ -278,8 +279,11 @@ final class HtmlSource {
         int width = Character.charCount(c);
         if (from >= 0 && at < to) {
           if (raw.charAt(at) == '&' && !(c == '&' && !isEntity(at))) {
-            int end = raw.indexOf(';', at);
-            if (end < 0 || end >= to || end - at > 32) {
+            // Never further than an entity is long: a page of ampersands would be searched to its
+            // end
+            // for each of them.
+            int end = raw.indexOf(';', at, Math.min(to, at + 33));
+            if (end < 0) {
               end = at;
               while (end + 1 < to && Character.isLetterOrDigit(raw.charAt(end + 1))) end++;
             }

@@ -27,7 +27,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 final class PdfSource {
 
   private static final int MOST_PAGES = 300;
-  private static final long LONGEST_NANOS = 8_000_000_000L;
   private static final int LARGEST_PAGE_BYTES = 40_000_000;
 
   /// Held, so that the level stays: what is wrong with a file is told by the answer, not in a log.
@@ -42,6 +41,8 @@ final class PdfSource {
 
   static Source open(byte[] raw) {
     List<Source.Note> notes = new ArrayList<>();
+    if (PdfWeight.isTooLarge(raw))
+      return new Source.Unreadable("bomb", "The PDF unpacks to more than is read.");
     try (PDDocument document =
         Loader.loadPDF(raw, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
       if (document.isEncrypted() && !document.getCurrentAccessPermission().canExtractContent()) {
@@ -59,15 +60,13 @@ final class PdfSource {
               "bomb", "Page %d of the PDF unpacks to more than is read.".formatted(i + 1));
       }
       var out = new StringWriter(1 << 14);
-      var stripper = new Stripper(System.nanoTime() + LONGEST_NANOS);
+      var stripper = new Stripper();
       stripper.setEndPage(MOST_PAGES);
       stripper.writeText(document, out);
       return lines(out.toString(), notes);
     } catch (InvalidPasswordException locked) {
       return new Source.Unreadable(
           "encrypted", "The PDF is encrypted; its password is not known here.");
-    } catch (TooMuch tooMuch) {
-      return new Source.Unreadable("too-slow", "The PDF takes too long to read.");
     } catch (IOException | UncheckedIOException broken) {
       return new Source.Unreadable("broken", "The PDF could not be read.");
     } catch (OutOfMemoryError bomb) {
@@ -132,14 +131,10 @@ final class PdfSource {
     }
   }
 
-  private static final class TooMuch extends RuntimeException {}
-
   private static final class Stripper extends PDFTextStripper {
-    private final long until;
     private int written;
 
-    Stripper(long until) {
-      this.until = until;
+    Stripper() {
       setLineSeparator("\n");
       setParagraphEnd("\n");
       setPageEnd("\n");
@@ -153,14 +148,16 @@ final class PdfSource {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-      if (System.nanoTime() > until) throw new TooMuch();
+      GivenUp.check();
       super.processOperator(operator, operands);
     }
 
     @Override
     protected void writeString(String words) throws IOException {
+      GivenUp.check();
+      // What is beyond is not read; there is a note.
+      if (written > Sources.LARGEST_TEXT) return;
       written += words.length();
-      if (written > Sources.LARGEST_TEXT) throw new TooMuch();
       super.writeString(words);
     }
   }

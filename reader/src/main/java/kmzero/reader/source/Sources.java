@@ -59,6 +59,8 @@ public final class Sources {
       return page
           ? HtmlSource.open(decoded.text(), notes)
           : PlainSource.open(decoded.text(), notes);
+    } catch (GivenUp late) {
+      throw late;
     } catch (RuntimeException | StackOverflowError broken) {
       return new Source.Unreadable(
           "broken", "The file could not be read: " + broken.getClass().getSimpleName() + ".");
