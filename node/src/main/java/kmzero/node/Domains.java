@@ -26,6 +26,7 @@ import kmzero.node.passages.ProfileCheck;
 import kmzero.node.programmes.ProgrammeProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
+import kmzero.node.shuttles.ShuttleProjection;
 import kmzero.node.slots.SlotCheck;
 import kmzero.node.slots.SlotProjection;
 
@@ -53,6 +54,7 @@ public final class Domains {
         new GateChangeProjection(),
         new PassageProjection(),
         new SlotProjection(),
+        new ShuttleProjection(),
         new RegisterProjection(),
         new CalendarProjection(),
         new OpeningTitle());

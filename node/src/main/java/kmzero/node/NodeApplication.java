@@ -35,6 +35,7 @@ import kmzero.node.reading.ReadingConfiguration;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.ReferencePages;
 import kmzero.node.register.RegisterConfiguration;
+import kmzero.node.shuttles.ShuttleConfiguration;
 import kmzero.node.signing.SigningConfiguration;
 import kmzero.node.slots.SlotConfiguration;
 import kmzero.node.trade.TradeConfiguration;
@@ -87,6 +88,7 @@ import org.springframework.context.annotation.Import;
   GateConfiguration.class,
   PassageConfiguration.class,
   SlotConfiguration.class,
+  ShuttleConfiguration.class,
   TradeConfiguration.class
 })
 class NodeApplication {
@@ -128,6 +130,7 @@ class NodeApplication {
                 everybody("gates.title", "/gates"),
                 officers("passages.title", "/passages"),
                 everybody("slots.title", "/slots"),
+                everybody("shuttles.title", "/shuttles"),
                 everybody("trade.title", "/trade")),
             Menu.Group.folded(
                 "desk.menu.papers",

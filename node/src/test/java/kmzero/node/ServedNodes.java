@@ -56,11 +56,16 @@ public final class ServedNodes implements AutoCloseable {
   ///
   /// @param second clock of Guangxi's node; the first has the machine's
   public ServedNodes(Path folder, Clock second) {
+    this(folder, second, JsonObject.EMPTY);
+  }
+
+  /// As above, under a charter with that profile.
+  public ServedNodes(Path folder, Clock second, JsonObject profile) {
     boolean ready = false;
     try {
       start(folder.resolve("viet-nam"), "lang-son", Clock.systemUTC());
       start(folder.resolve("guangxi"), "guangxi", second);
-      Charter charter = charter();
+      Charter charter = charter(profile);
       mechanism = charter.hash();
       for (NodeConfig config : configs.values()) {
         Path there = config.folder().resolve("charters").resolve("exercise.json");
@@ -117,7 +122,7 @@ public final class ServedNodes implements AutoCloseable {
     accounts.openEngineer(ENGINEER, PASSWORD);
   }
 
-  private Charter charter() throws IOException {
+  private Charter charter(JsonObject profile) throws IOException {
     List<Charter.Member> members = new ArrayList<>();
     for (var one : configs.entrySet()) {
       Path card = new NodeFolder(one.getValue().folder()).member(one.getKey());
@@ -137,7 +142,8 @@ public final class ServedNodes implements AutoCloseable {
         1,
         1,
         true,
-        Ids.fresh(new SecureRandom()));
+        Ids.fresh(new SecureRandom()),
+        profile);
   }
 
   private boolean isPublished() {
@@ -222,6 +228,34 @@ public final class ServedNodes implements AutoCloseable {
 
   public Heard get(String account, String language, String path) {
     return send(account, language, request(account, path).GET());
+  }
+
+  /// Sends a body to an address of the account's node.
+  public Heard post(String account, String path, byte[] body, String type) {
+    return send(
+        account,
+        "en",
+        request(account, path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  public Heard post(String account, String path, JsonObject body) {
+    return post(account, path, CanonicalJson.write(body), "application/json");
+  }
+
+  public Heard delete(String account, String path) {
+    return send(account, "en", request(account, path).DELETE());
+  }
+
+  /// An account of every office at the gate, named `SIDE.gate`.
+  public void openGate(String side) {
+    new Accounts(database(side).source(), Accounts.LEAST_COST)
+        .open(
+            side + ".gate",
+            side,
+            List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant"),
+            PASSWORD);
   }
 
   private HttpRequest.Builder request(String account, String path) {

@@ -28,6 +28,10 @@ public final class Objections {
       Map.ofEntries(
           entry("unknown-step", List.of("step")),
           entry("beyond-profile", List.of("fields")),
+          entry("no-lane", List.of("side")),
+          entry("shuttle-unknown", List.of("shuttle")),
+          entry("shuttle-under-way", List.of("shuttle")),
+          entry("shuttle-elsewhere", List.of("shuttle")),
           entry("slot-quarter", List.of("most")),
           entry("slot-number", List.of("slot")),
           entry("slot-held", List.of("slot")),

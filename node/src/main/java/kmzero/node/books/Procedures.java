@@ -46,7 +46,8 @@ public final class Procedures {
           "passage-import",
           "passage-empty",
           "passage-two-way",
-          "slot-sheet");
+          "slot-sheet",
+          "shuttle-crossing");
 
   /// Read so far, by name: they cannot change, and reading one takes tens of milliseconds.
   private static final Map<String, Procedure> READ = new ConcurrentHashMap<>();

@@ -22,6 +22,7 @@ import kmzero.node.gates.Place;
 import kmzero.node.gates.Traffic;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,10 +52,17 @@ public final class BoardPages {
   private final Books books;
   private final GateCounter counter;
   private final Reference reference;
+  private final ObjectProvider<LanePicture> pictures;
   private final Clock clock;
   private final Semaphore streams = new Semaphore(STREAMS);
 
-  BoardPages(Books books, GateCounter counter, Reference reference, Clock clock) {
+  BoardPages(
+      Books books,
+      GateCounter counter,
+      Reference reference,
+      ObjectProvider<LanePicture> pictures,
+      Clock clock) {
+    this.pictures = pictures;
     this.books = books;
     this.counter = counter;
     this.reference = reference;
@@ -66,6 +74,7 @@ public final class BoardPages {
   /// @param background empty for who has not signed in
   /// @param rows none for who has not signed in
   /// @param counts by `where/leaving side`
+  /// @param shuttles whether shuttles are drawn here
   public record Board(
       Reference reference,
       Optional<Background> background,
@@ -74,6 +83,7 @@ public final class BoardPages {
       List<Opening> openings,
       List<Passages.Row> rows,
       Map<String, Integer> counts,
+      boolean shuttles,
       boolean exercise,
       Instant now) {
     public Board {
@@ -127,6 +137,7 @@ public final class BoardPages {
             List.of(counter.gates().opening(place.get(), Traffic.GOODS, now)),
             side.map(it -> counter.passages().board(it, id)).orElse(List.of()),
             counter.passages().counts(id),
+            pictures.stream().anyMatch(it -> it.isAt(id)),
             isExercise(),
             now));
   }
