@@ -109,8 +109,10 @@ function bundle(bytes, keyFiles, found) {
   const charter = readCharter(charterFrame.content);
   if (!charter) return found.problem("file", "no-charter");
   const head = readHeader(header.content, charter, found);
-  if (!head || !keysAgree(charter, keyFiles, found)) return undefined;
-  const seals = readSeals(all, charter, found);
+  if (!head || !keysName(charter, keyFiles, found)) return undefined;
+  const seals = new Seals(charter, found);
+  seals.keyFiles = keyFiles;
+  for (const { kind, content } of all) if (kind === "C") seals.add(content);
   return head.kind === "dossier" ? dossier(all, head.dossier, charter, seals, found) : mechanism(all, charter, seals, found);
 }
 
@@ -137,55 +139,156 @@ function readHeader(content, { json, hash }, found) {
   return value;
 }
 
-function keysAgree(charter, keyFiles, found) {
+// Whether the key files are of this mechanism.
+function keysName(charter, keyFiles, found) {
   const before = found.problems.length;
-  for (const { origin, side, keys } of keyFiles) {
+  for (const { origin, side } of keyFiles) {
     const log = readOrigin(origin);
     if (log?.mechanism !== charter.hash) found.problem(side, "other-mechanism", `the charter is ${charter.hash}`);
-    else if (log.side !== side || log.domain !== charter.json.domain || !charter.members.has(side) || !sameKeys(keys, charter.members.get(side))) {
-      found.problem(side, "keys-differ");
-    }
+    else if (log.side !== side || log.domain !== charter.json.domain || !charter.members.has(side)) found.problem(side, "keys-differ");
   }
   return found.problems.length === before;
 }
 
-// Checkpoints that count: origin text → Map of size → root.
-function readSeals(all, charter, found) {
-  const seals = new Map();
-  for (const { content } of all.filter(({ kind }) => kind === "C")) {
+// Every checkpoint by the keys that the entries lead to; the keys given are among those.
+function finish(seals, found) {
+  seals.finish();
+  for (const { side, keys } of seals.keyFiles) if (!seals.ever(side).some((each) => sameKeys(keys, each))) found.problem(side, "keys-differ");
+}
+
+// Checkpoints that count, by the keys that rule at their sizes: spec/checkpoint.md, "Keys turn". The keys begin with the
+// charter's; `step` is told every entry in order, and what did not verify until `finish` is a problem.
+class Seals {
+  noted = []; // { log, checkpoint }
+  bySize = new Map(); // origin text → Map of size → seal
+  turns = new Map(); // origin text → [{ index, keys }]
+
+  constructor(charter, found) {
+    this.charter = charter;
+    this.found = found;
+  }
+
+  add(content) {
     const checkpoint = readCheckpoint(content);
-    if (checkpoint.why) {
-      found.problem("file", "checkpoint-malformed", checkpoint.why);
-      continue;
-    }
+    if (checkpoint.why) return this.found.problem("file", "checkpoint-malformed", checkpoint.why);
     const log = readOrigin(checkpoint.origin);
-    if (log?.mechanism !== charter.hash || log.domain !== charter.json.domain || !charter.members.has(log.side)) {
-      found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
-      continue;
+    const { hash, json, members } = this.charter;
+    if (log?.mechanism !== hash || log.domain !== json.domain || !members.has(log.side)) {
+      return this.found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
     }
-    const signed = pairVerdict(checkpoint, logPair(checkpoint.origin, charter.members.get(log.side)));
-    if (signed.time === undefined) {
-      found.problem(log.name, "checkpoint-not-signed", signed.why);
-      continue;
+    this.noted.push({ log, checkpoint });
+    return this.keep(log, checkpoint);
+  }
+
+  of(text) {
+    return this.bySize.get(text) ?? this.bySize.set(text, new Map()).get(text);
+  }
+
+  logs() {
+    return [...this.bySize].filter(([, sizes]) => sizes.size > 0).map(([text]) => text).sort();
+  }
+
+  // The keys at the beginning of a log: the charter's, or those that ruled where the generation before it ends.
+  first(log) {
+    const begun = this.begun?.get(log.text);
+    if (begun) return begun;
+    if (log.generation === 1) return this.charter.members.get(log.side);
+    const before = readOrigin(`${log.domain}/${log.mechanism}/${log.side}/${log.generation - 1}/${log.stripe}`);
+    return this.at(before, Infinity);
+  }
+
+  // The keys that rule behind the first `size` entries.
+  at(log, size) {
+    return (this.turns.get(log.text) ?? []).filter(({ index }) => index < size).at(-1)?.keys ?? this.first(log);
+  }
+
+  // { time } if every key that this size asks for signed, else { why }.
+  signed(log, checkpoint) {
+    const { size } = checkpoint;
+    const turns = (this.turns.get(log.text) ?? []).some(({ index }) => index + 1 === size);
+    if (turns) {
+      const before = pairVerdict(checkpoint, logPair(log.text, this.at(log, size - 1)));
+      if (before.time === undefined) return before;
     }
-    const heldBy = [];
-    for (const [side, keys] of charter.members) {
-      if (side === log.side) continue;
-      const held = pairVerdict(checkpoint, holdsPair(side, keys));
-      if (held.time !== undefined) heldBy.push(side);
-      else if (!held.missing) found.problem(log.name, "cosignature", held.why);
-    }
-    const sizes = seals.get(log.text) ?? seals.set(log.text, new Map()).get(log.text);
+    return pairVerdict(checkpoint, logPair(log.text, this.at(log, size)));
+  }
+
+  keep(log, checkpoint) {
+    if (this.signed(log, checkpoint).time === undefined) return;
+    const sizes = this.of(log.text);
     const before = sizes.get(checkpoint.size);
     if (before && !before.root.equals(checkpoint.root)) {
-      found.problem(log.name, "contradiction", `two checkpoints of size ${checkpoint.size}`);
-      continue;
+      this.found.problem(log.name, "contradiction", `two checkpoints of size ${checkpoint.size}`);
+    } else if (!before) {
+      sizes.set(checkpoint.size, { log, size: checkpoint.size, root: checkpoint.root, heldBy: [] });
     }
-    if (!before) found.checkpoints++;
-    if (heldBy.length > 0 && !before?.heldBy.length) found.cosigned++;
-    sizes.set(checkpoint.size, { log, size: checkpoint.size, root: checkpoint.root, heldBy: [...new Set([...(before?.heldBy ?? []), ...heldBy])] });
   }
-  return seals;
+
+  // What was kept beyond `index` was kept by keys that may not rule there.
+  again(log, index) {
+    const sizes = this.of(log.text);
+    for (const size of [...sizes.keys()]) if (size > index) sizes.delete(size);
+    for (const each of this.noted) if (each.log.text === log.text && each.checkpoint.size > index) this.keep(each.log, each.checkpoint);
+  }
+
+  // Is told the entry at `index`, proved to lie in the tree of its checkpoint of size `under`.
+  step(log, index, bytes, under) {
+    if (!/^\{"(end|entry)":/.test(bytes.subarray(0, 10).toString("latin1"))) return;
+    const { entry } = readEntry(bytes);
+    if (entry?.entry === "pin" && index === 0 && entry.log === log.text) {
+      this.begun ??= new Map();
+      this.begun.set(log.text, this.at(readOrigin(entry.end.origin), entry.end.size));
+      this.again(log, 0);
+    }
+    if (entry?.entry !== "keys" || entry.log !== log.text) return;
+    const turns = this.turns.get(log.text) ?? this.turns.set(log.text, []).get(log.text);
+    if (turns.some((turn) => turn.index === index)) return;
+    const keys = signingKeys(entry.keys.signing);
+    const carriers = this.noted.filter((each) => each.log.text === log.text && each.checkpoint.size === under);
+    if (under !== index + 1) this.found.problem(`${log.name}#${index}`, "keys-not-last");
+    else if (!carriers.some(({ checkpoint }) => pairVerdict(checkpoint, logPair(log.text, keys)).time !== undefined)) {
+      this.found.problem(`${log.name}#${index}`, "keys-not-signed");
+    } else {
+      turns.push({ index, keys });
+      this.again(log, index);
+      for (const { log: later } of this.noted) {
+        if (later.side === log.side && later.stripe === log.stripe && later.generation > log.generation) this.again(later, 0);
+      }
+    }
+  }
+
+  // Every set of keys that a side has had.
+  ever(side) {
+    const all = [this.charter.members.get(side)];
+    for (const [text, turns] of this.turns) if (readOrigin(text).side === side) for (const { keys } of turns) all.push(keys);
+    return all;
+  }
+
+  finish() {
+    for (const { log, checkpoint } of this.noted) {
+      const signed = this.signed(log, checkpoint);
+      if (signed.time === undefined) {
+        this.found.problem(log.name, "checkpoint-not-signed", signed.why);
+        continue;
+      }
+      const seal = this.of(log.text).get(checkpoint.size);
+      for (const side of this.charter.members.keys()) {
+        if (side === log.side) continue;
+        for (const keys of this.ever(side)) {
+          const held = pairVerdict(checkpoint, holdsPair(side, keys));
+          if (held.time === undefined && !held.missing) this.found.problem(log.name, "cosignature", held.why);
+          if (held.time !== undefined && seal?.root.equals(checkpoint.root)) seal.heldBy.push(side);
+        }
+      }
+    }
+    for (const sizes of this.bySize.values()) {
+      for (const seal of sizes.values()) {
+        seal.heldBy = [...new Set(seal.heldBy)];
+        this.found.checkpoints++;
+        if (seal.heldBy.length > 0) this.found.cosigned++;
+      }
+    }
+  }
 }
 
 const newest = (sizes) => Math.max(...sizes.keys());
@@ -211,16 +314,17 @@ function mechanism(all, charter, seals, found) {
   if (all.some(({ kind }) => kind === "E")) found.problem("file", "malformed", "single entries in a mechanism's file");
   const packages = placed(all, "P", found);
   const hashes = placed(all, "L", found);
-  for (const [text, [first]] of packages) if (!seals.has(text)) found.problem(first.log.name, "no-checkpoint");
+  for (const [text, [first]] of packages) if (seals.of(text).size === 0) found.problem(first.log.name, "no-checkpoint");
   const logs = new Map();
-  for (const text of [...seals.keys()].sort()) {
+  for (const text of seals.logs()) {
     const log = readOrigin(text);
     const tree = new Tree();
     const entries = [];
-    prove({ log, tree, entries, sizes: seals.get(text), packages: packages.get(text) ?? [], hashes: hashes.get(text) ?? [] }, found);
+    prove({ log, tree, entries, seals, packages: packages.get(text) ?? [], hashes: hashes.get(text) ?? [] }, found);
     logs.set(text, { log, tree, entries: entries.map((bytes, index) => ({ index, ...readEntry(bytes) })) });
-    found.logs[log.name] = { entries: entries.length, heldBy: heldBy(seals.get(text)) };
   }
+  finish(seals, found);
+  for (const [text, { log, entries }] of logs) found.logs[log.name] = { entries: entries.length, heldBy: heldBy(seals.of(text)) };
   found.isComplete = charter.voices.every((side) => logs.has(`${charter.json.domain}/${charter.hash}/${side}/1/0`));
   seen(logs, found);
   acts(logs, charter.hash, found);
@@ -232,7 +336,8 @@ const heldBy = (sizes) => {
   return held;
 };
 
-function prove({ log, tree, entries, sizes, packages, hashes }, found) {
+function prove({ log, tree, entries, seals, packages, hashes }, found) {
+  const sizes = seals.of(log.text);
   const before = found.problems.length;
   for (const next of packages) {
     if (next.start > tree.size) break;
@@ -247,7 +352,10 @@ function prove({ log, tree, entries, sizes, packages, hashes }, found) {
     } catch (e) {
       if (!(e instanceof TooShort)) throw e;
     }
-    if (!read || !take(next, read, seal, tree, entries)) {
+    const held = tree.size;
+    if (read && take(next, read, seal, tree, entries)) {
+      for (let i = held; i < tree.size; i++) seals.step(log, i, entries[i], seal.size);
+    } else {
       diagnose(log, next, seal, hashes, found);
       break;
     }
@@ -365,26 +473,41 @@ function acts(logs, mechanismHash, found) {
 
 // ---- a dossier's bundle --------------------------------------------------------------------------------------------------
 
+// The package of one entry that a frame E is, if it is one.
+function single(next) {
+  try {
+    return next.end === next.start + 1 ? packageOf(next) : undefined;
+  } catch (e) {
+    if (!(e instanceof TooShort)) throw e;
+    return undefined;
+  }
+}
+
+const inTree = (next, read, seal) => proves(next.start, next.end, leafHash(read.entries[0]), seal.size, seal.root, read.proof);
+
 function dossier(all, id, charter, seals, found) {
   if (all.some(({ kind }) => kind === "P")) found.problem("file", "malformed", "packages in a dossier's file");
   const held = new Map();
   const roots = new Map();
-  for (const [text, sizes] of seals) for (const { size, root } of sizes.values()) roots.set(`${text} ${size}`, hex(root));
-  for (const [text, list] of placed(all, "E", found)) {
+  const singles = placed(all, "E", found);
+  for (const list of singles.values()) {
+    for (const next of list.filter(({ end, size }) => end === size)) {
+      const [seal, read] = [seals.of(next.log.text).get(next.size), single(next)];
+      if (seal && read && inTree(next, read, seal)) seals.step(next.log, next.start, read.entries[0], next.size);
+    }
+  }
+  finish(seals, found);
+  for (const text of seals.logs()) for (const { size, root } of seals.of(text).values()) roots.set(`${text} ${size}`, hex(root));
+  for (const [text, list] of placed(all, "E", new Finding())) {
     for (const next of list) {
-      const seal = seals.get(text)?.get(next.size);
+      const seal = seals.of(text).get(next.size);
       const name = `${next.log.name}#${next.start}`;
       if (!seal) {
         found.problem(name, "no-checkpoint", `of size ${next.size}`);
         continue;
       }
-      let read;
-      try {
-        read = next.end === next.start + 1 ? packageOf(next) : undefined;
-      } catch (e) {
-        if (!(e instanceof TooShort)) throw e;
-      }
-      if (!read || !proves(next.start, next.end, leafHash(read.entries[0]), seal.size, seal.root, read.proof)) {
+      const read = single(next);
+      if (!read || !inTree(next, read, seal)) {
         found.problem(name, "changed");
         continue;
       }
@@ -408,9 +531,9 @@ function dossier(all, id, charter, seals, found) {
       roots.set(key, root);
     }
   }
-  for (const [text, sizes] of seals) {
+  for (const text of seals.logs()) {
     const log = readOrigin(text);
-    found.logs[log.name] = { entries: entries.filter((each) => each.log.text === text).length, heldBy: heldBy(sizes) };
+    found.logs[log.name] = { entries: entries.filter((each) => each.log.text === text).length, heldBy: heldBy(seals.of(text)) };
   }
 }
 

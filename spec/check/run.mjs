@@ -20,6 +20,8 @@ const vectors = fileURLToPath(new URL("../vectors/", import.meta.url));
 const vector = (name) => readFileSync(join(vectors, name));
 const keysOf = (folder) => ["lang-son", "guangxi"].map((name) => readKeyFile(vector(`${folder}/${name}.keys`).toString()));
 
+const readFileKeys = (name) => [readKeyFile(vector(name).toString())];
+
 let failed = 0;
 function claim(text, holds, detail = "") {
   if (!holds) failed++;
@@ -44,6 +46,17 @@ function heldToVectors() {
   claim("one side's key file is enough", keys.every((one) => verify(talks, [one]).complete));
   claim("a dossier's bundle is valid and complete", same(brief(verify(dossierFile, keys)), whole(9, 2, 2)), verify(dossierFile, keys));
   claim("a proof of one act is valid", same(brief(verify(proofFile, keys)), whole(1, 1, 1)), verify(proofFile, keys));
+
+  const turned = keysOf("keys");
+  const latest = readKeyFile(vector("keys/guangxi-latest.keys").toString());
+  claim("keys that turned three times: the first lead to the last", same(brief(verify(vector("keys/talks.kmzero"), turned)), whole(19, 5, 5)), brief(verify(vector("keys/talks.kmzero"), turned)));
+  claim("a key file of any day is enough", [...turned, latest].every((one) => verify(vector("keys/talks.kmzero"), [one]).complete));
+  const part = verify(vector("keys/dossier.kmzero"), turned);
+  claim("a dossier's bundle carries the turns", part.complete && part.checkpoints === 5, brief(part));
+  for (const [file, code] of [["old-keys-go-on", "checkpoint-not-signed"], ["not-signed-by-the-new", "keys-not-signed"], ["turned-by-a-thief", "checkpoint-not-signed"]]) {
+    const { problems } = verify(vector(`keys/${file}.kmzero`), readFileKeys(`keys/${file}.keys`));
+    claim(`${file}: ${code}`, problems.some((p) => p.code === code && p.act.startsWith("guangxi/1/0")), problems);
+  }
 
   const checkpoint = readCheckpoint(vector("checkpoint/checkpoint"));
   const [langSon, guangxi] = keysOf("checkpoint");

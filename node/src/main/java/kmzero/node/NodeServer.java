@@ -58,6 +58,7 @@ public final class NodeServer implements AutoCloseable {
         into -> {
           parts.accept(into);
           into.registerBean(Books.class, node::books, bean -> bean.setDestroyMethodName(""));
+          into.registerBean(KeyTurn.class, node::keys);
           into.registerBean(Link.class, node::link, bean -> bean.setDestroyMethodName(""));
           into.registerBean(Database.class, node::database, bean -> bean.setDestroyMethodName(""));
         },

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kmzero.ledger.note.SideKeys;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,30 @@ class ThePublishedBundleTest {
     assertThat(verify("talks.kmzero").acts()).isEqualTo(11);
     assertThat(verify("talks.kmzero").logs().stream().map(LogExtent::completeTo))
         .containsExactly(7L, 10L);
+  }
+
+  @Test
+  void where_keys_turn_the_first_lead_to_the_last_and_a_forger_nowhere() throws IOException {
+    Path files = FILES.resolveSibling("keys");
+    for (String key : List.of("lang-son", "guangxi", "guangxi-latest")) {
+      SideKeys keys = SideKeys.parse(Files.readString(files.resolve(key + ".keys"))).get();
+      for (String file : List.of("talks.kmzero", "dossier.kmzero")) {
+        Verified verified = Verification.verify(files.resolve(file), List.of(keys));
+        assertThat(verified.problems()).as(file + " by " + key).isEmpty();
+        assertThat(verified.checkpoints()).isEqualTo(5);
+      }
+    }
+    Map<String, String> forged =
+        Map.of(
+            "old-keys-go-on", "checkpoint-not-signed",
+            "not-signed-by-the-new", "keys-not-signed",
+            "turned-by-a-thief", "checkpoint-not-signed");
+    for (String file : forged.keySet()) {
+      SideKeys keys = SideKeys.parse(Files.readString(files.resolve(file + ".keys"))).get();
+      assertThat(Verification.verify(files.resolve(file + ".kmzero"), List.of(keys)).problems())
+          .as(file)
+          .anyMatch(problem -> problem.code().equals(forged.get(file)));
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   DossiersApi.class,
   ExportApi.class,
   ImportApi.class,
+  KeysApi.class,
   LinkApi.class,
   MechanismsApi.class,
   OpenApi.class,

@@ -97,8 +97,8 @@ final class Examination {
     for (String name : List.of("keys", "recovery")) {
       Path within = folder.resolve(name);
       if (!Files.isDirectory(within)) continue;
-      try (Stream<Path> files = Files.list(within)) {
-        files.sorted().forEach(secret::add);
+      try (Stream<Path> files = Files.walk(within, 2)) {
+        files.filter(Files::isRegularFile).sorted().forEach(secret::add);
       }
     }
     for (String name : List.of("link.key", "control.json", "database.json")) {

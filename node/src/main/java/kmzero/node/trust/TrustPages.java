@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.keys.LogKeys;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
@@ -140,8 +142,11 @@ public final class TrustPages {
     }
   }
 
-  /// The verifier keys of a member, one a line.
-  public record Keys(String side, String lines) {}
+  /// The verifier keys of a member that rule now, one a line.
+  ///
+  /// @param entry the entry of its log since which they rule; -1 for the charter's
+  /// @param since when its owner signed for that entry
+  public record Keys(String side, String lines, long entry, Clocks.@Nullable Moment since) {}
 
   /// The process.
   public record Running(String java, Duration up, long heapMegabytes, long heapMostMegabytes) {}
@@ -336,10 +341,19 @@ public final class TrustPages {
   }
 
   private Keys keys(Charter charter, String side, Language language) {
-    Origin log = Origin.first(charter.domain(), charter.hash(), side);
-    var set = charter.find(side).orElseThrow().keys();
+    Origin first = Origin.first(charter.domain(), charter.hash(), side);
+    MechanismKeys keys = books.keys(charter.hash());
+    LogKeys log = keys.newestLog(side).orElseGet(() -> keys.of(first));
+    Clocks.Moment since =
+        books.holdings(charter.hash()).turns(log.log()).reversed().stream()
+            .findFirst()
+            .flatMap(ClockDifference::signedAt)
+            .map(at -> Clocks.moment(at, language))
+            .orElse(null);
     return new Keys(
         side(charter.hash(), side, language),
-        new SideKeys(log.toString(), side, set.signing()).encode());
+        new SideKeys(first.toString(), side, log.newest().signing()).encode(),
+        log.turns().isEmpty() ? -1 : log.turns().getLast().index(),
+        since);
   }
 }

@@ -116,6 +116,15 @@ class ANodeOfOnesOwnIT {
               "link fine");
       assertThat(healthy.exit()).isEqualTo(Exit.DONE);
 
+      Said before = on(north, "node", "keys", "--json");
+      assertThat(before.json().array("sides").objects().getFirst().integer("turns")).isZero();
+      assertThat(on(north, "node", "keys", "rotate").exit()).isEqualTo(Exit.DONE);
+      JsonObject after = on(north, "node", "keys", "--json").json();
+      assertThat(after.array("sides").objects().getFirst().text("logEd25519"))
+          .isNotEqualTo(before.json().array("sides").objects().getFirst().text("logEd25519"));
+      awaitLink(north, "in step");
+      assertThat(on(north, "doctor", "--json").exit()).isEqualTo(Exit.DONE);
+
       assertThat(on(south, "account", "list", "--json").json().array("accounts").objects())
           .containsExactly(
               JsonObject.of("account", "engineer", "engineer", true, "offices", List.of()));
