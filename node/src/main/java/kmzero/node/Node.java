@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +31,7 @@ import kmzero.node.database.Database;
 import kmzero.node.database.Migrations;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
+import kmzero.node.outside.OutsideCopy;
 import kmzero.node.papers.ScansOnTheLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ public final class Node implements AutoCloseable {
   /// What the folder of charters was when all of them had been looked at.
   private String joinedFrom = "";
 
+  private final Set<Hash> founded = new HashSet<>();
   private final Set<Hash> published = new HashSet<>();
 
   /// What the folder of procedures was like when a mechanism's were published last.
@@ -94,7 +97,14 @@ public final class Node implements AutoCloseable {
       database.claim();
       Migrations.run(database.source());
       Keyring keyring = folder.keyring(config, random);
-      Books books = new Books(database.source(), keyring, clock, projections, checks);
+      Books books =
+          new Books(
+              database.source(),
+              keyring,
+              clock,
+              projections,
+              checks,
+              Optional.of(new OutsideCopy(folder.outside())));
       Link link =
           new Link(
               books,
@@ -138,6 +148,7 @@ public final class Node implements AutoCloseable {
       throw new UncheckedIOException("turning keys", e);
     }
     for (Hash mechanism : books.mechanisms()) {
+      if (!founded.contains(mechanism)) found(mechanism);
       if (!published.contains(mechanism)) publish(mechanism);
     }
   }
@@ -154,6 +165,14 @@ public final class Node implements AutoCloseable {
     }
     if (joined) link.refresh();
     joinedFrom = now;
+  }
+
+  /// A side whose log is held after a restore founds when it may go on, if it has to at all.
+  private void found(Hash mechanism) {
+    books.found(mechanism);
+    boolean all =
+        books.standings(mechanism).stream().allMatch(standing -> standing.why().isEmpty());
+    if (all) founded.add(mechanism);
   }
 
   private boolean join(Path file) throws IOException {

@@ -127,6 +127,11 @@ public record NodeFolder(Path path) {
     return keyring;
   }
 
+  /// The copy of own logs outside the database; never part of a backup.
+  public Path outside() {
+    return path.resolve("outside");
+  }
+
   /// Where charters are put to be joined.
   public Path charters() {
     return path.resolve("charters");

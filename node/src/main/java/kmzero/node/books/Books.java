@@ -19,12 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import javax.sql.DataSource;
 import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Verdict;
@@ -36,6 +38,7 @@ import kmzero.ledger.procedure.View;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.link.Holder;
+import kmzero.node.outside.OutsideCopy;
 
 /// All mechanisms of a node: join one, act in it, look at it; and what the link needs of them.
 ///
@@ -49,6 +52,7 @@ public final class Books implements Holder, AutoCloseable {
   private final Clock clock;
   private final List<Projection> projections;
   private final List<OwnCheck> checks;
+  private final Optional<OutsideCopy> outside;
   private final HeadsVersion heads = new HeadsVersion();
   private final Map<Hash, MechanismBook> books = new ConcurrentSkipListMap<>();
 
@@ -68,12 +72,26 @@ public final class Books implements Holder, AutoCloseable {
       Clock clock,
       List<Projection> projections,
       List<OwnCheck> checks) {
+    this(database, keyring, clock, projections, checks, Optional.empty());
+  }
+
+  /// The same with a copy of own logs outside the database.
+  public Books(
+      DataSource database,
+      Keyring keyring,
+      Clock clock,
+      List<Projection> projections,
+      List<OwnCheck> checks,
+      Optional<OutsideCopy> outside) {
+    this.outside = outside;
     this.database = database;
     this.keyring = keyring;
     this.clock = clock;
     this.projections = List.copyOf(projections);
     this.checks = List.copyOf(checks);
     for (Charter charter : loadCharters()) open(charter).recover();
+    // every log that is here has its own mark now; with an empty database, those to come need it
+    if (!books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
   }
 
   private List<Charter> loadCharters() {
@@ -93,7 +111,8 @@ public final class Books implements Holder, AutoCloseable {
 
   private MechanismBook open(Charter charter) {
     MechanismBook book =
-        new MechanismBook(database, charter, keyring, clock, projections, checks, heads::changed);
+        new MechanismBook(
+            database, charter, keyring, clock, projections, checks, outside, heads::changed);
     books.put(charter.hash(), book);
     return book;
   }
@@ -130,20 +149,27 @@ public final class Books implements Holder, AutoCloseable {
           s.executeUpdate();
         }
       });
-      open(charter);
+      open(charter).recover();
     }
-    for (Charter.Member member : mine) {
-      if (!charter.isMember(member.side())) continue; // a facilitator founds nothing
-      MechanismBook book = book(mechanism);
+    found(mechanism);
+    return mechanism;
+  }
+
+  /// Puts the first acts of the sides hosted here on record, of those that may go on; done before,
+  /// it does nothing.
+  public void found(Hash mechanism) {
+    MechanismBook book = book(mechanism);
+    Charter charter = book.charter();
+    for (String side : charter.sides()) { // a facilitator founds nothing
+      if (!keyring.hosts(side) || !book.goesOn(side)) continue;
       book.found(
-          member.side(),
+          side,
           "found",
           "head",
           List.of(
               new MechanismBook.Founding(
                   charter.nonce(), JsonObject.of("charter", charter.json()))));
     }
-    return mechanism;
   }
 
   /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.
@@ -490,13 +516,75 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   @Override
-  public void behind(Origin own, SignedCheckpoint theirs) {
-    book(own.mechanism()).behind(own, theirs);
+  public boolean behind(Origin own, SignedCheckpoint theirs) {
+    return book(own.mechanism()).behind(own, theirs);
+  }
+
+  @Override
+  public void answered(Hash mechanism, Set<String> sides) {
+    MechanismBook book = books.get(mechanism);
+    if (book != null) book.answered(sides);
+  }
+
+  // ---- going on after a restore
+  // -------------------------------------------------------------------------------------------
+
+  /// How the logs of the sides hosted here stand in a mechanism.
+  public List<Standing> standings(Hash mechanism) {
+    return book(mechanism).standings();
+  }
+
+  /// Opens the next generation of the log of a side hosted here: a person has decided that nothing
+  /// more of it will come back. What turns up later is in [#beyond].
+  ///
+  /// @return the new log
+  /// @throws IllegalStateException if the log may go on, or nothing of it is here
+  public Origin openGeneration(Hash mechanism, String side) {
+    return book(mechanism).open(side);
+  }
+
+  /// Acts of the sides hosted here that lie beyond where a generation was ended, that count for
+  /// nothing, and that have not been done again: first ones first, some hundreds at most.
+  public List<Judged> beyond(Hash mechanism) {
+    return book(mechanism).beyond();
+  }
+
+  /// Does an act of [#beyond] again, under its own id, in the log's newest generation.
+  ///
+  /// @param actor who does it now
+  public CompletableFuture<Answer> again(Judged lost, String actor) {
+    Act act = (Act) lost.reading().find().orElseThrow();
+    Hash mechanism = lost.log().mechanism();
+    ActRequest.Target target =
+        act.opening()
+            .<ActRequest.Target>map(how ->
+                new ActRequest.Target.Open(
+                    book(mechanism).charter().procedures().stream()
+                        .filter(use -> use.rules().equals(how.rules()))
+                        .map(Charter.InUse::name)
+                        .findFirst()
+                        .orElseThrow(),
+                    how.roles()))
+            .orElseGet(() -> new ActRequest.Target.In(act.dossier().orElseThrow()));
+    return act(
+        new ActRequest(
+            mechanism,
+            lost.log().side(),
+            act.office(),
+            actor,
+            act.id(),
+            target,
+            act.step(),
+            act.about(),
+            List.of(),
+            act.group(),
+            act.body()));
   }
 
   @Override
   public void close() {
     books.values().forEach(MechanismBook::close);
+    outside.ifPresent(OutsideCopy::close);
   }
 
   private MechanismBook book(Hash mechanism) {

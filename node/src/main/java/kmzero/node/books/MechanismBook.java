@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,6 +35,7 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.outside.OutsideCopy;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that changes one mechanism, on one thread.
@@ -61,6 +64,9 @@ final class MechanismBook implements AutoCloseable {
   private final Decider decider;
   private final Consumer<Origin> changed;
   private final Signer signer;
+  private final Optional<OutsideCopy> outside;
+  private final OwnLogs own;
+  private final Recovery recovery;
 
   private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(20_000);
   private final Thread thread;
@@ -68,7 +74,9 @@ final class MechanismBook implements AutoCloseable {
   // Owned by the thread; null until the first use and after a failure.
   private @Nullable PgShelf shelf;
   private @Nullable Judge judge;
-  private @Nullable String behind;
+
+  /// Acts that wait until members have been asked.
+  private final List<Task.ToAct> postponed = new ArrayList<>();
 
   /// Which keys rule where, as far as is committed.
   private volatile MechanismKeys keys;
@@ -80,6 +88,7 @@ final class MechanismBook implements AutoCloseable {
       Clock clock,
       List<Projection> projections,
       List<OwnCheck> checks,
+      Optional<OutsideCopy> outside,
       Consumer<Origin> changed) {
     this.database = database;
     this.charter = charter;
@@ -90,6 +99,9 @@ final class MechanismBook implements AutoCloseable {
     this.changed = changed;
     this.signer = new Signer(charter, keyring, clock);
     this.keys = read(c -> KeyRows.load(c, charter));
+    this.outside = outside;
+    this.own = new OwnLogs(signer, outside);
+    this.recovery = new Recovery(charter, keyring, outside);
     this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);
   }
 
@@ -150,6 +162,7 @@ final class MechanismBook implements AutoCloseable {
             in.judge().held(log, size);
             in.judge().settle();
             finish(c, in);
+            if (in.shelf().row(log).own) settle(in);
             Rows.toward(c, in.shelf().row(log).id, checkpoint);
             if (size < checkpoint.checkpoint().size()) return false;
             if (size == checkpoint.checkpoint().size()
@@ -190,11 +203,22 @@ final class MechanismBook implements AutoCloseable {
         }));
   }
 
-  /// A peer shows more of an own log than is held here: this node was set back. No act is taken
-  /// until the node is started anew and a person has decided.
-  void behind(Origin own, SignedCheckpoint theirs) {
-    await(() -> {
-      behind = own + " is " + theirs.checkpoint().size() + " long elsewhere";
+  /// A peer shows more of an own log than is held here, signed with its own keys.
+  ///
+  /// @return whether it is to be fetched
+  boolean behind(Origin log, SignedCheckpoint theirs) {
+    return ask((c, in) -> {
+      Origin newest = in.judge().newest(log.side(), log.stripe());
+      long held = in.judge().state(newest).held();
+      return recovery.shown(log, theirs.checkpoint().size(), newest, held);
+    });
+  }
+
+  /// These members have shown all they hold.
+  void answered(Collection<String> sides) {
+    ask((c, in) -> {
+      recovery.answered(sides);
+      settle(in);
       return true;
     });
   }
@@ -231,6 +255,60 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
+  private void settle(Inside in) {
+    for (String side : hosted()) {
+      Origin newest = in.judge().newest(side, 0);
+      recovery.settle(newest, in.judge().state(newest).held());
+    }
+  }
+
+  private List<String> hosted() {
+    return charter.holders().stream().filter(keyring::hosts).toList();
+  }
+
+  /// How each own log stands.
+  List<Standing> standings() {
+    return ask((c, in) -> {
+      settle(in);
+      return hosted().stream().map(side -> Generations.standing(in, recovery, side)).toList();
+    });
+  }
+
+  /// Opens the next generation of an own log that is held: it ends where this node has judged it
+  /// to.
+  ///
+  /// @return the new log
+  /// @throws IllegalStateException if the log is not held, or nothing of it is here
+  Origin open(String side) {
+    Origin opened =
+        await(() -> {
+          Origin next =
+              transaction(c -> {
+                Inside in = state(c);
+                Origin old = in.judge().newest(side, 0);
+                if (!(recovery.state(side) instanceof Recovery.State.Held))
+                  throw new IllegalStateException(old + " is not held");
+                own.signAll(c, in.shelf(), in.shelf().row(old));
+                Rows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
+                Origin next1 = Generations.open(in, old);
+                finish(c, in);
+                return next1;
+              });
+          recovery.goOn(next);
+          return next;
+        });
+    await(() -> {
+      signOwn().forEach(changed);
+      return true;
+    });
+    return opened;
+  }
+
+  /// Valid acts of own earlier generations that lie beyond their ends and are not done again yet.
+  List<Judged> beyond() {
+    return ask((c, in) -> Generations.beyond(c, in, hosted()));
+  }
+
   /// Empties everything derived and derives it again from the logs.
   ///
   /// @return entries judged
@@ -263,12 +341,14 @@ final class MechanismBook implements AutoCloseable {
     List<Task> taken = new ArrayList<>();
     while (true) {
       try {
-        taken.add(queue.take());
+        if (postponed.isEmpty()) taken.add(queue.take());
+        else Optional.ofNullable(queue.poll(50, TimeUnit.MILLISECONDS)).ifPresent(taken::add);
       } catch (InterruptedException e) {
         return;
       }
       queue.drainTo(taken, BATCH - 1);
-      List<Task.ToAct> acts = new ArrayList<>();
+      List<Task.ToAct> acts = new ArrayList<>(postponed);
+      postponed.clear();
       boolean stop = false;
       for (Task task : taken) {
         switch (task) {
@@ -287,10 +367,20 @@ final class MechanismBook implements AutoCloseable {
     }
   }
 
-  private void runActs(List<Task.ToAct> acts) {
-    if (acts.isEmpty()) return;
+  private void runActs(List<Task.ToAct> all) {
+    if (all.isEmpty()) return;
+    List<Task.ToAct> acts = new ArrayList<>(all);
     List<Answer> answers;
     try {
+      if (all.stream().anyMatch(this::asks)) {
+        inside(c -> {
+          settle(state(c));
+          return true;
+        });
+        acts.removeIf(this::asks);
+        all.stream().filter(this::asks).forEach(postponed::add);
+        if (acts.isEmpty()) return;
+      }
       if (shelf == null) signOwn().forEach(changed); // what a failure left unsigned comes first
       answers =
           transaction(c -> {
@@ -309,6 +399,10 @@ final class MechanismBook implements AutoCloseable {
     for (int i = 0; i < acts.size(); i++) acts.get(i).answer().complete(answers.get(i));
   }
 
+  private boolean asks(Task.ToAct task) {
+    return recovery.state(task.request().side()) instanceof Recovery.State.Asking;
+  }
+
   private static void prefetch(List<Task.ToAct> acts, Inside in) {
     Map<Origin, List<String>> ids = new TreeMap<>();
     List<Hash> named = new ArrayList<>();
@@ -324,10 +418,15 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private Answer decide(ActRequest request, Inside in) {
-    String why = behind;
-    return why == null
-        ? decider.decide(request, in)
-        : new Answer.Refused(new Objection("set-back", List.of(why)));
+    return recovery.state(request.side()) instanceof Recovery.State.Held
+        ? new Answer.Refused(
+            new Objection("set-back", List.of(in.judge().newest(request.side(), 0).toString())))
+        : decider.decide(request, in);
+  }
+
+  /// Whether a side may put acts on record.
+  boolean goesOn(String side) {
+    return ask((c, in) -> !(recovery.state(side) instanceof Recovery.State.Held));
   }
 
   /// An act of the founding dossier: under which id, with what in it.
@@ -376,7 +475,7 @@ final class MechanismBook implements AutoCloseable {
         List<Judged> wrote = shelf == null ? List.of() : shelf.judged();
         c.commit();
         if (shelf != null) {
-          Rows.readBack(c, shelf, wrote);
+          own.committed(c, shelf, wrote);
           shelf.settle();
           keys = shelf.keys();
         }
@@ -466,38 +565,31 @@ final class MechanismBook implements AutoCloseable {
     Rows.saveStates(c, in.shelf(), in.judge());
   }
 
-  /// Signs a checkpoint for each own log that has grown, cosigned by the other sides hosted here.
+  /// Signs a checkpoint for each own log that has grown and is not held.
   ///
   /// @return the logs that have a new checkpoint
   private List<Origin> signOwn() {
-    return transaction(c -> {
-      Inside in = state(c);
-      List<Origin> signed = new ArrayList<>();
-      for (PgShelf.Row row : in.shelf().rows()) {
-        if (!row.own || row.frontier.size() == 0) continue;
-        long size = Rows.signedSize(c, row.id);
-        if (size >= row.frontier.size()) continue;
-        row.readBack = Math.max(row.readBack, size);
-        if (row.readBack < row.frontier.size()) Rows.readBack(c, row, row.readBack);
-        if (Rows.saveCheckpoint(
-            c, row.id, signer.sign(row.origin, row.frontier, in.shelf().keys()))) {
-          signed.add(row.origin);
-        }
-      }
-      return signed;
-    });
+    return transaction(c -> own.sign(c, state(c).shelf(), recovery));
   }
 
-  /// Signs what a crash left unsigned, and judges what waits.
+  /// Asks the copy outside the database how far each own log went, takes back what is missing here,
+  /// judges what waits and signs what a crash left unsigned.
   void recover() {
     await(() -> {
-      transaction(c -> {
-        Inside in = state(c);
-        in.judge().settle();
-        finish(c, in);
-        return true;
-      });
-      return signOwn();
+      boolean more = true;
+      while (more) {
+        more =
+            transaction(c -> {
+              Inside in = state(c);
+              boolean any = false;
+              for (String side : hosted()) any |= own.recover(c, in, side, recovery);
+              in.judge().settle();
+              finish(c, in);
+              return any;
+            });
+        signOwn();
+      }
+      return true;
     });
   }
 

@@ -111,16 +111,42 @@ final class Rows {
     }
   }
 
+  /// Is given what was read back.
+  interface ReadBack {
+    void take(PgShelf.Row row, long from, List<byte[]> leaves);
+  }
+
   /// Reads what was committed to own logs and hashes it again, before anything is signed.
-  static void readBack(Connection c, PgShelf shelf, List<Judged> wrote) throws SQLException {
+  ///
+  /// @param to is given what reads back as it was written
+  static void readBack(Connection c, PgShelf shelf, List<Judged> wrote, ReadBack to)
+      throws SQLException {
     Map<PgShelf.Row, List<Judged>> own = new LinkedHashMap<>();
     for (Judged j : wrote) {
       PgShelf.Row row = shelf.row(j.log());
       if (row.own) own.computeIfAbsent(row, r -> new ArrayList<>()).add(j);
     }
     for (Map.Entry<PgShelf.Row, List<Judged>> each : own.entrySet()) {
-      readBack(c, each.getKey(), each.getValue());
+      List<byte[]> leaves = readBack(c, each.getKey(), each.getValue());
+      to.take(each.getKey(), each.getValue().getFirst().index(), leaves);
     }
+  }
+
+  /// Entries of a log.
+  static List<byte[]> leaves(Connection c, int log, long from, long to) throws SQLException {
+    List<byte[]> leaves = new ArrayList<>();
+    try (PreparedStatement s =
+        c.prepareStatement(
+            "select leaf from entry where log = ? and idx >= ? and idx < ? order by idx")) {
+      s.setInt(1, log);
+      s.setLong(2, from);
+      s.setLong(3, to);
+      s.setFetchSize(1_000);
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) leaves.add(r.getBytes(1));
+      }
+    }
+    return leaves;
   }
 
   /// Reads again what is stored of an own log from `from` on, and sees that it is what the log's
@@ -152,8 +178,9 @@ final class Rows {
   }
 
   /// @param wrote of one log, one behind the other
-  private static void readBack(Connection c, PgShelf.Row row, List<Judged> wrote)
+  private static List<byte[]> readBack(Connection c, PgShelf.Row row, List<Judged> wrote)
       throws SQLException {
+    List<byte[]> leaves = new ArrayList<>(wrote.size());
     String sql = "select idx, leaf from entry where log = ? and idx between ? and ? order by idx";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setInt(1, row.id);
@@ -162,13 +189,15 @@ final class Rows {
       s.setFetchSize(1_000);
       try (ResultSet r = s.executeQuery()) {
         for (Judged j : wrote) {
-          boolean same =
-              r.next() && r.getLong(1) == j.index() && Merkle.leaf(r.getBytes(2)).equals(j.hash());
-          if (!same) throw differs(row, j.index());
+          if (!r.next() || r.getLong(1) != j.index()) throw differs(row, j.index());
+          byte[] leaf = r.getBytes(2);
+          if (!Merkle.leaf(leaf).equals(j.hash())) throw differs(row, j.index());
+          leaves.add(leaf);
         }
       }
     }
     if (row.readBack == wrote.getFirst().index()) row.readBack = wrote.getLast().index() + 1;
+    return leaves;
   }
 
   static long signedSize(Connection c, int log) throws SQLException {

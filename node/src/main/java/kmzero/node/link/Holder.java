@@ -72,6 +72,14 @@ public interface Holder {
   void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way);
 
   /// A peer shows a checkpoint of one of our own logs, signed with our keys, that is longer than
-  /// what is held here: this node was set back. Its sides must not sign until a person has decided.
-  void behind(Origin own, SignedCheckpoint theirs);
+  /// what is held here: this node was set back, or the log was ended by a pin and goes on
+  /// elsewhere.
+  ///
+  /// @return whether what is missing is to be fetched like another's log: it will not be written on
+  boolean behind(Origin own, SignedCheckpoint theirs);
+
+  /// A peer has shown the heads of everything it holds of a mechanism, which may be nothing.
+  ///
+  /// @param sides who live there
+  void answered(Hash mechanism, Set<String> sides);
 }

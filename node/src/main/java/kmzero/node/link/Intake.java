@@ -177,9 +177,8 @@ final class Intake {
     Holder.Held held = holder.held(log);
     boolean own = holder.ownSides().contains(log.side());
     if (size > held.frontier().size()) {
-      if (!own) return new Next.Fetch(log, theirs, shown);
-      holder.behind(log, theirs);
-      return SETTLED;
+      boolean fetch = !own || holder.behind(log, theirs);
+      return fetch ? new Next.Fetch(log, theirs, shown) : SETTLED;
     }
     Optional<SignedCheckpoint> whole = holdings.checkpoint(log);
     long wholeSize = whole.map(w -> w.checkpoint().size()).orElse(0L);

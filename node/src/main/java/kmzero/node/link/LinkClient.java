@@ -89,12 +89,17 @@ final class LinkClient implements AutoCloseable {
   ///
   /// @param life of the server that `version` is of
   /// @param version -1 for everything at once
-  Heads heads(Hash mechanism, long life, long version, Duration wait)
+  /// @return empty if the peer does not know the mechanism
+  Optional<Heads> heads(Hash mechanism, long life, long version, Duration wait)
       throws IOException, InterruptedException, Nonsense {
     String known = version < 0 ? "" : "&life=" + life + "&version=" + version;
     String path = mechanism.hex() + "/heads?wait=" + wait.toMillis() + known;
-    try (InputStream body = get(path, wait)) {
-      return Heads.read(body, limits.headsBytes());
+    HttpResponse<InputStream> response = send(path, wait);
+    try (InputStream body = new Guarded(response.body(), limits, watchdog)) {
+      pinned(response);
+      if (response.statusCode() == 404) return Optional.empty();
+      check(response);
+      return Optional.of(Heads.read(body, limits.headsBytes()));
     }
   }
 
@@ -143,7 +148,7 @@ final class LinkClient implements AutoCloseable {
   }
 
   /// A resumed TLS session is not shown to the trust manager again, a pin may have gone since.
-  private void check(HttpResponse<?> response) throws IOException, Nonsense {
+  private void pinned(HttpResponse<?> response) throws IOException {
     Optional<SSLSession> session = response.sslSession();
     if (session.isEmpty()) throw new SSLPeerUnverifiedException("no TLS");
     var certificate = (X509Certificate) session.get().getPeerCertificates()[0];
@@ -151,6 +156,10 @@ final class LinkClient implements AutoCloseable {
       throw new SSLPeerUnverifiedException("not pinned any more");
     }
     certificateExpires = Optional.of(certificate.getNotAfter().toInstant());
+  }
+
+  private void check(HttpResponse<?> response) throws IOException, Nonsense {
+    pinned(response);
     if (response.statusCode() != 200) throw new Nonsense("status " + response.statusCode());
   }
 }

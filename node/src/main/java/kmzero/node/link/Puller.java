@@ -243,7 +243,13 @@ final class Puller implements AutoCloseable {
   /// @return whether the peer had something that was taken in
   private boolean round() throws IOException, InterruptedException, Nonsense {
     Duration wait = moreEnclosures ? Duration.ZERO : lacking.isEmpty() ? limits.poll() : SOON;
-    Heads heads = client.heads(mechanism, life, version, wait);
+    boolean everything = version < 0;
+    Optional<Heads> shown = client.heads(mechanism, life, version, wait);
+    if (shown.isEmpty()) {
+      holder.answered(mechanism, named.sides()); // it has not joined: it holds nothing
+      throw new Nonsense("status 404");
+    }
+    Heads heads = shown.get();
     if (heads.life() != life) sizes.clear();
     life = heads.life();
     version = heads.version();
@@ -278,6 +284,7 @@ final class Puller implements AutoCloseable {
       looked.put(origin, settled);
     }
     heard(refused);
+    if (everything) holder.answered(mechanism, named.sides());
     news |= fetchLacking();
     if (refused.isPresent()) version = -1; // maybe keys turned and only the newest head was shown
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));

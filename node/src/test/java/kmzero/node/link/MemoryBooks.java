@@ -277,7 +277,11 @@ final class MemoryBooks implements Holder {
   }
 
   @Override
-  public void behind(Origin log, SignedCheckpoint theirs) {
+  public void answered(Hash mechanism, Set<String> sides) {}
+
+  @Override
+  public boolean behind(Origin log, SignedCheckpoint theirs) {
     locked(() -> behind.add(log.side() + " " + theirs.checkpoint().size()));
+    return false;
   }
 }
