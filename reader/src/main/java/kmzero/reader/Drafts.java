@@ -1,5 +1,6 @@
 package kmzero.reader;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,14 +9,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kmzero.reader.date.Dated;
+import kmzero.reader.date.Dates;
 import kmzero.reader.event.Event;
 import kmzero.reader.item.Item;
+import kmzero.reader.person.Holders;
 import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what the rules found into the drafts of a [Reading].
 final class Drafts {
@@ -39,22 +45,53 @@ final class Drafts {
   }
 
   List<Reading.Event> events(List<Event> events) {
-    return events.stream().map(this::event).toList();
+    List<Reading.Event> drafts = new ArrayList<>();
+    for (Event event : events) drafts.add(event("e" + (drafts.size() + 1), event));
+    return drafts;
   }
 
-  private Reading.Event event(Event event) {
+  private Reading.Event event(String id, Event event) {
     Dated date = event.date();
     int[] place = event.place();
     return new Reading.Event(
+        id,
         event.kind(),
         date == null ? null : date.iso(),
         date == null ? null : dateSpan(date),
+        event.others().stream().map(this::day).toList(),
         place == null ? null : spans.of(place[0], place[1]),
         event.heads().stream().map(Person::id).toList(),
+        event.unnamed().stream().map(office -> headOffice(office, date)).toList(),
         event.participants().stream().map(Person::id).toList(),
         sides(event),
         event.papers().stream().map(paper -> spans.of(paper[0], paper[1])).toList(),
         spans.of(event.start(), event.end()));
+  }
+
+  private Reading.HeadOffice headOffice(Office office, @Nullable Dated date) {
+    Reading.Span span = spans.of(office.start(), office.end());
+    return new Reading.HeadOffice(
+        span.text(),
+        span.start(),
+        span.end(),
+        Objects.requireNonNullElse(office.side(), ""),
+        Objects.requireNonNullElse(office.place(), ""),
+        date == null ? null : Holders.on(office, date.firstDay()));
+  }
+
+  Reading.Day day(Dated date) {
+    Reading.Span span = spans.of(date.start(), date.end());
+    return new Reading.Day(
+        date.iso(), span.text(), span.start(), span.end(), date.how(), date.confidence());
+  }
+
+  /// The words that say when the page was published.
+  Reading.@Nullable Day published(Dates dates) {
+    LocalDate day = dates.published();
+    int[] at = dates.publishedAt();
+    if (day == null || at == null) return null;
+    Reading.Span span = spans.of(at[0], at[1]);
+    return new Reading.Day(day.toString(), span.text(), span.start(), span.end(), "written", 0.97);
   }
 
   private Reading.DateSpan dateSpan(Dated date) {
@@ -87,22 +124,23 @@ final class Drafts {
   }
 
   List<Reading.Commitment> items(List<Item> items) {
-    return items.stream()
-        .map(item -> {
-          Reading.Span span = spans.of(item.start(), item.end());
-          Person speaker = item.speaker();
-          Person answered = item.answers();
-          return new Reading.Commitment(
+    List<Reading.Commitment> drafts = new ArrayList<>();
+    for (Item item : items) {
+      Reading.Span span = spans.of(item.start(), item.end());
+      drafts.add(
+          new Reading.Commitment(
+              "c" + (drafts.size() + 1),
               item.status().name().toLowerCase(Locale.ROOT),
               item.modality(),
               item.fields(),
-              speaker != null ? speaker.id() : item.both() ? "both" : null,
-              answered == null ? List.of() : List.of(answered.id()),
+              item.by().id(),
+              item.answers().stream().map(answered -> "c" + (answered + 1)).toList(),
+              item.answersTo().stream().flatMap(by -> Stream.ofNullable(by.id())).toList(),
               span.text(),
               span.start(),
-              span.end());
-        })
-        .toList();
+              span.end()));
+    }
+    return drafts;
   }
 
   /// Each office once, where the body says it most fully first.

@@ -6,6 +6,7 @@ import java.util.List;
 import kmzero.reader.date.Dates;
 import kmzero.reader.event.Event;
 import kmzero.reader.event.Events;
+import kmzero.reader.event.Terms;
 import kmzero.reader.item.Item;
 import kmzero.reader.item.Items;
 import kmzero.reader.lexicon.Lexicon;
@@ -13,6 +14,7 @@ import kmzero.reader.page.Layout;
 import kmzero.reader.page.Paragraph;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Persons;
+import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
 import kmzero.reader.source.GivenUp;
 import kmzero.reader.source.Source;
@@ -99,9 +101,10 @@ public final class Reader {
     List<Person> persons = Persons.of(report);
     GivenUp.check();
     var dates = new Dates(report);
-    List<Item> items = Items.of(report, persons);
+    var titles = new Titles(report, persons);
+    List<Item> items = Items.of(report, persons, titles);
     GivenUp.check();
-    List<Event> events = Events.of(report, persons, dates, items);
+    List<Event> events = Events.of(report, persons, titles, dates, items);
     GivenUp.check();
     warnings.addAll(new Doubts(report, spans).of(persons, events, dates));
     var drafts = new Drafts(spans);
@@ -116,7 +119,13 @@ public final class Reader {
         false,
         millis(began),
         paragraphs(page, spans),
-        text.raw());
+        text.raw(),
+        dates.all(Terms.together(events.isEmpty() ? List.of() : events.getFirst().heads())).stream()
+            .map(drafts::day)
+            .toList(),
+        drafts.published(dates),
+        List.of(),
+        List.of());
   }
 
   /// Report paragraphs that follow each other are one range.

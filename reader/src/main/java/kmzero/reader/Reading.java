@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param millis how long the reading took
 /// @param paragraphs all of the file in order, each with its role
 /// @param text what the offsets count in
+/// @param dates every date of the report in text order, whatever it is about
+/// @param published the words that give the day of publication; null when there are none
+/// @param values numbers with their units
+/// @param gates border gates named
 public record Reading(
     String file,
     String language,
@@ -30,7 +34,11 @@ public record Reading(
     boolean failed,
     long millis,
     List<Paragraph> paragraphs,
-    String text) {
+    String text,
+    List<Day> dates,
+    @Nullable Day published,
+    List<Value> values,
+    List<Gate> gates) {
 
   public Reading {
     body = List.copyOf(body);
@@ -39,6 +47,40 @@ public record Reading(
     commitments = List.copyOf(commitments);
     warnings = List.copyOf(warnings);
     paragraphs = List.copyOf(paragraphs);
+    dates = List.copyOf(dates);
+    values = List.copyOf(values);
+    gates = List.copyOf(gates);
+  }
+
+  /// One without dates, values and gates of their own.
+  public Reading(
+      String file,
+      String language,
+      List<Range> body,
+      List<Person> persons,
+      List<Event> events,
+      List<Commitment> commitments,
+      List<Warning> warnings,
+      boolean failed,
+      long millis,
+      List<Paragraph> paragraphs,
+      String text) {
+    this(
+        file,
+        language,
+        body,
+        persons,
+        events,
+        commitments,
+        warnings,
+        failed,
+        millis,
+        paragraphs,
+        text,
+        List.of(),
+        null,
+        List.of(),
+        List.of());
   }
 
   /// From `start` up to and without `end`, in code points.
@@ -72,26 +114,69 @@ public record Reading(
   /// @param kind `reception`, `talks`, `meeting`, `visit`, `conference`, `spring-meeting`,
   ///   `signing` …
   /// @param date ISO day, month, or `from/to`; null when the report does not give it
+  /// @param id of this reading: `e1`, `e2` …
+  /// @param otherDates days that the report gives for the same event and that contradict `date`
   /// @param heads ids of [Person]s
+  /// @param headOffices offices of those who led a side and whom the report does not name
   /// @param participants ids of [Person]s, the heads included
   /// @param signed papers signed
   public record Event(
+      String id,
       String kind,
       @Nullable String date,
       @Nullable DateSpan dateSpan,
+      List<Day> otherDates,
       @Nullable Span place,
       List<String> heads,
+      List<HeadOffice> headOffices,
       List<String> participants,
       List<Side> sides,
       List<Span> signed,
       Span span) {
     public Event {
+      otherDates = List.copyOf(otherDates);
+      headOffices = List.copyOf(headOffices);
       heads = List.copyOf(heads);
       participants = List.copyOf(participants);
       sides = List.copyOf(sides);
       signed = List.copyOf(signed);
     }
+
+    /// One whose date and heads the report gives once and by name.
+    public Event(
+        String kind,
+        @Nullable String date,
+        @Nullable DateSpan dateSpan,
+        @Nullable Span place,
+        List<String> heads,
+        List<String> participants,
+        List<Side> sides,
+        List<Span> signed,
+        Span span) {
+      this(
+          "e1",
+          kind,
+          date,
+          dateSpan,
+          List.of(),
+          place,
+          heads,
+          List.of(),
+          participants,
+          sides,
+          signed,
+          span);
+    }
   }
+
+  /// Somebody who led a side, called by the office alone.
+  ///
+  /// @param side `VN` or `CN`
+  /// @param locality code such as `VN-LS`
+  /// @param probably id of the person who by the register held that office on the day; null when
+  ///   the register knows none, or more than one
+  public record HeadOffice(
+      String text, int start, int end, String side, String locality, @Nullable String probably) {}
 
   /// One side of an event.
   ///
@@ -110,25 +195,74 @@ public record Reading(
   /// @param confidence 0 to 1
   public record DateSpan(String text, int start, int end, String how, double confidence) {}
 
+  /// A date of the report.
+  ///
+  /// @param date ISO day, month, year or `from/to`; null when no rule gives the year
+  /// @param how `written`, or the rule that gave what is not written
+  /// @param confidence 0 to 1
+  public record Day(
+      @Nullable String date, String text, int start, int end, String how, double confidence) {}
+
+  /// A number with its unit.
+  ///
+  /// @param kind `money`, `length`, `share` …
+  /// @param value decimal, without grouping
+  /// @param unit `USD`, `km`, `%`, `lorries` …
+  public record Value(String kind, String value, String unit, String text, int start, int end) {}
+
+  /// A border gate of the register, named in the report.
+  ///
+  /// @param id of the register
+  /// @param name as the register has it
+  /// @param side `VN` or `CN`
+  /// @param facing id of the other half of the pair, or null
+  public record Gate(
+      String id,
+      String name,
+      String side,
+      @Nullable String facing,
+      String text,
+      int start,
+      int end) {}
+
   /// A proposal, an agreement or a wish.
   ///
   /// @param status `agreed`, `proposed` or `hoped`
   /// @param modality `pledge`, `blanket` … or null
   /// @param fields codes of fields of work, the weightiest first
-  /// @param speaker id of a [Person], `both`, or null
-  /// @param answers the list it answers: ids of [Person]s whose proposals it agrees with, or empty
+  /// @param speaker id of a [Person], `both`, code of a locality whose authorities speak, or null
+  /// @param id of this reading: `c1`, `c2` …
+  /// @param answers ids of the commitments before it that it says yes to; may be empty
+  /// @param answersTo whose proposals it agrees with: ids of [Person]s, `both`; may name somebody
+  ///   of whom no proposal was read
   public record Commitment(
+      String id,
       String status,
       @Nullable String modality,
       List<String> fields,
       @Nullable String speaker,
       List<String> answers,
+      List<String> answersTo,
       String text,
       int start,
       int end) {
     public Commitment {
       fields = List.copyOf(fields);
       answers = List.copyOf(answers);
+      answersTo = List.copyOf(answersTo);
+    }
+
+    /// One of which only the person is known whom it answers.
+    public Commitment(
+        String status,
+        @Nullable String modality,
+        List<String> fields,
+        @Nullable String speaker,
+        List<String> answersTo,
+        String text,
+        int start,
+        int end) {
+      this("", status, modality, fields, speaker, List.of(), answersTo, text, start, end);
     }
   }
 

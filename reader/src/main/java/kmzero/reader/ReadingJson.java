@@ -25,6 +25,14 @@ final class ReadingJson {
     list("persons", reading.persons(), person -> object(() -> person(person)));
     list("events", reading.events(), event -> object(() -> event(event)));
     list("commitments", reading.commitments(), item -> object(() -> commitment(item)));
+    list("dates", reading.dates(), date -> object(() -> day(date)));
+    Reading.Day published = reading.published();
+    if (published != null) {
+      key("published");
+      object(() -> day(published));
+    }
+    list("values", reading.values(), value -> object(() -> value(value)));
+    list("gates", reading.gates(), gate -> object(() -> gate(gate)));
     list("warnings", reading.warnings(), warning -> object(() -> warning(warning)));
     if (reading.failed() && !reading.warnings().isEmpty()) {
       key("error");
@@ -42,7 +50,47 @@ final class ReadingJson {
     list("mentions", person.mentions(), span -> object(() -> span(span)));
   }
 
+  private void day(Reading.Day date) {
+    text("date", date.date());
+    text("text", date.text());
+    range(date.start(), date.end());
+    text("how", date.how());
+    confidence(date.confidence());
+  }
+
+  private void confidence(double confidence) {
+    key("confidence");
+    out.append(Math.round(confidence * 100) / 100.0);
+    first = false;
+  }
+
+  private void value(Reading.Value value) {
+    text("kind", value.kind());
+    text("value", value.value());
+    text("unit", value.unit());
+    text("text", value.text());
+    range(value.start(), value.end());
+  }
+
+  private void gate(Reading.Gate gate) {
+    text("id", gate.id());
+    text("name", gate.name());
+    text("side", gate.side());
+    text("facing", gate.facing());
+    text("text", gate.text());
+    range(gate.start(), gate.end());
+  }
+
+  private void office(Reading.HeadOffice office) {
+    text("side", office.side());
+    text("locality", office.locality());
+    text("probably", office.probably());
+    text("text", office.text());
+    range(office.start(), office.end());
+  }
+
   private void event(Reading.Event event) {
+    text("id", event.id());
     text("kind", event.kind());
     text("date", event.date());
     Reading.DateSpan date = event.dateSpan();
@@ -52,16 +100,19 @@ final class ReadingJson {
         text("text", date.text());
         range(date.start(), date.end());
         text("how", date.how());
-        key("confidence");
-        out.append(Math.round(date.confidence() * 100) / 100.0);
+        confidence(date.confidence());
       });
     }
+    if (!event.otherDates().isEmpty())
+      list("otherDates", event.otherDates(), other -> object(() -> day(other)));
     Reading.Span place = event.place();
     if (place != null) {
       key("place");
       object(() -> span(place));
     }
     texts("heads", event.heads());
+    if (!event.headOffices().isEmpty())
+      list("headOffices", event.headOffices(), office -> object(() -> office(office)));
     texts("participants", event.participants());
     list("sides", event.sides(), side -> object(() -> side(side)));
     list("signed", event.signed(), span -> object(() -> span(span)));
@@ -76,12 +127,14 @@ final class ReadingJson {
   }
 
   private void commitment(Reading.Commitment item) {
+    text("id", item.id());
     text("status", item.status());
     text("modality", item.modality());
     texts("fields", item.fields());
     text("field", item.fields().isEmpty() ? null : item.fields().getFirst());
     text("speaker", item.speaker());
     if (!item.answers().isEmpty()) texts("answers", item.answers());
+    if (!item.answersTo().isEmpty()) texts("answersTo", item.answersTo());
     text("text", item.text());
     range(item.start(), item.end());
   }

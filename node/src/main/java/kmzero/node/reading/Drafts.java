@@ -95,6 +95,7 @@ public final class Drafts {
                 List.of(),
                 null,
                 List.of(),
+                List.of(),
                 add.value(),
                 span.start(),
                 span.end()),
@@ -160,17 +161,17 @@ public final class Drafts {
           List.of(),
           "",
           speaker.isEmpty() ? 0 : 100);
-    if (!item.answers().isEmpty())
+    if (!item.answersTo().isEmpty())
       put(
           values,
           key + ".answers",
           What.ANSWERS,
-          String.join(", ", item.answers().stream().map(sheet::name).toList()),
+          String.join(", ", item.answersTo().stream().map(sheet::name).toList()),
           List.of(),
           "",
           100);
     boolean blank = item.fields().isEmpty();
-    if (!blank || item.answers().isEmpty())
+    if (!blank || item.answersTo().isEmpty())
       put(
           values,
           key + ".fields",

@@ -115,11 +115,14 @@ public record Sheet(
       List<String> fields,
       @Nullable String speaker,
       List<String> answers,
+      List<String> answersTo,
       String text,
       int start,
       int end) {
     public Item {
       fields = list(fields);
+      // A sheet of an earlier release has the persons where a later one has the clauses.
+      answersTo = answersTo == null ? list(answers) : list(answersTo);
       answers = list(answers);
     }
 

@@ -403,7 +403,7 @@ final class Judge {
       right(Item.SPEAKER, key(words, at), wanted.speaker().equals(speaker), speaker);
     }
     for (String answered : wanted.answers()) {
-      unit(Item.ANSWERS, words, at, persons(got.answers()).contains(answered), "");
+      unit(Item.ANSWERS, words, at, persons(got.answersTo()).contains(answered), "");
     }
   }
 

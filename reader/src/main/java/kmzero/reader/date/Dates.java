@@ -1,68 +1,152 @@
 package kmzero.reader.date;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import kmzero.reader.lexicon.Fold;
+import kmzero.reader.date.Written.Grain;
 import kmzero.reader.lexicon.Hit;
-import kmzero.reader.page.Paragraph;
-import kmzero.reader.page.Role;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/// The dates of a report, with their years.
+/// The dates of a report: written ones, with their years, and days told by words such as _this
+/// afternoon_, _on Thursday_, _次日_.
 ///
-/// A year that is not written comes from, in this order: the line that says when it was published;
-/// a programme named with its year in the same sentence; the terms of those who meet, together with
-/// what the report tells as past; other dates of the report. Nothing of captions or other articles
-/// counts. Where no rule gives one there is none.
+/// What a date does not say itself comes by the rules of [Years] and [Relative], and says which.
+/// Nothing of captions or other articles counts, but that a caption may date what the text does
+/// not.
 public final class Dates {
+  private static final List<String> LEADS =
+      List.of("ngày", "ngay", "pada", "den", "tanggal", "on", "hari", "từ", "from");
+
   private final Report report;
-  private final Grammar grammar;
   private final List<Written> all = new ArrayList<>();
-  private final @Nullable LocalDate published;
+  private final Published published;
+  private final Years years;
+  private final Relative relative;
 
   public Dates(Report report) {
     this.report = report;
-    this.grammar = Grammar.of(report.language());
+    Grammar grammar = Grammar.of(report.language());
     for (Sentence sentence : report.sentences()) {
-      if (!sentence.caption())
-        all.addAll(grammar.in(report.folded(), sentence.start(), sentence.end()));
+      if (sentence.caption()) continue;
+      all.addAll(grammar.in(report.folded(), sentence.start(), sentence.end()));
     }
-    published = publication();
+    all.removeIf(this::isVerb);
+    published = Published.of(report, grammar, all);
+    years = new Years(report, all, published);
+    relative = new Relative(report, published, this::before);
   }
 
-  /// The day the page says it was published; null when it does not.
+  /// The day the page says it was published, or that stands before its first sentence; null when
+  /// neither does.
   public @Nullable LocalDate published() {
-    return published;
+    return published.day();
   }
 
-  private @Nullable LocalDate publication() {
-    for (Paragraph paragraph : report.paragraphs()) {
-      if (paragraph.role() != Role.SOURCE && paragraph.role() != Role.FURNITURE) continue;
-      if (paragraph.end() - paragraph.start() > 300) continue;
-      String line = Fold.of(report.words(paragraph.start(), paragraph.end()), false);
-      for (Written date : grammar.in(line, 0, line.length())) {
-        if (date.year() > 0 && date.isDay())
-          return LocalDate.of(date.year(), date.month(), date.day());
-      }
-    }
-    return null;
+  /// The words that say so; null when none do.
+  public int @Nullable [] publishedAt() {
+    return published.at();
   }
 
-  /// The days written in a sentence, years found.
+  /// The days told in a sentence, in order, years found. The place and day from which a despatch
+  /// was sent is none of them.
   ///
   /// @param inOffice whether those who meet can all have been in office in a year, by the register
   public List<Dated> in(Sentence sentence, IntPredicate inOffice) {
     List<Dated> found = new ArrayList<>();
     for (Written written : all) {
-      if (!sentence.holds(written.start()) || !written.isDay() || written.month() == 0) continue;
-      found.add(dated(opened(written, sentence), sentence, inOffice));
+      if (!sentence.holds(written.start()) || !written.isDay() || published.isDateline(written))
+        continue;
+      found.add(years.dated(opened(written, sentence), sentence, inOffice));
+    }
+    for (Dated told : relative.in(sentence, found)) found.add(told);
+    found.sort(Comparator.comparingInt(Dated::start));
+    return found;
+  }
+
+  /// The months, quarters and years named in a sentence.
+  public List<Dated> coarse(Sentence sentence, IntPredicate inOffice) {
+    return all.stream()
+        .filter(written -> sentence.holds(written.start()) && !written.isDay())
+        .map(written -> years.dated(written, sentence, inOffice))
+        .toList();
+  }
+
+  /// The days of captions, for what the text itself does not date.
+  public List<Dated> ofCaptions(IntPredicate inOffice) {
+    Grammar grammar = Grammar.of(report.language());
+    List<Dated> found = new ArrayList<>();
+    for (Sentence sentence : report.sentences()) {
+      if (!sentence.caption()) continue;
+      for (Written written : grammar.in(report.folded(), sentence.start(), sentence.end()))
+        if (written.isDay())
+          found.add(years.dated(written, sentence, inOffice).but("stands in a caption", 0.7));
     }
     return found;
+  }
+
+  /// The day of the dateline, as the day of what the despatch tells; null when there is none.
+  public @Nullable Dated dateline() {
+    Written written = published.dateline();
+    LocalDate day = published.day();
+    if (written == null || day == null) return null;
+    return new Dated(written, written.iso(day.getYear()), "day of the dateline", 0.7);
+  }
+
+  /// Every date of the report in text order, days told by words included.
+  public List<Dated> all(IntPredicate inOffice) {
+    List<Dated> found = new ArrayList<>();
+    for (Sentence sentence : report.sentences()) {
+      if (sentence.caption()) continue;
+      found.addAll(in(sentence, inOffice));
+      found.addAll(coarse(sentence, inOffice));
+    }
+    Dated dateline = dateline();
+    if (dateline != null) found.add(dateline);
+    found.sort(Comparator.comparingInt(Dated::start));
+    return found;
+  }
+
+  /// Years that the body names as a whole, such as `in 2023`.
+  public List<Written> wholeYears() {
+    return all.stream()
+        .filter(date -> date.year() > 0 && date.grain() == Grain.YEAR && !date.hasShift())
+        .toList();
+  }
+
+  /// The weekday written beside a day, where it is another than that day's; null where both agree
+  /// or none is written.
+  public @Nullable DayOfWeek contradicting(Dated date) {
+    DayOfWeek written = years.weekday(date.written());
+    LocalDate day = date.firstDay();
+    return written == null || day == null || day.getDayOfWeek() == written ? null : written;
+  }
+
+  /// English `may`, which is a month only with a capital.
+  private boolean isVerb(Written date) {
+    int may = report.folded().indexOf("may", date.start());
+    return report.language().equals("en")
+        && may >= 0
+        && may < date.end()
+        && report.chars().charAt(may) == 'm';
+  }
+
+  /// The last day told before a place.
+  private @Nullable LocalDate before(int place) {
+    LocalDate last = null;
+    for (Written written : all) {
+      if (written.start() >= place) break;
+      if (!written.isDay() || written.isRange()) continue;
+      Sentence sentence = report.sentenceAt(written.start());
+      if (sentence == null) continue;
+      LocalDate day = years.dated(written, sentence, year -> true).firstDay();
+      if (day != null) last = day;
+    }
+    return last;
   }
 
   /// The span begins with the part of the day and what leads the date in.
@@ -72,14 +156,15 @@ public final class Dates {
     while (moved) {
       moved = false;
       int at = start;
-      while (at > sentence.start() && report.chars().charAt(at - 1) == ' ') at--;
-      for (Hit hit : report.hits("daypart", Math.max(sentence.start(), at - 24), at)) {
-        if (hit.end() == at) {
+      while (at > sentence.start() && " ,".indexOf(report.chars().charAt(at - 1)) >= 0) at--;
+      for (Hit hit : report.hits(Math.max(sentence.start(), at - 24), at)) {
+        if (hit.end() == at && (hit.is("daypart") || hit.is("weekday")) && hit.start() < start) {
           start = hit.start();
           moved = true;
         }
       }
-      for (String lead : List.of("ngày", "ngay", "pada", "den", "tanggal", "on")) {
+      while (at > sentence.start() && report.chars().charAt(at - 1) == ',') at--;
+      for (String lead : LEADS) {
         int from = at - lead.length();
         if (from >= sentence.start()
             && report.folded().startsWith(lead, from)
@@ -90,85 +175,5 @@ public final class Dates {
       }
     }
     return written.from(start);
-  }
-
-  private Dated dated(Written written, Sentence sentence, IntPredicate inOffice) {
-    if (written.year() > 0) return new Dated(written, written.iso(written.year()), "written", 0.97);
-    if (published != null) {
-      int year = published.getYear();
-      LocalDate day = day(year, written);
-      if (day != null && day.isAfter(published.plusDays(1))) year--;
-      return new Dated(written, written.iso(year), "year of the publication line", 0.93);
-    }
-    int programme = programmeYear(sentence);
-    if (programme > 0)
-      return new Dated(written, written.iso(programme), "year named in the same sentence", 0.9);
-    LocalDate after = latestPast(written);
-    var years = new TreeSet<Integer>();
-    for (int year = 2008; year <= 2035; year++) if (inOffice.test(year)) years.add(year);
-    boolean bounded = !years.isEmpty() && years.size() < 20;
-    if (after != null) {
-      int year = after.getYear();
-      LocalDate day = day(year, written);
-      if (day != null && day.isBefore(after)) year++;
-      boolean agrees = !bounded || years.contains(year);
-      if (agrees) {
-        return new Dated(
-            written,
-            written.iso(year),
-            bounded
-                ? "first such day after what is told as past, within the terms of office"
-                : "first such day after what is told as past",
-            bounded ? 0.85 : 0.7);
-      }
-      Integer next = years.ceiling(year);
-      if (next != null) return new Dated(written, written.iso(next), "terms of office", 0.6);
-    }
-    if (bounded && years.size() == 1)
-      return new Dated(written, written.iso(years.first()), "terms of office", 0.8);
-    int named = onlyYear();
-    if (named > 0 && (!bounded || years.contains(named)))
-      return new Dated(written, written.iso(named), "the only year the report names", 0.6);
-    return new Dated(written, null, "no year in the report", 0);
-  }
-
-  private static @Nullable LocalDate day(int year, Written written) {
-    int longest = java.time.YearMonth.of(year, written.month()).lengthOfMonth();
-    return LocalDate.of(year, written.month(), Math.min(longest, written.day()));
-  }
-
-  private int programmeYear(Sentence sentence) {
-    for (Written other : all) {
-      if (sentence.holds(other.start()) && other.year() > 0 && other.month() == 0)
-        return other.year();
-    }
-    return 0;
-  }
-
-  /// The latest month or day with a year that stands elsewhere in the report.
-  private @Nullable LocalDate latestPast(Written written) {
-    LocalDate latest = null;
-    for (Written other : all) {
-      if (other.year() == 0 || other.month() == 0 || other.start() == written.start()) continue;
-      LocalDate day =
-          LocalDate.of(other.year(), other.month(), Math.max(1, Math.min(28, other.day())));
-      if (latest == null || day.isAfter(latest)) latest = day;
-    }
-    return latest;
-  }
-
-  private int onlyYear() {
-    int year = 0;
-    for (Written other : all) {
-      if (other.year() == 0) continue;
-      if (year != 0 && year != other.year()) return 0;
-      year = other.year();
-    }
-    return year;
-  }
-
-  /// Years that the body names as a whole, such as `in 2023`.
-  public List<Written> wholeYears() {
-    return all.stream().filter(date -> date.year() > 0 && date.month() == 0).toList();
   }
 }

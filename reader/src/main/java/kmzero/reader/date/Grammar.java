@@ -1,51 +1,67 @@
 package kmzero.reader.date;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kmzero.reader.date.Written.Grain;
 import kmzero.reader.lexicon.Lexicon;
+import org.jspecify.annotations.Nullable;
 
-/// Finds written dates in folded text. A grammar a language; month names come from its word list.
+/// Finds written dates in folded text, by the [Forms] of a language.
 final class Grammar {
-  private static final String SEP =
-      "\\s?(?:-|đến hết|đến ngày|đến|den ngay|den|hingga|sampai dengan|sampai|till och med|till|to|until|through|至|到|and|dan|och|và)\\s?";
+  private static final String HAN = "〇零○一二三四五六七八九";
+  private static final Set<String> NEXT =
+      Set.of(
+          "năm sau",
+          "nam sau",
+          "năm tới",
+          "nam toi",
+          "sau",
+          "tới",
+          "toi",
+          "tới đây",
+          "toi day",
+          "明年",
+          "next year",
+          "nästa år",
+          "tahun depan",
+          "tahun hadapan");
+  private static final Set<String> THIS =
+      Set.of("năm nay", "nam nay", "nay", "今年", "本年", "this year", "i år", "tahun ini", "ini");
   private static final Map<String, Grammar> loaded = new ConcurrentHashMap<>();
 
-  private final Map<String, Integer> months = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>(VietnameseForms.NUMBERS);
   private final List<Rule> rules = new ArrayList<>();
 
-  /// Named groups: y m d, and M D of the end of a range.
-  private record Rule(Pattern pattern) {}
+  private record Rule(Pattern pattern, Map<String, Integer> groups) {}
 
   private Grammar(String language) {
-    switch (language) {
-      case "vi" -> vietnamese();
-      case "zh" -> chinese();
-      default -> {
-        named(language);
-        european(language);
-      }
+    List<Pattern> patterns =
+        switch (language) {
+          case "vi" -> VietnameseForms.patterns();
+          case "zh" -> ChineseForms.patterns();
+          default -> EuropeanForms.patterns(language, months(language));
+        };
+    for (Pattern pattern : patterns) rules.add(new Rule(pattern, pattern.namedGroups()));
+    for (String word : List.of("first", "första", "pertama", "上半年")) numbers.put(word, 1);
+    for (String word : List.of("second", "andra", "kedua", "下半年")) numbers.put(word, 2);
+    for (String word : List.of("third", "tredje", "ketiga")) numbers.put(word, 3);
+    for (String word : List.of("fourth", "fjärde", "keempat")) numbers.put(word, 4);
+    for (String half : List.of("paruh ", "separuh ", "semester ")) {
+      numbers.put(half + "pertama", 1);
+      numbers.put(half + "kedua", 2);
     }
-    rule("(?<![\\d-])(?<y>(?:19|20)\\d\\d)-(?<m>[01]\\d)-(?<d>[0-3]\\d)(?!\\d)");
-    if (!language.equals("zh")) {
-      rule(
-          "(?<![\\d/])(?<d>\\d{1,2})/(?<m>\\d{1,2})"
-              + SEP
-              + "(?<D>\\d{1,2})/(?<M>\\d{1,2})/(?<y>(?:19|20)\\d\\d)(?![\\d/])");
-      rule(
-          "(?<![\\d/.-])(?<d>\\d{1,2})"
-              + SEP
-              + "(?<D>\\d{1,2})[/.](?<m>\\d{1,2})[/.](?<y>(?:19|20)\\d\\d)(?!\\d)");
-      rule("(?<![\\d/.-])(?<d>\\d{1,2})[/.-](?<m>\\d{1,2})[/.-](?<y>(?:19|20)\\d\\d)(?!\\d)");
-      rule("(?<![\\d/.-])(?<m>\\d{1,2})/(?<y>(?:19|20)\\d\\d)(?!\\d)");
-    }
-    rule("(?<![\\d./-])(?<y>20[0-4]\\d)(?![\\d./]|-\\d)");
+    numbers.put("正", 1);
+    numbers.put("冬", 11);
+    numbers.put("腊", 12);
   }
 
   static Grammar of(String language) {
@@ -53,118 +69,32 @@ final class Grammar {
     return loaded.computeIfAbsent(name, Grammar::new);
   }
 
-  private void rule(String pattern) {
-    rules.add(new Rule(Pattern.compile(pattern)));
-  }
-
-  private void vietnamese() {
-    String month = "(?:tháng|thang)";
-    String day = "(?:(?:ngày|ngay|mùng|mồng|mung)\\s)?";
-    String year = "(?:(?:,)?\\s(?:năm|nam)\\s(?<y>(?:19|20)\\d\\d)|/(?<y2>(?:19|20)\\d\\d))?";
-    rule(
-        day
-            + "(?<!\\d)(?<d>\\d{1,2})"
-            + SEP
-            + day
-            + "(?<D>\\d{1,2})\\s"
-            + month
-            + "\\s(?<m>\\d{1,2})"
-            + year);
-    rule(day + "(?<!\\d)(?<d>\\d{1,2})\\s" + month + "\\s(?<m>\\d{1,2})" + year);
-    rule(
-        "(?<![\\d/])(?<d>\\d{1,2})/(?<m>\\d{1,2})"
-            + SEP
-            + day
-            + "(?<D>\\d{1,2})/(?<M>\\d{1,2})(?:/(?<y>(?:19|20)\\d\\d))?(?![\\d/])");
-    rule(
-        "(?<![\\d/])(?<d>\\d{1,2})"
-            + SEP
-            + day
-            + "(?<D>\\d{1,2})/(?<m>\\d{1,2})(?:/(?<y>(?:19|20)\\d\\d))?(?![\\d/])");
-    rule("(?<![\\d/])(?<d>\\d{1,2})/(?<m>\\d{1,2})(?![\\d/])");
-    rule("(?<![\\d/])(?<d>\\d{1,2})-(?<m>\\d{1,2})(?![\\d/-])");
-    rule(
-        month
-            + "\\s(?<m>\\d{1,2})(?:/|\\s(?:năm|nam)\\s|,\\s?(?:năm|nam)\\s|-)(?<y>(?:19|20)\\d\\d)");
-  }
-
-  private void chinese() {
-    String year = "(?:(?<y>(?:19|20)\\d\\d)\\s?年\\s?)?";
-    rule(
-        year
-            + "(?<!\\d)(?<m>\\d{1,2})\\s?月\\s?(?<d>\\d{1,2})\\s?[日号]?\\s?(?:至|到|-|—|~|、)\\s?(?:(?<M>\\d{1,2})\\s?月\\s?)?(?<D>\\d{1,2})\\s?[日号]");
-    rule(year + "(?<!\\d)(?<m>\\d{1,2})\\s?月\\s?(?<d>\\d{1,2})\\s?[日号]");
-    rule("(?<y>(?:19|20)\\d\\d)\\s?年\\s?(?<m>\\d{1,2})\\s?月(?!\\d)");
-    rule("(?<![\\d月])(?<d>\\d{1,2})日(?=[，,上下晚在至当，])");
-    rule("(?<!\\d)(?<y>(?:19|20)\\d\\d)[./-](?<m>\\d{1,2})[./-](?<d>\\d{1,2})(?!\\d)");
-  }
-
-  private void named(String language) {
-    for (String line : sectionLines(language)) {
-      String[] parts = line.split("\t");
-      for (String name : parts[1].split("\\|"))
-        months.put(name.strip(), Integer.parseInt(parts[0]));
-    }
-  }
-
-  private static List<String> sectionLines(String language) {
-    List<String> found = new ArrayList<>();
-    String month = "";
+  /// The names of months, also known by number afterwards.
+  private Set<String> months(String language) {
+    Set<String> names = new java.util.HashSet<>();
+    int month = 0;
     for (String line : Lexicon.lines(language)) {
-      if (line.startsWith("["))
-        month = line.startsWith("[month ") ? line.substring(7, line.length() - 1) : "";
-      else if (!month.isEmpty()) found.add(month + "\t" + line);
+      if (line.startsWith("[")) {
+        month =
+            line.startsWith("[month ") ? Integer.parseInt(line.substring(7, line.length() - 1)) : 0;
+      } else if (month > 0) {
+        for (String name : line.split("\\|")) {
+          names.add(name.strip());
+          numbers.put(name.strip(), month);
+        }
+      }
     }
-    return found;
-  }
-
-  private void european(String language) {
-    String name =
-        "(?<n>"
-            + String.join(
-                "|",
-                months.keySet().stream()
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .map(Pattern::quote)
-                    .toList())
-            + ")";
-    String month = name + "\\b\\.?";
-    String other = name.replace("<n>", "<N>") + "\\b\\.?";
-    String nth = "(?:st|nd|rd|th|:e)?";
-    String year = "(?:,?\\s(?:tahun\\s|år\\s)?(?<y>(?:19|20)\\d\\d))?";
-    String of = "\\s(?:of\\s|haribulan\\s)?";
-    rule(
-        "(?<![\\d/])(?<d>\\d{1,2})"
-            + nth
-            + of
-            + month
-            + SEP
-            + "(?<D>\\d{1,2})"
-            + nth
-            + of
-            + other
-            + year);
-    rule("(?<![\\d/])(?<d>\\d{1,2})" + nth + SEP + "(?<D>\\d{1,2})" + nth + of + month + year);
-    rule("(?<![\\d/])(?<d>\\d{1,2})" + nth + of + month + year);
-    if (language.equals("en")) {
-      rule(month + "\\s(?<d>\\d{1,2})" + nth + SEP + "(?<D>\\d{1,2})" + nth + "(?!\\d)" + year);
-      rule(month + "\\s(?<d>\\d{1,2})" + nth + "(?!\\d)" + year);
-    }
-    rule("\\b" + month + "\\s(?:tahun\\s)?(?<y>(?:19|20)\\d\\d)");
-    rule("(?<![\\d/])(?<d>\\d{1,2})/(?<m>\\d{1,2})(?![\\d/])");
+    return names;
   }
 
   /// The dates of folded text from `start` to `end`, in order; where two overlap the first rule's.
   List<Written> in(String folded, int start, int end) {
     List<Written> found = new ArrayList<>();
-    boolean digits = false;
-    for (int i = start; i < end && !digits; i++)
-      digits = folded.charAt(i) >= '0' && folded.charAt(i) <= '9';
-    if (!digits) return found;
+    if (!mayHold(folded, start, end)) return found;
     for (Rule rule : rules) {
       Matcher matcher = rule.pattern.matcher(folded).region(start, end).useTransparentBounds(true);
       while (matcher.find()) {
-        Written date = read(matcher);
+        Written date = read(matcher, rule.groups, folded);
         if (date == null) continue;
         boolean taken =
             found.stream()
@@ -176,35 +106,147 @@ final class Grammar {
     return found;
   }
 
-  private @org.jspecify.annotations.Nullable Written read(Matcher matcher) {
-    Map<String, Integer> groups = matcher.namedGroups();
-    int year = number(matcher, groups, "y");
-    if (year == 0) year = number(matcher, groups, "y2");
-    int month = number(matcher, groups, "m");
-    if (month == 0 && groups.containsKey("n")) month = months.getOrDefault(matcher.group("n"), 0);
-    int day = number(matcher, groups, "d");
-    int lastMonth = number(matcher, groups, "M");
-    if (groups.containsKey("N")) {
-      // `14 December to 2 January`: the first name is the beginning's.
-      lastMonth = months.getOrDefault(matcher.group("N"), 0);
+  /// A figure, a number in Hanzi, or a word for a month or a year.
+  private boolean mayHold(String folded, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = folded.charAt(i);
+      if ((c >= '0' && c <= '9') || c == '月' || c == '年' || c == '初') return true;
     }
-    int lastDay = number(matcher, groups, "D");
-    if (lastDay == 0) lastDay = day;
-    if (lastMonth == 0) lastMonth = month;
-    if (month > 12 || lastMonth > 12 || day > 31 || lastDay > 31) return null;
-    if (month == 0 && day == 0 && year == 0) return null;
-    if (month > 0 && day > 0) {
-      int longest = YearMonth.of(year == 0 ? 2024 : year, month).lengthOfMonth();
-      if (day > longest) return null;
-      if (lastDay > YearMonth.of(year == 0 ? 2024 : year, lastMonth).lengthOfMonth()) return null;
-      if (lastMonth == month && lastDay < day) return null;
-    }
-    return new Written(matcher.start(), matcher.end(), year, month, day, lastMonth, lastDay);
+    String words = folded.substring(start, end);
+    return words.contains("năm ")
+        || words.contains("nam ")
+        || words.contains("tháng ")
+        || words.contains("year")
+        || words.contains("år")
+        || words.contains("tahun")
+        || numbers.keySet().stream().anyMatch(name -> name.length() > 2 && words.contains(name));
   }
 
-  private static int number(Matcher matcher, Map<String, Integer> groups, String name) {
-    if (!groups.containsKey(name)) return 0;
-    String words = matcher.group(name);
-    return words == null ? 0 : Integer.parseInt(words);
+  private @Nullable Written read(Matcher at, Map<String, Integer> groups, String folded) {
+    int year = number(at, groups, "y");
+    int quarter = number(at, groups, "q");
+    int half = number(at, groups, "h");
+    int shift = shift(at, groups);
+    int lastYear = number(at, groups, "Y");
+    if (quarter > 0 || half > 0) {
+      if (year == 0 && shift == Written.NONE && half == 0 && !groups.containsKey("s")) return null;
+      return period(at, year, shift, quarter, half);
+    }
+    int month = number(at, groups, "m");
+    int day = number(at, groups, "d");
+    int lastMonth = number(at, groups, "M");
+    int lastDay = number(at, groups, "D");
+    // Of `30 December to 2 January 2025` the year is the end's.
+    if (year == 0 && lastYear > 0)
+      year = lastMonth > 0 && lastMonth < month ? lastYear - 1 : lastYear;
+    boolean lunar = groups.containsKey("L") && at.group("L") != null;
+    if (groups.containsKey("L") && month == 0 && day > 0) {
+      month = 1;
+      lunar = true;
+    }
+    String words = at.group();
+    if (words.contains("giêng") || words.contains("chạp") || words.contains("正月")) lunar = true;
+    if (words.contains("腊月") || words.contains("冬月")) lunar = true;
+    if (day > 12 && month > 12) return null;
+    if (lastDay == 0) lastDay = day;
+    if (lastMonth == 0) lastMonth = month;
+    if (year > 0 && lastYear > 0 && month == 0 && day == 0) {
+      if (lastYear <= year || lastYear - year > 30) return null;
+      return new Written(
+          at.start(), at.end(), Grain.PERIOD, year, shift, 1, 1, lastYear, 12, 31, false);
+    }
+    if (month == 0 && day == 0 && year == 0 && shift == Written.NONE) return null;
+    if (!isPossible(year, month, day, lastMonth, lastDay, lunar)) return null;
+    if (isFigureOnly(at, year, folded)) return null;
+    Grain grain = day > 0 ? Grain.DAY : month > 0 ? Grain.MONTH : Grain.YEAR;
+    if (lastYear == 0) lastYear = year;
+    return new Written(
+        at.start(), at.end(), grain, year, shift, month, day, lastYear, lastMonth, lastDay, lunar);
+  }
+
+  private static boolean isPossible(
+      int year, int month, int day, int lastMonth, int lastDay, boolean lunar) {
+    if (month > 12 || lastMonth > 12 || day > 31 || lastDay > 31) return false;
+    if (lunar) return day <= 30 && (year == 0 || Lunar.has(year));
+    if (day == 0) return true;
+    int leap = year == 0 ? 2024 : year;
+    if (month > 0 && day > YearMonth.of(leap, month).lengthOfMonth()) return false;
+    if (lastMonth > 0 && lastDay > YearMonth.of(leap, lastMonth).lengthOfMonth()) return false;
+    return lastMonth != month || lastDay >= day;
+  }
+
+  /// `24/7`, `2/3 of`, `1/2`: figures that are no day, unless a word for a day leads them in.
+  private static boolean isFigureOnly(Matcher at, int year, String folded) {
+    String words = at.group();
+    if (year > 0 || !words.matches("\\d{1,2}\\s?/\\s?\\d{1,2}")) return false;
+    String before = folded.substring(Math.max(0, at.start() - 8), at.start()).stripTrailing();
+    for (String lead :
+        List.of(
+            "ngày", "ngay", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "sang", "chieu", "toi",
+            "trua", "mùng", "den", "on", "pada", "tanggal", "(", "từ", "đến", "tu", "den"))
+      if (before.endsWith(lead)) return false;
+    if (words.equals("24/7")) return true;
+    int slash = words.indexOf('/');
+    int over = Integer.parseInt(words.substring(0, slash).strip());
+    int under = Integer.parseInt(words.substring(slash + 1).strip());
+    boolean goesOn = at.end() < folded.length() && folded.charAt(at.end()) == ' ';
+    return over < under && under <= 5 && goesOn;
+  }
+
+  private static Written period(Matcher at, int year, int shift, int quarter, int half) {
+    int first = quarter > 0 ? quarter * 3 - 2 : half * 6 - 5;
+    int last = quarter > 0 ? quarter * 3 : half * 6;
+    int day = LocalDate.of(2023, last, 1).lengthOfMonth();
+    return new Written(
+        at.start(), at.end(), Grain.PERIOD, year, shift, first, 1, year, last, day, false);
+  }
+
+  private static int shift(Matcher at, Map<String, Integer> groups) {
+    if (!groups.containsKey("s")) return Written.NONE;
+    String words = at.group("s");
+    if (words == null) return Written.NONE;
+    if (words.equals("前年")) return -2;
+    return NEXT.contains(words) ? 1 : THIS.contains(words) ? 0 : -1;
+  }
+
+  /// A number under a name, or under the name and a digit; 0 where there is none.
+  private int number(Matcher at, Map<String, Integer> groups, String name) {
+    for (String group : List.of(name, name + "2", name + "3")) {
+      if (!groups.containsKey(group)) continue;
+      String words = at.group(group);
+      if (words == null || words.isEmpty()) continue;
+      if (Character.isDigit(words.charAt(0))) return Integer.parseInt(words);
+      Integer named = numbers.get(words);
+      return named != null ? named : han(words);
+    }
+    return 0;
+  }
+
+  /// `二〇二四`, `十五`, `二十三`, `廿三`.
+  private static int han(String words) {
+    if (words.length() == 4 && words.indexOf('十') < 0) {
+      int year = 0;
+      for (int i = 0; i < 4; i++) year = year * 10 + digit(words.charAt(i));
+      return year;
+    }
+    int value = 0;
+    int digit = 0;
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == '十') {
+        value += (digit == 0 ? 1 : digit) * 10;
+        digit = 0;
+      } else if (c == '廿' || c == '卅') {
+        value += c == '廿' ? 20 : 30;
+      } else {
+        digit = digit(c);
+      }
+    }
+    return value + digit;
+  }
+
+  private static int digit(char c) {
+    int at = HAN.indexOf(c);
+    return at < 0 ? 0 : Math.max(0, at - 2);
   }
 }

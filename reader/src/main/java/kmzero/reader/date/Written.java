@@ -2,33 +2,97 @@ package kmzero.reader.date;
 
 /// A date as a text writes it.
 ///
+/// @param grain how much of the calendar it names
 /// @param year 0 where it is not written
-/// @param month 0 where it is not written, as in `2025`
+/// @param shift `last year` is -1, `this year` 0, `next year` 1; [#NONE] where nothing of that kind
+///   is written
+/// @param month 0 where it is not written, as in `2025` or `5日`
 /// @param day 0 where it is not written
+/// @param lastYear of a range, else as `year`
 /// @param lastMonth of a range, else as `month`
 /// @param lastDay of a range, else as `day`
+/// @param lunar whether month and day are those of the lunar calendar
 public record Written(
-    int start, int end, int year, int month, int day, int lastMonth, int lastDay) {
+    int start,
+    int end,
+    Grain grain,
+    int year,
+    int shift,
+    int month,
+    int day,
+    int lastYear,
+    int lastMonth,
+    int lastDay,
+    boolean lunar) {
+
+  /// No word such as `last year` beside it.
+  static final int NONE = Integer.MIN_VALUE;
+
+  /// How much of the calendar a date names.
+  public enum Grain {
+    DAY,
+    MONTH,
+    /// A quarter or a half of a year, a span of years.
+    PERIOD,
+    YEAR
+  }
+
+  static Written day(int start, int end, java.time.LocalDate day) {
+    return new Written(
+        start,
+        end,
+        Grain.DAY,
+        day.getYear(),
+        NONE,
+        day.getMonthValue(),
+        day.getDayOfMonth(),
+        day.getYear(),
+        day.getMonthValue(),
+        day.getDayOfMonth(),
+        false);
+  }
 
   boolean isDay() {
-    return day > 0;
+    return grain == Grain.DAY;
   }
 
   boolean isRange() {
-    return day > 0 && (lastDay != day || lastMonth != month);
+    return grain == Grain.PERIOD || (isDay() && (lastDay != day || lastMonth != month));
+  }
+
+  boolean hasShift() {
+    return shift != NONE;
   }
 
   Written from(int newStart) {
-    return new Written(newStart, end, year, month, day, lastMonth, lastDay);
+    return new Written(
+        newStart, end, grain, year, shift, month, day, lastYear, lastMonth, lastDay, lunar);
   }
 
-  /// ISO: a day, a month, or `from/to`; empty without a year.
+  /// The same in a month that stands elsewhere: `the 5th`, `5日`.
+  Written inMonth(int known) {
+    return new Written(start, end, grain, year, shift, known, day, lastYear, known, lastDay, lunar);
+  }
+
+  /// ISO: a day, a month, a year, or `from/to`.
+  ///
+  /// @param inYear the year of its beginning
   String iso(int inYear) {
-    if (month == 0) return "%04d".formatted(inYear);
-    if (day == 0) return "%04d-%02d".formatted(inYear, month);
-    String first = "%04d-%02d-%02d".formatted(inYear, month, day);
-    if (!isRange()) return first;
-    int lastYear = lastMonth < month ? inYear + 1 : inYear;
-    return first + "/%04d-%02d-%02d".formatted(lastYear, lastMonth, lastDay);
+    return switch (grain) {
+      case YEAR -> "%04d".formatted(inYear);
+      case MONTH -> "%04d-%02d".formatted(inYear, month);
+      case DAY, PERIOD -> {
+        int until = lastYear > year && year > 0 ? lastYear : inYear;
+        if (lastMonth < month && until == inYear) until++;
+        String first = iso(inYear, month, day);
+        yield isRange() ? first + "/" + iso(until, lastMonth, lastDay) : first;
+      }
+    };
+  }
+
+  private String iso(int inYear, int ofMonth, int ofDay) {
+    if (lunar) return Lunar.solar(inYear, ofMonth, ofDay).toString();
+    int longest = java.time.YearMonth.of(inYear, ofMonth).lengthOfMonth();
+    return "%04d-%02d-%02d".formatted(inYear, ofMonth, Math.min(longest, ofDay));
   }
 }

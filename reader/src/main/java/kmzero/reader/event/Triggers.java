@@ -40,6 +40,11 @@ final class Triggers {
     return FRAMES.contains(hit.value());
   }
 
+  /// What happens without anybody leading it.
+  static boolean isOccurrence(String kind) {
+    return kind.equals("incident") || kind.equals("exercise");
+  }
+
   /// How well a kind tells what the report is about, all else being equal.
   static double weight(String kind) {
     return switch (kind) {
@@ -48,6 +53,8 @@ final class Triggers {
       case "spring-meeting", "joint-committee" -> 3.6;
       case "conference", "ceremony" -> 3;
       case "signing" -> 2.5;
+      case "exercise" -> 2.3;
+      case "incident" -> 1.6;
       default -> 2;
     };
   }

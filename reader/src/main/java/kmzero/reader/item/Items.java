@@ -2,11 +2,12 @@ package kmzero.reader.item;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kmzero.reader.item.Item.Status;
-import kmzero.reader.item.Speakers.Speaker;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.page.Role;
 import kmzero.reader.person.Person;
+import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Items {
   private final Fields fields;
   private final Segments segments;
   private final Speakers speakers;
+  private final Answers answers;
   private final List<Item> found = new ArrayList<>();
   private State state = State.NONE;
   private Speaker speaker = Speaker.NOBODY;
@@ -31,17 +33,18 @@ public final class Items {
     static final State NONE = new State(null, null, -9);
   }
 
-  private Items(Report report, List<Person> persons) {
+  private Items(Report report, List<Person> persons, Titles titles) {
     this.report = report;
     cues = new Cues(report);
     fields = new Fields(report);
     segments = new Segments(report, cues, fields);
-    speakers = new Speakers(report, persons);
+    speakers = new Speakers(report, persons, titles);
+    answers = new Answers(report, speakers);
   }
 
   /// The items in text order.
-  public static List<Item> of(Report report, List<Person> persons) {
-    var items = new Items(report, persons);
+  public static List<Item> of(Report report, List<Person> persons, Titles titles) {
+    var items = new Items(report, persons, titles);
     for (Sentence sentence : report.sentences()) {
       boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
       if (!sentence.caption() && !title) items.read(sentence);
@@ -51,6 +54,7 @@ public final class Items {
 
   private void read(Sentence sentence) {
     if (!goesOn(sentence)) state = State.NONE;
+    speaker = speakers.subject(sentence, speaker);
     boolean first = true;
     List<Segment> parts = segments.of(sentence);
     for (int i = 0; i < parts.size(); i++) {
@@ -95,7 +99,7 @@ public final class Items {
   private void read(Segment part, Sentence sentence, boolean first, boolean listAhead) {
     List<Hit> here = cues.in(part.start(), part.end());
     if (!report.hits("areas", part.start(), part.end()).isEmpty() && colon(part) > 0) {
-      speaker = new Speaker(null, true, true);
+      speaker = Speaker.BOTH;
       state = new State(Status.AGREED, null, sentence.paragraph());
       list(part, part.start(), listAhead);
       return;
@@ -118,17 +122,20 @@ public final class Items {
     Speaker subject = speakers.at(cue.start(), sentence, speaker);
     boolean weak = cues.isWeak(cue);
     Part cut = new Part(part);
-    if (!subject.found() && cue.start() - part.start() <= 3 && first) {
+    if (!subject.isKnown() && cue.start() - part.start() <= 3 && first) {
       Part opened = opening(part, cue, sentence);
       if (opened != null) {
         cut = opened;
-        subject = new Speaker(opened.person, false, true);
+        subject = new Speaker.Named(Objects.requireNonNull(opened.person));
       }
     }
     boolean spoken = state.status != null || isSpoken(here);
-    if (!subject.found() && state.status == null) {
+    if (!subject.isKnown() && cue.is("agree") && speakers.isAssembly(cue.start(), sentence)) {
+      speaker = Speaker.BOTH;
+    } else if (!subject.isKnown() && state.status == null) {
       speaker = speakers.ofPlace(cut.segment.start(), cue.start(), speaker);
-    } else if (subject.found() && !(subject.both() && spoken && speaker.person() != null && weak)) {
+    } else if (subject.isKnown()
+        && !(subject.isBoth() && spoken && speaker.person() != null && weak)) {
       speaker = subject;
     }
     Status status = status(cue, subject, weak, spoken);
@@ -225,7 +232,7 @@ public final class Items {
       case "hope" -> Status.HOPED;
       case "propose" -> Status.PROPOSED;
       default ->
-          weak && subject.both() && spoken && speaker.person() != null
+          weak && subject.isBoth() && spoken && speaker.person() != null
               ? Status.PROPOSED
               : Status.AGREED;
     };
@@ -233,11 +240,11 @@ public final class Items {
 
   private @Nullable String modality(Hit cue, Speaker subject, Status status, Segment part) {
     if (status != Status.AGREED) return null;
-    if (cue.is("pledge")) return subject.both() ? null : "pledge";
+    if (cue.is("pledge")) return subject.isBoth() ? null : "pledge";
     int until = Math.min(part.end(), cue.end() + (report.isHan() ? 20 : 60));
     boolean blanket =
         !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty();
-    return blanket && !subject.both() ? "blanket" : null;
+    return blanket && !subject.isBoth() ? "blanket" : null;
   }
 
   private int weakStart(Segment part, Hit cue) {
@@ -299,30 +306,18 @@ public final class Items {
     Status status = state.status;
     if (status == null) return;
     boolean blanket = "blanket".equals(state.modality);
-    Person answered = blanket ? answered(start, end) : null;
+    Answers.Answer answer =
+        status == Status.AGREED ? answers.of(start, end, blanket, speaker, found) : Answers.NONE;
     found.add(
         new Item(
             status,
             state.modality,
-            fields.of(start, end),
-            speaker.person(),
-            speaker.both(),
-            answered,
+            blanket ? List.of() : fields.of(start, end),
+            speaker,
+            answer.items(),
+            answer.to(),
             start,
             end));
-  }
-
-  /// Whose proposals are agreed with: the one named, else who last proposed and is not the speaker.
-  private @Nullable Person answered(int start, int end) {
-    Person named = speakers.named(start, end);
-    if (named != null && named != speaker.person()) return named;
-    for (int i = found.size() - 1; i >= 0; i--) {
-      Item item = found.get(i);
-      Person proposer = item.speaker();
-      if (item.status() == Status.PROPOSED && proposer != null && proposer != speaker.person())
-        return proposer;
-    }
-    return null;
   }
 
   private boolean isEllipsis(int end) {

@@ -1,19 +1,13 @@
 package kmzero.reader.item;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.person.Mention;
-import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
+import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +17,6 @@ final class Speakers {
   private final Report report;
   private final List<Person> persons;
   private final List<Reference> references = new ArrayList<>();
-  private final Map<Person, List<Office>> offices = new HashMap<>();
-  private final BitSet official = new BitSet();
 
   /// A place where somebody is spoken of.
   ///
@@ -32,18 +24,10 @@ final class Speakers {
   private record Reference(
       int start, int end, @Nullable Person person, boolean both, boolean pronoun) {}
 
-  /// @param found whether the words name any speaker at all
-  record Speaker(@Nullable Person person, boolean both, boolean found) {
-    static final Speaker NOBODY = new Speaker(null, false, false);
-  }
-
-  Speakers(Report report, List<Person> persons) {
+  Speakers(Report report, List<Person> persons, Titles titles) {
     this.report = report;
     this.persons = persons;
     for (Person person : persons) {
-      // Each kind of office once: a long report repeats them.
-      offices.put(person, person.offices().stream().filter(distinct()).toList());
-      for (Office office : person.offices()) official.set(office.start(), office.end());
       for (Mention mention : person.mentions()) {
         references.add(new Reference(mention.start(), mention.end(), person, false, false));
       }
@@ -55,90 +39,13 @@ final class Speakers {
       for (Hit hit : report.hits("he", sentence.start(), sentence.end())) {
         references.add(new Reference(hit.start(), hit.end(), null, false, true));
       }
-      addTitles(sentence);
+      for (Titles.Title title : titles.in(sentence)) {
+        Person holder = title.person();
+        if (holder != null)
+          references.add(new Reference(title.start(), title.end(), holder, false, false));
+      }
     }
     references.sort(Comparator.comparingInt(Reference::start));
-  }
-
-  /// `đồng chí Bí thư Tỉnh ủy`: an office without a name, where one person of the report holds it.
-  private void addTitles(Sentence sentence) {
-    int last = sentence.start();
-    for (Hit rank : report.hits("rank", sentence.start(), sentence.end())) {
-      if (rank.start() < last || rank.value().equals("member")) continue;
-      int end = titleEnd(rank, sentence);
-      if (official.get(rank.start())) continue;
-      Person holder = holder(rank, sentence.start(), end);
-      if (holder != null) references.add(new Reference(rank.start(), end, holder, false, false));
-      last = rank.end();
-    }
-  }
-
-  private static Predicate<Office> distinct() {
-    Set<String> seen = new HashSet<>();
-    return office -> seen.add(office.rank() + office.body() + office.place() + office.side());
-  }
-
-  private int titleEnd(Hit rank, Sentence sentence) {
-    int end = rank.end();
-    boolean grew = true;
-    while (grew) {
-      grew = false;
-      int at = end;
-      while (at < sentence.end() && report.chars().charAt(at) == ' ') at++;
-      for (Hit hit : report.hitsAt(at)) {
-        if ((hit.is("body") || hit.is("officeword")) && hit.end() > end) {
-          end = hit.end();
-          grew = true;
-        }
-      }
-      for (Place place : report.places(at, Math.min(sentence.end(), at + 60))) {
-        if (place.start() == at && place.end() > end) {
-          end = place.end();
-          grew = true;
-        }
-      }
-    }
-    return end;
-  }
-
-  private @Nullable Person holder(Hit rank, int from, int end) {
-    int start = report.isHan() ? Math.max(from, rank.start() - 14) : rank.start();
-    String words = report.plain().substring(start, end);
-    String code = null;
-    for (Place place : report.places(start, end))
-      if (code == null || code.length() == 2) code = place.code();
-    boolean region =
-        words.contains("khu uy")
-            || words.contains("khu tu tri")
-            || words.contains("autonom")
-            || words.contains("serantau")
-            || words.contains("自治区")
-            || words.contains("regional");
-    boolean province =
-        words.contains("tinh uy")
-            || words.contains("省委")
-            || (words.contains("provins") && !words.contains("provinsi "))
-            || words.contains("provincial");
-    Person found = null;
-    for (Person person : persons) {
-      for (Office office : offices.getOrDefault(person, List.of())) {
-        if (!office.rank().equals(rank.value())) continue;
-        boolean fits =
-            (code != null && code.length() > 2)
-                ? code.equals(office.place())
-                    || (office.place() == null && code.substring(0, 2).equals(person.side()))
-                : code != null
-                    ? code.equals(person.side())
-                    : region
-                        ? "CN".equals(person.side())
-                        : province ? "VN".equals(person.side()) : true;
-        if (!fits) continue;
-        if (found != null && found != person)
-          return code != null || region || province ? found : null;
-        found = person;
-      }
-    }
-    return found;
   }
 
   /// Who speaks at a verb: the subject before it in its sentence, the nearest to the sentence's
@@ -154,7 +61,37 @@ final class Speakers {
     }
     if (subject == null) return Speaker.NOBODY;
     if (subject.pronoun) return before;
-    return new Speaker(subject.person, subject.both, true);
+    return of(subject);
+  }
+
+  private static Speaker of(Reference reference) {
+    Person person = reference.person;
+    return person != null ? new Speaker.Named(person) : Speaker.BOTH;
+  }
+
+  /// Whom a sentence begins with: the first spoken of before its first verb; `before` where that is
+  /// a pronoun or nobody.
+  Speaker subject(Sentence sentence, Speaker before) {
+    int verb = sentence.end();
+    for (Hit hit : report.hits(sentence.start(), sentence.end())) {
+      if (hit.is("speech")
+          || hit.is("aside")
+          || hit.is("propose")
+          || hit.is("agree")
+          || hit.is("hope")) {
+        verb = hit.start();
+        break;
+      }
+    }
+    if (verb == sentence.end()) return before;
+    Speaker subject = at(verb, sentence, before);
+    return subject.person() == null ? before : subject;
+  }
+
+  /// Whether a meeting itself is said to decide: `会议一致决定`, `the meeting agreed`.
+  boolean isAssembly(int verb, Sentence sentence) {
+    return report.hits("assembly", sentence.start(), verb).stream()
+        .anyMatch(hit -> verb - hit.end() <= (report.isHan() ? 4 : 14));
   }
 
   /// `đồng chí Lưu Ninh`: no pronoun of its own.
@@ -194,7 +131,7 @@ final class Speakers {
     return verb || between.isBlank() || (between.length() > 1 && between.strip().equals(","));
   }
 
-  /// `Guangxi will …`: who speaks for the place, if anybody of the report does.
+  /// `Guangxi will …`: who speaks for the place, if anybody of the report does, else the place.
   Speaker ofPlace(int start, int end, Speaker before) {
     for (Place place : report.places(start, end)) {
       Person spoke = before.person();
@@ -205,10 +142,18 @@ final class Speakers {
                 .anyMatch(o ->
                     place.code().equals(o.place())
                         && (o.rank().equals("secretary") || o.rank().equals("chair")));
-        if (heads) return new Speaker(person, false, true);
+        if (heads) return new Speaker.Named(person);
       }
+      if (place.code().length() > 2) return new Speaker.Authority(place.code());
     }
     return Speaker.NOBODY;
+  }
+
+  /// Those of the report who are of a side that words name: `the proposals of the Vietnamese side`.
+  @Nullable String sideNamed(int start, int end) {
+    for (Place place : report.places(start, end)) return place.side();
+    for (Hit hit : report.hits("side", start, end)) return hit.value();
+    return null;
   }
 
   /// Persons that words name.

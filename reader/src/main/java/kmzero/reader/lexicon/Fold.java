@@ -16,9 +16,10 @@ public final class Fold {
       c =
           switch (c) {
             case '’', '‘', 'ʼ' -> '\'';
-            case '–', '—', '−', '‐', '‑' -> '-';
+            case '–', '—', '−', '‐', '‑', '－' -> '-';
             case '“', '”', '„', '«', '»' -> '"';
-            default -> Character.toLowerCase(c);
+            case '／' -> '/';
+            default -> c >= '０' && c <= '９' ? (char) (c - '０' + '0') : Character.toLowerCase(c);
           };
       chars[i] = bare ? bare(c) : c;
     }

@@ -254,7 +254,9 @@ public final class Layout {
   private boolean isSourceLine(String words) {
     int letters = 0;
     for (int i = 0; i < words.length(); i++) if (Character.isLetter(words.charAt(i))) letters++;
-    if (letters < 60 && DATE.matcher(words).find() && !words.endsWith(".")) return true;
+    if (letters < 60
+        && DATE.matcher(words).find()
+        && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;
     if (words.length() > 160) return false;
     return Markers.namesSource(words)
         && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Joins the persons of a report with those of the register: where the name says so by itself, or
 /// name and office do. What is only probable says so.
 final class RegisterLink {
-  private static final Map<String, String> PLACES =
+  static final Map<String, String> PLACES =
       Map.ofEntries(
           Map.entry("VN-LS", "lang-son"),
           Map.entry("VN-QN", "quang-ninh"),

@@ -1,0 +1,96 @@
+package kmzero.reader.date;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Fold;
+import kmzero.reader.page.Paragraph;
+import kmzero.reader.page.Role;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// When a report was published: by a line of the page, else by the dateline of its first sentence
+/// (`NANNING, March 5 (Xinhua) --`, `新华社南宁3月5日电`).
+///
+/// @param day null when nothing says so
+/// @param at start and end of the words that say so
+/// @param dateline the date of the dateline, whose day is where the despatch was sent from and not
+///   yet what it tells
+record Published(
+    @Nullable LocalDate day, int @Nullable [] at, @Nullable Written dateline, boolean byLine) {
+
+  /// Lines with these give the day of a licence, not of the report.
+  private static final Set<String> OTHERS =
+      Set.of(
+          "giấy phép", "bản quyền", "©", "copyright", "licen", "版权", "许可", "备案", "lesen", "izin");
+
+  static Published of(Report report, Grammar grammar, List<Written> body) {
+    Written dateline = dateline(report, body);
+    List<Paragraph> lines = new ArrayList<>();
+    for (Role role : List.of(Role.SOURCE, Role.FURNITURE)) {
+      for (Paragraph paragraph : report.paragraphs())
+        if (paragraph.role() == role && paragraph.end() - paragraph.start() <= 300)
+          lines.add(paragraph);
+    }
+    for (Paragraph line : lines) {
+      String folded = Fold.of(report.words(line.start(), line.end()), false);
+      if (OTHERS.stream().anyMatch(folded::contains)) continue;
+      for (Written date : grammar.in(folded, 0, folded.length())) {
+        if (date.year() == 0 || !date.isDay() || date.isRange() || date.lunar()) continue;
+        LocalDate day = LocalDate.of(date.year(), date.month(), date.day());
+        return new Published(
+            day,
+            new int[] {line.start() + date.start(), line.start() + date.end()},
+            dateline,
+            true);
+      }
+    }
+    if (dateline == null || dateline.year() == 0 || dateline.month() == 0)
+      return new Published(null, null, dateline, false);
+    try {
+      LocalDate day = LocalDate.of(dateline.year(), dateline.month(), dateline.day());
+      return new Published(day, new int[] {dateline.start(), dateline.end()}, dateline, false);
+    } catch (DateTimeException impossible) {
+      return new Published(null, null, dateline, false);
+    }
+  }
+
+  boolean isDateline(Written date) {
+    return dateline != null && dateline.start() == date.start();
+  }
+
+  /// A day among the first words of the body, with the mark of a despatch behind it.
+  private static @Nullable Written dateline(Report report, List<Written> body) {
+    for (Sentence sentence : report.sentences()) {
+      if (sentence.caption()) continue;
+      if (report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE) continue;
+      for (Written date : body) {
+        if (!sentence.holds(date.start()) || !date.isDay() || date.isRange()) continue;
+        if (date.start() - sentence.start() > 40) return null;
+        String after =
+            report.folded().substring(date.end(), Math.min(sentence.end(), date.end() + 24));
+        boolean despatch =
+            report.isHan()
+                ? after.startsWith("电") || after.startsWith("讯") || after.startsWith("报道")
+                : after.matches("(?s)\\s?\\([^)]{2,14}\\)\\s?(?:-|--|–).*")
+                    || after.matches("(?s)\\)?\\s?(?:--|-\\s).*");
+        return despatch && isOpening(report, sentence, date) ? date : null;
+      }
+      return null;
+    }
+    return null;
+  }
+
+  /// Only a place, an agency and brackets stand before it.
+  private static boolean isOpening(Report report, Sentence sentence, Written date) {
+    if (report.isHan()) return true;
+    String before = report.words(sentence.start(), date.start());
+    for (String word : before.split("[\\s,(/–-]+")) {
+      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,222 @@
+package kmzero.reader.date;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Where a year that is not written comes from, in this order: the publication; a programme named
+/// with its year in the same sentence; what the report tells as past, within the terms of those who
+/// meet; those terms; the weekday; the only year of the report. Where no rule gives one there is
+/// none. A month that is not written (`5日`) comes from the publication or the date before.
+final class Years {
+  private static final int FIRST = 2008;
+  private static final int LAST = 2035;
+
+  private final Report report;
+  private final List<Written> all;
+  private final Published published;
+
+  Years(Report report, List<Written> all, Published published) {
+    this.report = report;
+    this.all = all;
+    this.published = published;
+  }
+
+  Dated dated(Written written, Sentence sentence, IntPredicate inOffice) {
+    if (written.isDay() && written.month() == 0) return monthless(written, sentence, inOffice);
+    Dated dated = yeared(written, sentence, inOffice);
+    return written.lunar() && dated.iso() != null
+        ? dated.but("reckoned from the lunar calendar", 0.8)
+        : dated;
+  }
+
+  private Dated yeared(Written written, Sentence sentence, IntPredicate inOffice) {
+    if (written.year() > 0) {
+      if (written.lunar() && !Lunar.has(written.year())) return unknown(written);
+      return new Dated(written, written.iso(written.year()), "written", 0.97);
+    }
+    LocalDate day = published.day();
+    if (written.hasShift()) {
+      int base = day != null ? day.getYear() : onlyYear();
+      if (base == 0) return unknown(written);
+      return new Dated(
+          written,
+          written.iso(base + written.shift()),
+          "counted from the year of the report",
+          day != null ? 0.9 : 0.6);
+    }
+    if (day != null) return byPublication(written, day);
+    int programme = programmeYear(sentence);
+    if (programme > 0)
+      return new Dated(written, written.iso(programme), "year named in the same sentence", 0.9);
+    return byContext(written, inOffice);
+  }
+
+  private Dated byPublication(Written written, LocalDate day) {
+    int year = day.getYear();
+    String how = published.byLine() ? "year of the publication line" : "year of the dateline";
+    LocalDate first = firstDay(year, written);
+    // What is told has happened; a day months ahead is the one of last year.
+    boolean ahead = first != null && first.isAfter(day.plusDays(1));
+    if (ahead && (isPlanned(written) ? first.isAfter(day.plusMonths(9)) : true)) year--;
+    DayOfWeek weekday = weekday(written);
+    LocalDate found = firstDay(year, written);
+    if (weekday != null && found != null && found.getDayOfWeek() != weekday)
+      return new Dated(written, written.iso(year), how + "; the weekday is another", 0.6);
+    return new Dated(written, written.iso(year), how, 0.93);
+  }
+
+  private Dated byContext(Written written, IntPredicate inOffice) {
+    LocalDate after = latestPast(written);
+    DayOfWeek weekday = weekday(written);
+    var years = new TreeSet<Integer>();
+    for (int year = FIRST; year <= LAST; year++) {
+      LocalDate day = firstDay(year, written);
+      boolean fits = weekday == null || day == null || day.getDayOfWeek() == weekday;
+      if (inOffice.test(year) && fits) years.add(year);
+    }
+    boolean bounded = !years.isEmpty() && years.size() < 20;
+    if (after != null) {
+      int year = after.getYear();
+      LocalDate day = firstDay(year, written);
+      if (day != null && day.isBefore(after)) year++;
+      if (!bounded || years.contains(year))
+        return new Dated(
+            written,
+            written.iso(year),
+            bounded
+                ? weekday != null
+                    ? "first such day after what is told as past, on that weekday"
+                    : "first such day after what is told as past, within the terms of office"
+                : "first such day after what is told as past",
+            bounded ? 0.85 : 0.7);
+      Integer next = years.ceiling(year);
+      if (next != null)
+        return new Dated(
+            written, written.iso(next), weekday == null ? "terms of office" : "the weekday", 0.6);
+    }
+    if (bounded && years.size() == 1)
+      return new Dated(
+          written,
+          written.iso(years.first()),
+          weekday == null ? "terms of office" : "terms of office and weekday",
+          0.8);
+    int named = onlyYear();
+    if (named > 0 && (!bounded || years.contains(named)))
+      return new Dated(written, written.iso(named), "the only year the report names", 0.6);
+    return unknown(written);
+  }
+
+  /// `5日`, `den 5:e`: the month of the date before it, else of the publication.
+  private Dated monthless(Written written, Sentence sentence, IntPredicate inOffice) {
+    LocalDate day = published.day();
+    Written before = null;
+    for (Written other : all) {
+      if (other.start() >= written.start()) break;
+      if (other.month() > 0 && !other.lunar() && other.isDay()) before = other;
+    }
+    if (before != null) {
+      int month = before.lastMonth();
+      // `新华社3月1日电 … 28日`: the month before.
+      if (published.isDateline(before) && written.day() > before.day())
+        month = month == 1 ? 12 : month - 1;
+      if (written.lastDay() > YearMonth.of(2024, month).lengthOfMonth()) return unknown(written);
+      Written full = written.inMonth(month);
+      if (before.year() > 0 && before.grain() == Written.Grain.DAY) {
+        int year = month > before.lastMonth() ? before.year() - 1 : before.year();
+        return new Dated(full, full.iso(year), "month of the date before it", 0.85);
+      }
+      return yeared(full, sentence, inOffice).but("month of the date before it", 0.9);
+    }
+    if (day == null) return unknown(written);
+    LocalDate month = written.day() > day.getDayOfMonth() + 1 ? day.minusMonths(1) : day;
+    if (written.lastDay() > month.lengthOfMonth()) return unknown(written);
+    Written full = written.inMonth(month.getMonthValue());
+    return new Dated(full, full.iso(month.getYear()), "month of the publication", 0.85);
+  }
+
+  private static Dated unknown(Written written) {
+    return new Dated(written, null, "no year in the report", 0);
+  }
+
+  private static @Nullable LocalDate firstDay(int year, Written written) {
+    if (written.month() == 0) return null;
+    if (written.lunar())
+      return Lunar.has(year) ? Lunar.solar(year, written.month(), written.day()) : null;
+    int longest = YearMonth.of(year, written.month()).lengthOfMonth();
+    return LocalDate.of(year, written.month(), Math.min(longest, Math.max(1, written.day())));
+  }
+
+  /// Whether the sentence speaks of what is to come.
+  private boolean isPlanned(Written written) {
+    Sentence sentence = report.sentenceAt(written.start());
+    return sentence != null
+        && report.hits(Math.max(sentence.start(), written.start() - 60), written.start()).stream()
+            .anyMatch(hit -> hit.is("pledge") || hit.is("planned") || hit.is("propose"));
+  }
+
+  /// The weekday written beside a day; null when none is.
+  @Nullable DayOfWeek weekday(Written written) {
+    if (!written.isDay() || written.isRange()) return null;
+    Sentence sentence = report.sentenceAt(written.start());
+    if (sentence == null) return null;
+    for (Hit hit :
+        report.hits("weekday", Math.max(sentence.start(), written.start() - 24), sentence.end())) {
+      boolean before =
+          hit.end() <= written.start()
+              || hit.start() >= written.start() && hit.end() <= written.end();
+      int gap = before ? written.start() - hit.end() : hit.start() - written.end();
+      if (gap > 8) continue;
+      String between =
+          before
+              ? report.folded().substring(Math.min(hit.end(), written.start()), written.start())
+              : report.folded().substring(written.end(), hit.start());
+      if (between.chars().filter(Character::isLetter).count() > 4 || between.indexOf('.') >= 0)
+        continue;
+      return DayOfWeek.of(Integer.parseInt(hit.value()));
+    }
+    return null;
+  }
+
+  private int programmeYear(Sentence sentence) {
+    for (Written other : all) {
+      if (sentence.holds(other.start()) && other.year() > 0 && other.grain() == Written.Grain.YEAR)
+        return other.year();
+    }
+    return 0;
+  }
+
+  /// The latest month or day with a year that stands elsewhere in the report, and is no plan.
+  private @Nullable LocalDate latestPast(Written written) {
+    LocalDate latest = null;
+    for (Written other : all) {
+      if (other.year() == 0
+          || other.month() == 0
+          || other.lunar()
+          || other.grain() == Written.Grain.PERIOD
+          || other.start() == written.start()
+          || isPlanned(other)) continue;
+      LocalDate day =
+          LocalDate.of(other.year(), other.month(), Math.max(1, Math.min(28, other.day())));
+      if (latest == null || day.isAfter(latest)) latest = day;
+    }
+    return latest;
+  }
+
+  private int onlyYear() {
+    int year = 0;
+    for (Written other : all) {
+      if (other.year() == 0 || other.grain() == Written.Grain.PERIOD) continue;
+      if (year != 0 && year != other.year()) return 0;
+      year = other.year();
+    }
+    return year;
+  }
+}

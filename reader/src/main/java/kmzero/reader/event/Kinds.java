@@ -1,0 +1,62 @@
+package kmzero.reader.event;
+
+import java.util.List;
+import java.util.Objects;
+import kmzero.reader.item.Item;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Report;
+
+/// What an event is called.
+final class Kinds {
+  private static final List<String> NOMINAL =
+      List.of(
+          "tại ",
+          "tai ",
+          "cuộc ",
+          "buổi ",
+          "at the ",
+          "during the ",
+          "under ",
+          "vid ",
+          "dalam ",
+          "pada ",
+          "trong ");
+
+  private final Scene scene;
+  private final List<Item> items;
+
+  Kinds(Scene scene, List<Item> items) {
+    this.scene = scene;
+    this.items = items;
+  }
+
+  /// From the word that names it: what is only called a meeting are talks where the report says so
+  /// later (_met_, and then _at the talks_), or in Malay, which has one word for both, where the
+  /// chiefs of both sides put something forward.
+  String of(String value, List<Person> heads) {
+    if (value.equals("joint-committee")) return "conference";
+    if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
+    Report report = scene.report;
+    long speakers =
+        items.stream().map(item -> item.by().person()).filter(Objects::nonNull).distinct().count();
+    boolean talked =
+        scene.body.stream()
+            .anyMatch(sentence ->
+                scene.triggers.in(sentence).stream()
+                    .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
+    boolean bothWords = report.isHan() || report.language().equals("vi");
+    boolean malay = report.language().equals("ms") && heads.stream().allMatch(Heads::isChief);
+    return (talked && bothWords) || (malay && speakers >= 2) ? "talks" : value;
+  }
+
+  private boolean isNominal(Hit hit) {
+    Report report = scene.report;
+    if (report.isHan())
+      return report.chars().startsWith("中", hit.end())
+          || report.chars().startsWith("时", hit.end())
+          || report.chars().startsWith("上", hit.end());
+    String before = report.folded().substring(Math.max(0, hit.start() - 22), hit.start());
+    return NOMINAL.stream().anyMatch(before::contains);
+  }
+}

@@ -1,0 +1,91 @@
+package kmzero.reader.event;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Mention;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the sentence that tells what the report is about, and the word in it that names the
+/// event.
+final class Leads {
+  private static final int LEAD = 12;
+
+  private final Scene scene;
+  private final When when;
+  private final Set<String> titled = new LinkedHashSet<>();
+
+  Leads(Scene scene, When when) {
+    this.scene = scene;
+    this.when = when;
+    for (Sentence title : scene.headlines)
+      for (Hit hit : scene.triggers.in(title)) titled.add(hit.value());
+  }
+
+  /// The sentence that tells the event: early, with a trigger, a day and those who meet; null when
+  /// not even the title has a trigger.
+  @Nullable Sentence sentence() {
+    Sentence best = null;
+    double most = 0;
+    for (int i = 0; i < Math.min(LEAD, scene.body.size()); i++) {
+      Sentence sentence = scene.body.get(i);
+      if (scene.triggers.in(sentence).isEmpty()) continue;
+      double score = score(sentence) + Math.max(0, 2 - i * 0.25);
+      if (score > most) {
+        most = score;
+        best = sentence;
+      }
+    }
+    if (best != null) return best;
+    return scene.headlines.stream()
+        .filter(title -> !scene.triggers.in(title).isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private double score(Sentence sentence) {
+    int present = scene.present(sentence).size();
+    boolean dated = when.isGiven(sentence);
+    double score = Math.min(present, 2) * 2 + (dated ? 3 : 0);
+    boolean past =
+        scene.report.hits("before", sentence.start(), sentence.end()).stream()
+            .anyMatch(hit -> hit.start() > sentence.start());
+    if (past && !dated) score -= 1.5;
+    // `… attended the talks`: who else was there.
+    List<Hit> triggers = scene.triggers.in(sentence);
+    boolean met = triggers.stream().noneMatch(hit -> hit.value().equals("conference"));
+    if (met && !dated && !scene.report.hits("attend", sentence.start(), sentence.end()).isEmpty())
+      score -= 2.5;
+    if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 1;
+    return score;
+  }
+
+  /// The word that names the event in its sentence; null when there is none.
+  @Nullable Hit trigger(Sentence sentence) {
+    List<Mention> named = scene.mentions(sentence);
+    Hit best = null;
+    double most = -9;
+    for (Hit hit : scene.triggers.in(sentence)) {
+      double score = Triggers.weight(hit.value());
+      boolean after = named.stream().anyMatch(m -> m.end() <= hit.start());
+      boolean before = named.stream().anyMatch(m -> m.start() >= hit.end());
+      if (after && before) score += 3;
+      else if (after || before) score += 1;
+      if (titled.contains(hit.value())) score += Triggers.isOccurrence(hit.value()) ? 4 : 2;
+      if (!after && hit.value().equals("visit") && !named.isEmpty()) score -= 1;
+      if (scene.inOffice(hit)) score -= 6;
+      score -= (hit.start() - sentence.start()) * 0.001;
+      if (score > most) {
+        most = score;
+        best = hit;
+      }
+    }
+    return best;
+  }
+
+  boolean isTitled(String kind) {
+    return titled.contains(kind);
+  }
+}

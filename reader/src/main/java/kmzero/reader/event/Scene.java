@@ -1,0 +1,104 @@
+package kmzero.reader.event;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import kmzero.reader.date.Dates;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.page.Role;
+import kmzero.reader.person.Mention;
+import kmzero.reader.person.Person;
+import kmzero.reader.person.Titles;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+
+/// What the rules about events look at: the sentences of title and body, and who stands in them.
+final class Scene {
+  final Report report;
+  final List<Person> persons;
+  final Titles titles;
+  final Dates dates;
+  final Triggers triggers;
+  final List<Sentence> body = new ArrayList<>();
+  final List<Sentence> headlines = new ArrayList<>();
+
+  Scene(Report report, List<Person> persons, Titles titles, Dates dates) {
+    this.report = report;
+    this.persons = persons;
+    this.titles = titles;
+    this.dates = dates;
+    this.triggers = new Triggers(report);
+    for (Sentence sentence : report.sentences()) {
+      if (sentence.caption()) continue;
+      boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
+      (title ? headlines : body).add(sentence);
+    }
+  }
+
+  boolean isIn(Person person, Sentence sentence) {
+    return person.mentions().stream().anyMatch(mention -> sentence.holds(mention.start()));
+  }
+
+  List<Mention> mentions(Sentence sentence) {
+    return persons.stream()
+        .flatMap(p -> p.mentions().stream())
+        .filter(m -> sentence.holds(m.start()))
+        .sorted(Comparator.comparingInt(Mention::start))
+        .toList();
+  }
+
+  /// The persons of a sentence in order, those spoken of by their office alone included.
+  List<Person> present(Sentence sentence) {
+    record Seen(int at, Person person) {}
+    List<Seen> seen = new ArrayList<>();
+    for (Person person : persons)
+      for (Mention mention : person.mentions())
+        if (sentence.holds(mention.start())) seen.add(new Seen(mention.start(), person));
+    for (Titles.Title title : titles.in(sentence)) {
+      Person person = title.person();
+      if (person != null) seen.add(new Seen(title.start(), person));
+    }
+    return seen.stream()
+        .sorted(Comparator.comparingInt(Seen::at))
+        .map(Seen::person)
+        .distinct()
+        .toList();
+  }
+
+  List<Person> named(Sentence sentence) {
+    return mentions(sentence).stream()
+        .map(m -> persons.stream().filter(p -> p.mentions().contains(m)).findFirst().orElseThrow())
+        .distinct()
+        .toList();
+  }
+
+  /// Those of the report, captions included, whom a sentence names.
+  List<Person> everybody() {
+    return persons.stream()
+        .filter(person ->
+            person.mentions().stream()
+                .anyMatch(mention -> report.sentenceAt(mention.start()) != null))
+        .toList();
+  }
+
+  boolean isTold(Sentence sentence) {
+    return !report.hits("before", sentence.start(), sentence.end()).isEmpty();
+  }
+
+  boolean isToday(Sentence sentence) {
+    return !report.hits("today", sentence.start(), sentence.end()).isEmpty()
+        || !report.hits("sameday", sentence.start(), sentence.end()).isEmpty();
+  }
+
+  /// Whether a word stands in somebody's office.
+  boolean inOffice(Hit hit) {
+    return inOffice(hit.start(), hit.end(), true);
+  }
+
+  boolean inOffice(int start, int end, boolean whole) {
+    return persons.stream()
+        .flatMap(p -> p.offices().stream())
+        .anyMatch(
+            o -> whole ? o.start() <= start && o.end() >= end : o.start() < end && start < o.end());
+  }
+}

@@ -1,0 +1,91 @@
+package kmzero.reader.event;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import kmzero.reader.date.Dated;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// The day of an event: the one of its own sentence, else of those around it, of the title, of a
+/// caption, of the dateline; a month where the report gives no more.
+final class When {
+  private final Scene scene;
+
+  When(Scene scene) {
+    this.scene = scene;
+  }
+
+  /// @return null when the report does not say
+  @Nullable Dated of(Sentence lead, @Nullable Hit trigger, List<Person> heads) {
+    IntPredicate inOffice = Terms.together(heads);
+    List<Dated> here = scene.dates.in(lead, inOffice);
+    if (!here.isEmpty()) {
+      int at = trigger == null ? lead.start() : trigger.start();
+      return here.stream()
+          .min(
+              Comparator.comparingInt(
+                  d -> (isBackground(d, lead) ? 5 : 0) + Math.abs(d.start() - at) / 400))
+          .orElseThrow();
+    }
+    int index = scene.body.indexOf(lead);
+    for (int i = Math.max(0, index - 2); i < Math.min(scene.body.size(), index + 3); i++) {
+      Sentence sentence = scene.body.get(i);
+      if (sentence.equals(lead) || scene.isTold(sentence)) continue;
+      for (Dated near : scene.dates.in(sentence, inOffice))
+        if (!isBackground(near, sentence)) return near;
+    }
+    for (Sentence title : scene.headlines) {
+      List<Dated> near = scene.dates.in(title, inOffice);
+      if (!near.isEmpty()) return near.getFirst();
+    }
+    Dated dateline = scene.dates.dateline();
+    if (dateline != null) return dateline;
+    List<Dated> captions = scene.dates.ofCaptions(inOffice);
+    if (!captions.isEmpty()) return captions.getFirst();
+    for (Dated month : scene.dates.coarse(lead, inOffice))
+      if (month.iso() != null && month.iso().length() == 7 && !isBackground(month, lead))
+        return month;
+    return null;
+  }
+
+  /// Other days that the report gives for the same event: the title's, where it is another.
+  List<Dated> others(@Nullable Dated date, List<Person> heads) {
+    List<Dated> others = new ArrayList<>();
+    if (date == null || date.iso() == null || !date.isDay()) return others;
+    for (Sentence title : scene.headlines) {
+      for (Dated other : scene.dates.in(title, Terms.together(heads))) {
+        if (other.iso() != null
+            && other.start() != date.start()
+            && !overlap(date.iso(), other.iso())) others.add(other);
+      }
+    }
+    return others;
+  }
+
+  private static boolean overlap(String one, String other) {
+    LocalDate from = LocalDate.parse(one.substring(0, 10));
+    LocalDate until = LocalDate.parse(one.substring(one.length() - 10));
+    LocalDate first = LocalDate.parse(other.substring(0, 10));
+    LocalDate last = LocalDate.parse(other.substring(other.length() - 10));
+    return !last.isBefore(from) && !first.isAfter(until);
+  }
+
+  /// Whether a sentence gives the day of what it tells.
+  boolean isGiven(Sentence sentence) {
+    return scene.isToday(sentence)
+        || scene.dates.in(sentence, year -> true).stream()
+            .anyMatch(day -> !isBackground(day, sentence));
+  }
+
+  /// A day after words such as _since_, _that began on_, or of what is only planned.
+  private boolean isBackground(Dated date, Sentence sentence) {
+    int from = Math.max(sentence.start(), date.start() - (scene.report.isHan() ? 10 : 40));
+    return scene.report.hits("background", from, date.start()).stream()
+        .anyMatch(hit -> date.start() - hit.end() <= (scene.report.isHan() ? 3 : 16));
+  }
+}

@@ -1,0 +1,158 @@
+package kmzero.reader.event;
+
+import java.util.List;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// The place of an event: a place or venue led in by a preposition, in no office.
+final class Where {
+  private final Scene scene;
+  private final Report report;
+
+  Where(Scene scene) {
+    this.scene = scene;
+    this.report = scene.report;
+  }
+
+  /// Start and end of its words: of the sentence that tells the event, of one beside it in the same
+  /// paragraph, of where somebody travelled; for what happens at a place rather than between
+  /// persons the first place named; of the title. Null when none says.
+  int @Nullable [] of(Sentence lead, String kind) {
+    int[] place = of(lead);
+    boolean local = Triggers.isOccurrence(kind) || kind.equals("ceremony");
+    if (place == null && local) place = named(lead);
+    if (place == null) place = beside(lead);
+    if (place == null) place = travelled(lead);
+    return place != null ? place : ofHeadlines();
+  }
+
+  private int @Nullable [] beside(Sentence lead) {
+    int index = scene.body.indexOf(lead);
+    if (index < 0) return null;
+    for (int i : new int[] {index - 1, index + 1}) {
+      if (i < 0 || i >= scene.body.size()) continue;
+      Sentence other = scene.body.get(i);
+      if (other.paragraph() != lead.paragraph() || scene.isTold(other)) continue;
+      int[] place = of(other);
+      if (place != null) return place;
+    }
+    return null;
+  }
+
+  /// `led a delegation to Chongzuo`.
+  private int @Nullable [] travelled(Sentence lead) {
+    for (Hit to : report.hits("to", lead.start(), lead.end())) {
+      int start = to.end();
+      while (start < lead.end() && report.chars().charAt(start) == ' ') start++;
+      int[] place = grown(start, lead);
+      if (place != null && !scene.inOffice(place[0], place[1], false)) return place;
+    }
+    return null;
+  }
+
+  /// The first place or venue with a name that is in no office.
+  private int @Nullable [] named(Sentence lead) {
+    int[] venue = namedVenue(lead);
+    int[] place = namedPlace(lead);
+    return venue != null && (place == null || venue[0] <= place[0]) ? venue : place;
+  }
+
+  /// `sông Bằng`: a venue with a name of its own, in the gazetteer or not.
+  private int @Nullable [] namedVenue(Sentence lead) {
+    if (report.isHan()) return null;
+    for (Hit venue : report.hits("venue", lead.start(), lead.end())) {
+      int next = venue.end();
+      while (next < lead.end() && report.chars().charAt(next) == ' ') next++;
+      boolean capital = next < lead.end() && Character.isUpperCase(report.chars().charAt(next));
+      if (!capital || scene.inOffice(venue.start(), next, false)) continue;
+      int[] grown = grown(venue.start(), lead);
+      if (grown != null) return grown;
+    }
+    return null;
+  }
+
+  private int @Nullable [] namedPlace(Sentence lead) {
+    for (Place place : report.places(lead.start(), lead.end())) {
+      if (place.kind().equals("country") || place.kind().equals("province")) continue;
+      if (scene.inOffice(place.start(), place.end(), false)) continue;
+      int start = place.start();
+      for (Hit venue : report.hits("venue", Math.max(lead.start(), start - 16), start))
+        if (report.chars().substring(venue.end(), start).isBlank()) start = venue.start();
+      int end = place.end();
+      for (Hit venue : report.hitsAt(end)) if (venue.is("venue")) end = Math.max(end, venue.end());
+      return new int[] {start, end};
+    }
+    return null;
+  }
+
+  /// Start and end of its words in a sentence; null when it names none.
+  private int @Nullable [] of(Sentence sentence) {
+    for (Hit at : report.hits("at", sentence.start(), sentence.end())) {
+      if (at.end() - at.start() > 4 || scene.inOffice(at)) continue;
+      int[] place = after(at.start(), sentence, 12);
+      if (place != null && !scene.inOffice(place[0], place[1], false)) return place;
+    }
+    return null;
+  }
+
+  /// The same of the first title that tells an event.
+  private int @Nullable [] ofHeadlines() {
+    for (Sentence sentence : scene.headlines) {
+      if (scene.triggers.in(sentence).isEmpty()) continue;
+      int[] place = of(sentence);
+      if (place != null) return place;
+    }
+    return null;
+  }
+
+  /// A place or venue that begins within some characters after `from`, led in by a preposition.
+  int @Nullable [] after(int from, Sentence sentence, int within) {
+    for (Hit at : report.hits("at", from, Math.min(sentence.end(), from + within + 8))) {
+      int start = at.end();
+      while (start < sentence.end() && report.chars().charAt(start) == ' ') start++;
+      int[] place = grown(start, sentence);
+      if (place != null) return place;
+    }
+    List<Place> places = report.places(from, Math.min(sentence.end(), from + within));
+    if (!places.isEmpty() && (report.isHan() || places.getFirst().start() - from <= 2))
+      return new int[] {places.getFirst().start(), places.getFirst().end()};
+    return null;
+  }
+
+  /// The words of a place from `start` on; null when there is none.
+  private int @Nullable [] grown(int start, Sentence sentence) {
+    int end = start;
+    boolean placed = false;
+    int next = start;
+    while (next < sentence.end()) {
+      int grown = grow(next, sentence.end());
+      if (grown <= next) break;
+      placed |=
+          !report.places(next, grown).isEmpty()
+              || report.hitsAt(next).stream().anyMatch(h -> h.is("venue"));
+      end = grown;
+      next = grown;
+      while (next < sentence.end() && report.chars().charAt(next) == ' ') next++;
+    }
+    return placed && end > start ? new int[] {start, end} : null;
+  }
+
+  private int grow(int at, int end) {
+    int grown = at;
+    for (Place place : report.places(at, end)) {
+      if (place.start() == at) grown = Math.max(grown, place.end());
+      else break;
+    }
+    for (Hit hit : report.hitsAt(at)) {
+      if (hit.is("venue") || hit.is("body") || (hit.is("officeword") && !hit.is("at")))
+        grown = Math.max(grown, hit.end());
+    }
+    if (grown == at && Character.isUpperCase(report.chars().charAt(at))) {
+      while (grown < end && Character.isLetterOrDigit(report.chars().charAt(grown))) grown++;
+    }
+    return grown;
+  }
+}

@@ -1,0 +1,172 @@
+package kmzero.reader.item;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.item.Item.Status;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Report;
+import org.jspecify.annotations.Nullable;
+
+/// To what a clause says yes: to the whole list of somebody, or to one matter that another put
+/// forward before.
+final class Answers {
+  static final Answer NONE = new Answer(List.of(), List.of());
+
+  /// Kinds of words that tell nothing of the matter itself.
+  private static final Set<String> EMPTY =
+      Set.of(
+          "action",
+          "need",
+          "both",
+          "speech",
+          "agree",
+          "propose",
+          "hope",
+          "pledge",
+          "next",
+          "list",
+          "at",
+          "with",
+          "blanket",
+          "past",
+          "mute",
+          "officeword",
+          "planned",
+          "background");
+
+  private final Report report;
+  private final Speakers speakers;
+
+  Answers(Report report, Speakers speakers) {
+    this.report = report;
+    this.speakers = speakers;
+  }
+
+  /// @param items places in the list of what was read before
+  /// @param to whose they are; may name somebody of whom nothing was read
+  record Answer(List<Integer> items, List<Speaker> to) {}
+
+  /// @param blanket whether it says yes to a whole list
+  /// @param by who says yes
+  Answer of(int start, int end, boolean blanket, Speaker by, List<Item> before) {
+    if (by.isBoth() || !by.isKnown()) return NONE;
+    return blanket ? list(start, end, by, before) : matter(start, end, by, before);
+  }
+
+  /// Whose list: the one named, else those of the side named, else who last proposed.
+  private Answer list(int start, int end, Speaker by, List<Item> before) {
+    Person named = speakers.named(start, end);
+    if (named != null && named != by.person()) return ofPersons(Set.of(named), before);
+    String side = named == null ? speakers.sideNamed(start, end) : null;
+    if (side != null) {
+      Set<Person> theirs = new HashSet<>();
+      for (Item item : before) {
+        Person person = item.by().person();
+        if (person != null && side.equals(person.side()) && person != by.person())
+          theirs.add(person);
+      }
+      if (!theirs.isEmpty()) return ofPersons(theirs, before);
+    }
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Person proposer = before.get(i).by().person();
+      boolean proposed = before.get(i).status() == Status.PROPOSED;
+      if (proposed && proposer != null && proposer != by.person())
+        return ofPersons(Set.of(proposer), before);
+    }
+    return NONE;
+  }
+
+  private static Answer ofPersons(Set<Person> persons, List<Item> before) {
+    List<Integer> items = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      Person person = before.get(i).by().person();
+      if (person != null && persons.contains(person) && before.get(i).status() != Status.AGREED)
+        items.add(i);
+    }
+    return new Answer(
+        items, persons.stream().map(person -> (Speaker) new Speaker.Named(person)).toList());
+  }
+
+  /// One matter: the proposal of another that shares most words with it.
+  private Answer matter(int start, int end, Speaker by, List<Item> before) {
+    Set<String> mine = words(start, end);
+    int best = -1;
+    double most = 0;
+    for (int i = 0; i < before.size(); i++) {
+      Item item = before.get(i);
+      boolean other = item.by().isKnown() && !item.by().isBoth() && !item.by().equals(by);
+      if (!other || item.status() == Status.AGREED) continue;
+      Set<String> shared = words(item.start(), item.end());
+      int least = Math.min(mine.size(), shared.size());
+      shared.retainAll(mine);
+      double share = least == 0 ? 0 : (double) shared.size() / least;
+      boolean enough = shared.size() >= (report.isHan() ? 3 : 2) && share >= 0.3;
+      boolean pointed = !shared.isEmpty() && isPointed(start, end);
+      if ((enough || pointed) && shared.size() + share > most) {
+        most = shared.size() + share;
+        best = i;
+      }
+    }
+    return best < 0 ? NONE : new Answer(List.of(best), List.of(before.get(best).by()));
+  }
+
+  /// `as requested`, `those nurses`, `đề nghị này`: words that point back.
+  private boolean isPointed(int start, int end) {
+    return !report.hits("pointer", start, end).isEmpty();
+  }
+
+  /// What a clause is about: words that are of no list of manners of speech, of four letters or
+  /// more (three in Vietnamese), in Chinese pairs of characters.
+  private Set<String> words(int start, int end) {
+    boolean[] empty = new boolean[end - start];
+    for (Hit hit : report.hits(start, end)) {
+      if (EMPTY.contains(hit.kind()))
+        for (int i = hit.start(); i < hit.end(); i++) empty[i - start] = true;
+    }
+    report
+        .places(start, end)
+        .forEach(place -> {
+          for (int i = place.start(); i < place.end(); i++) empty[i - start] = true;
+        });
+    Set<String> words = new HashSet<>();
+    String folded = report.folded();
+    if (report.isHan()) {
+      for (int i = start; i + 1 < end; i++)
+        if (!empty[i - start] && !empty[i + 1 - start] && isHan(folded, i) && isHan(folded, i + 1))
+          words.add(folded.substring(i, i + 2));
+      return words;
+    }
+    boolean vietnamese = report.language().equals("vi");
+    @Nullable String last = null;
+    int at = start;
+    while (at < end) {
+      if (!Character.isLetter(folded.charAt(at))) {
+        if (folded.charAt(at) != ' ') last = null;
+        at++;
+        continue;
+      }
+      int from = at;
+      while (at < end && Character.isLetter(folded.charAt(at))) at++;
+      if (empty[from - start]) {
+        last = null;
+        continue;
+      }
+      String word = folded.substring(from, at);
+      // A Vietnamese word is mostly two syllables.
+      if (vietnamese) {
+        if (last != null) words.add(last + " " + word);
+        last = word;
+      } else if (word.length() >= 4) {
+        words.add(word.length() > 6 ? word.substring(0, 6) : word);
+      }
+    }
+    return words;
+  }
+
+  private static boolean isHan(String text, int at) {
+    return text.charAt(at) >= 0x4e00 && text.charAt(at) <= 0x9fff;
+  }
+}
