@@ -58,8 +58,8 @@ public final class Events {
             || (scene.body.contains(lead)
                 && scene.present(lead).isEmpty()
                 && scene.dates.in(lead, year -> true).isEmpty());
-    if (weak) {
-      encounter();
+    if (weak || isMinor(lead, main)) {
+      encounter(weak ? null : lead);
       if (!found.isEmpty() || lead == null || main == null) return;
     }
     List<Person> led = heads.of(lead, main);
@@ -83,9 +83,17 @@ public final class Events {
       if (!sentence.equals(lead) && found.size() < MOST) other(sentence, led, date, kind);
   }
 
+  /// A paper signed or something that happened, without a day of its own: more likely a part of
+  /// what was told before.
+  private boolean isMinor(Sentence lead, Hit main) {
+    boolean minor = main.value().equals("signing") || Triggers.isOccurrence(main.value());
+    return minor && !when.isWritten(lead) && !leads.isTitled(main.value());
+  }
+
   /// Without any word for a meeting: a day on which persons of both sides did something together.
-  private void encounter() {
+  private void encounter(@Nullable Sentence before) {
     for (Sentence sentence : scene.body.subList(0, Math.min(6, scene.body.size()))) {
+      if (sentence.equals(before)) return;
       List<Person> present = scene.present(sentence);
       if (present.size() < 2 || scene.dates.in(sentence, year -> true).isEmpty()) continue;
       List<Person> led = new ArrayList<>();

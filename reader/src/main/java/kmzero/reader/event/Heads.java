@@ -27,7 +27,10 @@ final class Heads {
   /// Of the event that a sentence tells.
   List<Person> of(Sentence sentence, Hit trigger) {
     List<Person> heads = new ArrayList<>();
-    for (Person person : scene.present(sentence)) add(heads, person);
+    for (Person person : scene.named(sentence)) add(heads, person);
+    if (!ofBothSides(heads) && !ALONE.contains(trigger.value()))
+      for (Person person : scene.present(sentence))
+        if (isMissing(heads, person)) add(heads, person);
     if (heads.isEmpty() && !Triggers.isOccurrence(trigger.value()))
       for (Sentence title : scene.headlines)
         for (Person person : scene.present(title)) add(heads, person);
@@ -35,6 +38,11 @@ final class Heads {
         && !ALONE.contains(trigger.value())
         && unnamed(sentence, heads).isEmpty()) further(sentence, heads);
     return heads;
+  }
+
+  private static boolean isMissing(List<Person> heads, Person person) {
+    return person.side() != null
+        && heads.stream().noneMatch(head -> person.side().equals(head.side()));
   }
 
   /// Chiefs that the next sentences name, where the first names one side only.

@@ -46,9 +46,10 @@ final class Leads {
   }
 
   private double score(Sentence sentence) {
-    int present = scene.present(sentence).size();
+    int named = scene.named(sentence).size();
+    double present = named + (scene.present(sentence).size() > named ? 0.5 : 0);
     boolean dated = when.isGiven(sentence);
-    double score = Math.min(present, 2) * 2 + (dated ? 3 : 0);
+    double score = Math.min(present, 2) * 2 + (when.isWritten(sentence) ? 3 : dated ? 2 : 0);
     boolean past =
         scene.report.hits("before", sentence.start(), sentence.end()).stream()
             .anyMatch(hit -> hit.start() > sentence.start());
@@ -58,7 +59,8 @@ final class Leads {
     boolean met = triggers.stream().noneMatch(hit -> hit.value().equals("conference"));
     if (met && !dated && !scene.report.hits("attend", sentence.start(), sentence.end()).isEmpty())
       score -= 2.5;
-    if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 1;
+    if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 0.5;
+    else if (triggers.stream().allMatch(hit -> Triggers.isOccurrence(hit.value()))) score -= 2;
     return score;
   }
 
@@ -73,7 +75,9 @@ final class Leads {
       boolean before = named.stream().anyMatch(m -> m.start() >= hit.end());
       if (after && before) score += 3;
       else if (after || before) score += 1;
-      if (titled.contains(hit.value())) score += Triggers.isOccurrence(hit.value()) ? 4 : 2;
+      boolean occurrence = Triggers.isOccurrence(hit.value());
+      if (titled.contains(hit.value())) score += occurrence ? 2.5 : 2;
+      else if (occurrence) score -= 1.5;
       if (!after && hit.value().equals("visit") && !named.isEmpty()) score -= 1;
       if (scene.inOffice(hit)) score -= 6;
       score -= (hit.start() - sentence.start()) * 0.001;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import kmzero.reader.date.Dated;
 import kmzero.reader.lexicon.Hit;
@@ -26,11 +27,9 @@ final class When {
     List<Dated> here = scene.dates.in(lead, inOffice);
     if (!here.isEmpty()) {
       int at = trigger == null ? lead.start() : trigger.start();
-      return here.stream()
-          .min(
-              Comparator.comparingInt(
-                  d -> (isBackground(d, lead) ? 5 : 0) + Math.abs(d.start() - at) / 400))
-          .orElseThrow();
+      Dated best =
+          here.stream().min(Comparator.comparingInt(d -> distance(d, lead, at))).orElseThrow();
+      return inFigures(best, inOffice);
     }
     int index = scene.body.indexOf(lead);
     for (int i = Math.max(0, index - 2); i < Math.min(scene.body.size(), index + 3); i++) {
@@ -53,6 +52,29 @@ final class When {
     return null;
   }
 
+  /// How ill a day fits: what is told by a word worse than what stands in figures, background
+  /// worst.
+  private int distance(Dated day, Sentence lead, int at) {
+    return (isBackground(day, lead) ? 10 : 0)
+        + (isTold(day) ? 3 : 0)
+        + Math.abs(day.start() - at) / 400;
+  }
+
+  private static boolean isTold(Dated day) {
+    return day.how().contains("relative") || day.how().contains("weekday");
+  }
+
+  /// A day told by a word, as another sentence writes it in figures.
+  private Dated inFigures(Dated day, IntPredicate inOffice) {
+    if (!isTold(day)) return day;
+    Dated dateline = scene.dates.dateline();
+    if (dateline != null && Objects.equals(dateline.iso(), day.iso())) return dateline;
+    for (Sentence near : scene.body)
+      for (Dated other : scene.dates.in(near, inOffice))
+        if (!isTold(other) && Objects.equals(other.iso(), day.iso())) return other;
+    return day;
+  }
+
   /// Other days that the report gives for the same event: the title's, where it is another.
   List<Dated> others(@Nullable Dated date, List<Person> heads) {
     List<Dated> others = new ArrayList<>();
@@ -73,6 +95,12 @@ final class When {
     LocalDate first = LocalDate.parse(other.substring(0, 10));
     LocalDate last = LocalDate.parse(other.substring(other.length() - 10));
     return !last.isBefore(from) && !first.isAfter(until);
+  }
+
+  /// Whether a sentence gives it in figures.
+  boolean isWritten(Sentence sentence) {
+    return scene.dates.in(sentence, year -> true).stream()
+        .anyMatch(day -> !isTold(day) && !isBackground(day, sentence));
   }
 
   /// Whether a sentence gives the day of what it tells.
