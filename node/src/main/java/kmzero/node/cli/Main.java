@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       AccountCommand.class,
+      BackupCommand.class,
       BenchCommand.class,
       CorpusCommand.class,
       DemoCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       ProveCommand.class,
       ReadCommand.class,
       RebuildCommand.class,
+      RestoreCommand.class,
       SignatureCommand.class,
       VectorsCommand.class,
       VerifyCommand.class,

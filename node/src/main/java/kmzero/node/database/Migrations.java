@@ -23,12 +23,22 @@ public final class Migrations {
     return run(source, List.of(LOCATION));
   }
 
+  /// Makes the tables as they were at an earlier version, in an empty database.
+  static void runTo(DataSource source, String version) {
+    var _ = run(source, List.of(LOCATION), version);
+  }
+
   /// As [#run(DataSource)], from other places.
   public static int run(DataSource source, List<String> locations) {
+    return run(source, locations, "latest");
+  }
+
+  private static int run(DataSource source, List<String> locations, String version) {
     try {
       return Flyway.configure()
           .dataSource(source)
           .locations(locations.toArray(String[]::new))
+          .target(version)
           .validateMigrationNaming(true)
           // Flyway would let an older release work on tables of a newer one.
           .ignoreMigrationPatterns(new String[0])

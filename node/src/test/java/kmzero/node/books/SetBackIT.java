@@ -4,12 +4,15 @@ import static kmzero.node.books.TwoNodes.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.database.Dump;
 import kmzero.node.database.TestDatabase;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
@@ -48,7 +52,7 @@ class SetBackIT {
       Map.of("lang-son", PrivateKeys.generate(RANDOM), "guangxi", PrivateKeys.generate(RANDOM));
   private final int portHere = FreePort.find();
   private final int portThere = FreePort.find();
-  private TestDatabase database = TestDatabase.migrated();
+  private final TestDatabase database = TestDatabase.migrated();
   private Path outside = Path.of("");
   private Books langSon;
   private Books guangxi;
@@ -92,7 +96,7 @@ class SetBackIT {
 
   @Test
   void the_copy_outside_the_database_brings_back_what_the_backup_does_not_have() throws Exception {
-    TestDatabase backup = backup();
+    Path backup = backup();
     Hash later = remark("sau bản sao lưu");
     stopLangSon();
     linkThere.close(); // nobody else is there to ask
@@ -108,7 +112,7 @@ class SetBackIT {
 
   @Test
   void without_that_copy_the_members_bring_it_back_and_the_log_goes_on() throws Exception {
-    TestDatabase backup = backup();
+    Path backup = backup();
     Hash later = remark("sau bản sao lưu");
     equal();
     stopLangSon();
@@ -128,7 +132,7 @@ class SetBackIT {
   @Test
   void where_nobody_answers_a_person_opens_the_next_generation_and_does_again_what_turns_up()
       throws Exception {
-    TestDatabase backup = backup();
+    Path backup = backup();
     Hash lost = remark("sau bản sao lưu");
     Hash opened = opens("Tân Thanh");
     equal();
@@ -177,7 +181,7 @@ class SetBackIT {
 
   @Test
   void a_database_with_other_entries_than_the_copy_is_not_written_on() throws Exception {
-    TestDatabase backup = backup();
+    Path backup = backup();
     remark("một");
     stopLangSon();
     linkThere.close();
@@ -194,12 +198,12 @@ class SetBackIT {
 
   // ---- the cast ------------------------------------------------------------------------------
 
-  private TestDatabase backup() throws Exception {
-    stopLangSon();
-    TestDatabase copy = database.copy();
-    langSon = books(database, "lang-son", outside);
-    linkHere = link(langSon, "here", portHere);
-    return copy;
+  private Path backup() throws IOException {
+    Path file = folder.resolve("backup");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      assertThat(Dump.write(database.source(), Instant.now(), out).total()).isPositive();
+    }
+    return file;
   }
 
   private void stopLangSon() {
@@ -207,9 +211,8 @@ class SetBackIT {
     langSon.close();
   }
 
-  private void restore(TestDatabase backup, Path copyOutside) {
-    database.close();
-    database = backup;
+  private void restore(Path backup, Path copyOutside) throws IOException {
+    Dump.restore(backup, database.source());
     langSon = books(database, "lang-son", copyOutside);
   }
 

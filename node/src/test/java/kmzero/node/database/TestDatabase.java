@@ -29,7 +29,7 @@ public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String name;
-  private HikariDataSource pool;
+  private final HikariDataSource pool;
 
   private TestDatabase(String name) {
     this.name = name;
@@ -82,18 +82,6 @@ public final class TestDatabase implements AutoCloseable {
 
   public String password() {
     return Server.PASSWORD;
-  }
-
-  /// Another database with what is in this one now. [#source] is another one afterwards.
-  public TestDatabase copy() {
-    pool.close();
-    away();
-    try {
-      return copyOf(name);
-    } finally {
-      back();
-      pool = Pool.over(Server.sourceOf(name), POOL_SIZE);
-    }
   }
 
   /// Takes the database away from everybody, as a server that was stopped; [#back] undoes it.
