@@ -22,6 +22,7 @@ import kmzero.node.documents.DocumentsConfiguration;
 import kmzero.node.dossiers.ProcedurePages;
 import kmzero.node.editor.EditorConfiguration;
 import kmzero.node.examples.ExampleConfiguration;
+import kmzero.node.find.FindPages;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
@@ -85,6 +86,7 @@ import org.springframework.context.annotation.Import;
   BriefConfiguration.class,
   EditorConfiguration.class,
   ReadingConfiguration.class,
+  FindPages.class,
   GateConfiguration.class,
   PassageConfiguration.class,
   SlotConfiguration.class,

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kmzero.node.desk.Findable;
+import kmzero.node.desk.Sought;
 import kmzero.node.desk.Spellings;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +79,10 @@ class FencesTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "kmzero.node.desk..", "kmzero.node.names..", "kmzero.node.register..")
+            "kmzero.node.desk..",
+            "kmzero.node.names..",
+            "kmzero.node.register..",
+            "kmzero.node.find..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Spellings.class)
@@ -101,7 +106,9 @@ class FencesTest {
                       .map(dependency -> dependency.getTargetClass())
                       .anyMatch(target ->
                           target.getPackageName().equals("kmzero.names")
-                              || target.isEquivalentTo(Spellings.class)));
+                              || target.isEquivalentTo(Spellings.class)
+                              || target.isEquivalentTo(Sought.class)
+                              || target.isEquivalentTo(Findable.class)));
 
   /// Sealed values, and the packages of those who pass a gate or are asked about, as they come.
   private static final DescribedPredicate<JavaClass> HOLDS_PERSONS =

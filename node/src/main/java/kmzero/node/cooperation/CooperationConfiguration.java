@@ -1,7 +1,11 @@
 package kmzero.node.cooperation;
 
 import kmzero.node.books.Books;
+import kmzero.node.desk.Findable;
+import kmzero.node.meetings.Meetings;
+import kmzero.node.reference.Reference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,4 +15,9 @@ import org.springframework.context.annotation.Import;
 @Import({MeetingPages.class, ClausePages.class})
 public class CooperationConfiguration {
   CooperationConfiguration() {}
+
+  @Bean
+  Findable meetingFinds(Books books, Reference reference) {
+    return new MeetingFinds(new Meetings(books), reference);
+  }
 }

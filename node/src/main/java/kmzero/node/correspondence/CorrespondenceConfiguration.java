@@ -1,7 +1,10 @@
 package kmzero.node.correspondence;
 
+import kmzero.node.bodies.BodyBook;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Findable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,4 +14,9 @@ import org.springframework.context.annotation.Import;
 @Import(CorrespondencePages.class)
 public class CorrespondenceConfiguration {
   CorrespondenceConfiguration() {}
+
+  @Bean
+  Findable contactFinds(Books books, BodyBook bodies) {
+    return new ContactFinds(books, bodies);
+  }
 }

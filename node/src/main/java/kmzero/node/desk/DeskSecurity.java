@@ -47,6 +47,7 @@ public class DeskSecurity {
     "/reference/**",
     "/bodies",
     "/bodies/**",
+    "/find",
     "/names",
     "/names/**",
     "/procedures",

@@ -2,6 +2,7 @@ package kmzero.node.names;
 
 import kmzero.names.Names;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Findable;
 import kmzero.node.desk.Spellings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ public class NamesConfiguration {
   @Bean
   KeptNames keptNames(Books books) {
     return new KeptNames(books);
+  }
+
+  @Bean
+  Findable nameFinds(KeptNames names) {
+    return new NameFinds(names);
   }
 
   /// The tables are read when somebody first searches, not when the node starts.

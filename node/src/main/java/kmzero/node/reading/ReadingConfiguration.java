@@ -2,6 +2,7 @@ package kmzero.node.reading;
 
 import java.time.Clock;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Findable;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.UploadDoor;
 import kmzero.node.dossiers.DossierPart;
@@ -43,6 +44,11 @@ public class ReadingConfiguration {
   @Bean
   Subjects subjects(Reference reference, Readings readings, Entries entries, Books books) {
     return new Subjects(reference, readings, entries, books);
+  }
+
+  @Bean
+  Findable readingFinds(Readings readings) {
+    return new ReadingFinds(readings);
   }
 
   @Bean

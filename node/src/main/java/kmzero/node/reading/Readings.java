@@ -160,6 +160,31 @@ public final class Readings {
         side);
   }
 
+  /// A report that was read, and whom it names.
+  public record Named(String id, String called, String language, List<String> persons) {
+    public Named {
+      persons = List.copyOf(persons);
+    }
+  }
+
+  /// The side's readings with the names in each, the newest first.
+  List<Named> named(String side) {
+    return Select.rows(
+        database,
+        "reading whom reports name",
+        "select id, case when title = '' then name else title end, language, array(select p ->> 'name'"
+            + " from json_array_elements(sheet::json -> 'persons') p) from reading where side = ?"
+            + " and state = 'read' order by added_at desc, id limit "
+            + MOST,
+        r ->
+            new Named(
+                r.getString(1),
+                r.getString(2),
+                r.getString(3),
+                List.of((String[]) r.getArray(4).getArray())),
+        side);
+  }
+
   public Optional<Row> find(String side, String id) {
     return Select.rows(
             database,

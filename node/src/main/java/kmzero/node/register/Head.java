@@ -3,6 +3,7 @@ package kmzero.node.register;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.desk.Folding;
 import kmzero.node.desk.Language;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kmzero.node.desk.Folding;
 
 /// Which matters a choice leaves on the list. The mechanism is no part of it: heads are asked for
 /// by mechanism.

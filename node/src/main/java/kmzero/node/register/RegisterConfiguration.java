@@ -1,7 +1,10 @@
 package kmzero.node.register;
 
 import kmzero.node.books.Books;
+import kmzero.node.desk.Findable;
+import kmzero.node.reference.Reference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,4 +14,9 @@ import org.springframework.context.annotation.Import;
 @Import({Register.class, ListPages.class})
 public class RegisterConfiguration {
   RegisterConfiguration() {}
+
+  @Bean
+  Findable matterFinds(Register register, Books books, Reference reference) {
+    return new MatterFinds(register, books, reference);
+  }
 }

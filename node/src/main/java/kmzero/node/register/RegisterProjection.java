@@ -18,6 +18,7 @@ import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
 import kmzero.node.desk.Clocks;
+import kmzero.node.desk.Folding;
 
 /// Keeps every matter of every [ItemKind] as one row, and one row for each side of it.
 public final class RegisterProjection implements Projection {

@@ -68,6 +68,7 @@ public final class Demo implements AutoCloseable {
       boolean played = false;
       try {
         ExampleDesks.play(world, progress);
+        SwedishReport.leave(world);
         played = true;
         return demo;
       } catch (Program.Unexpected e) {

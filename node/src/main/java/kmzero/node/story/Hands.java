@@ -114,6 +114,12 @@ final class Hands {
     return program(account).get("/api/dossiers/" + dossier).must(200);
   }
 
+  /// Empty while it has not come across.
+  Optional<JsonObject> find(String account, String dossier) {
+    var reply = program(account).get("/api/dossiers/" + dossier);
+    return reply.status() == 200 ? Optional.of(reply.body()) : Optional.empty();
+  }
+
   static Optional<JsonObject> find(JsonObject view, String act) {
     return view.array("acts").objects().stream().filter(a -> a.text("act").equals(act)).findFirst();
   }

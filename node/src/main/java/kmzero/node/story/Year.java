@@ -49,6 +49,7 @@ final class Year {
     new YearPapers(world, hands, checks).play(rows);
     new YearReports(world, checks).play(rows, year, LocalDate.now(HANOI).getYear());
     new YearDesk(world, checks).play(rows, year);
+    new YearReading(world, hands, checks).play();
     compared();
   }
 

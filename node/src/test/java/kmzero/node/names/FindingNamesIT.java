@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.Domains;
+import kmzero.node.ServedNodes;
 import kmzero.node.books.Books;
 import kmzero.node.books.TwoNodes;
 import kmzero.node.desk.Accounts;
@@ -71,6 +73,96 @@ class FindingNamesIT {
       String page = desk.reader().get("/names?lang=en&q=" + encoded(typed)).body();
       assertThat(page).as(typed).contains("/names/chen-gang-1965", "1 entry");
     }
+  }
+
+  /// One place of each kind names the man, each in another of his spellings.
+  @Test
+  void the_search_of_every_page_finds_the_same_under_every_spelling() {
+    nodes.opens(
+        "lang-son",
+        "proposal",
+        Map.of("proposer", List.of("lang-son"), "addressee", List.of("guangxi")),
+        "propose",
+        JsonObject.of(
+            "manner", "proposes",
+            "field", "gates",
+            "wording", JsonObject.of("vi", "Theo ý kiến của Trần Cương (diễn tập)")));
+    nodes.opens(
+        "lang-son",
+        "meeting",
+        Map.of("host", List.of("lang-son"), "guest", List.of("guangxi")),
+        "propose",
+        JsonObject.of(
+            "kind", "reception",
+            "subject", JsonObject.of("zh", "会见陈刚（演练）"),
+            "from", "2026-04-02",
+            "to", "2026-04-02",
+            "place", JsonObject.of("vi", "Lạng Sơn"),
+            "form", "in-person",
+            "note", JsonObject.of("vi", "diễn tập")));
+    var form = new java.util.HashMap<>(Map.of("kind", "call", "with", "guangxi"));
+    form.put("subject", "A call about the visit of Chen Gang");
+    form.put("clock", "hanoi");
+    String page = secretariat.get("/correspondence?lang=en").body();
+    form.put("id", between(page, "name=\"id\" value=\"", "\""));
+    assertThat(secretariat.submit("/correspondence", "/correspondence", form).statusCode())
+        .isEqualTo(303);
+    String report =
+        "On 5 March 2024, in Nanning, Secretary of the Guangxi Party Committee Chen Gang held talks"
+            + " with the delegation of Lang Son. The two sides agreed to open one more lane.";
+    String reading =
+        secretariat
+            .submit("/readings", "/readings", Map.of("text", report))
+            .headers()
+            .firstValue("location")
+            .orElseThrow();
+    ServedNodes.until(
+        "the report is read", () -> !secretariat.get(reading).body().contains("reading-wait"));
+
+    Map<String, List<String>> first = found("Chen Gang");
+    assertThat(first)
+        .containsOnlyKeys(
+            "names", "matters", "meetings", "correspondence", "readings", "occasions", "items");
+    assertThat(first.get("names").getFirst()).isEqualTo("/names/chen-gang-1965");
+    assertThat(first.get("readings")).containsExactly(reading);
+    for (String kind : List.of("matters", "meetings", "correspondence"))
+      assertThat(first.get(kind)).as(kind).hasSize(1);
+    for (String typed : List.of("tran cuong", "陈刚", "陳剛", "Trần Cương", "Chén Gāng"))
+      assertThat(found(typed)).as(typed).isEqualTo(first);
+
+    // a place as well: gate and locality; and nothing where there is nothing
+    assertThat(found("youyi guan").get("matters")).isEqualTo(found("hữu nghị").get("matters"));
+    assertThat(found("kuwait")).isEmpty();
+
+    // who has no account finds what is open to everybody; another side nothing of the reading room
+    assertThat(found(desk.reader(), "Chen Gang")).containsOnlyKeys("names", "occasions", "items");
+    assertThat(found(reader("quang-ninh.secretariat"), "Chen Gang"))
+        .doesNotContainKeys("readings", "matters", "meetings", "correspondence");
+  }
+
+  private static Map<String, List<String>> found(String typed) {
+    return found(secretariat, typed);
+  }
+
+  /// Addresses by kind.
+  private static Map<String, List<String>> found(TestReader who, String typed) {
+    var page = who.get("/find?lang=en&q=" + encoded(typed));
+    assertThat(page.statusCode()).isEqualTo(200);
+    Map<String, List<String>> found = new java.util.LinkedHashMap<>();
+    var list = Pattern.compile("data-found=\"([a-z]+)\">(.*?)</ul>", Pattern.DOTALL);
+    var link = Pattern.compile("row-title\" href=\"([^\"]+)\"");
+    list.matcher(page.body())
+        .results()
+        .forEach(group ->
+            found.put(
+                group.group(1),
+                link.matcher(group.group(2)).results().map(one -> one.group(1)).toList()));
+    return found;
+  }
+
+  private static String between(String page, String from, String to) {
+    int at = page.indexOf(from) + from.length();
+    return page.substring(at, page.indexOf(to, at));
   }
 
   @Test
