@@ -11,6 +11,7 @@ import kmzero.node.desk.Language;
 import kmzero.node.desk.LinkState;
 import kmzero.node.dossiers.DossierConfiguration;
 import kmzero.node.link.Link;
+import kmzero.node.trust.GenerationPages;
 import kmzero.node.trust.TrustPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /// The pages of a node that has books and a link.
 @Configuration(proxyBeanMethods = false)
-@Import({DossierConfiguration.class, TrustPages.class})
+@Import({DossierConfiguration.class, GenerationPages.class, TrustPages.class})
 class BooksApplication {
 
   /// How the links stand, one line a peer: a peer in two mechanisms is in step when it is in both.

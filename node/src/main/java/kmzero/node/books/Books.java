@@ -537,10 +537,11 @@ public final class Books implements Holder, AutoCloseable {
   /// Opens the next generation of the log of a side hosted here: a person has decided that nothing
   /// more of it will come back. What turns up later is in [#beyond].
   ///
+  /// @param account of the person
   /// @return the new log
   /// @throws IllegalStateException if the log may go on, or nothing of it is here
-  public Origin openGeneration(Hash mechanism, String side) {
-    return book(mechanism).open(side);
+  public Origin openGeneration(Hash mechanism, String side, String account) {
+    return book(mechanism).open(side, account);
   }
 
   /// Acts of the sides hosted here that lie beyond where a generation was ended, that count for

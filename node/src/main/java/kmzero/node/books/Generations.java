@@ -26,7 +26,8 @@ final class Generations {
 
   private Generations() {}
 
-  static Standing standing(MechanismBook.Inside in, Recovery recovery, String side) {
+  static Standing standing(Connection c, MechanismBook.Inside in, Recovery recovery, String side)
+      throws SQLException {
     Origin log = in.judge().newest(side, 0);
     LogState state = in.judge().state(log);
     Set<String> silent = new TreeSet<>(recovery.elsewhere());
@@ -38,13 +39,13 @@ final class Generations {
             ? Optional.of(reason.word())
             : Optional.empty();
     List<Standing.Ended> ends = new ArrayList<>();
-    in.judge()
-        .ends()
-        .forEach((old, size) -> {
-          if (old.sameLine(log))
-            ends.add(
-                new Standing.Ended(old, size, Math.max(0, in.judge().state(old).held() - size)));
-        });
+    for (var end : in.judge().ends().entrySet()) {
+      Origin old = end.getKey();
+      if (!old.sameLine(log)) continue;
+      long size = end.getValue();
+      long beyond = Math.max(0, in.judge().state(old).held() - size);
+      ends.add(new Standing.Ended(old, size, beyond, opened(c, old.next())));
+    }
     return new Standing(
         log,
         state.held(),
@@ -61,7 +62,9 @@ final class Generations {
   }
 
   /// Puts the pin on record with which `old` goes on in its next generation.
-  static Origin open(MechanismBook.Inside in, Origin old) {
+  static Origin open(
+      Connection c, MechanismBook.Inside in, Origin old, String account, Recovery.Why why)
+      throws SQLException {
     long end = in.judge().state(old).judged();
     if (end == 0) throw new IllegalStateException("nothing of " + old + " is here");
     var root = in.shelf().root(old, end).orElseThrow();
@@ -69,7 +72,31 @@ final class Generations {
     in.shelf().store(pin.log(), pin.bytes(), new Entry.Reading.Read(pin));
     Judged judged = in.judge().append(pin);
     if (!judged.valid()) throw new IllegalStateException("own pin is void: " + judged.verdict());
+    try (PreparedStatement s =
+        c.prepareStatement(
+            "insert into generation_opened (log, ends_at, account, why) values (?,?,?,?)")) {
+      s.setString(1, pin.log().toString());
+      s.setLong(2, end);
+      s.setString(3, account);
+      s.setString(4, why.word());
+      s.executeUpdate();
+    }
     return pin.log();
+  }
+
+  /// Who opened a generation of an own log here, and when.
+  static Optional<Standing.Opened> opened(Connection c, Origin log) throws SQLException {
+    try (PreparedStatement s =
+        c.prepareStatement("select account, at from generation_opened where log = ?")) {
+      s.setString(1, log.toString());
+      try (ResultSet r = s.executeQuery()) {
+        return r.next()
+            ? Optional.of(
+                new Standing.Opened(
+                    r.getString(1), r.getObject(2, java.time.OffsetDateTime.class).toInstant()))
+            : Optional.empty();
+      }
+    }
   }
 
   /// Valid acts beyond the ends of these sides' earlier generations whose ids are not on record

@@ -270,7 +270,9 @@ final class MechanismBook implements AutoCloseable {
   List<Standing> standings() {
     return ask((c, in) -> {
       settle(in);
-      return hosted().stream().map(side -> Generations.standing(in, recovery, side)).toList();
+      List<Standing> standings = new ArrayList<>();
+      for (String side : hosted()) standings.add(Generations.standing(c, in, recovery, side));
+      return standings;
     });
   }
 
@@ -279,20 +281,20 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @return the new log
   /// @throws IllegalStateException if the log is not held, or nothing of it is here
-  Origin open(String side) {
+  Origin open(String side, String account) {
     Origin opened =
         await(() -> {
           Origin next =
               transaction(c -> {
                 Inside in = state(c);
                 Origin old = in.judge().newest(side, 0);
-                if (!(recovery.state(side) instanceof Recovery.State.Held))
+                if (!(recovery.state(side) instanceof Recovery.State.Held(Recovery.Why why)))
                   throw new IllegalStateException(old + " is not held");
                 own.signAll(c, in.shelf(), in.shelf().row(old));
                 Rows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
-                Origin next1 = Generations.open(in, old);
+                Origin pinned = Generations.open(c, in, old, account, why);
                 finish(c, in);
-                return next1;
+                return pinned;
               });
           recovery.goOn(next);
           return next;

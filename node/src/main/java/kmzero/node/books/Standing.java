@@ -1,5 +1,6 @@
 package kmzero.node.books;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Origin;
@@ -37,5 +38,9 @@ public record Standing(
   ///
   /// @param size entries that count
   /// @param beyond entries held here that lie beyond its end
-  public record Ended(Origin log, long size, long beyond) {}
+  /// @param opened who opened the generation behind it here
+  public record Ended(Origin log, long size, long beyond, Optional<Opened> opened) {}
+
+  /// A person's decision.
+  public record Opened(String account, Instant at) {}
 }

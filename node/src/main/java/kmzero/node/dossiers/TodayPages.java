@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Entry;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
@@ -38,12 +40,14 @@ public final class TodayPages {
   ///
   /// @param side the reader's side
   /// @param offices the reader's offices
+  /// @param lost whether something of theirs was lost and is to be done again
   public record Today(
       String side,
       List<String> offices,
       List<Task> tasks,
       List<Rows.Row> lately,
-      List<Beginning> beginnings) {
+      List<Beginning> beginnings,
+      boolean lost) {
     public Today {
       offices = List.copyOf(offices);
       tasks = List.copyOf(tasks);
@@ -108,7 +112,16 @@ public final class TodayPages {
             who.offices().stream().map(speaker::office).toList(),
             tasks,
             Rows.of(readers, request, side, books.dossiers(lately)),
-            beginnings(who, side, request)));
+            beginnings(who, side, request),
+            lost(who, side)));
+  }
+
+  private boolean lost(SignedIn who, String side) {
+    return books.charters(side).stream()
+        .flatMap(charter -> books.beyond(charter.hash()).stream())
+        .anyMatch(each ->
+            each.reading() instanceof Entry.Reading.Read(Act act)
+                && who.actsFor(each.log().side(), act.office()));
   }
 
   /// What the reader's offices may open: every procedure in use whose opening step is theirs.

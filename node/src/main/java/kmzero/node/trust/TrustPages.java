@@ -56,6 +56,7 @@ public final class TrustPages {
   public record Trust(
       List<Peer> peers,
       List<Mechanism> mechanisms,
+      List<OwnLogs.OwnLog> ownLogs,
       List<Contradicting> contradictions,
       List<Clock> clocks,
       Map<String, String> database,
@@ -63,6 +64,7 @@ public final class TrustPages {
     public Trust {
       peers = List.copyOf(peers);
       mechanisms = List.copyOf(mechanisms);
+      ownLogs = List.copyOf(ownLogs);
       contradictions = List.copyOf(contradictions);
       clocks = List.copyOf(clocks);
     }
@@ -160,6 +162,7 @@ public final class TrustPages {
         new Trust(
             peers(language),
             books.mechanisms().stream().map(hash -> mechanism(hash, language)).toList(),
+            new OwnLogs(books).all(language),
             books.mechanisms().stream()
                 .flatMap(hash -> books.contradictions(hash).stream())
                 .map(found -> contradicting(found, language))

@@ -147,7 +147,7 @@ class SetBackIT {
             new Answer.Refused(new Objection("set-back", List.of(standing().log().toString()))));
     assertThat(standing().why()).contains("restored");
     assertThat(standing().silent()).containsExactly("guangxi");
-    assertThat(langSon.openGeneration(mechanism, "lang-son").generation()).isEqualTo(2);
+    assertThat(langSon.openGeneration(mechanism, "lang-son", "engineer").generation()).isEqualTo(2);
     Hash went = remark("thế hệ mới");
     linkThere = link(guangxi, "there", portThere);
     equal();
