@@ -3,6 +3,7 @@ package kmzero.ledger.procedure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,13 +118,18 @@ public final class Explorer {
     holders.computeIfAbsent(List.of(phase, roles), k -> new int[1])[0]++;
   }
 
+  /// In the order of the phases, so that two runs say the same.
   private List<Exploration.Holder> holders() {
+    var order = rules.phases().stream().map(Phase::name).toList();
     return holders.entrySet().stream()
         .map(entry -> {
           String phase = entry.getKey().getFirst();
           return new Exploration.Holder(
               phase, entry.getKey().getLast(), entry.getValue()[0], phases.getOrDefault(phase, 0));
         })
+        .sorted(
+            Comparator.comparingInt((Exploration.Holder holder) -> order.indexOf(holder.phase()))
+                .thenComparing(Exploration.Holder::role))
         .toList();
   }
 

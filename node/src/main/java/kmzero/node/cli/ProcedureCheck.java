@@ -3,9 +3,12 @@ package kmzero.node.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import kmzero.ledger.json.Json;
@@ -17,6 +20,7 @@ import kmzero.ledger.procedure.Loading;
 import kmzero.ledger.procedure.Problem;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.SwimlaneSvg;
+import kmzero.node.books.Played;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +37,9 @@ import picocli.CommandLine.Parameters;
       "exclude each other, and whose silence strands the others."
     })
 final class ProcedureCheck implements Callable<Integer> {
+
+  /// A minute was the longest; an hour would say that a procedure is no procedure any more.
+  private static final Duration TO_THE_END = Duration.ofHours(1);
 
   @Mixin private Output output = new Output();
 
@@ -55,6 +62,16 @@ final class ProcedureCheck implements Callable<Integer> {
       description = "language of the picture: vi, zh, en (default: ${DEFAULT-VALUE})")
   private String language = "en";
 
+  @Option(
+      names = "--record",
+      paramLabel = "OUT",
+      description = {
+        "plays each to its very end, however long that takes, and writes",
+        "into OUT what that has shown, by hash of the rules"
+      })
+  private @Nullable Path record;
+
+  private final Map<Procedure, Exploration> recorded = new LinkedHashMap<>();
   private final List<String> names = new ArrayList<>();
   private final List<Json> problems = new ArrayList<>();
   private final List<Json> holders = new ArrayList<>();
@@ -72,12 +89,15 @@ final class ProcedureCheck implements Callable<Integer> {
           found.forEach(problem -> add(file, problem));
         }
         case Loading.Loaded(var procedure) -> {
-          add(file, Explorer.explore(procedure, Explorer.USUAL));
+          var played = Explorer.explore(procedure, record == null ? Explorer.USUAL : TO_THE_END);
+          recorded.put(procedure, played);
+          add(file, played);
           if (svg != null) draw(procedure, svg);
         }
       }
     }
     boolean ok = problems.isEmpty();
+    if (ok && record != null) Files.writeString(record, Played.record(recorded));
     output.answer(
         JsonObject.builder()
             .with("procedure", String.join(", ", names))

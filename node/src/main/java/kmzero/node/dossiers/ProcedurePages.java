@@ -19,6 +19,7 @@ import kmzero.ledger.procedure.RoleCount;
 import kmzero.ledger.procedure.Step;
 import kmzero.ledger.procedure.SwimlaneSvg;
 import kmzero.ledger.procedure.Who;
+import kmzero.node.books.Played;
 import kmzero.node.books.Procedures;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Page;
@@ -36,7 +37,8 @@ public final class ProcedurePages {
   private final Pages pages;
   private final Map<String, Procedure> procedures = new LinkedHashMap<>();
 
-  /// What playing a procedure to its ends has shown; computed once, when somebody first asks.
+  /// What playing a procedure to its ends has shown, where the program has no record of it;
+  /// computed once, when somebody first asks.
   private final Map<String, Exploration> explored = new ConcurrentHashMap<>();
 
   ProcedurePages(Pages pages) {
@@ -118,8 +120,10 @@ public final class ProcedurePages {
 
   private One one(Procedure procedure, HttpServletRequest request) {
     Exploration exploration =
-        explored.computeIfAbsent(
-            procedure.name(), name -> Explorer.explore(procedure, Explorer.USUAL));
+        Played.find(procedure)
+            .orElseGet(() ->
+                explored.computeIfAbsent(
+                    procedure.name(), name -> Explorer.explore(procedure, Explorer.USUAL)));
     return one(procedure, exploration, pages.words(), pages.language(request));
   }
 

@@ -10,6 +10,7 @@ import kmzero.ledger.procedure.Exploration;
 import kmzero.ledger.procedure.Explorer;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Played;
 
 /// Plays procedures to their ends, one at a time, since each takes a processor and much memory for
 /// up to ten seconds; what was found is kept for rules that are asked about again. Thread-safe.
@@ -50,6 +51,8 @@ final class Explorations {
   }
 
   private Optional<Exploration> find(Procedure procedure) {
+    Optional<Exploration> recorded = Played.find(procedure);
+    if (recorded.isPresent()) return recorded;
     synchronized (known) {
       return Optional.ofNullable(known.get(procedure.rulesHash()));
     }

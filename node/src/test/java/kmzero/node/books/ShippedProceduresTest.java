@@ -54,6 +54,7 @@ class ShippedProceduresTest {
     Exploration exploration = Explorer.explore(loaded(name), Duration.ofMinutes(3));
     assertThat(exploration.problems()).isEmpty();
     assertThat(exploration.finished()).isTrue();
+    assertThat(Played.find(Procedures.load(name))).as("on record").contains(exploration);
     return exploration;
   }
 
@@ -63,6 +64,13 @@ class ShippedProceduresTest {
       assertThat(file.readAllBytes()).hasSizeLessThan(MOST_BYTES);
     }
     return Procedures.load(name);
+  }
+
+  /// To record: `bin/kmzero procedure check --record …/played.json …/*.yaml`.
+  @ParameterizedTest
+  @FieldSource("kmzero.node.books.Procedures#SHIPPED")
+  void what_playing_it_has_shown_is_on_record_for_the_rules_of_today(String name) {
+    assertThat(Played.find(Procedures.load(name)).map(Exploration::procedure)).contains(name);
   }
 
   @Test
