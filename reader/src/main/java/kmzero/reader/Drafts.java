@@ -21,6 +21,8 @@ import kmzero.reader.person.Holders;
 import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
+import kmzero.reader.value.Gates;
+import kmzero.reader.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what the rules found into the drafts of a [Reading].
@@ -65,7 +67,8 @@ final class Drafts {
         event.participants().stream().map(Person::id).toList(),
         sides(event),
         event.papers().stream().map(paper -> spans.of(paper[0], paper[1])).toList(),
-        spans.of(event.start(), event.end()));
+        spans.of(event.start(), event.end()),
+        null);
   }
 
   private Reading.HeadOffice headOffice(Office office, @Nullable Dated date) {
@@ -83,6 +86,29 @@ final class Drafts {
     Reading.Span span = spans.of(date.start(), date.end());
     return new Reading.Day(
         date.iso(), span.text(), span.start(), span.end(), date.how(), date.confidence());
+  }
+
+  Reading.Value value(Quantity quantity) {
+    Reading.Span span = spans.of(quantity.start(), quantity.end());
+    return new Reading.Value(
+        quantity.kind(),
+        quantity.value().stripTrailingZeros().toPlainString(),
+        quantity.unit(),
+        span.text(),
+        span.start(),
+        span.end());
+  }
+
+  Reading.Gate gate(Gates.Named named) {
+    Reading.Span span = spans.of(named.start(), named.end());
+    return new Reading.Gate(
+        named.gate().id(),
+        named.gate().in("vi"),
+        named.side(),
+        named.gate().facing(),
+        span.text(),
+        span.start(),
+        span.end());
   }
 
   /// The words that say when the page was published.

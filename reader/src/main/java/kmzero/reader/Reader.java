@@ -3,6 +3,7 @@ package kmzero.reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.event.Event;
 import kmzero.reader.event.Events;
@@ -20,6 +21,8 @@ import kmzero.reader.source.GivenUp;
 import kmzero.reader.source.Source;
 import kmzero.reader.source.Sources;
 import kmzero.reader.source.Text;
+import kmzero.reader.value.Gates;
+import kmzero.reader.value.Values;
 
 /// Reads one report. Has no state: one may be used by many threads.
 ///
@@ -107,6 +110,8 @@ public final class Reader {
     List<Event> events = Events.of(report, persons, titles, dates, items);
     GivenUp.check();
     warnings.addAll(new Doubts(report, spans).of(persons, events, dates));
+    List<Dated> all =
+        dates.all(Terms.together(events.isEmpty() ? List.of() : events.getFirst().heads()));
     var drafts = new Drafts(spans);
     return new Reading(
         fileName,
@@ -120,12 +125,10 @@ public final class Reader {
         millis(began),
         paragraphs(page, spans),
         text.raw(),
-        dates.all(Terms.together(events.isEmpty() ? List.of() : events.getFirst().heads())).stream()
-            .map(drafts::day)
-            .toList(),
+        all.stream().map(drafts::day).toList(),
         drafts.published(dates),
-        List.of(),
-        List.of());
+        Values.of(report, all).stream().map(drafts::value).toList(),
+        Gates.of(report).stream().map(drafts::gate).toList());
   }
 
   /// Report paragraphs that follow each other are one range.

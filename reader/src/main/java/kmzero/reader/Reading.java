@@ -120,6 +120,8 @@ public record Reading(
   /// @param headOffices offices of those who led a side and whom the report does not name
   /// @param participants ids of [Person]s, the heads included
   /// @param signed papers signed
+  /// @param told under which id several readings tell it, see [kmzero.reader.together.Together];
+  ///   null when they were not joined
   public record Event(
       String id,
       String kind,
@@ -132,7 +134,8 @@ public record Reading(
       List<String> participants,
       List<Side> sides,
       List<Span> signed,
-      Span span) {
+      Span span,
+      @Nullable String told) {
     public Event {
       otherDates = List.copyOf(otherDates);
       headOffices = List.copyOf(headOffices);
@@ -165,7 +168,25 @@ public record Reading(
           participants,
           sides,
           signed,
-          span);
+          span,
+          null);
+    }
+
+    Event toldAs(@Nullable String newTold) {
+      return new Event(
+          id,
+          kind,
+          date,
+          dateSpan,
+          otherDates,
+          place,
+          heads,
+          headOffices,
+          participants,
+          sides,
+          signed,
+          span,
+          newTold);
     }
   }
 
@@ -289,6 +310,28 @@ public record Reading(
     List<Warning> warnings = List.of(new Warning(code, why));
     return new Reading(
         file, "und", List.of(), List.of(), List.of(), List.of(), warnings, true, 0, List.of(), "");
+  }
+
+  /// The same, each event with the id under which it is told; one that has none stays as it is.
+  ///
+  /// @param ids by the event's own id
+  public Reading told(java.util.Map<String, String> ids) {
+    return new Reading(
+        file,
+        language,
+        body,
+        persons,
+        events.stream().map(event -> event.toldAs(ids.get(event.id()))).toList(),
+        commitments,
+        warnings,
+        failed,
+        millis,
+        paragraphs,
+        text,
+        dates,
+        published,
+        values,
+        gates);
   }
 
   /// The object of the contract of `read --json`, on one line.

@@ -10,8 +10,12 @@ import java.util.concurrent.Callable;
 import kmzero.reader.Reader;
 import kmzero.reader.Reading;
 import kmzero.reader.source.Sources;
+import kmzero.reader.together.Together;
+import kmzero.reader.together.Told;
+import kmzero.reader.together.ToldJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `kmzero read FILE…`: reports to drafts, one after the other; a bad one does not stop the rest.
@@ -21,11 +25,20 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads reports (text, HTML, PDF, DOCX) into drafts: persons, events, commitments, each with the",
       "characters that say it. Offsets are code points of the file; of a PDF or DOCX, of its text.",
-      "With --json one line a file. The answer is no when a file holds nothing that can be read."
+      "With --json one line a file. An event that an earlier file tells too has the same id under",
+      "\"told\". The answer is no when a file holds nothing that can be read."
     })
 final class ReadCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--together",
+      description = {
+        "after the files one more line: the events that they tell, each once, with its sources and",
+        "what these tell differently"
+      })
+  private boolean joined;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "the reports")
   private List<Path> files = new ArrayList<>();
@@ -33,12 +46,13 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var reader = new Reader();
+    var together = new Together();
     boolean missing = false;
     boolean failed = false;
     for (Path file : files) {
       Reading reading;
       try {
-        reading = reader.read(bytes(file), file.toString());
+        reading = together.add(reader.read(bytes(file), file.toString()));
       } catch (IOException unreadable) {
         missing = true;
         reading = Reading.failed(file.toString(), "missing", "The file could not be opened.");
@@ -46,6 +60,10 @@ final class ReadCommand implements Callable<Integer> {
       failed |= reading.failed();
       if (reading.failed()) output.tell(file + ": " + reading.warnings().getFirst().message());
       output.answerLine(reading.toJson(), ReadWords.of(reading));
+    }
+    if (joined) {
+      List<Told> events = together.events();
+      output.answerLine(ToldJson.write(events), ReadWords.together(events));
     }
     return missing ? Exit.WORLD_FAILED : failed ? Exit.NO : Exit.DONE;
   }

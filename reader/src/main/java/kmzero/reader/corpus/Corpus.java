@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import kmzero.reader.Reading;
+import kmzero.reader.together.Together;
 
 /// The project's own reports and their gold, in a folder of a clone: `reports/` as a person gets
 /// them, `gold/` one JSON file a report, `accepted.json` what was found when a run was last
@@ -61,11 +62,13 @@ public final class Corpus {
   /// @param reader from a file's bytes and name
   public Run run(BiFunction<byte[], String, Reading> reader) {
     var verdicts = new ArrayList<Judge.Verdict>();
+    var together = new Together();
     for (Case one : cases) {
       Reading reading = reader.apply(one.bytes(), one.gold().file());
       verdicts.add(Judge.judge(one.gold(), one.text(), reading));
+      together.add(reading);
     }
-    return new Run(verdicts);
+    return new Run(Duplicates.judged(verdicts, together.events()));
   }
 
   /// How the accepted run and this one differ. Nothing is lost against no accepted run.

@@ -20,7 +20,8 @@ enum Item {
   STATUS,
   FIELDS,
   SPEAKER,
-  ANSWERS;
+  ANSWERS,
+  DUPLICATES;
 
   /// As it is called in output and files.
   String word() {

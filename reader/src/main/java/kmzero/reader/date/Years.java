@@ -44,7 +44,7 @@ final class Years {
     }
     LocalDate day = published.day();
     if (written.hasShift()) {
-      int base = day != null ? day.getYear() : onlyYear();
+      int base = day != null ? day.getYear() : toldYear();
       if (base == 0) return unknown(written);
       return new Dated(
           written,
@@ -208,6 +208,12 @@ final class Years {
       if (latest == null || day.isAfter(latest)) latest = day;
     }
     return latest;
+  }
+
+  /// The year of the first day that the report gives whole, else the only year it names.
+  private int toldYear() {
+    for (Written other : all) if (other.isDay() && other.year() > 0) return other.year();
+    return onlyYear();
   }
 
   private int onlyYear() {

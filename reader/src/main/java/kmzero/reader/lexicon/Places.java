@@ -15,7 +15,8 @@ public final class Places {
   ///
   /// @param code `VN`, `VN-LS`, `CN-GX` …
   /// @param kind country, province, city, county, gate or place
-  public record Place(String code, String kind, int start, int end) {
+  /// @param name its Vietnamese name, the same under every spelling
+  public record Place(String code, String kind, String name, int start, int end) {
     /// `VN` or `CN`.
     public String side() {
       return code.substring(0, 2);
@@ -40,7 +41,8 @@ public final class Places {
       }
       char c = chars.charAt(best.start());
       if (c < 0x2e80 && !Character.isUpperCase(c)) continue;
-      places.add(new Place(best.kind(), best.value(), best.start(), best.end()));
+      String[] value = best.value().split("\t");
+      places.add(new Place(best.kind(), value[0], value[1], best.start(), best.end()));
       last = best.end();
     }
     return places;
@@ -53,14 +55,15 @@ public final class Places {
           var trie = new Trie();
           for (String line : Lexicon.lines("places")) {
             String[] columns = line.split("\\|");
+            String value = columns[1].strip() + "\t" + columns[2].split(";")[0].strip();
             for (String name : columns[2].split(";")) {
               String words = name.strip();
               if (words.isEmpty()) continue;
               String key = Fold.bare(words);
               if (words.length() == 1) continue; // 越, 桂: too short to tell by themselves
-              trie.add(key, columns[0].strip(), columns[1].strip());
+              trie.add(key, columns[0].strip(), value);
               if (key.charAt(0) < 0x80 && !key.endsWith("s"))
-                trie.add(key + "s", columns[0].strip(), columns[1].strip());
+                trie.add(key + "s", columns[0].strip(), value);
             }
           }
           return trie;
