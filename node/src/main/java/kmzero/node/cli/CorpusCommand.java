@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kmzero.ledger.json.Json;
+import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
 import kmzero.reader.Reader;
@@ -51,6 +53,14 @@ final class CorpusCommand implements Callable<Integer> {
       description = "writes what was missed and invented there, held reports left out")
   private @Nullable Path findings;
 
+  @Option(
+      names = "--also",
+      paramLabel = "PATH",
+      description =
+          "cases of one's own, counted apart: a case.zip of the reading room or a folder with reports/"
+              + " and gold/; may stand several times")
+  private List<Path> also = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
     Path home = Path.of(System.getProperty("kmzero.home", "."));
@@ -60,16 +70,36 @@ final class CorpusCommand implements Callable<Integer> {
     Difference difference = corpus.difference(run);
     if (findings != null) Files.writeString(findings, Findings.of(run));
     if (accept) corpus.accept(run);
-    output.answer(object(run, difference), run.table() + "\n" + words(difference));
+    var answer = object(run, difference);
+    var words = new StringBuilder(run.table()).append('\n').append(words(difference));
+    List<Json> cases = new ArrayList<>();
+    for (Path file : also) {
+      Run own = Corpus.openCase(file).run(reader::read);
+      List<String> wrong = own.wrong();
+      cases.add(
+          JsonObject.of(
+              "path", file.toString(),
+              "documents", own.documents(),
+              "items", items(own),
+              "wrong", wrong));
+      words.append("\n\n%s\n%s".formatted(file, own.table()));
+      section(words, "missed or invented", wrong);
+    }
+    if (!also.isEmpty()) answer = answer.with("also", new JsonArray(cases));
+    output.answer(answer, words.toString());
     return accept || difference.holds() ? Exit.DONE : Exit.NO;
   }
 
-  private static JsonObject object(Run run, Difference difference) {
+  private static JsonObject items(Run run) {
     var items = JsonObject.builder();
     run.scores().forEach((item, scopes) -> items.with(item, row(scopes)));
+    return items.build();
+  }
+
+  private static JsonObject object(Run run, Difference difference) {
     return JsonObject.of(
         "documents", run.documents(),
-        "items", items.build(),
+        "items", items(run),
         "found", difference.found(),
         "lost", difference.lost(),
         "changed", difference.changed(),

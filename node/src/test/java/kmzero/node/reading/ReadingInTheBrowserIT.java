@@ -1,15 +1,17 @@
 package kmzero.node.reading;
 
-import static kmzero.node.ServedNodes.LANG_SON;
-import static kmzero.node.ServedNodes.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Clock;
-import kmzero.node.ServedNodes;
+import kmzero.node.Domains;
+import kmzero.node.books.Books;
+import kmzero.node.books.TwoNodes;
 import kmzero.node.browser.Browsing;
+import kmzero.node.desk.TestDesk;
+import kmzero.node.link.Link;
+import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,15 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingInTheBrowserIT {
 
   @TempDir private static Path folder;
-  private static ServedNodes nodes;
+  private static TwoNodes nodes;
+  private static TestDesk desk;
 
   @BeforeAll
   static void start() {
-    nodes = new ServedNodes(folder, Clock.systemUTC());
+    nodes = new TwoNodes(folder, Domains.projections(), Domains.checks(Reference.load()));
+    desk =
+        TestDesk.open(parts -> {
+          parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
+          parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
+        });
   }
 
   @AfterAll
   static void stop() {
+    desk.close();
     nodes.close();
   }
 
@@ -35,13 +44,13 @@ class ReadingInTheBrowserIT {
   void from_a_pasted_report_to_an_opened_dossier_by_keyboard() {
     try (Browsing browsing = Browsing.open()) {
       Page page = browsing.page("en");
-      page.navigate(nodes.desk("lang-son") + "/sign-in?lang=en");
-      page.fill("#account", LANG_SON);
-      page.fill("#password", PASSWORD);
+      page.navigate(desk.address() + "/sign-in?lang=en");
+      page.fill("#account", "lang-son.secretariat");
+      page.fill("#password", TestDesk.PASSWORD);
       page.keyboard().press("Enter");
       page.waitForURL("**/today");
 
-      page.navigate(nodes.desk("lang-son") + "/readings");
+      page.navigate(desk.address() + "/readings");
       assertThat(browsing.accessibility(page)).isEmpty();
       page.fill("#text", ReadingRoomIT.REPORT);
       page.click(".bring-form button[type=submit]");
@@ -85,7 +94,7 @@ class ReadingInTheBrowserIT {
       page.waitForURL("**/dossiers/**");
       assertThat(page.content()).contains("from a public report", "From reports");
 
-      page.navigate(nodes.desk("lang-son") + "/readings/differences");
+      page.navigate(desk.address() + "/readings/differences");
       assertThat(browsing.accessibility(page)).isEmpty();
       assertThat(browsing.complaints()).isEmpty();
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,9 @@ import kmzero.node.desk.TestDesk;
 import kmzero.node.desk.TestReader;
 import kmzero.node.link.Link;
 import kmzero.node.reference.Reference;
+import kmzero.reader.Reader;
+import kmzero.reader.corpus.Corpus;
+import kmzero.reader.corpus.Run;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,11 @@ class ReadingRoomIT {
     // the source is kept as it came, and what was mended is a test case
     assertThat(own.file(reading + "/source").body())
         .isEqualTo(REPORT.strip().getBytes(StandardCharsets.UTF_8));
+    Path mended = folder.resolve("case.zip");
+    Files.write(mended, own.file(reading + "/case.zip").body());
+    Run run = Corpus.openCase(mended).run(new Reader()::read);
+    assertThat(run.documents()).isEqualTo(1);
+    assertThat(run.scores().get("commitments").get("all").recall()).isGreaterThan(0);
     try (var zip =
         new ZipInputStream(new ByteArrayInputStream(own.file(reading + "/case.zip").body()))) {
       assertThat(zip.getNextEntry().getName()).startsWith("reports/").endsWith(".txt");

@@ -1,13 +1,17 @@
 package kmzero.reader.corpus;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import kmzero.reader.Reading;
 import kmzero.reader.together.Together;
 
@@ -51,6 +55,19 @@ public final class Corpus {
       cases.add(new Case(gold, bytes, text));
     }
     return new Corpus(folder, cases);
+  }
+
+  /// Loads a case as the reading room gives it away, `reports/` and `gold/` in one ZIP file, or a
+  /// folder of cases like [#open].
+  ///
+  /// @throws IllegalArgumentException naming the file that is no such case
+  public static Corpus openCase(Path file) throws IOException {
+    if (Files.isDirectory(file)) return open(file);
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      return open(zip.getPath("/"));
+    } catch (ProviderNotFoundException | ZipException e) {
+      throw new IllegalArgumentException(file + " is neither a folder nor a case's ZIP file", e);
+    }
   }
 
   List<Case> cases() {

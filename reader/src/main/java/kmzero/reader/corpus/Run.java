@@ -41,6 +41,15 @@ public final class Run {
     return scores;
   }
 
+  /// What was missed or invented, one line each: what it is, and which of the two.
+  public List<String> wrong() {
+    return verdicts.stream()
+        .flatMap(verdict -> verdict.units().stream())
+        .filter(unit -> unit.outcome() != Unit.Outcome.FOUND)
+        .map(unit -> unit.outcome().name().toLowerCase(java.util.Locale.ROOT) + ": " + unit.key())
+        .toList();
+  }
+
   Map<Item, Map<String, Counts>> counts() {
     var counts = new EnumMap<Item, Map<String, Counts>>(Item.class);
     for (Verdict verdict : verdicts) {
