@@ -90,11 +90,11 @@ public final class Browsing implements AutoCloseable {
   /// What the accessibility rules (axe) find on the page as it is shown: one line a finding, `rule:
   /// what (where)`.
   public List<String> accessibility(Page page) {
-    page.evaluate(axe());
+    if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) page.evaluate(axe());
     var found =
         page.evaluate(
             """
-            async () => (await axe.run(document)).violations.flatMap(rule =>
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(rule =>
               rule.nodes.map(node => `${rule.id}: ${rule.help} (${node.target.join(' ')})`))
             """);
     return ((List<?>) found).stream().map(String::valueOf).toList();

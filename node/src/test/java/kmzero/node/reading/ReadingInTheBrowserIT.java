@@ -1,17 +1,15 @@
 package kmzero.node.reading;
 
+import static kmzero.node.ServedNodes.LANG_SON;
+import static kmzero.node.ServedNodes.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import kmzero.node.Domains;
-import kmzero.node.books.Books;
-import kmzero.node.books.TwoNodes;
+import java.time.Clock;
+import kmzero.node.ServedNodes;
 import kmzero.node.browser.Browsing;
-import kmzero.node.desk.TestDesk;
-import kmzero.node.link.Link;
-import kmzero.node.reference.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,22 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingInTheBrowserIT {
 
   @TempDir private static Path folder;
-  private static TwoNodes nodes;
-  private static TestDesk desk;
+  private static ServedNodes nodes;
 
   @BeforeAll
   static void start() {
-    nodes = new TwoNodes(folder, Domains.projections(), Domains.checks(Reference.load()));
-    desk =
-        TestDesk.open(parts -> {
-          parts.registerBean(Books.class, nodes::vietNam, bean -> bean.setDestroyMethodName(""));
-          parts.registerBean(Link.class, nodes::vietNamLink, bean -> bean.setDestroyMethodName(""));
-        });
+    nodes = new ServedNodes(folder, Clock.systemUTC());
   }
 
   @AfterAll
   static void stop() {
-    desk.close();
     nodes.close();
   }
 
@@ -44,13 +35,13 @@ class ReadingInTheBrowserIT {
   void from_a_pasted_report_to_an_opened_dossier_by_keyboard() {
     try (Browsing browsing = Browsing.open()) {
       Page page = browsing.page("en");
-      page.navigate(desk.address() + "/sign-in?lang=en");
-      page.fill("#account", "lang-son.secretariat");
-      page.fill("#password", TestDesk.PASSWORD);
+      page.navigate(nodes.desk("lang-son") + "/sign-in?lang=en");
+      page.fill("#account", LANG_SON);
+      page.fill("#password", PASSWORD);
       page.keyboard().press("Enter");
       page.waitForURL("**/today");
 
-      page.navigate(desk.address() + "/readings");
+      page.navigate(nodes.desk("lang-son") + "/readings");
       assertThat(browsing.accessibility(page)).isEmpty();
       page.fill("#text", ReadingRoomIT.REPORT);
       page.click(".bring-form button[type=submit]");
@@ -94,7 +85,7 @@ class ReadingInTheBrowserIT {
       page.waitForURL("**/dossiers/**");
       assertThat(page.content()).contains("from a public report", "From reports");
 
-      page.navigate(desk.address() + "/readings/differences");
+      page.navigate(nodes.desk("lang-son") + "/readings/differences");
       assertThat(browsing.accessibility(page)).isEmpty();
       assertThat(browsing.complaints()).isEmpty();
     }
