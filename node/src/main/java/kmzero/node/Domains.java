@@ -26,6 +26,7 @@ import kmzero.node.passages.ProfileCheck;
 import kmzero.node.programmes.ProgrammeProjection;
 import kmzero.node.reference.Reference;
 import kmzero.node.register.RegisterProjection;
+import kmzero.node.sealed.SealedProjection;
 import kmzero.node.shuttles.ShuttleProjection;
 import kmzero.node.slots.SlotCheck;
 import kmzero.node.slots.SlotProjection;
@@ -39,6 +40,7 @@ public final class Domains {
   /// What the domains derive from dossiers.
   public static List<Projection> projections() {
     return List.of(
+        new SealedProjection(),
         new PaperProjection(),
         new MeetingProjection(),
         new GuidanceProjection(),

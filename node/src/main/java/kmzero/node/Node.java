@@ -33,6 +33,7 @@ import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.outside.OutsideCopy;
 import kmzero.node.papers.ScansOnTheLink;
+import kmzero.node.sealed.SealedValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +110,7 @@ public final class Node implements AutoCloseable {
           new Link(
               books,
               new ScansOnTheLink(database.source()),
+              new SealedValues(database.source()),
               folder.identity(config, clock),
               new Link.Settings(
                   new InetSocketAddress(config.address(), config.linkPort()),

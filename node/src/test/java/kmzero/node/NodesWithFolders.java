@@ -28,13 +28,15 @@ import kmzero.node.books.Books;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Procedures;
 import kmzero.node.database.TestDatabase;
+import kmzero.node.sealed.SealedProjection;
 import kmzero.node.story.FreePort;
 
 /// Nodes without desks, each in a folder and over a database of its own, which can be closed and
-/// opened again; joined in an exercise under `minutes`. Close it.
+/// opened again; joined in an exercise under a few procedures. Close it.
 final class NodesWithFolders implements AutoCloseable {
 
-  static final Procedure MINUTES = Procedures.load("minutes");
+  static final List<Procedure> PROCEDURES =
+      List.of(Procedures.load("minutes"), Procedures.load("information-request"));
 
   private final Path root;
   private final Map<String, NodeConfig> configs = new TreeMap<>();
@@ -88,7 +90,9 @@ final class NodesWithFolders implements AutoCloseable {
             sides.getFirst(),
             members,
             List.of(),
-            List.of(new Charter.InUse("minutes", MINUTES.rulesHash(), MINUTES.textsHash())),
+            PROCEDURES.stream()
+                .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
+                .toList(),
             1,
             1,
             true,
@@ -101,7 +105,8 @@ final class NodesWithFolders implements AutoCloseable {
             running.values().stream()
                 .allMatch(n ->
                     n.books().mechanisms().contains(mechanism)
-                        && n.books().procedure(mechanism, "minutes").isPresent()));
+                        && PROCEDURES.stream()
+                            .allMatch(p -> n.books().procedure(mechanism, p.name()).isPresent())));
   }
 
   /// What the node of a side hands out about it.
@@ -141,6 +146,11 @@ final class NodesWithFolders implements AutoCloseable {
     return new NodeFolder(config(side).folder());
   }
 
+  /// The database of a side's node.
+  TestDatabase database(String side) {
+    return Optional.ofNullable(databases.get(config(side).name())).orElseThrow();
+  }
+
   /// The node of a side.
   Node node(String side) {
     return Optional.ofNullable(running.get(config(side).name())).orElseThrow();
@@ -159,7 +169,9 @@ final class NodesWithFolders implements AutoCloseable {
   /// Starts a node that was stopped.
   void open(String name) {
     NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
-    running.put(name, Node.open(config, Map.of(), List.of(), List.of(), Clock.systemUTC()));
+    running.put(
+        name,
+        Node.open(config, Map.of(), List.of(new SealedProjection()), List.of(), Clock.systemUTC()));
   }
 
   /// `side` opens minutes with everybody else as guests.
@@ -184,13 +196,37 @@ final class NodesWithFolders implements AutoCloseable {
         .join();
   }
 
+  /// An office of `side` opens a dossier or acts in one.
+  Answer act(
+      String side,
+      String office,
+      String actor,
+      ActRequest.Target target,
+      String step,
+      JsonObject body) {
+    return books(side)
+        .act(request(side, office, actor, target, step, Optional.empty(), body))
+        .join();
+  }
+
   private ActRequest request(
       String side, ActRequest.Target target, String step, Optional<Hash> about, JsonObject body) {
+    return request(side, "secretariat", "officer-1", target, step, about, body);
+  }
+
+  private ActRequest request(
+      String side,
+      String office,
+      String actor,
+      ActRequest.Target target,
+      String step,
+      Optional<Hash> about,
+      JsonObject body) {
     return new ActRequest(
         mechanism,
         side,
-        "secretariat",
-        "officer-1",
+        office,
+        actor,
         "id%020d".formatted(++ids),
         target,
         step,

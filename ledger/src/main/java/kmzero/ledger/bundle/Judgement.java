@@ -1,7 +1,11 @@
 package kmzero.ledger.bundle;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Attachment;
@@ -9,18 +13,24 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.json.Json;
+import kmzero.ledger.json.JsonArray;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonText;
 import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.tree.Hash;
 
 /// What the rules say of a file's entries.
 ///
 /// @param acts acts judged or waiting
-/// @param sealed digests of sealed attachments in them
+/// @param sealed digests of sealed values and attachments in them
+/// @param erased those of them that their side has said are erased
 /// @param settled whether nothing waits
 /// @param notes void entries with the rule they break, and what waits for what
-record Judgement(long acts, long sealed, boolean settled, List<Problem> notes) {
+record Judgement(long acts, long sealed, long erased, boolean settled, List<Problem> notes) {
 
   /// Judges everything on a shelf.
   ///
@@ -52,7 +62,7 @@ record Judgement(long acts, long sealed, boolean settled, List<Problem> notes) {
       settled = false;
       judge.waiting(log.getKey()).ifPresent(w -> waits(log.getKey(), judged, w, notes, problems));
     }
-    return new Judgement(counter.acts, counter.sealed, settled, notes.list());
+    return new Judgement(counter.acts, counter.sealed, counter.erased(), settled, notes.list());
   }
 
   private static boolean isAbsent(Shelf shelf, Judged judged) {
@@ -70,6 +80,13 @@ record Judgement(long acts, long sealed, boolean settled, List<Problem> notes) {
   }
 
   private static final class Counter {
+    /// A step of this name erases what its side has sealed in the dossier.
+    private static final String ERASE = "erase";
+
+    private record Line(String side, Hash dossier) {}
+
+    private final Map<Line, Long> sealedIn = new HashMap<>();
+    private final Set<Line> erasing = new HashSet<>();
     private long acts;
     private long sealed;
 
@@ -77,7 +94,30 @@ record Judgement(long acts, long sealed, boolean settled, List<Problem> notes) {
       Optional<Entry> entry = reading.find();
       if (entry.isEmpty() || !(entry.get() instanceof Act act)) return;
       acts++;
-      sealed += act.attachments().stream().filter(a -> a instanceof Attachment.Sealed).count();
+      long here = act.attachments().stream().filter(a -> a instanceof Attachment.Sealed).count();
+      here += in(act.body());
+      sealed += here;
+      Line line = new Line(act.log().side(), act.dossierHash());
+      if (here > 0) sealedIn.merge(line, here, Long::sum);
+      if (act.step().equals(ERASE)) erasing.add(line);
+    }
+
+    /// Digests that stand for values in a body, wherever they do.
+    private static long in(Json value) {
+      return switch (value) {
+        case JsonObject o
+            when o.names().equals(Set.of("sealed"))
+                && o.get("sealed") instanceof JsonText(String digest)
+                && Hash.findHex(digest).isPresent() ->
+            1;
+        case JsonObject o -> o.names().stream().mapToLong(name -> in(o.get(name))).sum();
+        case JsonArray a -> a.items().stream().mapToLong(Counter::in).sum();
+        default -> 0;
+      };
+    }
+
+    long erased() {
+      return erasing.stream().mapToLong(line -> sealedIn.getOrDefault(line, 0L)).sum();
     }
   }
 }

@@ -246,7 +246,7 @@ public final class Verification {
         all.size(),
         all.stream().filter(seal -> !seal.holders().isEmpty()).count(),
         judgement.sealed(),
-        0,
+        judgement.erased(),
         found,
         judgement.notes(),
         logs);

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param checkpoints checkpoints whose owner signed
 /// @param cosigned those of them that another member cosigned
 /// @param sealed digests in its acts that stand for sealed values and attachments
-/// @param erased sealed values that were erased; none are carried yet
+/// @param erased those of them that their side has said are erased
 /// @param problems what is wrong; empty if valid
 /// @param notes what is worth knowing and not wrong: void acts, what entries wait for
 /// @param logs how far it reaches, by log

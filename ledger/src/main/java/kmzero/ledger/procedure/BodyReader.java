@@ -36,7 +36,8 @@ final class BodyReader {
   }
 
   private Field field(Node.Mapping node) {
-    nodes.only(node, "name", "type", "optional", "max", "choices", "languages", "sealed");
+    nodes.only(
+        node, "name", "type", "optional", "max", "choices", "languages", "sealed", "readers");
     String written = nodes.text(node, "type");
     var type = type(written);
     var choices = nodes.texts(node.members().get("choices"), "choices");
@@ -56,6 +57,22 @@ final class BodyReader {
         && !leaf(type).equals(FieldType.Plain.CLAUSES)) {
       nodes.problems.add(node.line(), "unknown-key", "languages", "type texts, clauses");
     }
+    boolean sealed = nodes.truth(node, "sealed");
+    var readers = nodes.texts(node.members().get("readers"), "readers");
+    if (sealed && readers.isEmpty()) nodes.problems.add(node.line(), "missing", "readers");
+    if (!sealed && !readers.isEmpty()) {
+      nodes.problems.add(node.line(), "unknown-key", "readers", "sealed: true");
+    }
+    boolean wording = type.equals(FieldType.Plain.TEXT) || type.equals(FieldType.Plain.TEXTS);
+    if (sealed && !wording) nodes.problems.add(node.line(), "not-type", written);
+    for (var reader : readers) {
+      int dot = reader.indexOf('.');
+      boolean track =
+          dot > 0
+              && NodeReader.isName(reader.substring(0, dot))
+              && NodeReader.isName(reader.substring(dot + 1));
+      if (!track) nodes.problems.add(node.line(), "not-track", reader);
+    }
     int max = nodes.number(node, "max", usual(type), 1, HIGHEST);
     return new Field(
         nodes.name(node),
@@ -64,7 +81,8 @@ final class BodyReader {
         max,
         choices,
         languages,
-        nodes.truth(node, "sealed"));
+        sealed,
+        readers);
   }
 
   private static FieldType type(String text) {

@@ -62,6 +62,12 @@ final class BodyRules {
         .map(name -> Objection.of("body-unknown", path.isEmpty() ? name : path + "." + name));
   }
 
+  /// The objection to the value that a sealed field stands for; whoever seals it asks, and nobody
+  /// else can.
+  static Optional<Objection> plain(Rules rules, Field field, Json value, Cast cast) {
+    return new BodyRules(rules, cast).value(field, field.type(), value, field.name(), field.max());
+  }
+
   private static Optional<Objection> wrong(String at, String type) {
     return Optional.of(Objection.of("body-type", at, type));
   }

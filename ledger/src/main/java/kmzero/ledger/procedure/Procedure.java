@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 
@@ -153,6 +154,11 @@ public final class Procedure {
   /// More facts of other sides in the past never turn an allowed move into a refused one.
   public Optional<Objection> objection(Move move, Past past) {
     return StepRules.objection(rules, move, past);
+  }
+
+  /// The objection to the value that a sealed field is to stand for, asked before it is sealed.
+  public Optional<Objection> sealingObjection(Field field, Json value, Cast cast) {
+    return BodyRules.plain(rules, field, value, cast);
   }
 
   /// Where a dossier stands: an end phase that holds, else the last phase listed that holds, else

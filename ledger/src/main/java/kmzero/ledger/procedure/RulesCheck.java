@@ -90,6 +90,12 @@ final class RulesCheck {
             && rules.findBody(inner).isEmpty()) {
           problems.add(lines.of(field, "type"), "not-type", inner);
         }
+        for (var reader : field.readers()) {
+          String role = reader.substring(0, Math.max(0, reader.indexOf('.')));
+          if (!rules.roles().containsKey(role)) {
+            problems.add(lines.of(field, "readers"), "unknown-role", role);
+          }
+        }
       }
     }
     BodyReader.refuseCircles(rules.bodies(), lines, problems);

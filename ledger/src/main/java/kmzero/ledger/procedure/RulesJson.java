@@ -113,6 +113,7 @@ final class RulesJson {
         .withIf(!field.choices().isEmpty(), "choices", texts(field.choices()))
         .withIf(!field.languages().isEmpty(), "languages", texts(field.languages()))
         .withIf(field.sealed(), "sealed", true)
+        .withIf(field.sealed(), "readers", texts(field.readers()))
         .build();
   }
 }

@@ -37,7 +37,7 @@ class WhatAStepCarriesTest {
           k: {type: act, optional: true}
           l: {type: dossier, optional: true}
           m: {type: list of pair, max: 2, optional: true}
-          n: {type: text, sealed: true, optional: true}
+          n: {type: text, sealed: true, readers: [host.secretariat], optional: true}
           o: {type: data, optional: true}
         pair: {x: integer, y: integer}
       texts:

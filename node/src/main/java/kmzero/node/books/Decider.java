@@ -10,11 +10,14 @@ import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
+import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Objection;
+import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
@@ -59,9 +62,12 @@ final class Decider {
       Optional<Objection> objection = check.objection(charter, request, dossier);
       if (objection.isPresent()) return new Answer.Refused(objection.get());
     }
+    Sealing.Result sealing = sealing(request, dossier, in);
+    if (sealing instanceof Sealing.Result.Refused(Objection why)) return new Answer.Refused(why);
+    var sealed = (Sealing.Result.Sealed) sealing;
     Act act;
     try {
-      act = act(request, log, in);
+      act = act(request, sealed.body(), log, in);
     } catch (IllegalArgumentException e) {
       return refused("body", String.valueOf(e.getMessage()));
     }
@@ -74,6 +80,7 @@ final class Decider {
     if (in.judge().weigh(act, hash, seen) instanceof Verdict.Voided(Objection why))
       return new Answer.Refused(why);
     seen.ifPresent(s -> append(s, s.bytes(), s.hash(), in));
+    Sealing.keep(in.shelf().connection(), sealed.values());
     Judged done = append(act, bytes, hash, in);
     return new Answer.Done(
         done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
@@ -93,7 +100,27 @@ final class Decider {
         earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
   }
 
-  private Act act(ActRequest request, Origin log, MechanismBook.Inside in) {
+  private Sealing.Result sealing(
+      ActRequest request, Optional<Dossier> dossier, MechanismBook.Inside in) {
+    Optional<Procedure> procedure =
+        switch (request.target()) {
+          case ActRequest.Target.In in1 -> dossier.map(Dossier::procedure);
+          case ActRequest.Target.Open(String name, var roles) ->
+              charter.procedures().stream()
+                  .filter(p -> p.name().equals(name))
+                  .findFirst()
+                  .flatMap(use -> in.shelf().dossiers().procedure(use.rules()));
+        };
+    Cast cast =
+        request.target() instanceof ActRequest.Target.Open(var name, var roles)
+            ? new Cast(roles)
+            : dossier.map(Dossier::cast).orElse(new Cast(java.util.Map.of()));
+    return procedure
+        .map(p -> Sealing.seal(mechanism, p, cast, request))
+        .orElse(new Sealing.Result.Sealed(request.body(), List.of()));
+  }
+
+  private Act act(ActRequest request, JsonObject body, Origin log, MechanismBook.Inside in) {
     Optional<Act.Opening> opening = Optional.empty();
     Optional<Hash> dossier = Optional.empty();
     switch (request.target()) {
@@ -122,7 +149,7 @@ final class Decider {
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         Optional.empty(),
         request.group(),
-        request.body(),
+        body,
         List.of());
   }
 

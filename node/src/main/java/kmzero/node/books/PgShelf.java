@@ -87,6 +87,11 @@ final class PgShelf implements Shelf {
     statements.begin(transaction);
   }
 
+  /// The connection of the running transaction.
+  Connection connection() {
+    return statements.connection();
+  }
+
   /// The dossiers of the mechanism.
   Dossiers dossiers() {
     return dossiers;

@@ -1,6 +1,8 @@
 package kmzero.node.dossiers;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonText;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.procedure.Body;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Fact;
+import kmzero.ledger.procedure.Field;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
@@ -24,6 +30,7 @@ import kmzero.node.books.DossierView;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.sealed.SealedValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,11 +49,13 @@ public final class DossierPages {
   private final Readers readers;
   private final Books books;
   private final ObjectProvider<DossierPart> parts;
+  private final SealedValues sealed;
 
   DossierPages(Readers readers, ObjectProvider<DossierPart> parts) {
     this.readers = readers;
     this.books = readers.books();
     this.parts = parts;
+    this.sealed = new SealedValues(books.database());
   }
 
   /// The list of dossiers.
@@ -140,7 +149,7 @@ public final class DossierPages {
             ? null
             : "/dossiers/" + view.id().hex() + "/clauses",
         revisions.isEmpty() ? List.of() : revisions.subList(1, revisions.size()),
-        entries(procedure, view, side, numbers, speaker).reversed(),
+        entries(who, procedure, view, numbers, speaker).reversed(),
         parts.stream()
             .flatMap(part -> part.of(who, view, speaker.language()).stream())
             .sorted(Comparator.comparing(DossierPart.Card::name))
@@ -252,11 +261,13 @@ public final class DossierPages {
   }
 
   private List<DossierPage.Entry> entries(
+      SignedIn who,
       Procedure procedure,
       DossierView view,
-      String side,
       Map<Hash, Integer> numbers,
       Speaker speaker) {
+    String side = who.findSide().orElseThrow();
+    Set<String> offices = Set.copyOf(who.offices());
     Charter charter = books.charter(view.mechanism()).orElseThrow();
     List<DossierPage.Entry> entries = new ArrayList<>();
     for (DossierView.Line line : view.acts()) {
@@ -272,13 +283,42 @@ public final class DossierPages {
               actor.equals(side),
               Clocks.moment(line.act().at(), speaker.language()),
               line.act().about().map(numbers::get).orElse(null),
-              body.map(form -> shown(procedure, form, line.act().body(), speaker))
+              body.map(form ->
+                      shown(procedure, form, opened(side, offices, line, form, speaker), speaker))
                   .orElse(new Shown.Fields(List.of())),
               line.judged().verdict() instanceof Verdict.Voided(var why)
                   ? readers.refusal(why, charter, procedure, speaker)
                   : ""));
     }
     return entries;
+  }
+
+  /// A body in which sealed values stand in the place of their digests, or why they do not.
+  private JsonObject opened(
+      String side, Set<String> offices, DossierView.Line line, Body form, Speaker speaker) {
+    JsonObject body = line.act().body();
+    for (Field field : form.fields()) {
+      if (!field.sealed() || body.find(field.name()).isEmpty()) continue;
+      Json shown =
+          switch (sealed.look(side, offices, line.judged().hash(), field.name())) {
+            case SealedValues.Look.Open(Json value) -> value;
+            case SealedValues.Look.Closed(boolean reader) ->
+                new JsonText(
+                    speaker.say(reader ? "dossiers.sealed.coming" : "dossiers.sealed.closed"));
+            case SealedValues.Look.Unreadable u ->
+                new JsonText(speaker.say("dossiers.sealed.unreadable"));
+            case SealedValues.Look.Erased(String at) ->
+                new JsonText(
+                    speaker.say(
+                        "dossiers.sealed.erased",
+                        "day",
+                        Clocks.day(
+                            LocalDate.ofInstant(Instant.parse(at), Clocks.own(speaker.language())),
+                            speaker.language())));
+          };
+      body = body.without(field.name()).with(field.name(), shown);
+    }
+    return body;
   }
 
   /// The fields of a body; a void act's body need not be what its step asks for.

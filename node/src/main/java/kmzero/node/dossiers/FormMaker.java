@@ -67,7 +67,6 @@ final class FormMaker {
   private List<FormPart> parts(Body body, JsonObject filled, String path, boolean required) {
     List<FormPart> parts = new ArrayList<>();
     for (Field field : body.fields()) {
-      if (field.sealed()) continue;
       String name = path + "." + field.name();
       boolean needed = required && !field.optional();
       part(field, field.type(), filled.find(field.name()), name, label(field), needed)

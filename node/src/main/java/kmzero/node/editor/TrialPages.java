@@ -202,7 +202,7 @@ public final class TrialPages {
             .procedure()
             .bodyOf(step.get())
             .filter(it -> filled)
-            .map(it -> read(it, trial, form, sample, language))
+            .map(it -> read(it, trial, form, language))
             .orElse(sample);
     Trial.Move move =
         new Trial.Move(
@@ -219,14 +219,12 @@ public final class TrialPages {
     return filled ? form(422, id, trial, move, why, request) : sheet(422, id, trial, why, request);
   }
 
-  /// What the form says; sealed fields, which no form shows, keep what was made up.
-  private JsonObject read(
-      Body body, Trial trial, Map<String, String> form, JsonObject sample, Language language) {
+  /// What the form says; for what would be sealed there stands a digest that opens nothing.
+  private JsonObject read(Body body, Trial trial, Map<String, String> form, Language language) {
     JsonObject read = forms(trial, language).read(body, form);
     for (Field field : body.fields()) {
-      if (field.sealed() && !field.optional() && sample.find(field.name()).isPresent()) {
-        read = read.with(field.name(), sample.find(field.name()).orElseThrow());
-      }
+      if (!field.sealed() || (field.optional() && read.find(field.name()).isEmpty())) continue;
+      read = read.without(field.name()).with(field.name(), SampleBody.sealed());
     }
     return read;
   }

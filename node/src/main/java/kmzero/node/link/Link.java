@@ -48,6 +48,7 @@ public final class Link implements AutoCloseable {
 
   private final Holder holder;
   private final Enclosures enclosures;
+  private final SealedParts sealed;
   private volatile NodeIdentity identity;
   private final Settings settings;
   private final InstantSource clock;
@@ -70,13 +71,11 @@ public final class Link implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random)
       throws IOException {
-    this(holder, Enclosures.NONE, identity, settings, clock, random);
+    this(holder, Enclosures.NONE, SealedParts.NONE, identity, settings, clock, random);
   }
 
-  /// Begins to serve and to pull.
+  /// Begins to serve and to pull, without sealed values.
   ///
-  /// @param enclosures files that acts name
-  /// @param random seeds the pauses after failures and names this life of the node
   /// @throws IOException if the address cannot be listened on
   public Link(
       Holder holder,
@@ -86,8 +85,27 @@ public final class Link implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random)
       throws IOException {
+    this(holder, enclosures, SealedParts.NONE, identity, settings, clock, random);
+  }
+
+  /// Begins to serve and to pull.
+  ///
+  /// @param enclosures files that acts name
+  /// @param sealed values that acts have digests of
+  /// @param random seeds the pauses after failures and names this life of the node
+  /// @throws IOException if the address cannot be listened on
+  public Link(
+      Holder holder,
+      Enclosures enclosures,
+      SealedParts sealed,
+      NodeIdentity identity,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random)
+      throws IOException {
     this.holder = holder;
     this.enclosures = enclosures;
+    this.sealed = sealed;
     this.identity = identity;
     this.settings = settings;
     this.clock = clock;
@@ -101,6 +119,7 @@ public final class Link implements AutoCloseable {
         new LinkServer(
             holder,
             enclosures,
+            sealed,
             Pins.context(this::shown, this::pins),
             settings.listen(),
             settings.limits(),
@@ -163,6 +182,7 @@ public final class Link implements AutoCloseable {
             peer,
             holder,
             enclosures,
+            sealed,
             intake,
             client,
             settings.limits(),

@@ -124,6 +124,20 @@ final class LinkClient implements AutoCloseable {
     }
   }
 
+  /// Asks for a sealed value; empty when the peer has none for us.
+  Optional<byte[]> sealed(Hash mechanism, Hash digest)
+      throws IOException, InterruptedException, Nonsense {
+    HttpResponse<InputStream> response =
+        send(mechanism.hex() + "/sealed/" + digest.hex(), Duration.ZERO);
+    try (InputStream body = new Guarded(response.body(), limits, watchdog)) {
+      if (response.statusCode() == 404) return Optional.empty();
+      check(response);
+      byte[] part = body.readNBytes(SealedParts.BYTES_MAX + 1);
+      if (part.length > SealedParts.BYTES_MAX) throw new Nonsense("a sealed value too long");
+      return Optional.of(part);
+    }
+  }
+
   private InputStream get(String path, Duration wait)
       throws IOException, InterruptedException, Nonsense {
     HttpResponse<InputStream> response = send(path, wait);

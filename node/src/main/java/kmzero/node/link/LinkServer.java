@@ -52,10 +52,13 @@ import org.jspecify.annotations.Nullable;
 /// - `GET /link/v1/<mechanism>/charter` answers the founding charter, canonical JSON.
 /// - `GET /link/v1/<mechanism>/enclosures/<SHA-256>?from=N` answers a piece of a file that an act
 ///   of the mechanism names, from byte N on; less than [Enclosures#PIECE_BYTES] only at its end.
+/// - `GET /link/v1/<mechanism>/sealed/<digest>` answers salt and value of a sealed value, if the
+///   asking node hosts one of its readers.
 final class LinkServer implements AutoCloseable {
 
   private static final Pattern PATH =
-      Pattern.compile("/link/v1/([0-9a-f]{64})/(heads|packages|charter|enclosures/([0-9a-f]{64}))");
+      Pattern.compile(
+          "/link/v1/([0-9a-f]{64})/(heads|packages|charter|(?:enclosures|sealed)/([0-9a-f]{64}))");
   private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,10})=(-?[0-9]{1,19})");
   private static final int URI_CHARACTERS_MAX = 300;
 
@@ -77,6 +80,7 @@ final class LinkServer implements AutoCloseable {
 
   private final Holder holder;
   private final Enclosures enclosures;
+  private final SealedParts sealed;
   private final LinkLimits limits;
   private final Predicate<Hash> paused;
   private final Consumer<Hash> greeted;
@@ -96,6 +100,7 @@ final class LinkServer implements AutoCloseable {
   LinkServer(
       Holder holder,
       Enclosures enclosures,
+      SealedParts sealed,
       SSLContext tls,
       InetSocketAddress address,
       LinkLimits limits,
@@ -105,6 +110,7 @@ final class LinkServer implements AutoCloseable {
       throws IOException {
     this.holder = holder;
     this.enclosures = enclosures;
+    this.sealed = sealed;
     this.limits = limits;
     this.paused = paused;
     this.greeted = greeted;
@@ -168,7 +174,7 @@ final class LinkServer implements AutoCloseable {
         return;
       }
       try {
-        answer(exchange, mechanisms);
+        answer(exchange, mechanisms, pin.get());
       } finally {
         room.release();
       }
@@ -189,7 +195,7 @@ final class LinkServer implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange, SortedSet<Hash> mechanisms)
+  private void answer(HttpExchange exchange, SortedSet<Hash> mechanisms, Hash pin)
       throws IOException, InterruptedException {
     if (!exchange.getRequestMethod().equals("GET")) {
       refuse(exchange, 405);
@@ -210,8 +216,24 @@ final class LinkServer implements AutoCloseable {
       case "heads" -> heads(exchange, mechanisms, name, query.get());
       case "charter" -> charter(exchange, mechanisms, name);
       case "packages" -> packages(exchange, mechanisms, name, query.get());
-      default -> enclosure(exchange, mechanisms, name, Hash.ofHex(path.group(3)), query.get());
+      default -> {
+        Hash digest = Hash.ofHex(path.group(3));
+        if (path.group(2).startsWith("sealed")) sealed(exchange, mechanisms, name, digest, pin);
+        else enclosure(exchange, mechanisms, name, digest, query.get());
+      }
     }
+  }
+
+  /// Only for the node of a reader, in a mechanism it belongs to.
+  private void sealed(
+      HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism, Hash digest, Hash pin)
+      throws IOException {
+    Optional<byte[]> part =
+        mechanisms.contains(mechanism)
+            ? sealed.part(mechanism, digest, Peer.sides(holder, mechanism, pin))
+            : Optional.empty();
+    if (part.isPresent()) send(exchange, part.get());
+    else refuse(exchange, 404);
   }
 
   private static Optional<Map<String, Long>> parameters(@Nullable String query) {

@@ -84,6 +84,16 @@ record Peer(
     return all;
   }
 
+  /// Sides of a mechanism that live behind this pin.
+  static SortedSet<String> sides(Holder holder, Hash mechanism, Hash pin) {
+    SortedSet<String> sides = new TreeSet<>();
+    for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
+      if (holder.keys(mechanism).newest(member.side()).tls().contains(pin))
+        sides.add(member.side());
+    }
+    return sides;
+  }
+
   /// Mechanisms that whoever shows this pin belongs to; empty for a stranger.
   static SortedSet<Hash> mechanisms(Holder holder, Hash pin) {
     Set<String> own = holder.ownSides();

@@ -67,7 +67,9 @@ final class Puller implements AutoCloseable {
   private int rounds; // without news
   private long fetched; // answers with entries
   private final EnclosureFetch enclosures;
+  private final SealedFetch sealed;
   private boolean moreEnclosures;
+  private boolean moreSealed = true;
   private long life;
   private long version = -1;
   private int failures;
@@ -93,6 +95,7 @@ final class Puller implements AutoCloseable {
       Peer named,
       Holder holder,
       Enclosures enclosures,
+      SealedParts sealed,
       Intake intake,
       LinkClient client,
       LinkLimits limits,
@@ -104,6 +107,7 @@ final class Puller implements AutoCloseable {
     this.holder = holder;
     this.intake = intake;
     this.enclosures = new EnclosureFetch(mechanism, named.sides(), enclosures, clock);
+    this.sealed = new SealedFetch(mechanism, named.sides(), holder.ownSides(), sealed);
     this.client = client;
     this.limits = limits;
     this.clock = clock;
@@ -242,7 +246,8 @@ final class Puller implements AutoCloseable {
 
   /// @return whether the peer had something that was taken in
   private boolean round() throws IOException, InterruptedException, Nonsense {
-    Duration wait = moreEnclosures ? Duration.ZERO : lacking.isEmpty() ? limits.poll() : SOON;
+    boolean soon = moreSealed || !lacking.isEmpty();
+    Duration wait = moreEnclosures ? Duration.ZERO : soon ? SOON : limits.poll();
     boolean everything = version < 0;
     Optional<Heads> shown = client.heads(mechanism, life, version, wait);
     if (shown.isEmpty()) {
@@ -288,6 +293,7 @@ final class Puller implements AutoCloseable {
     news |= fetchLacking();
     if (refused.isPresent()) version = -1; // maybe keys turned and only the newest head was shown
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
+    moreSealed = sealed.round(news, digest -> client.sealed(mechanism, digest));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
     return news;
   }
