@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       RestoreCommand.class,
       SignatureCommand.class,
+      TortureCommand.class,
       VectorsCommand.class,
       VerifyCommand.class,
       WarmUpCommand.class

@@ -60,6 +60,11 @@ final class NodeProcess implements AutoCloseable {
 
   /// Starts the node of that folder; [#awaitReady] tells when it serves.
   static NodeProcess start(Path folder) throws IOException {
+    return start(folder, List.of());
+  }
+
+  /// The same with more options of its JVM.
+  static NodeProcess start(Path folder, List<String> more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
@@ -71,6 +76,7 @@ final class NodeProcess implements AutoCloseable {
     String options = System.getenv("KMZERO_NODE_OPTS");
     if (options != null && !options.isBlank())
       command.addAll(List.of(options.strip().split("\\s+")));
+    command.addAll(more);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of("kmzero.node.cli.Main", "node", "--json", "--until-input-ends"));

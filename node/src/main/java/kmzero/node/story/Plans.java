@@ -102,6 +102,17 @@ final class Plans {
             List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant")));
   }
 
+  /// Lạng Sơn and Guangxi with their border guards, for [Torture].
+  static Plan torture(Path home, Ports ports) {
+    return plan(
+        home,
+        List.of("lang-son"),
+        ports,
+        List.of(),
+        List.of(bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son")),
+        Map.of("gate", List.of("border-guard")));
+  }
+
   private static List<String> allSides() {
     List<String> sides = new ArrayList<>(VIET_NAM);
     sides.add(GUANGXI);

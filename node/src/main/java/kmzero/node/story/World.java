@@ -233,6 +233,27 @@ final class World implements AutoCloseable {
     return new Program(http, desk(node), account, password);
   }
 
+  /// The line by which a node is reached.
+  Cut line(Plan.OneNode node) {
+    Cut line = lines.get(node.name());
+    if (line == null) throw new IllegalStateException("no line to " + node.name());
+    return line;
+  }
+
+  /// Ends a node at once, as a power cut would; [#restart] starts it again.
+  void kill(Plan.OneNode node) throws InterruptedException {
+    process(node).kill();
+    process(node).await();
+  }
+
+  /// Starts a node that has ended and waits until it serves.
+  ///
+  /// @param options of its JVM, besides the usual ones
+  void restart(Plan.OneNode node, List<String> options) throws IOException, InterruptedException {
+    processes.put(node.name(), NodeProcess.start(plan.folder(node), options));
+    ready.put(node.name(), process(node).awaitReady(START));
+  }
+
   /// Pulls the line between the nodes, both ways.
   void cut() {
     lines.values().forEach(Cut::cut);

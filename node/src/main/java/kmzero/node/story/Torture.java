@@ -1,0 +1,159 @@
+package kmzero.node.story;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import kmzero.ledger.json.JsonObject;
+import kmzero.node.database.PrivateFiles;
+
+/// Two real node processes with real databases under load, and everything that can happen to them:
+/// see [TortureFault]. Afterwards what was acknowledged is counted on both nodes.
+///
+/// A seed gives the same faults in the same order; when exactly each strikes is up to the machine.
+public final class Torture {
+
+  private static final Duration RECOVERY = Duration.ofSeconds(90);
+  private static final Duration EQUAL = Duration.ofSeconds(60);
+  private static final int WRITERS_EACH = 3;
+
+  private Torture() {}
+
+  /// What came of it.
+  ///
+  /// @param ok whether nothing was lost, doubled, unequal, under a wrong name or not taken up again
+  /// @param json the keys that the command line promises
+  public record Outcome(boolean ok, JsonObject json) {}
+
+  /// Plays faults for that time, each kind at least once.
+  ///
+  /// @param progress hears each fault
+  /// @throws IOException if the nodes cannot be started
+  public static Outcome run(Duration time, long seed, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("kmzero-torture");
+    boolean ok = false;
+    try (TortureDisk disk = TortureDisk.at(home.resolve("viet-nam"));
+        World world = World.start(Plans.torture(home, Ports.free()), progress)) {
+      Outcome outcome = run(world, disk, time, seed, progress);
+      ok = outcome.ok();
+      return outcome;
+    } finally {
+      if (ok) PrivateFiles.deleteTree(home);
+      else progress.accept("what the nodes wrote is kept in " + home);
+    }
+  }
+
+  private static Outcome run(
+      World world, TortureDisk disk, Duration time, long seed, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    String exercise = world.plan().exercises().getFirst().file();
+    String mechanism = world.mechanism(exercise).hex();
+    Random random = new Random(seed);
+    TortureLoad load = new TortureLoad(world, mechanism, seed);
+    TortureFaults faults = new TortureFaults(world, disk, mechanism, random);
+    Map<String, Integer> played = new TreeMap<>();
+    for (TortureFault each : TortureFault.values()) played.put(each.word(), 0);
+    int unrecovered = 0;
+    Hands hands = new Hands(world);
+    if (Hands.findWithin(EQUAL, () -> equal(hands, exercise)).isEmpty())
+      throw new IOException("the exercise was not founded within " + EQUAL.toSeconds() + " s");
+    load.start(WRITERS_EACH);
+    awaitActs(load, Map.of("lang-son", 0L, "guangxi", 0L));
+    List<TortureFault> next = new ArrayList<>(Arrays.asList(TortureFault.values()));
+    Collections.shuffle(next, random);
+    long end = System.nanoTime() + time.toNanos();
+    int quick = 0;
+    while (!next.isEmpty() || System.nanoTime() < end) {
+      TortureFault fault = next.isEmpty() ? draw(random, quick++) : next.removeFirst();
+      Map<String, Long> before =
+          Map.of(
+              "lang-son", load.acknowledged("lang-son"), "guangxi", load.acknowledged("guangxi"));
+      long began = System.nanoTime();
+      String what;
+      try {
+        what = faults.play(fault);
+      } catch (IOException | Program.Unexpected | IllegalStateException e) {
+        unrecovered++;
+        what = "failed: " + e.getMessage();
+      }
+      if (!what.startsWith("not played")) played.merge(fault.word(), 1, Integer::sum);
+      boolean again = awaitActs(load, before);
+      if (!again) unrecovered++;
+      progress.accept(
+          "%-18s %s, %.1f s%s"
+              .formatted(
+                  fault.word(),
+                  what,
+                  (System.nanoTime() - began) / 1e9,
+                  again ? "" : " — NO ACTS AFTERWARDS"));
+    }
+    world.mend();
+    boolean answered = load.finish(RECOVERY);
+    if (!answered) unrecovered++;
+    progress.accept("comparing");
+    int unequal = Hands.findWithin(EQUAL, () -> equal(hands, exercise)).isPresent() ? 0 : 1;
+    TortureLoad.Findings findings = load.compare();
+    int count = played.values().stream().mapToInt(Integer::intValue).sum();
+    boolean ok =
+        findings.lost() + findings.doubled() + findings.wrongActor() + unequal + unrecovered == 0
+            && load.acknowledged() > 0;
+    var kinds = JsonObject.builder();
+    played.forEach(kinds::with);
+    return new Outcome(
+        ok,
+        JsonObject.builder()
+            .with("ok", ok)
+            .with("seed", seed)
+            .with("faults", kinds.build())
+            .with("faultCount", count)
+            .with("acknowledged", load.acknowledged())
+            .with("lost", findings.lost())
+            .with("doubled", findings.doubled())
+            .with("unequal", unequal)
+            .with("wrongActor", findings.wrongActor())
+            .with("unrecovered", unrecovered)
+            .build());
+  }
+
+  private static final List<String> ACCOUNTS = List.of("lang-son.gate", "guangxi.gate");
+
+  /// Mostly quick ones, so that there are many.
+  private static TortureFault draw(Random random, int quick) {
+    List<TortureFault> from =
+        quick % 6 == 5 ? Arrays.asList(TortureFault.values()) : TortureFault.QUICK;
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private static java.util.Optional<Boolean> equal(Hands hands, String exercise) {
+    try {
+      JsonObject here = hands.digest(ACCOUNTS.getFirst(), exercise);
+      JsonObject there = hands.digest(ACCOUNTS.getLast(), exercise);
+      return here.equals(there) ? java.util.Optional.of(true) : java.util.Optional.empty();
+    } catch (Program.Unexpected | java.io.UncheckedIOException notYet) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  /// Waits until both sides have put acts on record again.
+  private static boolean awaitActs(TortureLoad load, Map<String, Long> before)
+      throws InterruptedException {
+    long end = System.nanoTime() + RECOVERY.toNanos();
+    while (System.nanoTime() < end) {
+      boolean all =
+          before.entrySet().stream()
+              .allMatch(each -> load.acknowledged(each.getKey()) > each.getValue());
+      if (all) return true;
+      Thread.sleep(50);
+    }
+    return false;
+  }
+}
