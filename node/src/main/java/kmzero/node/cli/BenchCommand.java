@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures the program on this machine, everything compared within one run.",
-    subcommands = {BenchDesk.class, BenchLedger.class, BenchReader.class})
+    subcommands = {BenchDesk.class, BenchLedger.class, BenchReader.class, BenchPassages.class})
 final class BenchCommand implements Runnable {
 
   @picocli.CommandLine.Spec
