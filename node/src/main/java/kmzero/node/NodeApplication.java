@@ -7,6 +7,7 @@ import static kmzero.node.desk.Menu.Item.officers;
 import java.time.Clock;
 import java.util.List;
 import kmzero.node.api.ApiConfiguration;
+import kmzero.node.attention.AttentionConfiguration;
 import kmzero.node.bodies.BodyConfiguration;
 import kmzero.node.briefs.BriefConfiguration;
 import kmzero.node.calendar.CalendarConfiguration;
@@ -26,6 +27,7 @@ import kmzero.node.find.FindPages;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
+import kmzero.node.hooks.HookConfiguration;
 import kmzero.node.names.NamesConfiguration;
 import kmzero.node.passages.PassageConfiguration;
 import kmzero.node.pictures.PictureConfiguration;
@@ -90,6 +92,8 @@ import org.springframework.context.annotation.Import;
   GateConfiguration.class,
   PassageConfiguration.class,
   SlotConfiguration.class,
+  HookConfiguration.class,
+  AttentionConfiguration.class,
   ShuttleConfiguration.class,
   TradeConfiguration.class
 })
@@ -132,6 +136,7 @@ class NodeApplication {
                 everybody("gates.title", "/gates"),
                 officers("passages.title", "/passages"),
                 everybody("slots.title", "/slots"),
+                officers("attention.title", "/attention"),
                 everybody("shuttles.title", "/shuttles"),
                 everybody("trade.title", "/trade")),
             Menu.Group.folded(

@@ -158,6 +158,8 @@ public final class PassagesBench {
     traffic.stop();
     for (Thread desk : desks) desk.join();
     if (lags.isEmpty()) throw new IllegalStateException("no lorry came across; try more --seconds");
+    progress.accept(
+        "board lag %s".formatted(new Times(lags.stream().mapToLong(it -> it).toArray())));
     Times boardLag = new Times(lags.stream().mapToLong(it -> it).toArray());
     double upload = 0;
     long lodged = 0;
@@ -170,7 +172,9 @@ public final class PassagesBench {
     LaidPassages.lay(
         pair.node(GatePair.NEAR).database().source(), pair.mechanism(), past, progress);
     Random random = new Random(1);
+    progress.accept("asking for worklist, search and board");
     Times worklist = measure(i -> near.work(GatePair.NEAR, OFFICES));
+    progress.accept("worklist " + worklist);
     Times search =
         measure(i ->
             near.search(
@@ -180,6 +184,7 @@ public final class PassagesBench {
                   case 1 -> "12C%03d".formatted(random.nextInt(1_000));
                   default -> "S%d".formatted(random.nextLong(Math.max(1, past)));
                 }));
+    progress.accept("search " + search);
     Times board = measure(i -> near.board(GatePair.NEAR, "ls-hn-1119"));
     return new Outcome(rate, acts, boardLag, past, worklist, search, board, rows, lodged, upload);
   }

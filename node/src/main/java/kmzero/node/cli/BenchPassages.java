@@ -55,7 +55,7 @@ final class BenchPassages implements Callable<Integer> {
     if (past < 0 || past > 50_000_000 || rows < 0 || rows > 20_000)
       throw wrong("--past from 0 to 50000000, --rows from 0 to 20000");
     PassagesBench.Outcome outcome =
-        new PassagesBench(seconds, underWay, past, rows, output::progress).run();
+        new PassagesBench(seconds, underWay, past, rows, output::tell).run();
     output.answer(outcome.json(), outcome.words());
     return Exit.DONE;
   }

@@ -53,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--reset", description = "begins anew: deletes what earlier demonstrations left")
   private boolean reset;
 
+  @Option(names = "--still", description = "no lorries and no shuttle cross by themselves")
+  private boolean still;
+
   @Option(
       names = "--port",
       paramLabel = "P",
@@ -104,6 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     Thread stop = new Thread(demo::close, "demo-stop");
     Runtime.getRuntime().addShutdownHook(stop);
     output.say(demo.words());
+    if (!still) demo.live();
     if (!demo.awaitEnd()) return Exit.DONE;
     throw new WorldFailed("A node ended by itself; its folder holds node.log.");
   }

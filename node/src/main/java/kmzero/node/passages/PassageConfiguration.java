@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /// registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({PassagePages.class, PassPages.class, BoardPages.class, PassageApi.class})
+@Import({PassagePages.class, PassPages.class, BoardPages.class, AlonePages.class, PassageApi.class})
 public class PassageConfiguration {
   PassageConfiguration() {}
 

@@ -28,6 +28,7 @@ import kmzero.node.gates.Place;
 import kmzero.node.gates.Traffic;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,9 +48,17 @@ public final class PassagePages {
   private final GateCounter counter;
   private final Reference reference;
   private final Pages pages;
+  private final ObjectProvider<Reasons> reasons;
   private final Clock clock;
 
-  PassagePages(Books books, GateCounter counter, Reference reference, Pages pages, Clock clock) {
+  PassagePages(
+      Books books,
+      GateCounter counter,
+      Reference reference,
+      Pages pages,
+      ObjectProvider<Reasons> reasons,
+      Clock clock) {
+    this.reasons = reasons;
     this.books = books;
     this.counter = counter;
     this.reference = reference;
@@ -118,6 +127,7 @@ public final class PassagePages {
   /// @param beyond fields that came although the profile keeps them at home; their values are
   ///   hidden
   /// @param slot when the quarter-hour that it holds begins
+  /// @param reasons of the reader's own side to look at it
   public record Sheet(
       Background background,
       GateBook gates,
@@ -133,12 +143,14 @@ public final class PassagePages {
       boolean mayCorrect,
       List<String> beyond,
       Optional<Instant> slot,
+      List<String> reasons,
       @Nullable Problem problem,
       Instant now) {
     public Sheet {
       keys = List.copyOf(keys);
       forms = List.copyOf(forms);
       beyond = List.copyOf(beyond);
+      reasons = List.copyOf(reasons);
     }
 
     /// Whether a field came although the profile keeps it at home; this side does not use it.
@@ -320,8 +332,17 @@ public final class PassagePages {
                 && kept.isPresent(),
             beyond(it, profile),
             counter.slot(it.id()),
+            reasons(side, passage.get()),
             problem,
             clock.instant()));
+  }
+
+  /// Reasons to look at it, in words as they were written.
+  private List<String> reasons(String side, Passage passage) {
+    return reasons.stream()
+        .flatMap(it -> it.of(side, passage).values().stream())
+        .flatMap(words -> words.values().stream().limit(1))
+        .toList();
   }
 
   /// Fields of acts of the other side that the profile does not let cross.

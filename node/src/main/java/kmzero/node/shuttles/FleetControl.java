@@ -1,5 +1,6 @@
 package kmzero.node.shuttles;
 
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,6 +60,7 @@ public final class FleetControl implements AutoCloseable {
   private volatile @Nullable LaneFile file;
   private volatile @Nullable LaneClient client;
   private @Nullable String refusedFile; // the looking thread's
+  private Optional<FileTime> readAt = Optional.empty(); // the looking thread's: of the file in use
   private final Map<String, ShuttleState> states = new ConcurrentHashMap<>(); // by serial
   private final Map<String, String> lies = new ConcurrentHashMap<>(); // by serial, while under way
   private final Map<String, Long> said =
@@ -136,6 +138,11 @@ public final class FleetControl implements AutoCloseable {
   }
 
   private void look() {
+    Optional<FileTime> written = LaneFile.written(config.folder());
+    if (!written.equals(readAt)) {
+      readAt = written;
+      disconnect();
+    }
     if (client == null && !connect()) return;
     LaneFile lane = java.util.Objects.requireNonNull(file);
     List<ShuttleCrossing> newest = newest(lane);
@@ -161,6 +168,14 @@ public final class FleetControl implements AutoCloseable {
                   clock.instant()));
       carryOut(lane, crossing, next);
     }
+  }
+
+  private void disconnect() {
+    LaneClient now = client;
+    client = null;
+    file = null;
+    states.clear();
+    if (now != null) now.close();
   }
 
   private boolean connect() {

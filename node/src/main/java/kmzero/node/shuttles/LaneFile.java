@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,15 @@ record LaneFile(Lane lane, String side, URI broker, double pace) {
       throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  /// When the file was written last; empty when there is none.
+  static Optional<FileTime> written(Path folder) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(folder.resolve(FILE)));
+    } catch (IOException none) {
+      return Optional.empty();
     }
   }
 

@@ -23,6 +23,7 @@ public final class Demo implements AutoCloseable {
   private final World world;
   private final FileChannel lock;
   private volatile boolean closing;
+  private volatile @Nullable DemoTraffic traffic;
 
   private Demo(World world, FileChannel lock) {
     this.world = world;
@@ -130,6 +131,13 @@ public final class Demo implements AutoCloseable {
     return String.join("\n", lines);
   }
 
+  /// Lets lorries and a shuttle cross by themselves from now on.
+  ///
+  /// @throws IOException if the lane's files cannot be written
+  public void live() throws IOException {
+    traffic = new DemoTraffic(world);
+  }
+
   /// From the start of the processes to the first page of both, in seconds.
   public double startSeconds() {
     return world.startSeconds();
@@ -147,6 +155,8 @@ public final class Demo implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    DemoTraffic now = traffic;
+    if (now != null) now.close();
     world.close();
     try {
       lock.close();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -366,6 +367,132 @@ class GateIT {
       assertThat(browsing.accessibility(page)).isEmpty();
       page.setViewportSize(360, 740);
       assertThat(browsing.complaints()).isEmpty();
+    }
+  }
+
+  // ---- machine doors, a side's own rules, alone
+  // ---------------------------------------------------------------------------
+
+  @Test
+  void a_yards_program_is_told_signed_and_told_again_when_it_was_busy() throws Exception {
+    var heard = new java.util.concurrent.LinkedBlockingQueue<Map<String, String>>();
+    var calls = new java.util.concurrent.atomic.AtomicInteger();
+    var server =
+        com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/hook",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          heard.add(
+              Map.of(
+                  "body",
+                  body,
+                  "signature",
+                  exchange.getRequestHeaders().getFirst("KmZero-Signature")));
+          exchange.sendResponseHeaders(calls.incrementAndGet() == 1 ? 503 : 204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
+      var refused = nodes.post(HERE, "/api/webhooks", JsonObject.of("url", url));
+      assertThat(refused.status()).isEqualTo(422);
+      java.nio.file.Files.writeString(
+          nodes.config("lang-son").folder().resolve("webhooks.allow"),
+          "127.0.0.1:%d\n".formatted(server.getAddress().getPort()));
+      var made =
+          nodes.post(HERE, "/api/webhooks", JsonObject.of("url", url, "steps", List.of("arrive")));
+      assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+      String dossier = tell(notice("12C-907.01"));
+      press(HERE, dossier, "arrive");
+      var first = heard.poll(30, java.util.concurrent.TimeUnit.SECONDS);
+      var again = heard.poll(30, java.util.concurrent.TimeUnit.SECONDS);
+      assertThat(again).isNotNull();
+      assertThat(first).isNotNull();
+      assertThat(again.get("body")).isEqualTo(first.get("body"));
+      JsonObject event = kmzero.node.books.Bodies.object(again.get("body"));
+      assertThat(event.text("passage")).isEqualTo(dossier);
+      assertThat(event.text("step")).isEqualTo("arrive");
+      assertThat(event.text("where")).isEqualTo("at-the-gate");
+      String[] part = again.getOrDefault("signature", "").split("[=,]");
+      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+      mac.init(
+          new javax.crypto.spec.SecretKeySpec(
+              made.text("secret").getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      String tag =
+          java.util.HexFormat.of()
+              .formatHex(
+                  mac.doFinal(
+                      (part[1] + "." + again.get("body")).getBytes(StandardCharsets.UTF_8)));
+      assertThat(part[3]).isEqualTo(tag);
+      // nobody of another side is told, and nobody of another side sees the webhook
+      assertThat(nodes.get(THERE, "en", "/api/webhooks").body().array("webhooks").objects())
+          .isEmpty();
+      assertThat(nodes.delete(HERE, "/api/webhooks/" + made.text("id")).status()).isEqualTo(204);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void an_attention_rule_is_tried_kept_and_seen_by_its_own_side_alone() {
+    String dossier = tell(notice("12C-908.01").with("gross-kilograms", "31500"));
+    await(THERE, dossier, it -> true);
+    try (Browsing browsing = Browsing.open()) {
+      Page page = signedIn(browsing, "lang-son", HERE);
+      page.navigate(nodes.desk("lang-son") + "/attention");
+      page.fill("input[name=name]", "heavy");
+      page.fill("input[name=words]", "Heavier than thirty tonnes");
+      page.fill("input[name=rule]", "gross > 30000");
+      page.click("button:has-text('Try')");
+      assertThat(page.textContent("main")).contains("no matching overload");
+      page.fill("input[name=rule]", "gross > 30000.0");
+      page.click("button:has-text('Try')");
+      page.waitForSelector("a[href='/passages/" + dossier + "']");
+      assertThat(browsing.accessibility(page)).isEmpty();
+      page.click("button[name=keep]");
+      page.waitForSelector(".gate-row:has-text('Heavier than thirty tonnes')");
+      page.navigate(nodes.desk("lang-son") + "/passages/" + dossier);
+      assertThat(page.textContent("main")).contains("Heavier than thirty tonnes");
+      Page across = signedIn(browsing, "guangxi", THERE);
+      across.navigate(nodes.desk("guangxi") + "/passages/" + dossier);
+      assertThat(across.textContent("main")).contains("12C-908.01").doesNotContain("Heavier");
+      across.navigate(nodes.desk("guangxi") + "/attention");
+      assertThat(across.textContent("main")).doesNotContain("heavy");
+    }
+  }
+
+  @Test
+  void alone_the_page_tells_what_goes_on_and_what_waits_and_together_again_nothing_is_lost() {
+    String promised = tell(notice("12C-909.01"));
+    await(THERE, promised, it -> true);
+    press(THERE, promised, "precheck");
+    press(THERE, promised, "admit");
+    await(HERE, promised, it -> it.array("confirmations").objects().size() == 2);
+    var link = nodes.node("lang-son").link();
+    link.states().forEach(state -> link.pause(state.peer()));
+    try (Browsing browsing = Browsing.open()) {
+      String fresh = tell(notice("12C-909.02"));
+      press(HERE, fresh, "check");
+      Page page = signedIn(browsing, "lang-son", HERE);
+      page.navigate(nodes.desk("lang-son") + "/alone");
+      assertThat(page.textContent("#alone-here")).contains("12C-909.01");
+      assertThat(page.textContent("#alone-there")).contains("12C-909.02");
+      assertThat(page.textContent("#alone")).contains("The other node does not answer");
+      assertThat(browsing.accessibility(page)).isEmpty();
+      page.setViewportSize(360, 740);
+      press(HERE, promised, "check");
+      press(HERE, promised, "confirm");
+      press(HERE, promised, "depart");
+      link.states().forEach(state -> link.resume(state.peer()));
+      await(THERE, promised, it -> it.text("where").equals("at-the-line"));
+      press(THERE, promised, "enter");
+      press(THERE, promised, "finish");
+      await(HERE, promised, it -> it.text("where").equals("closed"));
+      assertThat(nodes.get(THERE, "en", "/api/passages/" + fresh).status()).isEqualTo(200);
+    } finally {
+      link.states().forEach(state -> link.resume(state.peer()));
     }
   }
 
