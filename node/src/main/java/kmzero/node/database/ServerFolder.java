@@ -81,6 +81,7 @@ record ServerFolder(Path path) {
                 "--pgdata=" + draft,
                 "--username=" + SUPERUSER,
                 "--auth=scram-sha-256",
+                "--set=scram_iterations=1",
                 "--pwfile=" + passwordFile(),
                 "--data-checksums",
                 "--encoding=UTF8",

@@ -32,7 +32,7 @@ class EmbeddedDatabaseIT {
                   database.source(),
                   """
                   SELECT name, setting FROM pg_settings WHERE name IN ('listen_addresses', 'fsync', 'synchronous_commit', 'full_page_writes', 'wal_compression', 'data_checksums',
-                    'password_encryption', 'server_encoding', 'log_timezone', 'log_min_error_statement')
+                    'password_encryption', 'scram_iterations', 'server_encoding', 'log_timezone', 'log_min_error_statement')
                   """))
           .isEqualTo(
               Map.ofEntries(
@@ -43,6 +43,7 @@ class EmbeddedDatabaseIT {
                   Map.entry("wal_compression", "pglz"),
                   Map.entry("data_checksums", "on"),
                   Map.entry("password_encryption", "scram-sha-256"),
+                  Map.entry("scram_iterations", "1"),
                   Map.entry("server_encoding", "UTF8"),
                   Map.entry("log_timezone", "UTC"),
                   Map.entry("log_min_error_statement", "panic")));
