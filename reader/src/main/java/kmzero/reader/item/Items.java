@@ -139,6 +139,11 @@ public final class Items {
       speaker = subject;
     }
     Status status = status(cue, subject, weak, spoken);
+    // `Residents should …` said by nobody asks nothing of a side.
+    if (weak && status == Status.PROPOSED && !spoken && !speaker.isKnown()) {
+      state = State.NONE;
+      return;
+    }
     String modality = modality(cue, subject, status, cut.segment);
     state = new State(status, modality, sentence.paragraph());
     int start = weak ? weakStart(cut.segment, cue) : cue.start();
@@ -197,6 +202,9 @@ public final class Items {
             && mayBegin(part, hit, here)) weak = hit;
         continue;
       }
+      // `…; to accept the results of tests; …` asked for is not agreed.
+      if (part.listed() && hit.is("agree") && state.status != null && !hasSubject(part, hit))
+        continue;
       // In a list a noun such as `agreement` far inside changes nothing.
       if (part.listed() && hit.start() - part.start() > (report.isHan() ? 6 : 24)) continue;
       if (weak != null && hit.start() > weak.start() && !hit.is("aside")) return weak;
@@ -205,17 +213,29 @@ public final class Items {
     return weak;
   }
 
+  private boolean hasSubject(Segment part, Hit cue) {
+    return speakers.named(part.start(), cue.start()) != null
+        || !report.hits("both", part.start(), cue.start()).isEmpty()
+        || !report.hits("he", part.start(), cue.start()).isEmpty();
+  }
+
   /// `will` without a known doing counts when somebody is said to speak, or a side is its subject.
   private boolean isPromise(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
     if (!weak.is("pledge")) return false;
     boolean spoken = here.stream().anyMatch(hit -> hit.is("speech") && hit.start() < weak.start());
-    if (spoken) return true;
+    if (spoken || isOurs(weak, part)) return true;
     int from = Math.max(part.start(), weak.start() - (report.isHan() ? 16 : 50));
     boolean placed =
         report.places(from, weak.start()).stream()
             .anyMatch(place -> weak.start() - place.end() <= (report.isHan() ? 4 : 12));
     return (placed && state.paragraph >= sentence.paragraph() - 2)
         || speakers.named(from, weak.start()) != null;
+  }
+
+  /// `we will …`, `chúng tôi sẽ …`: in direct speech.
+  private boolean isOurs(Hit weak, Segment part) {
+    int from = Math.max(part.start(), weak.start() - (report.isHan() ? 6 : 24));
+    return !report.hits("we", from, weak.start()).isEmpty();
   }
 
   /// In a list `will` says something new only after a verb of speech or where nothing goes on.

@@ -43,6 +43,41 @@ final class Segments {
           "sambil",
           "lalu");
 
+  /// Words that only look like a doing.
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "including",
+          "regarding",
+          "concerning",
+          "following",
+          "according",
+          "during",
+          "building",
+          "beijing",
+          "nanning",
+          "training",
+          "morning",
+          "evening",
+          "mengenai",
+          "menurut",
+          "melalui",
+          "menjelang",
+          "merupakan",
+          "menteri",
+          "berkaitan",
+          "berdasarkan",
+          "bersama",
+          "berikut",
+          "berhubung",
+          "beberapa",
+          "bersempena",
+          "memandangkan",
+          "meskipun",
+          "berbanding",
+          "berkenaan",
+          "bertempat",
+          "berbagai");
+
   private final Report report;
   private final Cues cues;
   private final Fields fields;
@@ -149,19 +184,19 @@ final class Segments {
     boolean listed = segment.listed();
     for (int i = segment.start(); i < segment.end(); i++) {
       char c = report.chars().charAt(i);
-      if (c != ',' && c != '，') continue;
-      int next = i + 1;
-      while (next < segment.end() && report.chars().charAt(next) == ' ') next++;
-      next = overJoiner(next, segment.end());
-      if (next >= segment.end() || i - from < least || segment.end() - next < least) continue;
-      boolean restart = starts(next, "restart");
-      boolean action = starts(next, "action") || isEnglishVerb(next, segment.end());
-      if (!action && !restart) continue;
-      if (!restart
-          && !report.isHan()
-          && !isEnglishVerb(next, segment.end())
-          && (list || sameMatter(from, i, next, segment.end()))) continue;
-      if (!hasAction(from, i)) continue;
+      int next = -1;
+      if (c == ',' || c == '，') next = overJoiner(overBlanks(i + 1, segment.end()), segment.end());
+      else if (c == ' ') next = overAnd(i, segment.end());
+      if (next < 0 || next >= segment.end()) continue;
+      if (i - from < least || segment.end() - next < least) continue;
+      boolean comma = c != ' ';
+      boolean restart = comma && starts(next, "restart");
+      boolean parallel = isParallel(segment.start(), i, next, segment.end());
+      boolean action = comma && (starts(next, "action") || isMalayVerb(next, segment.end()));
+      if (!action && !restart && !parallel) continue;
+      boolean matter = restart || parallel || report.isHan();
+      if (!matter && (list || sameMatter(from, i, next, segment.end()))) continue;
+      if (!parallel && !hasAction(from, i) && !hasMalayVerb(from, i)) continue;
       found.add(new Segment(from, i, listed));
       from = next;
       listed = true;
@@ -170,13 +205,62 @@ final class Segments {
     return found;
   }
 
-  /// `…, sending …, and to test …`
-  private boolean isEnglishVerb(int at, int end) {
+  private int overBlanks(int at, int end) {
+    int next = at;
+    while (next < end && report.chars().charAt(next) == ' ') next++;
+    return next;
+  }
+
+  /// Past ` and `; -1 where none stands there.
+  private int overAnd(int blank, int end) {
+    if (!report.language().equals("en") || !report.folded().startsWith(" and ", blank)) return -1;
+    return blank + 5 < end ? blank + 5 : -1;
+  }
+
+  /// `proposed doubling …, sending … and testing …`, `agreed to meet …, and to keep …`: the form of
+  /// the first doing comes again.
+  private boolean isParallel(int from, int until, int next, int end) {
     if (!report.language().equals("en")) return false;
+    String form = form(next, end);
+    if (form.isEmpty()) return false;
+    for (Hit cue : cues.in(from, until)) {
+      int at = overBlanks(cue.end(), until);
+      if (cue.is("speech") || cue.is("aside")) continue;
+      for (int words = 0; words < 3 && at < until; words++) {
+        if (form(at, until).equals(form)) return true;
+        while (at < until && report.chars().charAt(at) != ' ') at++;
+        at = overBlanks(at, until);
+      }
+    }
+    // In a list that already runs: `to extend …; and to help …, to keep …`.
+    return form(overJoiner(overBlanks(from, until), until), until).equals(form);
+  }
+
+  /// `-ing` or `to`; empty where it is neither.
+  private String form(int at, int end) {
     int word = at;
     while (word < end && Character.isLetter(report.chars().charAt(word))) word++;
     String first = report.folded().substring(at, word);
-    return (first.length() > 5 && first.endsWith("ing")) || first.equals("to");
+    if (first.equals("to")) return "to";
+    return first.length() > 5 && first.endsWith("ing") && !PREPOSITIONS.contains(first)
+        ? "-ing"
+        : "";
+  }
+
+  private boolean isMalayVerb(int at, int end) {
+    if (!report.language().equals("ms") && !report.language().equals("id")) return false;
+    int word = at;
+    while (word < end && Character.isLetter(report.chars().charAt(word))) word++;
+    String first = report.folded().substring(at, word);
+    return first.length() > 6
+        && (first.startsWith("me") || first.startsWith("ber"))
+        && !PREPOSITIONS.contains(first);
+  }
+
+  private boolean hasMalayVerb(int start, int end) {
+    for (int i = start; i < end; i++)
+      if ((i == start || report.chars().charAt(i - 1) == ' ') && isMalayVerb(i, end)) return true;
+    return false;
   }
 
   private int overJoiner(int at, int end) {

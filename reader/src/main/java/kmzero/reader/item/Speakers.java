@@ -59,9 +59,25 @@ final class Speakers {
       if (subject != null && isObject(reference, subject)) continue;
       subject = reference;
     }
-    if (subject == null) return Speaker.NOBODY;
+    if (subject == null) return quoted(verb, sentence);
     if (subject.pronoun) return before;
     return of(subject);
+  }
+
+  /// `“… we will build it,” said X`: the speaker stands behind.
+  private Speaker quoted(int verb, Sentence sentence) {
+    for (Hit hit : report.hits("speech", verb, sentence.end())) {
+      for (Reference reference : references) {
+        boolean next = reference.start >= hit.end() && reference.start - hit.end() <= 40;
+        boolean just = reference.end <= hit.start() && hit.start() - reference.end <= 3;
+        if ((next || just)
+            && reference.person != null
+            && reference.start > verb
+            && report.chars().substring(verb, reference.start).matches("(?s).*[\"”’」].*"))
+          return of(reference);
+      }
+    }
+    return Speaker.NOBODY;
   }
 
   private static Speaker of(Reference reference) {

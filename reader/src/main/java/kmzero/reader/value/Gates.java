@@ -93,7 +93,7 @@ public final class Gates {
     return report.hits(from, to).stream()
         .anyMatch(hit ->
             (hit.value().equals("gates") || hit.value().equals("smart-gate"))
-                && hit.is("field")
+                && (hit.is("field") || hit.is("hint"))
                 && (hit.end() <= name.start() || hit.start() >= name.end()));
   }
 }
