@@ -23,6 +23,17 @@ public final class RegisterCsv {
   ///
   /// @throws BadRegister with the line, when it is too long, no UTF-8, no CSV or tells of no entry
   public static List<Entry> read(byte[] file) throws BadRegister {
+    return Rows.entries(rows(file));
+  }
+
+  /// Reads a file entry by entry.
+  ///
+  /// @throws BadRegister when the file as a whole is too long, no UTF-8 or no CSV of these columns
+  public static List<ReadEntry> readEach(byte[] file) throws BadRegister {
+    return Rows.each(rows(file));
+  }
+
+  private static List<Rows.Row> rows(byte[] file) throws BadRegister {
     List<List<String>> table = new ArrayList<>();
     List<Integer> lines = new ArrayList<>();
     split(text(file), table, lines);
@@ -52,7 +63,7 @@ public final class RegisterCsv {
       for (int c = 0; c < cells.size(); c++) named.put(heading.get(c), Names.clean(cells.get(c)));
       rows.add(new Rows.Row(line, named));
     }
-    return Rows.entries(rows);
+    return rows;
   }
 
   /// Writes a file that reads back as the same entries.

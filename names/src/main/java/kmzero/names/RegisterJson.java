@@ -32,6 +32,17 @@ public final class RegisterJson {
   /// @throws BadRegister with the line, when it is too long, no UTF-8, no JSON of this form or
   ///   tells of no entry
   public static List<Entry> read(byte[] file) throws BadRegister {
+    return Rows.entries(rows(file));
+  }
+
+  /// Reads a file entry by entry.
+  ///
+  /// @throws BadRegister when the file as a whole is too long, no UTF-8 or no JSON of this form
+  public static List<ReadEntry> readEach(byte[] file) throws BadRegister {
+    return Rows.each(rows(file));
+  }
+
+  private static List<Rows.Row> rows(byte[] file) throws BadRegister {
     String text = RegisterCsv.text(file);
     List<Rows.Row> rows = new ArrayList<>();
     try (JsonParser json = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
@@ -52,7 +63,7 @@ public final class RegisterJson {
       throw new BadRegister(
           Math.max(line, 1), "no JSON: " + RegisterCsv.shorten(e.getOriginalMessage()));
     }
-    return Rows.entries(rows);
+    return rows;
   }
 
   /// Writes a file that reads back as the same entries.

@@ -79,6 +79,26 @@ final class Rows {
     return List.copyOf(entries);
   }
 
+  /// Each entry by itself, in the order of the file.
+  static List<ReadEntry> each(List<Row> rows) {
+    Map<String, List<Row>> byId = new LinkedHashMap<>();
+    for (Row row : rows) byId.computeIfAbsent(row.get("id"), id -> new ArrayList<>()).add(row);
+    List<ReadEntry> each = new ArrayList<>();
+    byId.forEach((id, same) -> {
+      int line = same.getFirst().line();
+      if (id.isEmpty()) {
+        for (Row row : same) each.add(new ReadEntry(row.line(), "", null, "a row without an id"));
+        return;
+      }
+      try {
+        each.add(new ReadEntry(line, id, entry(same), ""));
+      } catch (BadRegister bad) {
+        each.add(new ReadEntry(bad.line(), id, null, bad.what()));
+      }
+    });
+    return List.copyOf(each);
+  }
+
   private static Entry entry(List<Row> rows) throws BadRegister {
     Row first = rows.getFirst();
     int line = first.line();

@@ -2,6 +2,7 @@ package kmzero.node.desk;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// What somebody typed into the search of every page, with everything it may be written as.
 ///
@@ -21,13 +22,13 @@ public record Sought(String typed, List<String> words, List<String> others) {
   }
 
   /// What was typed, and its other spellings.
-  public static Sought of(String text, Spellings spellings) {
+  public static Sought of(String text, Spellings spellings, Optional<String> side) {
     String typed = text.substring(0, Math.min(LONGEST, text.length())).strip();
     if (typed.isEmpty()) return new Sought("", List.of(), List.of());
     return new Sought(
         typed,
         List.of(Folding.fold(typed).split(" ", WORDS)),
-        spellings.of(typed).stream()
+        spellings.of(typed, side).stream()
             .map(Folding::fold)
             .filter(s -> !s.isEmpty())
             .distinct()

@@ -1,6 +1,7 @@
 package kmzero.node.desk;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What somebody typed into a search box, and everything it may be written as in a record: one
 /// place or public official has a name in every script. Given to pages that search records of the
@@ -8,8 +9,10 @@ import java.util.List;
 @FunctionalInterface
 public interface Spellings {
   /// Only what was typed.
-  Spellings LITERAL = List::of;
+  Spellings LITERAL = (typed, side) -> List.of(typed);
 
   /// What was typed, first, and the other spellings of what it names.
-  List<String> of(String typed);
+  ///
+  /// @param side whose register counts; empty for the shipped one
+  List<String> of(String typed, Optional<String> side);
 }

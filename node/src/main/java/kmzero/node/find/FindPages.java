@@ -63,7 +63,7 @@ public final class FindPages {
       @AuthenticationPrincipal @Nullable SignedIn who,
       @RequestParam(defaultValue = "") String q,
       HttpServletRequest request) {
-    Sought sought = Sought.of(q, spellings);
+    Sought sought = Sought.of(q, spellings, Optional.ofNullable(who).flatMap(SignedIn::findSide));
     Language language = pages.language(request);
     List<Group> groups =
         sought.isEmpty()

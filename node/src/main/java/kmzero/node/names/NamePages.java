@@ -1,8 +1,10 @@
 package kmzero.node.names;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kmzero.names.Context;
 import kmzero.names.Decision;
@@ -50,12 +52,14 @@ public final class NamePages {
   /// @param query as typed; empty for none
   /// @param kind one of [#KINDS], or empty
   /// @param proposals pairs that may be one person; empty for who may not decide
+  /// @param keeper whether the reader may decide and add
   public record Listing(
       NameRegister register,
       String query,
       String kind,
       List<Entry> found,
-      List<NameRegister.Proposal> proposals) {
+      List<NameRegister.Proposal> proposals,
+      boolean keeper) {
     public static final List<String> KINDS = List.of("person", "place", "gate", "organisation");
 
     public Listing {
@@ -69,6 +73,7 @@ public final class NamePages {
   /// @param namesakes other persons of that name
   /// @param decisions of the reader's side about it, the oldest first
   /// @param keeper whether the reader may decide
+  /// @param own whether the reader's side has added it
   /// @param referred whether the reference has a page of this person
   public record One(
       NameRegister register,
@@ -76,6 +81,7 @@ public final class NamePages {
       List<Entry> namesakes,
       List<Decision> decisions,
       boolean keeper,
+      boolean own,
       boolean referred) {
     public One {
       namesakes = List.copyOf(namesakes);
@@ -104,7 +110,13 @@ public final class NamePages {
         all.stream().filter(entry -> chosen.isEmpty() || kind(entry).equals(chosen)).toList();
     return Page.of(
         "names/list",
-        new Listing(register, query, chosen, found, keeps(who) ? register.proposals() : List.of()));
+        new Listing(
+            register,
+            query,
+            chosen,
+            found,
+            keeps(who) ? register.proposals() : List.of(),
+            keeps(who)));
   }
 
   @GetMapping("/names/{id}")
@@ -122,6 +134,9 @@ public final class NamePages {
                     namesakes(register, entry),
                     decisions(who, id),
                     keeps(who),
+                    side(who).stream()
+                        .flatMap(s -> names.entries(s).stream())
+                        .anyMatch(e -> e.id().equals(id)),
                     reference.people().stream().anyMatch(p -> p.id().equals(id)))))
         .orElseGet(() -> new Problem(404, "problem.not-found").page());
   }
@@ -139,7 +154,7 @@ public final class NamePages {
             .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(verdict))
             .findFirst();
     // Entries as they ship: one that was joined to another is still there to be parted from it.
-    NameRegister shipped = names.of(Optional.empty());
+    NameRegister shipped = names.undecided(who.findSide().get());
     boolean known =
         said.isPresent()
             && shipped.find(one).isPresent()
@@ -166,6 +181,13 @@ public final class NamePages {
       case Entry.Gate g -> "gate";
       case Entry.Organisation o -> "organisation";
     };
+  }
+
+  /// The forms of an entry, those that read alike once.
+  public static List<Form> distinct(Entry entry) {
+    Map<String, Form> forms = new LinkedHashMap<>();
+    entry.forms().forEach(form -> forms.putIfAbsent(form.text(), form));
+    return List.copyOf(forms.values());
   }
 
   /// The language that a form is in, as HTML names it; empty when it is in none.
@@ -209,7 +231,7 @@ public final class NamePages {
     return who == null ? Optional.empty() : who.findSide();
   }
 
-  private static boolean keeps(@Nullable SignedIn who) {
+  static boolean keeps(@Nullable SignedIn who) {
     return who != null
         && who.findSide().isPresent()
         && who.offices().stream().anyMatch(KEEPERS::contains);

@@ -86,7 +86,8 @@ public final class Register {
         c -> {
           List<Hash> visible = visible(looking, choice);
           List<Heads.Held> held = heads.of(c, visible);
-          List<String> written = choice.find("q").map(spellings::of).orElse(List.of());
+          List<String> written =
+              choice.find("q").map(q -> spellings.of(q, Optional.of(looking))).orElse(List.of());
           List<Line> lines = Line.of(held, choice, written, language, orders);
           boolean back = choice.find("before").isPresent();
           List<Line> page = page(lines, choice, back, most + 1);

@@ -3,12 +3,13 @@ package kmzero.node.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SoughtTest {
 
   private static boolean finds(String typed, String text) {
-    return Sought.of(typed, Spellings.LITERAL).isIn(List.of(text));
+    return Sought.of(typed, Spellings.LITERAL, Optional.empty()).isIn(List.of(text));
   }
 
   @Test
@@ -23,7 +24,8 @@ class SoughtTest {
 
   @Test
   void another_spelling_is_found_whole() {
-    Sought sought = Sought.of("陈刚", typed -> List.of(typed, "Trần Cương"));
+    Sought sought =
+        Sought.of("陈刚", (typed, side) -> List.of(typed, "Trần Cương"), Optional.empty());
     assertThat(sought.isIn(List.of("Đồng chí Trần Cương, Bí thư"))).isTrue();
     assertThat(sought.isIn(List.of("Trần Cươngx"))).isFalse();
     assertThat(sought.isIn(List.of("会见陈刚同志"))).isTrue();

@@ -203,6 +203,72 @@ class FindingNamesIT {
     assertThat(secretariat.get("/names/wei-tao").body()).contains("韦韬").doesNotContain("刘宁</td>");
   }
 
+  private static final String FILE =
+      """
+      kind,id,vi,zh,pinyin,office_vi,office_en,place,from,sources
+      person,ha-thi-man,Hà Thị Mận,,,Phó Chủ tịch,Vice-chair,lang-son,2025,https://example.org/1
+      person,ha-thi-man-2,Hà Thị Mận,,,Phó Chủ tịch UBND,Vice-chair,lang-son,2025,https://example.org/2
+      person,no-office,Nguyễn Văn Không,,,,,,,
+      planet,mars,Sao Hỏa,,,,,,,
+      """;
+
+  @Test
+  void a_file_is_taken_into_a_sides_register_with_a_report_of_every_row() {
+    assertThat(taken(secretariat, "look", "a.csv", FILE).body())
+        .contains("Only looked at", "2 new, 0 changed, 0 as before, 2 refused");
+    assertThat(secretariat.get("/names/ha-thi-man").statusCode()).isEqualTo(404);
+    String report = taken(secretariat, "take", "a.csv", FILE).body();
+    assertThat(report)
+        .contains("2 new", "there is no kind planet", "/names/ha-thi-man-2")
+        .contains("may be one person");
+    assertThat(found("ha thi man").get("names"))
+        .containsExactlyInAnyOrder("/names/ha-thi-man", "/names/ha-thi-man-2");
+    assertThat(taken(secretariat, "take", "a.csv", FILE).body()).contains("0 new", "2 as before");
+
+    // proposed, confirmed, undone, like shipped entries
+    assertThat(secretariat.get("/names?lang=en").body()).contains("/names/ha-thi-man-2");
+    Map<String, String> pair = Map.of("one", "ha-thi-man", "other", "ha-thi-man-2");
+    assertThat(decide(secretariat, pair, "confirmed").statusCode()).isEqualTo(303);
+    assertThat(secretariat.get("/names/ha-thi-man-2").statusCode()).isEqualTo(404);
+    assertThat(decide(secretariat, pair, "undone").statusCode()).isEqualTo(303);
+    assertThat(secretariat.get("/names/ha-thi-man-2").statusCode()).isEqualTo(200);
+
+    // out again, in both forms, and in again
+    String csv = secretariat.get("/names/register.csv").body();
+    String json = secretariat.get("/names/register.json").body();
+    assertThat(csv).contains("ha-thi-man-2", "陈刚");
+    assertThat(taken(secretariat, "look", "b.json", json).body()).contains("0 new, 0 changed");
+    assertThat(taken(secretariat, "look", "b.csv", csv).body()).contains("0 new, 0 changed");
+
+    // for this side alone, by its keepers
+    assertThat(reader("quang-ninh.secretariat").get("/names/ha-thi-man").statusCode())
+        .isEqualTo(404);
+    assertThat(reader("quang-ninh.secretariat").get("/names/register.csv").body())
+        .doesNotContain("ha-thi-man");
+    assertThat(taken(reader("lang-son.customs"), "take", "a.csv", FILE).statusCode())
+        .isEqualTo(403);
+    assertThat(taken(secretariat, "take", "c.json", "{\"names\": 3}").statusCode()).isEqualTo(422);
+    assertThat(taken(secretariat, "take", "c.csv", "").body()).contains("The file was not taken");
+    for (String id : List.of("ha-thi-man", "ha-thi-man-2"))
+      assertThat(
+              secretariat
+                  .submit("/names/" + id, "/names/" + id + "/withdrawal", Map.of())
+                  .statusCode())
+          .isEqualTo(303);
+    assertThat(secretariat.get("/names/ha-thi-man").statusCode()).isEqualTo(404);
+  }
+
+  private static java.net.http.HttpResponse<String> taken(
+      TestReader who, String what, String name, String content) {
+    return who.upload(
+        "/names?lang=en",
+        "/names/imports",
+        Map.of("do", what),
+        "file",
+        name,
+        content.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Test
   void nobody_else_decides_and_nonsense_is_refused() {
     Map<String, String> pair = Map.of("one", "liu-ning", "other", "wei-tao");
