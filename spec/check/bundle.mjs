@@ -327,7 +327,7 @@ function mechanism(all, charter, seals, found) {
   for (const [text, { log, entries }] of logs) found.logs[log.name] = { entries: entries.length, heldBy: heldBy(seals.of(text)) };
   found.isComplete = charter.voices.every((side) => logs.has(`${charter.json.domain}/${charter.hash}/${side}/1/0`));
   seen(logs, found);
-  acts(logs, charter.hash, found);
+  acts(logs, pins(logs, found), charter.hash, found);
 }
 
 const heldBy = (sizes) => {
@@ -442,12 +442,46 @@ function seen(logs, found) {
   }
 }
 
+// Where later generations go on: each begins with a pin that names the end of the one before, which the file has.
+function pins(logs, found) {
+  const ends = new Map();
+  for (const { log, entries } of logs.values()) {
+    for (const { index, entry } of entries) {
+      if (entry?.entry !== "pin" || entry.log !== log.text) continue;
+      const name = `${log.name}#${index}`;
+      const { origin, size, root } = entry.end;
+      const before = logs.get(origin);
+      if (index > 0) found.note(name, "void", "not-first");
+      else if (!before || before.tree.size < size) {
+        found.note(name, "waits", `${readOrigin(origin).name} to ${size} is not in the file`);
+        found.isComplete = false;
+      } else if (hex(before.tree.root(size)) !== root) {
+        found.problem(name, "contradiction", `it saw another ${before.log.name} to ${size}`);
+      } else ends.set(log.text, { before, size });
+    }
+    if (log.generation === 1 || ends.has(log.text) || entries[0]?.entry?.entry === "pin") continue;
+    for (const { index, entry } of entries) if (entry) found.note(`${log.name}#${index}`, "void", "no-pin");
+  }
+  return ends;
+}
+
+// What of a log's earlier generations is in its past: ids and the last act of each dossier, up to where each was pinned.
+function past(log, ends) {
+  const end = ends.get(log.text);
+  if (!end) return { ids: new Set(), last: new Map() };
+  const { ids, last } = past(end.before.log, ends);
+  for (const { entry, hash } of end.before.entries.slice(0, end.size)) {
+    if (entry?.entry !== "act") continue;
+    ids.add(entry.id);
+    last.set(entry.dossier ?? hash, hash);
+  }
+  return { ids, last };
+}
+
 // Ids and `prev` chains: a side's acts of one stripe in one dossier, each naming the one before it.
-function acts(logs, mechanismHash, found) {
-  const last = new Map();
-  const ids = new Set();
-  const inOrder = [...logs.values()].sort((a, b) => a.log.generation - b.log.generation);
-  for (const { log, entries } of inOrder) {
+function acts(logs, ends, mechanismHash, found) {
+  for (const { log, entries } of logs.values()) {
+    const { ids, last } = past(log, ends);
     for (const { index, entry, hash, why } of entries) {
       const name = `${log.name}#${index}`;
       if (why !== undefined) found.note(name, "void", `unreadable: ${why}`);
@@ -457,15 +491,14 @@ function acts(logs, mechanismHash, found) {
       }
       found.acts++;
       found.sealed += sealedIn(entry.body) + (entry.attachments ?? []).filter((file) => file.sealed).length;
-      const line = `${log.side}/${log.stripe}/${entry.dossier ?? hash}`;
-      const id = `${log.side}/${log.stripe}/${entry.id}`;
+      const line = entry.dossier ?? hash;
       if (entry.log !== log.text) found.note(name, "void", "other-log");
-      else if (ids.has(id)) found.note(name, "void", `same-id ${entry.id}`);
+      else if (ids.has(entry.id)) found.note(name, "void", `same-id ${entry.id}`);
       else if (entry.prev !== last.get(line)) found.note(name, "void", `wrong-prev ${last.get(line) ?? "none"}`);
       else if (entry.dossier === mechanismHash && entry.step === "found" && hex(sha256(canonical(entry.body.charter ?? null))) !== mechanismHash) {
         found.note(name, "void", "other-charter");
       }
-      ids.add(id);
+      ids.add(entry.id);
       last.set(line, hash);
     }
   }

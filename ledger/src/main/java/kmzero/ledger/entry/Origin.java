@@ -90,9 +90,22 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
         Integer.parseInt(m.group(5)));
   }
 
+  /// As the texts compare, without writing them.
   @Override
   public int compareTo(Origin other) {
-    return toString().compareTo(other.toString());
+    int order = compare(domain, other.domain);
+    if (order == 0) order = mechanism.compareTo(other.mechanism);
+    if (order == 0) order = compare(side, other.side);
+    if (order == 0 && generation != other.generation)
+      order = compare(Integer.toString(generation), Integer.toString(other.generation));
+    if (order == 0 && stripe != other.stripe)
+      order = Integer.toString(stripe).compareTo(Integer.toString(other.stripe));
+    return order;
+  }
+
+  /// Of two texts that a slash follows.
+  private static int compare(String a, String b) {
+    return a.equals(b) ? 0 : (a + "/").compareTo(b + "/");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package kmzero.ledger.judge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Cast;
+import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Move;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Past;
@@ -199,8 +201,17 @@ final class ActRules {
   }
 
   static Past past(Dossier dossier, Situation in) {
-    List<kmzero.ledger.procedure.Fact> facts =
-        dossier.acts().stream().filter(in::holds).map(Placed::fact).toList();
+    List<Fact> facts = new ArrayList<>(dossier.acts().size());
+    Origin log = in.own(); // many acts in a row are of one log
+    long reach = in.reach().applyAsLong(log);
+    for (int i = 0; i < dossier.acts().size(); i++) {
+      Placed placed = dossier.acts().get(i);
+      if (!placed.log().equals(log)) {
+        log = placed.log();
+        reach = in.reach().applyAsLong(log);
+      }
+      if (placed.index() < reach) facts.add(dossier.fact(i));
+    }
     return new Past(dossier.cast(), facts, in.closedSides());
   }
 

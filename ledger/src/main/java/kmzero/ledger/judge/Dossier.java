@@ -20,6 +20,7 @@ public final class Dossier {
   private final Cast cast;
   private final int stripe;
   private final List<Placed> acts = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>(); // of each act
 
   /// A dossier without acts yet.
   ///
@@ -37,6 +38,7 @@ public final class Dossier {
     int at = Collections.binarySearch(acts, placed, Placed.ORDER);
     if (at >= 0) throw new IllegalArgumentException("already there: " + placed.hash().hex());
     acts.add(-at - 1, placed);
+    facts.add(-at - 1, placed.fact());
   }
 
   /// Name of the dossier.
@@ -73,7 +75,7 @@ public final class Dossier {
     Dossier standing = new Dossier(id, procedure, cast, stripe);
     boolean opened =
         acts.stream().noneMatch(placed -> placed.hash().equals(id) && isBeyond(placed, ends));
-    if (opened) acts.stream().filter(p -> !isBeyond(p, ends)).forEach(standing.acts::add);
+    if (opened) acts.stream().filter(p -> !isBeyond(p, ends)).forEach(standing::add);
     return standing;
   }
 
@@ -83,7 +85,12 @@ public final class Dossier {
 
   /// What the valid acts establish, in the ledger's order.
   public List<Fact> facts() {
-    return acts.stream().map(Placed::fact).toList();
+    return List.copyOf(facts);
+  }
+
+  /// What the act at this place of [#acts] establishes.
+  Fact fact(int at) {
+    return facts.get(at);
   }
 
   /// The whole dossier as phases and boards see it.
@@ -95,6 +102,7 @@ public final class Dossier {
   public Dossier copy() {
     Dossier copy = new Dossier(id, procedure, cast, stripe);
     copy.acts.addAll(acts);
+    copy.facts.addAll(facts);
     return copy;
   }
 }

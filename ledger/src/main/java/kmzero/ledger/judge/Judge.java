@@ -2,6 +2,7 @@ package kmzero.ledger.judge;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class Judge {
   private final ActRules rules;
   private final Map<Origin, LogState> logs = new TreeMap<>();
 
+  /// Logs that a later generation has pinned the end of.
+  private final Map<Origin, Ended> ended = new HashMap<>();
+
+  private record Ended(Origin next, long size) {}
+
   /// A judge that goes on from `states`.
   ///
   /// @param charter the founding charter
@@ -56,7 +62,10 @@ public final class Judge {
       Origin first = Origin.first(charter.domain(), mechanism, side);
       logs.put(first, LogState.empty(first));
     }
-    states.forEach(state -> logs.put(state.log(), state));
+    for (LogState state : states) {
+      logs.put(state.log(), state);
+      state.pin().ifPresent(pin -> ended.put(pin.origin(), new Ended(state.log(), pin.size())));
+    }
   }
 
   /// The dossier that founding acts and publications stand in: its name is the mechanism's hash.
@@ -112,7 +121,8 @@ public final class Judge {
     if (!knowsRules() || state.judged() >= state.held()) return Optional.empty();
     Verdict verdict =
         switch (shelf.reading(log, state.judged()).find().orElse(null)) {
-          case Seen seen -> SeenRules.verdict(seen, state, charter, this::state, shelf);
+          case Seen seen ->
+              SeenRules.verdict(seen, state, charter, this::state, shelf, this::counts);
           case Pin pin -> pinned(pin, state);
           case null, default -> Verdict.VALID;
         };
@@ -144,13 +154,14 @@ public final class Judge {
             if (verdict instanceof Verdict.Valid) {
               Seen.Head end = first.end();
               pin = Optional.of(end);
+              ended.put(end.origin(), new Ended(log, end.size()));
               cut = shelf.cut(end.origin(), end.size()).goingOn(end);
               height = 1 + shelf.height(end.origin(), end.size() - 1);
             }
           }
           case Entry any when lost -> verdict = Verdict.invalid("no-pin");
           case Seen seen -> {
-            verdict = SeenRules.verdict(seen, state, charter, this::state, shelf);
+            verdict = SeenRules.verdict(seen, state, charter, this::state, shelf, this::counts);
             if (verdict instanceof Verdict.Waiting) return Optional.empty();
             if (verdict instanceof Verdict.Valid) {
               cut = cut.quoting(seen);
@@ -211,29 +222,34 @@ public final class Judge {
   private long reach(Origin log, Origin own, long index, Cut cut) {
     if (log.equals(own)) return index;
     long size = cut.size(log);
-    return size > 0 && cut.size(log.next()) > 0 ? Math.min(size, end(log)) : size;
+    Ended end = ended.get(log);
+    return end != null && cut.size(end.next()) > 0 ? Math.min(size, end.size()) : size;
   }
 
-  /// Where a pin that is judged here ends `log`; the greatest long if none does.
-  private long end(Origin log) {
-    LogState next = logs.get(log.next());
-    return next == null ? Long.MAX_VALUE : next.pin().map(Seen.Head::size).orElse(Long.MAX_VALUE);
+  /// How much of `log` counts for an entry of `own` with this cut: what lies beyond a pin in its
+  /// past does not.
+  private long counts(Origin log, Origin own, Cut cut) {
+    Ended end = ended.get(log);
+    boolean pinned = end != null && (cut.size(end.next()) > 0 || end.next().equals(own));
+    return pinned ? end.size() : Long.MAX_VALUE;
   }
 
   /// How much of each pinned log counts in views; logs that no pin ends are not in it.
   public Map<Origin, Long> ends() {
+    if (ended.isEmpty()) return Map.of();
     Map<Origin, Long> ends = new TreeMap<>();
-    for (LogState state : logs.values()) {
-      state.pin().ifPresent(pin -> ends.put(pin.origin(), pin.size()));
-    }
+    ended.forEach((log, end) -> ends.put(log, end.size()));
     return ends;
   }
 
   /// The newest generation of a side's log that is known here.
   public Origin newest(String side, int stripe) {
-    Origin newest = new Origin(charter.domain(), mechanism, side, 1, stripe);
-    while (logs.containsKey(newest.next())) newest = newest.next();
-    return newest;
+    Origin newest = null;
+    for (Origin log : logs.keySet()) {
+      if (!log.side().equals(side) || log.stripe() != stripe) continue;
+      if (newest == null || log.generation() > newest.generation()) newest = log;
+    }
+    return newest == null ? new Origin(charter.domain(), mechanism, side, 1, stripe) : newest;
   }
 
   /// This side's last judged act in a dossier, void or not, as its next act in `own` has to name
@@ -300,7 +316,9 @@ public final class Judge {
   public Set<String> closedNow() {
     Set<String> closed = new TreeSet<>();
     for (LogState state : logs.values()) {
-      if (state.closed() >= 0 && state.closed() < end(state.log())) closed.add(state.log().side());
+      Ended end = ended.get(state.log());
+      boolean counts = end == null || state.closed() < end.size();
+      if (state.closed() >= 0 && counts) closed.add(state.log().side());
     }
     return closed;
   }

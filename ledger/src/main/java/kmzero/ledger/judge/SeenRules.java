@@ -14,10 +14,22 @@ final class SeenRules {
 
   private SeenRules() {}
 
+  /// How much of a log counts for an entry of `own` whose past is this cut: what lies beyond a pin
+  /// in it need not be covered.
+  interface Counts {
+    long of(Origin log, Origin own, Cut cut);
+  }
+
   /// @param state the log as judged up to the `seen`
   /// @param logs state of every log held
+  /// @param counts how much of each has to be covered
   static Verdict verdict(
-      Seen seen, LogState state, Charter charter, Function<Origin, LogState> logs, Shelf shelf) {
+      Seen seen,
+      LogState state,
+      Charter charter,
+      Function<Origin, LogState> logs,
+      Shelf shelf,
+      Counts counts) {
     Origin own = state.log();
     if (!seen.log().equals(own)) return Verdict.invalid("other-log", seen.log().toString());
     Cut cut = state.cut().quoting(seen);
@@ -35,20 +47,11 @@ final class SeenRules {
       for (Map.Entry<Origin, Long> e : inner.sizes().entrySet()) {
         Origin log = e.getKey();
         long covered = log.equals(own) ? state.judged() : cut.size(log);
-        if (covered < e.getValue() && covered < end(log, own, cut, logs))
+        if (covered < e.getValue() && covered < counts.of(log, own, cut))
           return Verdict.invalid("not-covered", e.getKey().toString(), e.getValue().toString());
       }
     }
     return Verdict.VALID;
-  }
-
-  /// How much of `log` counts in this past: what lies beyond a pin in it need not be covered.
-  private static long end(Origin log, Origin own, Cut cut, Function<Origin, LogState> logs) {
-    Origin next = log.next();
-    boolean pinned = cut.size(next) > 0 || next.equals(own);
-    return pinned
-        ? logs.apply(next).pin().map(Seen.Head::size).orElse(Long.MAX_VALUE)
-        : Long.MAX_VALUE;
   }
 
   private static boolean mayQuote(Origin own, Origin quoted, Charter charter) {

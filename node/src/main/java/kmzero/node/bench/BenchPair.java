@@ -42,6 +42,7 @@ import kmzero.node.database.Migrations;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.link.NodeIdentity;
+import kmzero.node.outside.OutsideCopy;
 import kmzero.node.story.FreePort;
 
 /// Two nodes in one program, each with a database of its own, and a real link over HTTPS between
@@ -89,7 +90,8 @@ final class BenchPair implements AutoCloseable {
           new Keyring(Map.of(side, keys)),
           Clock.systemUTC(),
           Domains.projections(),
-          List.of());
+          List.of(),
+          Optional.of(new OutsideCopy(folder.resolve("outside"))));
     }
 
     private Link openLink(SecureRandom random) throws IOException {
@@ -263,7 +265,7 @@ final class BenchPair implements AutoCloseable {
   long cosigned() {
     String sql =
         "select c.size, c.note from checkpoint c join log l on l.id = c.log where l.origin = ?"
-            + " order by c.size desc limit 200";
+            + " order by c.size desc limit 20";
     try (Connection c = near.database.source().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, log().toString());
@@ -298,7 +300,7 @@ final class BenchPair implements AutoCloseable {
     long end = System.nanoTime() + 600_000_000_000L;
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) throw new IllegalStateException("not within 10 min: " + what);
-      LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

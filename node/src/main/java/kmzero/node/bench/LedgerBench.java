@@ -50,7 +50,9 @@ public final class LedgerBench {
   /// @param progress is told what is being done
   public LedgerBench(LedgerOptions options, Consumer<String> progress) {
     this.options = options;
-    this.progress = progress;
+    long began = System.nanoTime();
+    this.progress =
+        what -> progress.accept("%6.1f s  %s".formatted((System.nanoTime() - began) / 1e9, what));
   }
 
   /// Runs it; nothing is left behind.

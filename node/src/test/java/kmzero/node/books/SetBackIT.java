@@ -19,11 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.bundle.Verification;
+import kmzero.ledger.bundle.Verified;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
@@ -162,6 +167,7 @@ class SetBackIT {
     equal();
     assertThat(texts()).contains("sau bản sao lưu", "thế hệ mới");
     assertThat(guangxi.contradictions(mechanism)).isEmpty();
+    assertThat(verified()).isTrue();
     Digest before = langSon.digest(mechanism);
     langSon.rebuild(mechanism);
     assertThat(langSon.digest(mechanism)).isEqualTo(before);
@@ -273,6 +279,21 @@ class SetBackIT {
 
   private void equal() {
     until("equal", () -> langSon.digest(mechanism).equals(guangxi.digest(mechanism)));
+  }
+
+  /// Whether what Guangxi holds, both generations and what lies beyond, proves from its file.
+  private boolean verified() throws IOException {
+    Path file = folder.resolve("generations.kmzero");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      var _ = BundleWriter.mechanism(guangxi.holdings(mechanism), Instant.now(), out);
+    }
+    String origin = Origin.first("exercise.example", mechanism, "guangxi").toString();
+    SideKeys given = new SideKeys(origin, "guangxi", keys.get("guangxi").publicKeys());
+    Files.writeString(folder.resolve("guangxi.keys"), given.encode());
+    Verified verified = Verification.verify(file, List.of(given));
+    assertThat(verified.problems()).isEmpty();
+    assertThat(verified.logs()).extracting(log -> log.log().generation()).contains(1, 2);
+    return verified.complete();
   }
 
   private List<Hash> acts() {
