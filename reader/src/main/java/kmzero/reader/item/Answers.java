@@ -50,10 +50,11 @@ final class Answers {
   record Answer(List<Integer> items, List<Speaker> to) {}
 
   /// @param blanket whether it says yes to a whole list
+  /// @param plain whether the words are an answer by themselves: `"The ferry can start," he said`
   /// @param by who says yes
-  Answer of(int start, int end, boolean blanket, Speaker by, List<Item> before) {
+  Answer of(int start, int end, boolean blanket, boolean plain, Speaker by, List<Item> before) {
     if (by.isBoth() || !by.isKnown()) return NONE;
-    return blanket ? list(start, end, by, before) : matter(start, end, by, before);
+    return blanket ? list(start, end, by, before) : matter(start, end, plain, by, before);
   }
 
   /// Whose list: the one named, else those of the side named, else who last proposed.
@@ -90,8 +91,23 @@ final class Answers {
         items, persons.stream().map(person -> (Speaker) new Speaker.Named(person)).toList());
   }
 
+  /// Who says yes where no words tell: the side other than whose proposal it is about; else other
+  /// than who proposed last.
+  Speaker answerer(int start, int end, List<Item> before, Speakers speakers) {
+    Speaker last = Speaker.NOBODY;
+    for (Item item : before) {
+      if (item.status() == Status.AGREED) continue;
+      Speaker other = speakers.other(item.by());
+      if (!other.isKnown()) continue;
+      last = other;
+      Answer answer = matter(start, end, true, other, before);
+      if (!answer.items().isEmpty()) return other;
+    }
+    return last;
+  }
+
   /// One matter: the proposal of another that shares most words with it.
-  private Answer matter(int start, int end, Speaker by, List<Item> before) {
+  private Answer matter(int start, int end, boolean plain, Speaker by, List<Item> before) {
     Set<String> mine = words(start, end);
     int best = -1;
     double most = 0;
@@ -104,7 +120,7 @@ final class Answers {
       shared.retainAll(mine);
       double share = least == 0 ? 0 : (double) shared.size() / least;
       boolean enough = shared.size() >= (report.isHan() ? 3 : 2) && share >= 0.3;
-      boolean pointed = !shared.isEmpty() && isPointed(start, end);
+      boolean pointed = !shared.isEmpty() && (plain || isPointed(start, end));
       if ((enough || pointed) && shared.size() + share > most) {
         most = shared.size() + share;
         best = i;

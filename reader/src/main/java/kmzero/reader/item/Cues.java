@@ -6,10 +6,11 @@ import java.util.Set;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
 
-/// The words by which a clause shows what it is: agreed, pledged, proposed, wished, or set aside.
+/// The words by which a clause shows what it is: agreed, pledged, proposed, wished, put off, or set
+/// aside.
 final class Cues {
   private static final Set<String> KINDS =
-      Set.of("agree", "pledge", "propose", "hope", "aside", "speech");
+      Set.of("agree", "pledge", "propose", "hope", "aside", "speech", "defer", "may");
 
   private final Report report;
 
@@ -45,6 +46,7 @@ final class Cues {
 
   private static int weight(Hit hit) {
     return switch (hit.kind()) {
+      case "defer" -> 6;
       case "aside" -> 5;
       case "agree" -> 4;
       case "propose" -> 3;
@@ -56,6 +58,7 @@ final class Cues {
 
   /// `will`, `should`: a cue only with a doing after it.
   boolean isWeak(Hit cue) {
+    if (cue.is("may")) return true;
     return report.hitsAt(cue.start()).stream()
         .anyMatch(hit -> hit.is("need") && hit.end() == cue.end());
   }
@@ -64,6 +67,27 @@ final class Cues {
   boolean leadsToAction(Hit cue, int end) {
     int until = Math.min(end, cue.end() + (report.isHan() ? 8 : 40));
     return report.hits(cue.end(), Math.min(end, until + 20)).stream()
-        .anyMatch(hit -> hit.is("action") && hit.start() < until);
+        .anyMatch(hit -> (hit.is("action") || hit.is("doing")) && hit.start() < until);
+  }
+
+  /// `which both sides will check`: told in passing.
+  boolean isInPassing(Hit cue, int from) {
+    return report.hits("relative", Math.max(from, cue.start() - 36), cue.start()).stream()
+        .anyMatch(hit -> report.hits("speech", hit.end(), cue.start()).isEmpty());
+  }
+
+  /// Whether what is said yes to stands before the verb: `the offer was accepted`, `được chấp
+  /// thuận`, `的要求得到中方同意`.
+  boolean isObjectFirst(Hit cue, Segment part) {
+    if (!cue.is("agree")) return false;
+    boolean passive =
+        report.hits("passive", Math.max(part.start(), cue.start() - 12), part.end()).stream()
+            .anyMatch(hit -> hit.start() <= cue.start() && hit.end() >= cue.start());
+    int least = report.isHan() ? 6 : 16;
+    if (cue.start() - part.start() < (passive ? least / 2 : least)) return false;
+    int letters = 0;
+    for (int i = cue.end(); i < part.end(); i++)
+      if (Character.isLetterOrDigit(report.chars().charAt(i))) letters++;
+    return passive || letters == 0;
   }
 }

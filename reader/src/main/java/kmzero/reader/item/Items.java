@@ -24,8 +24,19 @@ public final class Items {
   private final Segments segments;
   private final Speakers speakers;
   private final Answers answers;
+  private final Matters matters;
+  private final Openings openings;
   private final List<Item> found = new ArrayList<>();
   private State state = State.NONE;
+  private int spokeIn = -1;
+  private boolean semicolons;
+
+  /// Whether what is read counts only as an answer: `the ferry can start`.
+  private boolean onlyAnswers;
+
+  /// The end of the words after a quotation that may say what it answers; 0 outside quotations.
+  private int quoteTail;
+
   private Speaker speaker = Speaker.NOBODY;
 
   /// What the clause before was; null status when it was set aside or nothing.
@@ -40,6 +51,8 @@ public final class Items {
     segments = new Segments(report, cues, fields);
     speakers = new Speakers(report, persons, titles);
     answers = new Answers(report, speakers);
+    matters = new Matters(report, fields);
+    openings = new Openings(report);
   }
 
   /// The items in text order.
@@ -54,9 +67,12 @@ public final class Items {
 
   private void read(Sentence sentence) {
     if (!goesOn(sentence)) state = State.NONE;
+    Speaker before = speaker;
     speaker = speakers.subject(sentence, speaker);
+    if (!speaker.equals(before)) spokeIn = sentence.paragraph();
     boolean first = true;
     List<Segment> parts = segments.of(sentence);
+    semicolons = segments.isList(sentence);
     for (int i = 0; i < parts.size(); i++) {
       Segment part = parts.get(i);
       boolean listAhead = i + 1 < parts.size() && parts.get(i + 1).listed();
@@ -106,6 +122,7 @@ public final class Items {
     }
     Hit cue = chief(here, part, sentence);
     if (cue == null) {
+      if (isSigning(part)) state = State.NONE;
       if (state.status == null || (isSpoken(here) && !part.listed())) {
         if (!part.listed()) state = State.NONE;
         return;
@@ -115,11 +132,16 @@ public final class Items {
       state = new State(state.status, state.modality, sentence.paragraph());
       return;
     }
-    if (cue.is("aside")) {
+    if (cue.is("aside") || cue.is("defer")) {
       state = State.NONE;
       return;
     }
+    if (cues.isObjectFirst(cue, part) && !isBare(part, cue)) {
+      saidYes(part, cue, sentence);
+      return;
+    }
     Speaker subject = speakers.at(cue.start(), sentence, speaker);
+    if (!subject.isKnown()) subject = speakers.afterQuote(cue.start(), sentence, speaker);
     boolean weak = cues.isWeak(cue);
     Part cut = new Part(part);
     if (!subject.isKnown() && cue.start() - part.start() <= 3 && first) {
@@ -133,11 +155,13 @@ public final class Items {
     if (!subject.isKnown() && cue.is("agree") && speakers.isAssembly(cue.start(), sentence)) {
       speaker = Speaker.BOTH;
     } else if (!subject.isKnown() && state.status == null) {
-      speaker = speakers.ofPlace(cut.segment.start(), cue.start(), speaker);
+      Speaker placed = speakers.ofPlace(cut.segment.start(), cue.start(), speaker);
+      if (placed.isKnown() || sentence.paragraph() != spokeIn) speaker = placed;
     } else if (subject.isKnown()
         && !(subject.isBoth() && spoken && speaker.person() != null && weak)) {
       speaker = subject;
     }
+    if (speaker.isKnown()) spokeIn = sentence.paragraph();
     Status status = status(cue, subject, weak, spoken);
     // `Residents should …` said by nobody asks nothing of a side.
     if (weak && status == Status.PROPOSED && !spoken && !speaker.isKnown()) {
@@ -146,9 +170,11 @@ public final class Items {
     }
     String modality = modality(cue, subject, status, cut.segment);
     state = new State(status, modality, sentence.paragraph());
+    onlyAnswers = cue.is("may");
+    quoteTail = speakers.isQuoted(cue.start(), sentence) ? sentence.end() : 0;
     int start = weak ? weakStart(cut.segment, cue) : cue.start();
     if (modality != null && modality.equals("blanket")) {
-      add(start, cut.segment.end());
+      add(start, cut.segment.end(), false);
       if (cut.rest != null) {
         state = State.NONE;
         read(cut.rest, sentence, false, listAhead);
@@ -187,17 +213,51 @@ public final class Items {
         || report.hitsAt(start).stream().anyMatch(hit -> hit.is("honour") || hit.is("rank"));
   }
 
+  /// `The two sides signed minutes`: what was done, not what will be.
+  private boolean isSigning(Segment part) {
+    int until = Math.min(part.end(), part.start() + (report.isHan() ? 10 : 60));
+    for (Hit sign : report.hits("sign", part.start(), until))
+      if (!report.hits("paper", sign.end(), part.end()).isEmpty()) return true;
+    return false;
+  }
+
   private boolean isSpoken(List<Hit> here) {
     return here.stream().anyMatch(hit -> hit.is("speech"));
   }
 
+  /// Whether nothing but who speaks stands before a verb.
+  private boolean isBare(Segment part, Hit cue) {
+    int rest = 0;
+    for (int i = part.start(); i < cue.start(); i++)
+      if (Character.isLetter(report.chars().charAt(i)) && !speakers.isNamed(i)) rest++;
+    return rest < (report.isHan() ? 4 : 12);
+  }
+
+  /// `The offer of a boat was accepted`: by the one named after it or else by the other side.
+  private void saidYes(Segment part, Hit cue, Sentence sentence) {
+    Speaker by = speakers.agent(part.start(), part.end(), cue);
+    if (!by.isKnown()) by = answers.answerer(part.start(), part.end(), found, speakers);
+    if (!by.isKnown()) by = speaker;
+    if (by.isKnown()) speaker = by;
+    state = new State(Status.AGREED, null, sentence.paragraph());
+    add(afterSubject(part.start(), cue.start()), part.end(), false);
+    state = State.NONE;
+  }
+
   /// The cue that says what a segment is.
   private @Nullable Hit chief(List<Hit> here, Segment part, Sentence sentence) {
+    for (Hit hit : here) {
+      if (hit.is("defer")) return hit;
+      boolean only = here.stream().noneMatch(h -> h.start() < hit.start() && isStrong(h));
+      if (only && cues.isObjectFirst(hit, part) && !isBare(part, hit)) return hit;
+    }
     Hit weak = null;
     for (Hit hit : here) {
       if (hit.is("speech")) continue;
       if (cues.isWeak(hit)) {
         if (weak == null
+            && !cues.isInPassing(hit, part.start())
+            && isSaid(hit, part, sentence, here)
             && (cues.leadsToAction(hit, part.end()) || isPromise(hit, part, sentence, here))
             && mayBegin(part, hit, here)) weak = hit;
         continue;
@@ -219,11 +279,29 @@ public final class Items {
         || !report.hits("he", part.start(), cue.start()).isEmpty();
   }
 
+  private boolean isStrong(Hit hit) {
+    return (hit.is("agree") || hit.is("propose") || hit.is("hope") || hit.is("pledge"))
+        && !cues.isWeak(hit);
+  }
+
+  /// `can` is a yes only in an answer; `people must stay away` is nobody's proposal.
+  private boolean isSaid(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
+    if (weak.is("may"))
+      return !report.hits("reply", sentence.start(), sentence.end()).isEmpty()
+          || speakers.isQuoted(weak.start(), sentence);
+    if (!weak.is("propose") || state.status != null) return true;
+    return isSpoken(here)
+        || speakers.isQuoted(weak.start(), sentence)
+        || speakers.at(weak.start(), sentence, speaker).isKnown()
+        || !report.places(part.start(), weak.start()).isEmpty();
+  }
+
   /// `will` without a known doing counts when somebody is said to speak, or a side is its subject.
   private boolean isPromise(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
+    if (weak.is("may")) return true;
     if (!weak.is("pledge")) return false;
     boolean spoken = here.stream().anyMatch(hit -> hit.is("speech") && hit.start() < weak.start());
-    if (spoken || isOurs(weak, part)) return true;
+    if (spoken || isOurs(weak, part) || speakers.isQuoted(weak.start(), sentence)) return true;
     int from = Math.max(part.start(), weak.start() - (report.isHan() ? 16 : 50));
     boolean placed =
         report.places(from, weak.start()).stream()
@@ -268,7 +346,9 @@ public final class Items {
   }
 
   private int weakStart(Segment part, Hit cue) {
-    int start = trimmed(part.start(), part.end());
+    int begin = part.start();
+    for (Hit hit : report.hits("speech", part.start(), cue.start())) begin = hit.end();
+    int start = trimmed(begin, part.end());
     int after = afterSubject(start, part.end());
     return after < cue.end() ? after : start;
   }
@@ -308,26 +388,44 @@ public final class Items {
     return -1;
   }
 
-  /// One item, or after a colon that opens a list the first of many.
+  /// One item or, where the clause names several matters, one for each; after a colon that opens a
+  /// list the first of many.
   private void list(Segment part, int start, boolean listAhead) {
     int colon = colon(part);
-    if (colon > start && (listAhead || report.isHan()) && part.end() - colon > 8)
-      add(colon + 1, part.end());
-    else add(start, part.end());
+    int from = start;
+    boolean opens = colon > start && part.end() - colon > 8;
+    if (opens && (listAhead || report.isHan() || openings.isHeading(start, colon)))
+      from = colon + 1;
+    boolean asked = state.status != Status.AGREED || speaker.isBoth();
+    from = openings.past(trimmed(from, part.end()), part.end(), asked);
+    int end = speakers.quoted(from, part.end());
+    if (semicolons) {
+      add(from, end, false);
+      return;
+    }
+    List<int[]> each = matters.of(from, end);
+    for (int[] matter : each) {
+      int begin = matter[0] == from ? from : openings.past(matter[0], matter[1], true);
+      add(begin, matter[1], each.size() > 1);
+    }
   }
 
-  private void add(int from, int to) {
+  private void add(int from, int to, boolean oneOfMany) {
     int start = trimmed(from, to);
     int end = to;
     while (end > start
-        && " .,;:，；。、/\n".indexOf(report.chars().charAt(end - 1)) >= 0
+        && " .,;:，；。、/\n\"”“".indexOf(report.chars().charAt(end - 1)) >= 0
         && !isEllipsis(end)) end--;
-    if (end - start < (report.isHan() ? 5 : 12)) return;
+    if (end - start < (report.isHan() ? 4 : oneOfMany ? 6 : 10)) return;
     Status status = state.status;
     if (status == null) return;
     boolean blanket = "blanket".equals(state.modality);
+    int reach = status == Status.AGREED && end - start < 40 ? Math.max(end, quoteTail) : end;
     Answers.Answer answer =
-        status == Status.AGREED ? answers.of(start, end, blanket, speaker, found) : Answers.NONE;
+        status == Status.AGREED
+            ? answers.of(start, reach, blanket, quoteTail > 0, speaker, found)
+            : Answers.NONE;
+    if (onlyAnswers && answer.items().isEmpty()) return;
     found.add(
         new Item(
             status,

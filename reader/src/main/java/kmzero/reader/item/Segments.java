@@ -99,6 +99,11 @@ final class Segments {
     return found;
   }
 
+  /// Whether semicolons part what a sentence says.
+  boolean isList(Sentence sentence) {
+    return atSemicolons(sentence.start(), sentence.end()).size() > 1;
+  }
+
   private List<int[]> atSemicolons(int start, int end) {
     List<int[]> parts = new ArrayList<>();
     int from = start;
@@ -125,6 +130,8 @@ final class Segments {
       Hit before = last;
       last = hit;
       if (!STRONG.contains(hit.kind()) || cues.isWeak(hit) || hit.start() <= from + 3) continue;
+      // `promote and support …`: one more doing, nobody's word.
+      if (listed && starts(hit.start(), "action")) continue;
       int cut = joinBefore(hit.start(), from);
       if (cut <= from || (listed && !hit.is("speech") && !hit.is("propose") && !hit.is("agree")))
         continue;

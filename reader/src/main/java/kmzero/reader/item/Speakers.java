@@ -59,24 +59,96 @@ final class Speakers {
       if (subject != null && isObject(reference, subject)) continue;
       subject = reference;
     }
-    if (subject == null) return quoted(verb, sentence);
+    if (subject == null) return isJoint(verb) ? Speaker.BOTH : Speaker.NOBODY;
     if (subject.pronoun) return before;
     return of(subject);
   }
 
-  /// `“… we will build it,” said X`: the speaker stands behind.
-  private Speaker quoted(int verb, Sentence sentence) {
-    for (Hit hit : report.hits("speech", verb, sentence.end())) {
-      for (Reference reference : references) {
-        boolean next = reference.start >= hit.end() && reference.start - hit.end() <= 40;
-        boolean just = reference.end <= hit.start() && hit.start() - reference.end <= 3;
-        if ((next || just)
-            && reference.person != null
-            && reference.start > verb
-            && report.chars().substring(verb, reference.start).matches("(?s).*[\"”’」].*"))
-          return of(reference);
-      }
+  /// `hai bên thỏa thuận`, `it was agreed`: the verb itself says that both do.
+  private boolean isJoint(int verb) {
+    return report.hits("both", Math.max(0, verb - 16), verb + 24).stream()
+        .anyMatch(hit -> hit.start() <= verb && hit.end() >= verb);
+  }
+
+  /// Whether a verb stands between quotation marks that a verb of speech follows: `"We will send
+  /// ten," she said`.
+  boolean isQuoted(int verb, Sentence sentence) {
+    return quoteEnd(verb, sentence) > 0;
+  }
+
+  private int quoteEnd(int verb, Sentence sentence) {
+    String folded = report.folded();
+    int open = folded.lastIndexOf('"', verb);
+    if (open < sentence.start()) return -1;
+    int close = folded.indexOf('"', verb);
+    if (close < 0 || close >= sentence.end()) return -1;
+    for (Hit hit : report.hits(close, sentence.end())) {
+      boolean says =
+          hit.is("speech")
+              || hit.is("reply")
+              || hit.is("pledge")
+              || hit.is("propose")
+              || hit.is("agree")
+              || hit.is("hope");
+      if (says) return close;
     }
+    return -1;
+  }
+
+  /// The end of a quotation that was begun before `start` and is closed before `end`, else `end`.
+  int quoted(int start, int end) {
+    int close = report.folded().indexOf('"', start);
+    if (close < 0 || close >= end || report.chars().charAt(close) == '“') return end;
+    int open = report.folded().indexOf('"', close + 1);
+    return open >= 0 && open < end ? end : close;
+  }
+
+  /// Who is said after a quotation to have spoken it.
+  Speaker afterQuote(int verb, Sentence sentence, Speaker before) {
+    int close = quoteEnd(verb, sentence);
+    if (close < 0) return Speaker.NOBODY;
+    for (Reference reference : references) {
+      if (reference.start < close) continue;
+      if (reference.end > sentence.end()) break;
+      if (reference.pronoun && isFormOfAddress(reference)) continue;
+      return reference.pronoun ? before : of(reference);
+    }
+    return before;
+  }
+
+  /// Whether a character stands in the words for somebody who speaks or in a place.
+  boolean isNamed(int at) {
+    for (Reference reference : references)
+      if (reference.start <= at && at < reference.end) return true;
+    return report.places(Math.max(0, at - 40), at + 40).stream()
+            .anyMatch(place -> place.start() <= at && at < place.end())
+        || report.hits(Math.max(0, at - 40), at + 40).stream()
+            .anyMatch(hit ->
+                (hit.is("honour") || hit.is("rank") || hit.is("officeword") || hit.is("also"))
+                    && hit.start() <= at
+                    && at < hit.end());
+  }
+
+  /// Who said yes in `X was accepted by Y`, `được phía Y chấp thuận`, `得到Y同意`.
+  Speaker agent(int start, int end, Hit verb) {
+    int from = report.isHan() || report.language().equals("vi") ? verb.start() - 24 : verb.end();
+    int to = report.isHan() || report.language().equals("vi") ? verb.start() : end;
+    from = Math.max(start, from);
+    Person named = named(from, to);
+    if (named != null) return new Speaker.Named(named);
+    String side = sideNamed(from, to);
+    return side == null ? Speaker.NOBODY : ofSide(side);
+  }
+
+  /// The first person of the report who is of the other side.
+  Speaker other(Speaker one) {
+    Person person = one.person();
+    if (person == null || person.side() == null) return Speaker.NOBODY;
+    return ofSide(person.side().equals("VN") ? "CN" : "VN");
+  }
+
+  private Speaker ofSide(String side) {
+    for (Person person : persons) if (side.equals(person.side())) return new Speaker.Named(person);
     return Speaker.NOBODY;
   }
 

@@ -197,6 +197,7 @@ final class LatinNames {
             || hit.is("hope")
             || hit.is("propose")
             || hit.is("agree")
+            || hit.is("pledge")
             || hit.is("aside")
             || hit.is("attend")
             || hit.is("lead")
@@ -211,12 +212,23 @@ final class LatinNames {
     return false;
   }
 
+  /// `said Fang`, `kata Fang`: a verb of speech right before.
+  private boolean isSpokenOf(int start, Sentence sentence) {
+    for (Hit hit : report.hits("speech", Math.max(sentence.start(), start - 24), start))
+      if (report.chars().substring(hit.end(), start).isBlank()) return true;
+    return false;
+  }
+
   private boolean speaksAtOnce(int end, Sentence sentence) {
     int at = end;
     while (at < sentence.end() && report.chars().charAt(at) == ' ') at++;
     return report.hitsAt(at).stream()
-        .anyMatch(
-            hit -> hit.is("speech") || hit.is("hope") || hit.is("propose") || hit.is("agree"));
+        .anyMatch(hit ->
+            hit.is("speech")
+                || hit.is("hope")
+                || hit.is("propose")
+                || hit.is("agree")
+                || hit.is("pledge"));
   }
 
   /// `…, Lưu Ninh, Trần Cương và …`: beside a name already found.
@@ -234,15 +246,16 @@ final class LatinNames {
         || between.equals("va");
   }
 
-  /// A family or given name alone after a form of address, where it can only be one of those found.
+  /// A part of a name alone, where it can only be one of those found: the family name, the given
+  /// one, or both of its syllables.
   private void addPartial(List<Mention> mentions) {
-    Map<String, @Nullable String> full = new HashMap<>();
+    Map<String, @Nullable Mention> full = new HashMap<>();
     for (Mention mention : mentions) {
       List<Word> words = words(mention.start(), mention.end());
       for (Word part : List.of(words.getFirst(), words.getLast())) {
-        String other = full.get(part.bare);
-        if (full.containsKey(part.bare) && !mention.key().equals(other)) full.put(part.bare, null);
-        else full.put(part.bare, mention.key());
+        Mention other = full.get(part.bare);
+        if (!full.containsKey(part.bare)) full.put(part.bare, mention);
+        else if (other != null && !isOne(other, mention)) full.put(part.bare, null);
       }
     }
     Set<Integer> taken = new HashSet<>();
@@ -259,18 +272,68 @@ final class LatinNames {
         if (!word.capital || taken.contains(word.start)) continue;
         boolean alone =
             i + 1 >= words.size() || !words.get(i + 1).capital || !adjoin(word, words.get(i + 1));
-        String key = full.get(word.bare);
+        Mention whole = full.get(word.bare);
+        if (whole == null && isGenitive(word))
+          whole = full.get(word.bare.substring(0, word.bare.length() - 1));
+        if (whole == null || !alone || !isWrittenAlike(word, whole)) continue;
+        int first = begin(words, i, whole, taken);
+        int start = words.get(first).start;
         boolean told =
             (report.language().equals("en") && word.bare.length() > 2)
-                || offices.isAddressed(word.start)
-                || offices.isTitled(word.start)
-                || speaksAtOnce(word.end, sentence);
-        if (alone && key != null && told) {
-          mentions.add(new Mention(word.start, word.end, key, sentence.caption(), true, List.of()));
+                || first < i
+                || offices.isAddressed(start)
+                || offices.isTitled(start)
+                || speaksAtOnce(word.end, sentence)
+                || isSpokenOf(start, sentence);
+        if (told) {
+          int end = full.containsKey(word.bare) ? word.end : word.end - 1;
+          mentions.add(new Mention(start, end, whole.key(), sentence.caption(), true, List.of()));
         }
       }
     }
     mentions.sort(java.util.Comparator.comparingInt(Mention::start));
+  }
+
+  private boolean isGenitive(Word word) {
+    return !report.language().equals("vi") && word.bare.endsWith("s") && word.bare.length() > 3;
+  }
+
+  /// Two spellings of one name: `Meng Qihang`, `Mông Khởi Hàng`.
+  private boolean isOne(Mention one, Mention other) {
+    return one.key().equals(other.key())
+        || kmzero.names.Names.standard()
+            .match(report.words(one.start(), one.end()), report.words(other.start(), other.end()))
+            .same();
+  }
+
+  /// `Ban` is no part of `Bàn Tiến Sỹ`: where both have marks they agree.
+  private boolean isWrittenAlike(Word word, Mention whole) {
+    if (!report.language().equals("vi")) return true;
+    String folded = Fold.of(report.words(word.start, word.end), false);
+    for (Word part : words(whole.start(), whole.end())) {
+      String written = Fold.of(report.words(part.start, part.end), false);
+      boolean marked = !written.equals(part.bare) || !folded.equals(word.bare);
+      if (part.bare.equals(word.bare) && (!marked || written.equals(folded))) return true;
+    }
+    return false;
+  }
+
+  /// The first word of a run before `i` that is the name's own: `Quoc Hung` of `Ta Quoc Hung`.
+  private int begin(List<Word> words, int i, Mention whole, Set<Integer> taken) {
+    List<Word> name = words(whole.start(), whole.end());
+    int at = i;
+    int part = name.size() - 1;
+    if (!name.get(part).bare.equals(words.get(i).bare)) return i;
+    while (at > 0
+        && part > 1
+        && words.get(at - 1).capital
+        && !taken.contains(words.get(at - 1).start)
+        && adjoin(words.get(at - 1), words.get(at))
+        && words.get(at - 1).bare.equals(name.get(part - 1).bare)) {
+      at--;
+      part--;
+    }
+    return at;
   }
 
   private List<Word> words(int start, int end) {
