@@ -7,17 +7,24 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What reports in one language say: the file `lexicon/<language>.txt`, whose sections are the
-/// kinds of [Hit]s. Malay and Indonesian share one. Loaded once, then shared by all threads.
+/// kinds of [Hit]s; an entry that begins with a star is the end of a compound. Malay and Indonesian
+/// share one. Loaded once, then shared by all threads.
 public final class Lexicon {
   private static final Map<String, Lexicon> loaded = new ConcurrentHashMap<>();
 
   private final Trie trie = new Trie();
+
+  /// Ends of words, such as `direktör` in `hamndirektör`, each with kind and value.
+  private final Map<String, List<String[]>> tails = new HashMap<>();
+
+  private int longestTail;
 
   private Lexicon(String name, boolean bare) {
     String kind = "";
@@ -31,7 +38,9 @@ public final class Lexicon {
       }
       for (String phrase : line.split("\\|")) {
         String words = phrase.strip();
-        if (!words.isEmpty()) trie.add(Fold.of(words, bare), kind, value);
+        if (words.isEmpty()) continue;
+        if (words.startsWith("*")) addTail(Fold.of(words.substring(1), bare), kind, value);
+        else trie.add(Fold.of(words, bare), kind, value);
       }
     }
   }
@@ -55,7 +64,29 @@ public final class Lexicon {
   public List<Hit> scan(String folded, int start, int end) {
     List<Hit> found = new ArrayList<>();
     trie.scan(folded, start, end, found);
+    if (!tails.isEmpty()) scanTails(folded, start, end, found);
     return found;
+  }
+
+  private void addTail(String end, String kind, String value) {
+    tails.computeIfAbsent(end, e -> new ArrayList<>(1)).add(new String[] {kind, value});
+    longestTail = Math.max(longestTail, end.length());
+  }
+
+  /// A compound counts as its last part: at least two letters stand before it.
+  private void scanTails(String folded, int start, int end, List<Hit> found) {
+    int at = start;
+    while (at < end) {
+      int from = at;
+      while (at < end && Character.isLetter(folded.charAt(at))) at++;
+      for (int length = Math.min(longestTail, at - from - 2); length > 2; length--) {
+        List<String[]> here = tails.get(folded.substring(at - length, at));
+        if (here == null) continue;
+        for (String[] one : here) found.add(new Hit(one[0], one[1], from, at));
+        break;
+      }
+      if (at == from) at++;
+    }
   }
 
   /// The lines of a list without comments and empty ones.

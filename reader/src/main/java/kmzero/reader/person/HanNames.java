@@ -104,6 +104,7 @@ final class HanNames {
     for (int at = sentence.start(); at < sentence.end(); at++) {
       if (place[at - sentence.start()]) continue;
       boolean titled = ends[at - sentence.start()];
+      if (isWord(at, sentence.end())) continue;
       int surname = surnameLength(at, sentence.end());
       if (surname == 0 && titled) {
         String rare = rareName(at, sentence, place);
@@ -140,6 +141,39 @@ final class HanNames {
     return ended && !words && count(name) > 1 ? name : "";
   }
 
+  /// 海关, 高速: a word of the lists, no name.
+  private boolean isWord(int at, int end) {
+    if (at + 2 > end) return false;
+    for (Hit hit : report.hitsAt(at)) {
+      boolean noun =
+          hit.is("field")
+              || hit.is("hint")
+              || hit.is("officeword")
+              || hit.is("body")
+              || hit.is("action")
+              || hit.is("doing")
+              || hit.is("venue")
+              || hit.is("both")
+              || hit.is("next");
+      if (noun && hit.end() - at >= 2) return true;
+    }
+    return false;
+  }
+
+  /// `，岑水生、钟灵毓参加`: the first of a list of names.
+  private boolean headsList(int end, Sentence sentence) {
+    if (end + 3 >= sentence.end() || report.chars().charAt(end) != '、') return false;
+    int next = surnameLength(end + 1, sentence.end());
+    if (next == 0 || isWord(end + 1, sentence.end())) return false;
+    for (int length = next + 1; length <= next + 2; length++) {
+      int stop = end + 1 + length;
+      if (stop < sentence.end()
+          && (followedByVerb(stop, sentence) || "、，。和与".indexOf(report.chars().charAt(stop)) >= 0))
+        return true;
+    }
+    return false;
+  }
+
   private String longestName(
       int at,
       int surname,
@@ -167,7 +201,13 @@ final class HanNames {
               || beginsPlace(at + length, sentence);
       if (!ended) continue;
       boolean addressed = isAddressed(at + length, sentence);
-      if (titled || listed || addressed || (open && strong)) {
+      boolean heads = open && headsList(at + length, sentence);
+      boolean employed =
+          strong
+              && length == surname + 2
+              && at > sentence.start()
+              && "人员长师家手者".indexOf(chars.charAt(at - 1)) >= 0;
+      if (titled || listed || addressed || heads || employed || (open && strong)) {
         // A longer reading has to be as well ended: 刘宁/会见, not 刘宁会/见.
         if (best.isEmpty()
             || (!followedByVerb(at + best.length(), sentence)

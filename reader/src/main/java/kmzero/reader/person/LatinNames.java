@@ -48,8 +48,32 @@ final class LatinNames {
     List<Mention> mentions = new ArrayList<>();
     for (Candidate candidate : candidates)
       if (known.contains(candidate.mention.key())) mentions.add(candidate.mention);
+    mentions.replaceAll(mention -> ofLonger(mention, mentions));
     addPartial(mentions);
     return mentions;
+  }
+
+  /// `Thi Hoa` where the report has a Nong Thi Hoa is she.
+  private Mention ofLonger(Mention mention, List<Mention> all) {
+    List<Word> parts = words(mention.start(), mention.end());
+    if (parts.size() != 2) return mention;
+    for (Mention other : all) {
+      if (other.key().length() <= mention.key().length() || !other.key().endsWith(mention.key()))
+        continue;
+      List<Word> name = words(other.start(), other.end());
+      int n = name.size();
+      if (n > 2
+          && name.get(n - 2).bare.equals(parts.get(0).bare)
+          && name.get(n - 1).bare.equals(parts.get(1).bare))
+        return new Mention(
+            mention.start(),
+            mention.end(),
+            other.key(),
+            mention.caption(),
+            true,
+            mention.offices());
+    }
+    return mention;
   }
 
   private List<Candidate> in(Sentence sentence) {
@@ -124,15 +148,18 @@ final class LatinNames {
   /// How many words from `k` on are one name; 0 when they are none.
   private int nameLength(List<Word> words, int k, Map<Integer, Place> places, boolean addressed) {
     Word first = words.get(k);
-    if (!Syllables.isSurnameAsWritten(report.words(first.start, first.end))
-        || isOrganisation(first.start)) return 0;
+    boolean surname = Syllables.isSurnameAsWritten(report.words(first.start, first.end));
+    // After a form of address a family name that no list has is one too.
+    boolean stranger =
+        addressed && Syllables.isName(first.bare) && !places.containsKey(first.start);
+    if ((!surname && !stranger) || isOrganisation(first.start)) return 0;
     int n = 1;
     while (k + n < words.size() && n < LONGEST) {
       Word word = words.get(k + n);
       if (!word.capital || !adjoin(words.get(k + n - 1), word)) break;
       String bare =
           isGenitive(word.bare) ? word.bare.substring(0, word.bare.length() - 1) : word.bare;
-      if (!Syllables.isName(bare)) break;
+      if (!Syllables.isName(bare) && !isMiddle(words, k + n)) break;
       Place place = places.get(word.start);
       if (place != null
           && wordsIn(words, k + n, place) > 1
@@ -146,6 +173,16 @@ final class LatinNames {
     // `Nguyễn Văn Quảng Ninh`: a place cut the name short.
     if (n == 1) return 0;
     return n;
+  }
+
+  /// `Sùng A Lềnh`, `Ly Y Mai`: one letter between two parts of a name.
+  private boolean isMiddle(List<Word> words, int k) {
+    String bare = words.get(k).bare;
+    return (bare.equals("a") || bare.equals("y"))
+        && k + 1 < words.size()
+        && words.get(k + 1).capital
+        && adjoin(words.get(k), words.get(k + 1))
+        && Syllables.isName(words.get(k + 1).bare);
   }
 
   private static boolean isFemaleMiddle(String bare) {

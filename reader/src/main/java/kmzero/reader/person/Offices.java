@@ -20,6 +20,14 @@ final class Offices {
   private static final int STOP = 16;
   private static final int NAME = 32;
 
+  /// Verbs and what else no office goes over when it is followed further than its known words.
+  private static final int LINK = 64;
+
+  /// Characters that end the words of an office to its left in Chinese.
+  private static final String HAN_BEFORE = "与同和及由向对请把让为是有到从给在的了率携偕并经应于被将以，。、；：（）“”《》";
+
+  private static final int FURTHEST = 70;
+
   private static final Set<String> JOINERS =
       Set.of("và", "va", "och", "and", "dan", "serta", "和", "与", "同", "及");
   private static final Set<String> LEADING =
@@ -76,6 +84,7 @@ final class Offices {
             case "body", "officeword" -> WORD;
             case "honour" -> HONOUR;
             case "speech", "agree", "propose", "hope", "attend" -> STOP;
+            case "event", "pledge", "aside", "sign", "relative", "lead" -> LINK;
             default -> 0;
           };
       if (bit != 0) mark(hit.start(), hit.end(), bit);
@@ -147,6 +156,8 @@ final class Offices {
       at = word;
       start = word;
     }
+    if (start >= end) start = end;
+    start = further(start, end);
     if (start >= end) return null;
     int rank = firstRank(start, end);
     if (rank < 0) return null;
@@ -162,6 +173,56 @@ final class Offices {
       begin = premodified(start, rank);
     }
     return read(begin, end);
+  }
+
+  /// Over words that no list has, back to where the office begins: `水产引育种中心|副主任`, `Giám đốc Cảng vụ
+  /// hàng hải| Hà Nội`.
+  private int further(int start, int end) {
+    String chars = report.chars();
+    if (report.isHan()) {
+      if (firstRank(start, end) < 0) return start;
+      int at = start;
+      while (at > from
+          && start - at < 16
+          && isHan(chars.charAt(at - 1))
+          && HAN_BEFORE.indexOf(chars.charAt(at - 1)) < 0
+          && !is(at - 1, STOP | LINK | NAME)
+          && !isDayPart(at)) at--;
+      boolean whole = start - at < 16;
+      return whole ? at : start;
+    }
+    if (firstRank(start, end) >= 0) return start;
+    List<Hit> ranks = report.hits("rank", Math.max(from, end - FURTHEST), end);
+    for (int i = ranks.size() - 1; i >= 0; i--) {
+      int rank = ranks.get(i).start();
+      // `Deputy director`, not the director in it.
+      for (Hit longer : ranks)
+        if (longer.start() < rank && longer.end() >= ranks.get(i).end()) rank = longer.start();
+      boolean open = true;
+      for (int k = ranks.get(i).end(); k < end; k++)
+        if (",;:(".indexOf(chars.charAt(k)) >= 0 || is(k, STOP | LINK | NAME | HONOUR))
+          open = false;
+      return open ? rank : start;
+    }
+    return start;
+  }
+
+  private boolean isDayPart(int end) {
+    return report.hits(Math.max(from, end - 4), end).stream()
+        .anyMatch(
+            hit -> hit.end() == end && (hit.is("daypart") || hit.is("today") || hit.is("sameday")));
+  }
+
+  /// The end of an apposition between commas: all of it is the office.
+  private int apposition(int end) {
+    String chars = report.chars();
+    int at = end;
+    while (at < to && at - end < FURTHEST && ",;.，；:)".indexOf(chars.charAt(at)) < 0) {
+      if (is(at, STOP | LINK | NAME) || (is(at, HONOUR) && !is(at, RANK | WORD))) return end;
+      at++;
+    }
+    boolean closed = at >= to || at - end < FURTHEST;
+    return closed ? at : end;
   }
 
   /// The office in apposition after a name.
@@ -238,6 +299,7 @@ final class Offices {
     if (end <= start) return null;
     int rank = firstRank(start, end);
     if (rank < 0 || rank - start > 60) return null;
+    if (!report.isHan() && (mark == ',' || mark == '，') && comma < 0) end = apposition(end);
     return read(start, end);
   }
 
@@ -392,6 +454,10 @@ final class Offices {
   private boolean isOfficeWord(int start, int end) {
     if (is(start, RANK | WORD | PLACE)) return true;
     if (report.isHan() || is(start, STOP)) return false;
+    if (end - start == 1
+        && start > from
+        && report.folded().charAt(start) == 's'
+        && report.folded().charAt(start - 1) == '\'') return true;
     char c = report.chars().charAt(start);
     return Character.isUpperCase(c) && end - start > 1;
   }
