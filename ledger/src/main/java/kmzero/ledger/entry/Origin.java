@@ -1,6 +1,8 @@
 package kmzero.ledger.entry;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kmzero.ledger.tree.Hash;
@@ -25,6 +27,11 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   private static final Pattern TEXT =
       Pattern.compile(
           "([^/]{1,100})/([0-9a-f]{64})/([^/]{1,40})/([1-9][0-9]{0,5})/(0|[1-9][0-9]{0,3})");
+
+  /// Those read lately: every entry names one, and a node meets few.
+  private static final Map<String, Origin> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int KNOWN_MOST = 4_096;
 
   public Origin {
     if (!isDomain(domain)) throw new IllegalArgumentException("domain: " + domain);
@@ -76,6 +83,15 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   /// @throws IllegalArgumentException if `text` is not of the form above; the message quotes at
   ///   most 80 characters of it
   public static Origin of(String text) {
+    Origin known = KNOWN.get(text);
+    if (known != null) return known;
+    Origin read = read(text);
+    if (KNOWN.size() >= KNOWN_MOST) KNOWN.clear();
+    KNOWN.put(text, read);
+    return read;
+  }
+
+  private static Origin read(String text) {
     Matcher m = TEXT.matcher(text);
     if (text.length() > 255 || !m.matches()) {
       throw new IllegalArgumentException(

@@ -54,8 +54,12 @@ public final class CanonicalJson {
 
   private static void quote(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0; // what stands as it is begins here
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= 0x20 && c != '"' && c != '\\') continue;
+      out.append(text, plain, i);
+      plain = i + 1;
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -64,14 +68,11 @@ public final class CanonicalJson {
         case '\n' -> out.append("\\n");
         case '\f' -> out.append("\\f");
         case '\r' -> out.append("\\r");
-        default -> {
-          if (c < 0x20)
+        default ->
             out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 15, 16));
-          else out.append(c);
-        }
       }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
   /// A finite double as ECMAScript's `Number::toString` prints it: the shortest digits that read

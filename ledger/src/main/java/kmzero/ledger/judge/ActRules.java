@@ -201,6 +201,10 @@ final class ActRules {
   }
 
   static Past past(Dossier dossier, Situation in) {
+    boolean all = true;
+    for (Map.Entry<Origin, Long> last : dossier.last().entrySet())
+      all &= last.getValue() < in.reach().applyAsLong(last.getKey());
+    if (all) return new Past(dossier.cast(), dossier.facts(), in.closedSides());
     List<Fact> facts = new ArrayList<>(dossier.acts().size());
     Origin log = in.own(); // many acts in a row are of one log
     long reach = in.reach().applyAsLong(log);

@@ -2,11 +2,13 @@ package kmzero.ledger.judge;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
+import kmzero.ledger.procedure.Facts;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.View;
 import kmzero.ledger.tree.Hash;
@@ -20,7 +22,10 @@ public final class Dossier {
   private final Cast cast;
   private final int stripe;
   private final List<Placed> acts = new ArrayList<>();
-  private final List<Fact> facts = new ArrayList<>(); // of each act
+  private Facts facts = Facts.NONE; // of each act
+
+  /// Index of the last valid act of each log.
+  private final Map<Origin, Long> last = new HashMap<>();
 
   /// A dossier without acts yet.
   ///
@@ -37,8 +42,10 @@ public final class Dossier {
   public void add(Placed placed) {
     int at = Collections.binarySearch(acts, placed, Placed.ORDER);
     if (at >= 0) throw new IllegalArgumentException("already there: " + placed.hash().hex());
-    acts.add(-at - 1, placed);
-    facts.add(-at - 1, placed.fact());
+    at = -at - 1;
+    acts.add(at, placed);
+    facts = facts.plus(at, placed.fact());
+    last.merge(placed.log(), placed.index(), Math::max);
   }
 
   /// Name of the dossier.
@@ -85,7 +92,12 @@ public final class Dossier {
 
   /// What the valid acts establish, in the ledger's order.
   public List<Fact> facts() {
-    return List.copyOf(facts);
+    return facts;
+  }
+
+  /// Index of the last valid act of each log that has one.
+  Map<Origin, Long> last() {
+    return last;
   }
 
   /// What the act at this place of [#acts] establishes.
@@ -102,7 +114,8 @@ public final class Dossier {
   public Dossier copy() {
     Dossier copy = new Dossier(id, procedure, cast, stripe);
     copy.acts.addAll(acts);
-    copy.facts.addAll(facts);
+    for (Fact fact : facts) copy.facts = copy.facts.plus(fact);
+    copy.last.putAll(last);
     return copy;
   }
 }

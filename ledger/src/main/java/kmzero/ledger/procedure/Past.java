@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param closed sides whose log has a `close` without successor in that past
 public record Past(Cast cast, List<Fact> facts, Set<String> closed) {
   public Past {
-    facts = List.copyOf(facts);
+    facts = Facts.copyOf(facts);
     closed = Set.copyOf(closed);
   }
 

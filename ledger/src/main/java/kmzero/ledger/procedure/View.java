@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param closed sides closed without successor
 public record View(Cast cast, List<Fact> facts, Set<String> closed) {
   public View {
-    facts = List.copyOf(facts);
+    facts = Facts.copyOf(facts);
     closed = Set.copyOf(closed);
   }
 
