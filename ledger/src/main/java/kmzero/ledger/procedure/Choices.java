@@ -16,18 +16,23 @@ final class Choices {
     var choices = new ArrayList<Choice>();
     for (var step : rules.steps()) {
       for (var office : offices) {
-        if (!step.isOf(office)) continue;
-        if (step.about() instanceof About.Nothing) {
-          if (allowed(rules, step, side, office, Optional.empty(), past)) {
-            choices.add(new Choice(office, step.name(), List.of()));
-          }
-        } else {
-          var subjects = subjects(rules, step, side, office, past);
-          if (!subjects.isEmpty()) choices.add(new Choice(office, step.name(), subjects));
-        }
+        if (step.isOf(office)) of(rules, step, side, office, past).ifPresent(choices::add);
       }
     }
     return choices;
+  }
+
+  /// The choice of one step, if an office may do it now.
+  private static Optional<Choice> of(
+      Rules rules, Step step, String side, String office, Past past) {
+    if (step.about() instanceof About.Nothing)
+      return allowed(rules, step, side, office, Optional.empty(), past)
+          ? Optional.of(new Choice(office, step.name(), List.of()))
+          : Optional.empty();
+    var subjects = subjects(rules, step, side, office, past);
+    return subjects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Choice(office, step.name(), subjects));
   }
 
   private static List<Hash> subjects(
@@ -55,20 +60,20 @@ final class Choices {
       if (!asked.contains(step.name()) || step.office().equals(Step.ANY_OFFICE)) continue;
       for (var side : view.cast().sides(step.role())) {
         if (view.closed().contains(side)) continue;
-        for (var choice : of(rules, side, Set.of(step.office()), past)) {
-          if (!choice.step().equals(step.name())) continue;
-          if (choice.subjects().isEmpty()) {
-            if (!done(view, side, step, Optional.empty())) {
-              waiting.add(new Waiting(side, step.office(), step.name(), Optional.empty()));
-            }
-          } else {
-            var newest = Matching.ofView(rules, view).latest(step.about().kind());
-            choice.subjects().reversed().stream()
-                .map(Optional::of)
-                .filter(s -> !revised.contains(step.about().kind()) || s.equals(newest))
-                .filter(s -> !done(view, side, step, s))
-                .forEach(s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
+        // only this step is asked for: its office may have a dozen others
+        var choice = of(rules, step, side, step.office(), past);
+        if (choice.isEmpty()) continue;
+        if (choice.get().subjects().isEmpty()) {
+          if (!done(view, side, step, Optional.empty())) {
+            waiting.add(new Waiting(side, step.office(), step.name(), Optional.empty()));
           }
+        } else {
+          var newest = Matching.ofView(rules, view).latest(step.about().kind());
+          choice.get().subjects().reversed().stream()
+              .map(Optional::of)
+              .filter(s -> !revised.contains(step.about().kind()) || s.equals(newest))
+              .filter(s -> !done(view, side, step, s))
+              .forEach(s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
         }
       }
     }

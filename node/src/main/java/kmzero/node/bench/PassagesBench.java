@@ -59,11 +59,14 @@ public final class PassagesBench {
 
   /// What was measured.
   ///
+  /// @param cpuMillisAPassage of one core, both nodes and their databases together, also of what
+  ///   drives them
   /// @param boardLag from the far side's answer to the near board's row
   /// @param uploadSeconds for all rows over HTTP, each with its report
   public record Outcome(
       double passagesASecond,
       double actsASecond,
+      double cpuMillisAPassage,
       Times boardLag,
       long past,
       Times worklist,
@@ -77,6 +80,7 @@ public final class PassagesBench {
       return JsonObject.builder()
           .with("passagesPerSecond", tenths(passagesASecond))
           .with("actsPerSecond", tenths(actsASecond))
+          .with("cpuMillisPerPassage", tenths(cpuMillisAPassage))
           .with("boardLagP50Millis", tenths(boardLag.medianMillis()))
           .with("boardLagP99Millis", tenths(boardLag.p99Millis()))
           .with("boardLagSamples", boardLag.count())
@@ -92,7 +96,7 @@ public final class PassagesBench {
 
     public String words() {
       return """
-      %.0f passages a second through every step on both nodes (%.0f acts a second)
+      %.0f passages a second through every step on both nodes (%.0f acts a second), %.1f ms of a core each
       board lag    %s
       over %d past passages:
       worklist     %s
@@ -103,6 +107,7 @@ public final class PassagesBench {
           .formatted(
               passagesASecond,
               actsASecond,
+              cpuMillisAPassage,
               boardLag,
               past,
               worklist,
@@ -141,13 +146,18 @@ public final class PassagesBench {
     sleep(traffic, WARM, near, new ArrayList<>());
     long throughBefore = traffic.through();
     long actsBefore = traffic.acts();
+    long cpuBefore = CpuTime.nanos();
     long began = System.nanoTime();
     progress.accept("counting for %d s".formatted(seconds));
     sleep(traffic, Duration.ofSeconds(seconds), near, lags);
     double took = (System.nanoTime() - began) / 1e9;
+    double cpu =
+        (CpuTime.nanos() - cpuBefore) / 1e6 / Math.max(1, traffic.through() - throughBefore);
     double rate = (traffic.through() - throughBefore) / took;
     double acts = (traffic.acts() - actsBefore) / took;
-    progress.accept("%.0f passages a second, %.0f acts a second".formatted(rate, acts));
+    progress.accept(
+        "%.0f passages a second, %.0f acts a second, %.1f ms of a core each"
+            .formatted(rate, acts, cpu));
     traffic.drain();
     BenchPair.until(
         "all through",
@@ -186,7 +196,8 @@ public final class PassagesBench {
                 }));
     progress.accept("search " + search);
     Times board = measure(i -> near.board(GatePair.NEAR, "ls-hn-1119"));
-    return new Outcome(rate, acts, boardLag, past, worklist, search, board, rows, lodged, upload);
+    return new Outcome(
+        rate, acts, cpu, boardLag, past, worklist, search, board, rows, lodged, upload);
   }
 
   private static Times measure(IntConsumer look) {

@@ -55,6 +55,9 @@ public final class MarkingCheck implements OwnCheck {
               "(?:[-–—:|•·]|//)\\s*(TUYỆT\\s+MẬT|TỐI\\s+MẬT|MẬT|TOP\\s+SECRET|SECRET|CONFIDENTIAL)[^\\p{L}\\p{N}\\n]*$",
               Pattern.MULTILINE));
 
+  /// Every stamp has one of these: a text without any needs no closer look.
+  private static final Pattern ANYTHING = Pattern.compile("ậ|密|secret|confidential", LOOSE);
+
   @Override
   public Optional<Objection> objection(ActRequest request, Optional<Dossier> dossier) {
     return find("", request.body())
@@ -97,6 +100,7 @@ public final class MarkingCheck implements OwnCheck {
   /// The marking that a text bears, full-width letters and brackets read as plain ones.
   public static Optional<String> find(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    if (!ANYTHING.matcher(plain).find()) return Optional.empty();
     for (Pattern stamp : STAMPS) {
       Matcher found = stamp.matcher(plain);
       if (found.find()) return Optional.of(found.group(1).strip());

@@ -1,7 +1,8 @@
 package kmzero.node.passages;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// A field of the gate notice that may cross to the other side or not. Its word is the name of the
@@ -22,10 +23,25 @@ public enum NoticeField {
   WISHED_AT(false),
   NOTE(false);
 
+  /// By every name that a member of an act may have.
+  private static final Map<String, NoticeField> BY_MEMBER = byMember();
+
   private final boolean hideable;
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   NoticeField(boolean hideable) {
     this.hideable = hideable;
+  }
+
+  private static Map<String, NoticeField> byMember() {
+    Map<String, NoticeField> fields = new HashMap<>();
+    for (NoticeField field : values()) {
+      fields.put(field.word, field);
+      if (!field.hideable) continue;
+      fields.put(field.word + "-digest", field);
+      fields.put(field.word + "-held", field);
+    }
+    return Map.copyOf(fields);
   }
 
   /// Whether it can cross as a digest or as yes or no, and not only as it is or not at all.
@@ -35,18 +51,12 @@ public enum NoticeField {
 
   /// `gross-kilograms`.
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   /// The field that an act's member belongs to: `plate`, `plate-digest` and `plate-held` to the
   /// plate.
   public static Optional<NoticeField> ofMember(String member) {
-    return Arrays.stream(values())
-        .filter(field ->
-            member.equals(field.word())
-                || (field.hideable
-                    && (member.equals(field.word() + "-digest")
-                        || member.equals(field.word() + "-held"))))
-        .findFirst();
+    return Optional.ofNullable(BY_MEMBER.get(member));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
 
@@ -89,10 +90,16 @@ public final class PassageProjection implements Projection {
   /// The plate, or what crossed in its place.
   @Override
   public Optional<Map<String, String>> title(Dossier dossier) {
-    return Passage.of(dossier)
-        .map(it -> {
-          String plate = it.notice().plate().orElseGet(() -> dossier.id().hex().substring(0, 8));
-          return Map.of("vi", "Xe " + plate, "zh", "车辆 " + plate, "en", "Lorry " + plate);
-        });
+    if (!Passage.PROCEDURES.contains(dossier.procedure().name())
+        || dossier.facts().stream().noneMatch(fact -> fact.act().equals(dossier.id())))
+      return Optional.empty();
+    // the whole passage is read for its row already; a title needs the plate alone
+    Optional<String> told =
+        dossier.facts().stream()
+            .filter(fact -> fact.step().equals("lodge") || fact.step().equals("correct"))
+            .flatMap(fact -> Bodies.text(fact.body(), "plate").stream())
+            .reduce((before, after) -> after);
+    String plate = told.orElseGet(() -> dossier.id().hex().substring(0, 8));
+    return Optional.of(Map.of("vi", "Xe " + plate, "zh", "车辆 " + plate, "en", "Lorry " + plate));
   }
 }
