@@ -29,7 +29,9 @@ final class PassageTraffic {
 
   private static final int WORKLIST = 4_000;
   private static final long REST_NANOS = 15_000_000;
-  private static final int UNANSWERED = 4_000;
+
+  /// More would only wait in the queue, and what comes from the other side behind it.
+  private static final int UNANSWERED = 300;
 
   private final GatePair pair;
   private final int underWay;

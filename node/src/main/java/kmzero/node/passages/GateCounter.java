@@ -113,41 +113,11 @@ public final class GateCounter {
     if (!wrong.isEmpty()) return new Told.Wrongs(wrong);
     String key = retry.orElseGet(() -> Ids.fresh(random));
     Profile profile = Profile.of(charter.orElseThrow());
-    LocalDate wished = LocalDate.ofInstant(notice.wishedAt().orElse(clock.instant()), Clocks.HANOI);
-    Hash mechanism = charter.get().hash();
     // kept before it is put on record, so that a retry after a crash finds the same salts
-    Notices.Kept kept =
-        before.orElseGet(() ->
-            new Notices.Kept(
-                key,
-                side,
-                mechanism,
-                Optional.empty(),
-                notice,
-                notices.salts(),
-                told.findObject("driver").orElse(JsonObject.EMPTY),
-                notices.pass(),
-                wished.toString()));
+    Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice, told));
     if (before.isEmpty()) notices.keep(kept);
     if (!profile.sharesPassages()) return new Told.KeptHere(key, kept.pass());
-    String other =
-        charter.get().sides().stream().filter(it -> !it.equals(side)).findFirst().orElseThrow();
-    Answer answer =
-        act(
-            new ActRequest(
-                mechanism,
-                side,
-                "declarant",
-                who.actor(),
-                key,
-                new ActRequest.Target.Open(
-                    variant(side, notice.way()),
-                    Map.of("leaving", List.of(side), "entering", List.of(other))),
-                "lodge",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Crossing.opening(kept.notice(), profile, kept.salts())));
+    Answer answer = act(opening(who, charter.get(), kept));
     return switch (answer) {
       case Answer.Done done -> {
         notices.lodged(key, done.dossier());
@@ -161,6 +131,55 @@ public final class GateCounter {
     };
   }
 
+  /// A notice that was not told before, as it is kept.
+  Notices.Kept fresh(String side, Charter charter, String key, Notice notice, JsonObject told) {
+    LocalDate wished = LocalDate.ofInstant(notice.wishedAt().orElse(clock.instant()), Clocks.HANOI);
+    return new Notices.Kept(
+        key,
+        side,
+        charter.hash(),
+        Optional.empty(),
+        notice,
+        notices.salts(),
+        told.findObject("driver").orElse(JsonObject.EMPTY),
+        notices.pass(),
+        wished.toString());
+  }
+
+  /// The act that opens the passage of a kept notice.
+  static ActRequest opening(SignedIn who, Charter charter, Notices.Kept kept) {
+    String side = kept.side();
+    String other =
+        charter.sides().stream().filter(it -> !it.equals(side)).findFirst().orElseThrow();
+    return new ActRequest(
+        kept.mechanism(),
+        side,
+        "declarant",
+        who.actor(),
+        kept.id(),
+        new ActRequest.Target.Open(
+            variant(side, kept.notice().way()),
+            Map.of("leaving", List.of(side), "entering", List.of(other))),
+        "lodge",
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Crossing.opening(kept.notice(), Profile.of(charter), kept.salts()));
+  }
+
+  /// A key for a notice that brought none.
+  String freshKey() {
+    return Ids.fresh(random);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Books books() {
+    return books;
+  }
+
   /// The objections to a notice as it is typed.
   public List<Wrong> check(Notice notice) {
     Optional<Place> place = gates.find(notice.place());
@@ -172,7 +191,7 @@ public final class GateCounter {
 
   /// The mechanism in which the side works a place together with the side across: one of two
   /// members if there is one.
-  private Optional<Charter> charter(String side, Place place) {
+  Optional<Charter> charter(String side, Place place) {
     String other = side.equals(Place.GUANGXI) ? place.side() : Place.GUANGXI;
     if (!side.equals(place.side()) && !side.equals(Place.GUANGXI)) return Optional.empty();
     return books.charters(side).stream()

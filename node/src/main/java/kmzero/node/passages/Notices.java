@@ -16,6 +16,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Books;
+import kmzero.node.books.BooksUnavailable;
 import kmzero.node.books.Select;
 
 /// What traders told this node: whole notices, in a table of this node alone. Nothing of it is in
@@ -66,36 +67,71 @@ final class Notices {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  private static final String KEEP =
+      "insert into gate_notice (id, side, mechanism, dossier, place, told, salts, driver, pass,"
+          + " wished_on) values (?,?,?,?,?,?,?,?,?,?) on conflict (id) do nothing";
+
+  private static final String LODGED = "update gate_notice set dossier = ? where id = ?";
+
   void keep(Kept kept) {
+    Select.update(books.database(), "keeping a gate notice", KEEP, columns(kept));
+  }
+
+  private static Object[] columns(Kept kept) {
     var salts = JsonObject.builder();
     kept.salts().forEach(salts::with);
-    Select.update(
-        books.database(),
-        "keeping a gate notice",
-        "insert into gate_notice (id, side, mechanism, dossier, place, told, salts, driver, pass,"
-            + " wished_on) values (?,?,?,?,?,?,?,?,?,?) on conflict (id) do nothing",
-        kept.id(),
-        kept.side(),
-        kept.mechanism(),
-        kept.dossier(),
-        kept.notice().place(),
-        CanonicalJson.text(kept.notice().json()),
-        CanonicalJson.text(salts.build()),
-        kept.driver().names().isEmpty()
-            ? Optional.empty()
-            : Optional.of(CanonicalJson.text(kept.driver())),
-        kept.pass(),
-        kept.wishedOn());
+    return new Object[] {
+      kept.id(),
+      kept.side(),
+      kept.mechanism(),
+      kept.dossier(),
+      kept.notice().place(),
+      CanonicalJson.text(kept.notice().json()),
+      CanonicalJson.text(salts.build()),
+      kept.driver().names().isEmpty()
+          ? Optional.empty()
+          : Optional.of(CanonicalJson.text(kept.driver())),
+      kept.pass(),
+      kept.wishedOn()
+    };
+  }
+
+  /// Keeps these in one transaction.
+  void keepAll(List<Kept> all) {
+    batch(KEEP, all.stream().map(Notices::columns).toList());
   }
 
   /// Notes which dossier a kept notice opened.
   void lodged(String id, Hash dossier) {
-    Select.update(
-        books.database(),
-        "keeping a gate notice",
-        "update gate_notice set dossier = ? where id = ?",
-        dossier,
-        id);
+    Select.update(books.database(), "keeping a gate notice", LODGED, dossier, id);
+  }
+
+  /// The same for many, in one transaction.
+  ///
+  /// @param dossiers by the notice's id
+  void lodgedAll(Map<String, Hash> dossiers) {
+    batch(
+        LODGED,
+        dossiers.entrySet().stream()
+            .map(one -> new Object[] {one.getValue(), one.getKey()})
+            .toList());
+  }
+
+  private void batch(String sql, List<Object[]> rows) {
+    if (rows.isEmpty()) return;
+    try (Connection c = books.database().getConnection()) {
+      c.setAutoCommit(false);
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        for (Object[] row : rows) {
+          Select.fill(c, s, row);
+          s.addBatch();
+        }
+        s.executeBatch();
+      }
+      c.commit();
+    } catch (SQLException e) {
+      throw new BooksUnavailable("keeping gate notices", e);
+    }
   }
 
   /// Takes back a notice that opened nothing.

@@ -9,10 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
@@ -54,7 +50,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class PassageApi {
 
   private static final int LIMIT_BYTES = 256 * 1024;
-  private static final int AT_ONCE = 256;
 
   private final Books books;
   private final GateCounter counter;
@@ -274,11 +269,10 @@ final class PassageApi {
         .orElseGet(() -> problems.answer(new Problem(404, "problem.not-found"), request));
   }
 
-  /// Lodges each row that can be and reports on every one. Rows are taken side by side, so that
-  /// many go on record in one batch.
+  /// Lodges each row that can be and reports on every one, some hundreds together.
   @PostMapping("/api/gate-notices/rows")
   ResponseEntity<?> rows(@AuthenticationPrincipal SignedIn who, HttpServletRequest request)
-      throws IOException, InterruptedException {
+      throws IOException {
     Optional<ResponseEntity<String>> not = notDeclarant(who, request);
     if (not.isPresent()) return not.get();
     byte[] bytes = request.getInputStream().readNBytes(RowsFile.MOST_BYTES + 1);
@@ -297,33 +291,28 @@ final class PassageApi {
           request);
     }
     Language language = pages.language(request);
-    var places = new Semaphore(AT_ONCE);
-    List<Future<JsonObject>> coming = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Map<String, String> row : twiceLeftOut(file)) {
-        places.acquire();
-        coming.add(
-            threads.submit(() -> {
-              try {
-                return report(who, row, language);
-              } finally {
-                places.release();
-              }
-            }));
-      }
+    List<Map<String, String>> rows = twiceLeftOut(file);
+    JsonObject[] answers = new JsonObject[rows.size()];
+    var many = new ManyNotices(counter, who);
+    List<Integer> together = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, String> row = rows.get(i);
+      // a row that stands twice is not lodged; one with an id may have been lodged before
+      if (row.containsKey("twice") || row.containsKey("id"))
+        answers[i] = report(who, row, language);
+      else together.add(i);
+      if (together.size() < ManyNotices.TOGETHER && i < rows.size() - 1) continue;
+      List<GateCounter.Told> told =
+          many.lodge(together.stream().map(at -> RowsFile.json(rows.get(at))).toList());
+      for (int k = 0; k < told.size(); k++)
+        answers[together.get(k)] = report(told.get(k), language);
+      together.clear();
     }
     List<Json> reports = new ArrayList<>();
     int lodged = 0;
-    for (int i = 0; i < coming.size(); i++) {
-      JsonObject report;
-      try {
-        report = coming.get(i).get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) throw cause;
-        throw new IllegalStateException("lodging a row", e);
-      }
-      if (report.has("dossier") || report.has("kept")) lodged++;
-      reports.add(report.with("row", i + 2));
+    for (int i = 0; i < answers.length; i++) {
+      if (answers[i].has("dossier") || answers[i].has("kept")) lodged++;
+      reports.add(answers[i].with("row", i + 2));
     }
     return json(
         HttpStatus.OK,
@@ -359,7 +348,12 @@ final class PassageApi {
           said(
               List.of(new Wrong("plate", "row-twice", "plate", row.getOrDefault("plate", ""))),
               language));
-    return switch (counter.lodge(who, RowsFile.json(row), Optional.ofNullable(row.get("id")))) {
+    return report(
+        counter.lodge(who, RowsFile.json(row), Optional.ofNullable(row.get("id"))), language);
+  }
+
+  private JsonObject report(GateCounter.Told told, Language language) {
+    return switch (told) {
       case GateCounter.Told.Lodged(var dossier, var pass) ->
           JsonObject.of("dossier", dossier.hex(), "pass", pass);
       case GateCounter.Told.KeptHere(var id, var pass) -> JsonObject.of("kept", id, "pass", pass);

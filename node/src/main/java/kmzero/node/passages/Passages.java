@@ -131,6 +131,20 @@ public final class Passages {
         MOST);
   }
 
+  /// Those of these keys that an open passage is found by.
+  Set<String> openKeys(String side, List<String> keys) {
+    if (keys.isEmpty()) return Set.of();
+    return Set.copyOf(
+        Select.rows(
+            books.database(),
+            "looking for open passages",
+            "select distinct k.key from passage_key k join passage p on p.dossier = k.dossier"
+                + " where k.key = any(?) and not p.ended and p.mechanism = any(?)",
+            row -> row.getString(1),
+            keys,
+            Select.visible(books, side)));
+  }
+
   /// The open passages of a plate.
   List<Row> open(String side, String plate) {
     return rows(
