@@ -151,7 +151,9 @@ public final class Node implements AutoCloseable {
     }
     for (Hash mechanism : books.mechanisms()) {
       if (!founded.contains(mechanism)) found(mechanism);
-      if (!published.contains(mechanism)) publish(mechanism);
+      // a change may put other procedures in use
+      Hash version = books.inForce(mechanism).hash();
+      if (!published.contains(version)) publish(mechanism);
     }
   }
 
@@ -206,12 +208,12 @@ public final class Node implements AutoCloseable {
   /// program ships, and those in the node's folder. While one of them is not there, it looks again
   /// whenever the folder has changed.
   private void publish(Hash mechanism) {
-    Charter charter = books.charter(mechanism).orElseThrow();
+    Charter charter = books.inForce(mechanism);
     if (!books.sides().contains(charter.keeper())) {
-      published.add(mechanism);
+      published.add(charter.hash());
     } else if (books.founded(mechanism)) {
       String now = folder.proceduresNow();
-      if (now.equals(lookedAt.put(mechanism, now))) return;
+      if (now.equals(lookedAt.put(charter.hash(), now))) return;
       List<Procedure> there =
           Stream.concat(Procedures.shipped().values().stream(), proceduresOfFolder())
               .filter(p -> charter.uses(p.rulesHash()))
@@ -223,7 +225,7 @@ public final class Node implements AutoCloseable {
               .filter(use -> there.stream().noneMatch(p -> p.rulesHash().equals(use.rules())))
               .map(Charter.InUse::name)
               .toList();
-      if (missing.isEmpty()) published.add(mechanism);
+      if (missing.isEmpty()) published.add(charter.hash());
       else {
         LOG.warn(
             "the charter {} uses {}, whose rules are neither shipped nor in {}: put the file there",

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
@@ -15,6 +17,7 @@ import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.TlogProof;
+import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
@@ -30,6 +33,9 @@ public final class BundleWriter {
   /// @param acts those of them that are acts, void ones too
   public record Written(long bytes, long entries, long acts) {}
 
+  private static final Hash CHANGE = BuiltIn.charterChange().rulesHash();
+
+  private final Set<Hash> changes = new HashSet<>();
   private final Holdings holdings;
   private final FrameWriter frames;
   private long entries;
@@ -55,13 +61,16 @@ public final class BundleWriter {
   }
 
   /// Writes the acts of one dossier with what judging them needs: of every log the `seen`, `keys`,
-  /// `close` and `pin` entries, founding acts and publications. Cost: reads every log once.
+  /// `close` and `pin` entries, founding acts, publications and changes of the charter. Cost: reads
+  /// every log once, the keeper's twice.
   ///
   /// @param out not closed
   public static Written dossier(Holdings holdings, Hash dossier, Instant madeAt, OutputStream out)
       throws IOException {
     BundleWriter writer = new BundleWriter(holdings, out);
-    for (Checked log : writer.begin(madeAt, Optional.of(dossier))) {
+    List<Checked> logs = writer.begin(madeAt, Optional.of(dossier));
+    for (Checked log : logs) writer.changes(log.newest());
+    for (Checked log : logs) {
       for (SignedCheckpoint turn : log.turns()) writer.turn(log.log(), turn.checkpoint().size());
       writer.singles(log.newest(), dossier);
     }
@@ -185,7 +194,21 @@ public final class BundleWriter {
     if (!(reading instanceof Entry.Reading.Read(Entry entry))) return false;
     if (!(entry instanceof Act act)) return true;
     Hash of = act.dossierHash();
-    return of.equals(dossier) || of.equals(holdings.charter().hash());
+    return of.equals(dossier) || of.equals(holdings.charter().hash()) || changes.contains(of);
+  }
+
+  /// Notes the dossiers of charter changes, which the keeper's log opens: judging needs them.
+  private void changes(SignedCheckpoint checkpoint) {
+    Origin log = Origin.of(checkpoint.checkpoint().origin());
+    if (!log.side().equals(holdings.charter().keeper())) return;
+    long size = checkpoint.checkpoint().size();
+    for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
+      for (byte[] leaf : holdings.leaves(log, start, EntryPackage.end(start, size))) {
+        if (EntryReader.read(leaf) instanceof Entry.Reading.Read(Act act)
+            && act.opening().filter(o -> o.rules().equals(CHANGE)).isPresent())
+          changes.add(act.dossierHash());
+      }
+    }
   }
 
   private Written end() throws IOException {

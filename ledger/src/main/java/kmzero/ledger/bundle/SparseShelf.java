@@ -1,6 +1,7 @@
 package kmzero.ledger.bundle;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.entry.Origin;
@@ -71,6 +72,11 @@ final class SparseShelf implements Shelf {
   @Override
   public Optional<Dossier> dossier(Hash id) {
     return shelf.dossier(id);
+  }
+
+  @Override
+  public List<Dossier> charterDossiers() {
+    return shelf.charterDossiers();
   }
 
   @Override

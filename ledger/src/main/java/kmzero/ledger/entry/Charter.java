@@ -127,6 +127,25 @@ public record Charter(
     procedures.forEach(p -> Act.check(used.add(p.name()), "procedure twice", p.name()));
   }
 
+  /// The same mechanism under other procedures: a next version, to be proposed.
+  ///
+  /// @param fresh 22 characters that no version before has had
+  public Charter changed(List<InUse> others, String fresh) {
+    return new Charter(
+        domain,
+        names,
+        kind,
+        keeper,
+        members,
+        facilitators,
+        others,
+        stripes,
+        rules,
+        exercise,
+        fresh,
+        profile);
+  }
+
   /// SHA-256 of the canonical bytes: for a founding charter, the mechanism's name.
   public Hash hash() {
     return CharterHashes.of(this, () -> Hash.sha256(CanonicalJson.write(json())));

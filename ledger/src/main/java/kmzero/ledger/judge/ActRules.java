@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import kmzero.ledger.entry.Act;
@@ -55,6 +56,7 @@ final class ActRules {
   private final Charter charter;
   private final Shelf shelf;
   private final JsonObject founding;
+  private final CharterRules charters;
   private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
 
   ActRules(Hash mechanism, Charter charter, Shelf shelf) {
@@ -62,6 +64,7 @@ final class ActRules {
     this.charter = charter;
     this.shelf = shelf;
     this.founding = JsonObject.of("charter", charter.json());
+    this.charters = new CharterRules(charter, shelf);
   }
 
   /// A verdict and, for a valid act, the dossier it belongs to; for a valid opening act that
@@ -124,16 +127,16 @@ final class ActRules {
       return Verdict.invalid("not-keeper", charter.keeper());
     }
     if (!act.office().equals("secretariat")) return Verdict.invalid("other-office", "secretariat");
-    return publication(act.body());
+    return publication(act.body(), charters.at(in::holds).charter());
   }
 
-  private Verdict publication(JsonObject body) {
+  private static Verdict publication(JsonObject body, Charter now) {
     if (!Set.of("rules", "texts").containsAll(body.names()) || body.names().isEmpty())
       return Verdict.invalid("body");
     if (body.find("rules").isPresent()) {
       Optional<Procedure> procedure = readProcedure(body);
       if (procedure.isEmpty()) return Verdict.invalid("not-a-procedure");
-      if (!charter.uses(procedure.get().rulesHash()))
+      if (!now.uses(procedure.get().rulesHash()))
         return Verdict.invalid("not-in-use", procedure.get().name());
     }
     return Verdict.VALID;
@@ -158,8 +161,12 @@ final class ActRules {
   }
 
   private Answer opening(Act act, Hash hash, Act.Opening opening, Situation in) {
-    if (!charter.uses(opening.rules())) return Answer.invalid("not-in-use", opening.rules().hex());
-    Optional<Procedure> procedure = published(opening.rules(), in);
+    CharterRules.Version now = charters.at(in::holds);
+    boolean change = opening.rules().equals(CharterRules.PROCEDURE.rulesHash());
+    if (!change && !now.charter().uses(opening.rules()))
+      return Answer.invalid("not-in-use", opening.rules().hex());
+    Optional<Procedure> procedure =
+        change ? Optional.of(CharterRules.PROCEDURE) : published(opening.rules(), in);
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
     Cast cast = new Cast(opening.roles());
     Optional<Objection> objection =
@@ -172,6 +179,10 @@ final class ActRules {
                 charter.facilitators().stream()
                     .map(Charter.Member::side)
                     .collect(Collectors.toUnmodifiableSet()));
+    if (change) {
+      if (in.own().stripe() != 0) return Answer.invalid("other-stripe", "0");
+      objection = objection.or(() -> charters.opening(act.body(), cast, now));
+    }
     if (objection.isPresent())
       return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
     return new Answer(
@@ -196,8 +207,17 @@ final class ActRules {
     if (dossier.stripe() != in.own().stripe())
       return Answer.invalid("other-stripe", Integer.toString(dossier.stripe()));
     Optional<Objection> objection = dossier.procedure().objection(move(act, in), past(dossier, in));
+    boolean adopts =
+        act.step().equals(CharterRules.ADOPT)
+            && dossier.procedure().rulesHash().equals(CharterRules.PROCEDURE.rulesHash());
+    if (adopts) objection = objection.or(() -> charters.adoption(dossier, charters.at(in::holds)));
     Verdict verdict = objection.<Verdict>map(Verdict.Voided::new).orElse(Verdict.VALID);
     return new Answer(verdict, Optional.of(dossier));
+  }
+
+  /// The charter in force as far as everything is judged here.
+  CharterRules.Version now(Predicate<Placed> counts) {
+    return charters.at(counts);
   }
 
   static Past past(Dossier dossier, Situation in) {

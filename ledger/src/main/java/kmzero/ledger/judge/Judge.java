@@ -323,7 +323,17 @@ public final class Judge {
     return closed;
   }
 
-  /// The charter in force.
+  /// The version of the charter in force, as far as is judged here.
+  public Charter charterNow() {
+    return rules.now(p -> p.index() < end(p.log())).charter();
+  }
+
+  /// What a change of the charter has to name as the version before it.
+  public Hash versionNow() {
+    return rules.now(p -> p.index() < end(p.log())).hash();
+  }
+
+  /// The founding charter.
   public Charter charter() {
     return charter;
   }

@@ -31,6 +31,7 @@ public final class MemoryShelf implements Shelf {
   private final Map<Origin, Log> logs = new HashMap<>();
   private final Map<Ended, Map<Hash, Hash>> ended = new HashMap<>();
   private final Map<Hash, Dossier> dossiers = new HashMap<>();
+  private final List<Dossier> charters = new ArrayList<>();
 
   /// A shelf that holds the founding dossier only.
   public MemoryShelf(Dossier founding) {
@@ -129,6 +130,11 @@ public final class MemoryShelf implements Shelf {
   }
 
   @Override
+  public List<Dossier> charterDossiers() {
+    return charters;
+  }
+
+  @Override
   public void record(Judged judged, Optional<Dossier> dossier, Cut cutBehind) {
     Log l = log(judged.log());
     l.judged.add(judged);
@@ -137,6 +143,9 @@ public final class MemoryShelf implements Shelf {
       l.ids.putIfAbsent(act.id(), judged.index());
       l.last.put(act.dossier().orElse(judged.hash()), judged.hash());
     }
-    dossier.ifPresent(d -> dossiers.putIfAbsent(d.id(), d));
+    if (dossier.isEmpty() || dossiers.putIfAbsent(dossier.get().id(), dossier.get()) != null)
+      return;
+    Hash rules = dossier.get().procedure().rulesHash();
+    if (rules.equals(CharterRules.PROCEDURE.rulesHash())) charters.add(dossier.get());
   }
 }

@@ -1,5 +1,6 @@
 package kmzero.ledger.judge;
 
+import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
@@ -40,6 +41,9 @@ public interface Shelf {
 
   /// The dossier as judged so far; the judge adds to it through [#record].
   Optional<Dossier> dossier(Hash id);
+
+  /// The dossiers of charter changes: those under the built-in procedure `charter-change`.
+  List<Dossier> charterDossiers();
 
   /// Puts a judged entry on record. A valid opening act comes with its new dossier, a valid act
   /// with the dossier it belongs to.

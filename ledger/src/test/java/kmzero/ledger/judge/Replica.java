@@ -210,6 +210,7 @@ final class Replica {
                     j.verdict()));
       }
     }
+    text.append(judge.versionNow().hex()).append('\n');
     for (Dossier whole : shelf.dossiers()) {
       Dossier d = whole.standing(judge.ends());
       View view = d.view();

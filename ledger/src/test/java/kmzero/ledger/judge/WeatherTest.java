@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
@@ -29,8 +31,14 @@ class WeatherTest {
   @ValueSource(ints = {2, 3, 4})
   void nodes_end_equal_after_any_weather(int sides) {
     int acts = 0;
-    for (long seed = 1; seed <= 12; seed++) acts += new Weather(sides, sides, seed).blow(120);
+    int adopted = 0;
+    for (long seed = 1; seed <= 12; seed++) {
+      Weather weather = new Weather(sides, sides, seed);
+      acts += weather.blow(120);
+      adopted += weather.adopted;
+    }
     assertThat(acts).as("acts in all runs").isGreaterThan(100);
+    if (sides == 2) assertThat(adopted).as("changes of the charter adopted").isPositive();
   }
 
   @ParameterizedTest
@@ -67,6 +75,7 @@ class WeatherTest {
     boolean setsBack;
     int ids;
     int done;
+    int adopted;
 
     Weather(int sides, int nodeCount, long seed) {
       this.seed = seed;
@@ -88,6 +97,8 @@ class WeatherTest {
         Replica node = pick(nodes);
         if (setsBack && i % 40 == 0) nodes.forEach(each -> backups.put(each, each.backup()));
         if (setsBack && i % 40 == 30) setBack(node);
+        if (i % 23 == 7) propose();
+        if (i % 17 == 3) turnKeys(node);
         switch (random.nextInt(10)) {
           case 0, 1, 2, 3 -> act(node);
           case 4 -> misbehave(node);
@@ -153,10 +164,43 @@ class WeatherTest {
           choice.subjects().isEmpty() ? Optional.empty() : Optional.of(pick(choice.subjects()));
       Act act = node.next(side, dossier, choice, about, id(), bodyOf(choice.step()));
       Verdict verdict = node.act(act);
-      assertThat(verdict)
-          .as("seed %d: %s %s was offered", seed, side, choice)
-          .isInstanceOf(Verdict.Valid.class);
+      if (choice.step().equals(CharterRules.ADOPT) && verdict instanceof Verdict.Voided(var why)) {
+        assertThat(why.code()).as("seed %d", seed).isEqualTo("overtaken");
+      } else {
+        assertThat(verdict)
+            .as("seed %d: %s %s was offered", seed, side, choice)
+            .isInstanceOf(Verdict.Valid.class);
+        if (choice.step().equals(CharterRules.ADOPT)) adopted++;
+      }
       count(verdict);
+    }
+
+    /// The keeper proposes a change of the charter; whoever is picked later may sign, adopt, drop.
+    private void propose() {
+      String keeper = cooperation.charter.keeper();
+      Replica node = nodes.stream().filter(n -> n.hosts.contains(keeper)).findFirst().orElseThrow();
+      Charter now = node.judge.charterNow();
+      Cooperation.Draft draft = node.draft(keeper);
+      draft.opening =
+          Optional.of(
+              new Act.Opening(
+                  CharterRules.PROCEDURE.rulesHash(),
+                  CharterRules.PROCEDURE.textsHash(),
+                  Map.of("keeper", List.of(keeper), "member", now.sides())));
+      draft.step = "propose";
+      draft.body =
+          JsonObject.of(
+              "charter",
+              now.changed(now.procedures(), id()).json(),
+              "previous",
+              node.judge.versionNow().hex());
+      assertThat(node.act(draft.act(id()))).as("seed %d", seed).isEqualTo(Verdict.VALID);
+    }
+
+    /// A `keys` entry is no act and no past: it keeps its place and nothing is judged otherwise.
+    private void turnKeys(Replica node) {
+      String side = pick(List.copyOf(new java.util.TreeSet<>(node.hosts)));
+      node.force(new Keys(node.judge.newest(side, 0), Cooperation.member(side).keys()));
     }
 
     private void count(Verdict verdict) {

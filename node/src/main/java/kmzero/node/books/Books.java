@@ -213,7 +213,8 @@ public final class Books implements Holder, AutoCloseable {
   public boolean replaceTexts(Hash mechanism, Procedure procedure) {
     MechanismBook book = book(mechanism);
     Charter charter = book.charter();
-    if (!keyring.hosts(charter.keeper()) || !charter.uses(procedure.rulesHash())) return false;
+    if (!keyring.hosts(charter.keeper()) || !book.inForce().uses(procedure.rulesHash()))
+      return false;
     Optional<JsonObject> now = texts(mechanism, procedure.rulesHash());
     if (now.isEmpty() || now.get().equals(procedure.texts())) return false;
     // Texts may come back after others have taken their place, so the id follows from both.
@@ -295,6 +296,17 @@ public final class Books implements Holder, AutoCloseable {
         .filter(c -> c.find(side).isPresent());
   }
 
+  /// The version of a mechanism's charter that is in force here: the founding one until a change is
+  /// adopted.
+  public Charter inForce(Hash mechanism) {
+    return book(mechanism).inForce();
+  }
+
+  /// What a change of the charter has to name as the version before it.
+  public Hash version(Hash mechanism) {
+    return book(mechanism).ask((c, in) -> in.judge().versionNow());
+  }
+
   /// A dossier as `side` may see it, with what its `offices` may do.
   public Optional<DossierView> dossier(String side, Set<String> offices, Hash id) {
     Optional<Hash> mechanism = mechanismOf(id);
@@ -336,7 +348,7 @@ public final class Books implements Holder, AutoCloseable {
   public Optional<Procedure> procedure(Hash mechanism, String name) {
     MechanismBook book = book(mechanism);
     Optional<Charter.InUse> use =
-        book.charter().procedures().stream().filter(p -> p.name().equals(name)).findFirst();
+        book.inForce().procedures().stream().filter(p -> p.name().equals(name)).findFirst();
     return use.flatMap(u -> {
       Procedure known = published.get(List.of(mechanism, u.rules()));
       if (known != null) return Optional.of(known);

@@ -15,6 +15,7 @@ import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
@@ -26,6 +27,8 @@ import kmzero.ledger.tree.Merkle;
 /// Asked in order: is the side hosted here · was this id answered before · has the person's page
 /// grown old · do the domains object · do the rules, in the past the act would have.
 final class Decider {
+  private static final Procedure CHARTER = BuiltIn.charterChange();
+
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
@@ -106,10 +109,7 @@ final class Decider {
         switch (request.target()) {
           case ActRequest.Target.In in1 -> dossier.map(Dossier::procedure);
           case ActRequest.Target.Open(String name, var roles) ->
-              charter.procedures().stream()
-                  .filter(p -> p.name().equals(name))
-                  .findFirst()
-                  .flatMap(use -> in.shelf().dossiers().procedure(use.rules()));
+              find(name, in).flatMap(use -> in.shelf().dossiers().procedure(use.rules()));
         };
     Cast cast =
         request.target() instanceof ActRequest.Target.Open(var name, var roles)
@@ -127,10 +127,7 @@ final class Decider {
       case ActRequest.Target.In(Hash id) -> dossier = Optional.of(id);
       case ActRequest.Target.Open(String name, var roles) -> {
         Charter.InUse use =
-            charter.procedures().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("procedure " + name));
+            find(name, in).orElseThrow(() -> new IllegalArgumentException("procedure " + name));
         opening = Optional.of(new Act.Opening(use.rules(), use.texts(), roles));
       }
     }
@@ -151,6 +148,15 @@ final class Decider {
         request.group(),
         body,
         List.of());
+  }
+
+  /// A procedure in use now, or the one that changes the charter.
+  private static Optional<Charter.InUse> find(String name, MechanismBook.Inside in) {
+    if (name.equals(CHARTER.name()))
+      return Optional.of(new Charter.InUse(name, CHARTER.rulesHash(), CHARTER.textsHash()));
+    return in.judge().charterNow().procedures().stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst();
   }
 
   private static Answer refused(String code, String value) {

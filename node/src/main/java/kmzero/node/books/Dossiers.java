@@ -17,13 +17,21 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Placed;
+import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// The dossiers of one mechanism: read from the rows when they are asked for, kept while they are
 /// in use; and the procedures they run under. Owned by the mechanism's thread.
 final class Dossiers {
+
+  /// In use in every mechanism, published by nobody.
+  private static final Procedure CHARTER = BuiltIn.charterChange();
+
+  /// Of charter changes; null until they are asked for.
+  private @Nullable List<Hash> charters;
 
   private static final int KEPT = 2_000;
 
@@ -64,11 +72,35 @@ final class Dossiers {
   void touch(Dossier dossier) {
     touched.put(dossier.id(), dossier);
     dossiers.putIfAbsent(dossier.id(), dossier);
+    if (isChange(dossier) && !changes().contains(dossier.id())) changes().add(dossier.id());
   }
 
   /// What was added is in the rows now.
   void settle() {
     touched.clear();
+  }
+
+  /// The dossiers of charter changes.
+  List<Dossier> charters() {
+    return changes().stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  private List<Hash> changes() {
+    List<Hash> known = charters;
+    if (known == null) {
+      known =
+          new ArrayList<>(
+              rows.all(
+                  "select id from dossier where mechanism = ? and procedure = 'charter-change'",
+                  r -> Hash.of(r.getBytes(1)),
+                  mechanism.bytes()));
+      charters = known;
+    }
+    return known;
+  }
+
+  private boolean isChange(Dossier dossier) {
+    return dossier.procedure().rulesHash().equals(CHARTER.rulesHash());
   }
 
   /// Asks at once for dossiers.
@@ -137,6 +169,7 @@ final class Dossiers {
 
   /// A procedure that the keeper has published. Each is read once.
   Optional<Procedure> procedure(Hash rules) {
+    if (rules.equals(CHARTER.rulesHash())) return Optional.of(CHARTER);
     return founding.acts().stream()
         .filter(p -> p.act().step().equals("publish"))
         .flatMap(p -> published(p).stream())
@@ -154,6 +187,7 @@ final class Dossiers {
 
   /// The newest published texts bound to a procedure's rules.
   Optional<JsonObject> texts(Procedure procedure) {
+    if (procedure.rulesHash().equals(CHARTER.rulesHash())) return Optional.of(CHARTER.texts());
     return founding.acts().reversed().stream()
         .filter(p -> p.act().step().equals("publish"))
         .flatMap(p -> p.act().body().findObject("texts").stream())

@@ -78,6 +78,8 @@ final class MechanismBook implements AutoCloseable {
   /// Acts that wait until members have been asked.
   private final List<Task.ToAct> postponed = new ArrayList<>();
 
+  private volatile @Nullable Charter inForce;
+
   /// Which keys rule where, as far as is committed.
   private volatile MechanismKeys keys;
 
@@ -221,6 +223,12 @@ final class MechanismBook implements AutoCloseable {
       settle(in);
       return true;
     });
+  }
+
+  /// The version of the charter in force, as far as is committed.
+  Charter inForce() {
+    Charter now = inForce;
+    return now == null ? ask((c, in) -> in.judge().charterNow()) : now;
   }
 
   /// Which keys rule where in this mechanism's logs.
@@ -480,6 +488,7 @@ final class MechanismBook implements AutoCloseable {
           own.committed(c, shelf, wrote);
           shelf.settle();
           keys = shelf.keys();
+          if (judge != null) inForce = judge.charterNow();
         }
         c.commit();
         return result;

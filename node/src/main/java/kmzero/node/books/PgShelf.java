@@ -393,6 +393,11 @@ final class PgShelf implements Shelf {
   }
 
   @Override
+  public List<Dossier> charterDossiers() {
+    return dossiers.charters();
+  }
+
+  @Override
   public void record(Judged entry, Optional<Dossier> dossier, Cut cutBehind) {
     Place place = new Place(entry.log(), entry.index());
     judged.put(place, entry);

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
   ActForms.class,
   OpeningForms.class,
   TodayPages.class,
+  CharterChanges.class,
   MechanismPages.class
 })
 public class DossierConfiguration {

@@ -47,6 +47,7 @@ public final class MechanismPages {
   /// One mechanism.
   ///
   /// @param founded whether every founder has put the same charter on record
+  /// @param newer procedures of this release that the reader may propose for the charter, by title
   /// @param hash its name among nodes; shown to people who compare it
   public record One(
       String name,
@@ -57,6 +58,7 @@ public final class MechanismPages {
       List<Member> members,
       List<Member> facilitators,
       List<InUse> procedures,
+      List<String> newer,
       List<TodayPages.Beginning> beginnings,
       List<Rows.Row> dossiers,
       String hash) {
@@ -65,6 +67,7 @@ public final class MechanismPages {
       members = List.copyOf(members);
       facilitators = List.copyOf(facilitators);
       procedures = List.copyOf(procedures);
+      newer = List.copyOf(newer);
       beginnings = List.copyOf(beginnings);
       dossiers = List.copyOf(dossiers);
     }
@@ -115,6 +118,13 @@ public final class MechanismPages {
     var query =
         new DossierQuery(
             side, Optional.of(mechanism), Optional.empty(), Optional.empty(), Set.of(), 50);
+    Charter now = books.inForce(mechanism);
+    List<String> newer =
+        books.founded(mechanism) && CharterChanges.mayPropose(who, now)
+            ? CharterChanges.newer(now).stream()
+                .map(it -> readers.speaker(request, side, readers.procedure(it)).title())
+                .toList()
+            : List.of();
     String open = "/mechanisms/" + mechanism.hex() + "/";
     return new One(
         speaker.mechanism(charter),
@@ -124,7 +134,8 @@ public final class MechanismPages {
         speaker.side(charter.keeper()),
         charter.members().stream().map(member -> member(member, speaker)).toList(),
         charter.facilitators().stream().map(member -> member(member, speaker)).toList(),
-        charter.procedures().stream().map(use -> inUse(mechanism, side, use, request)).toList(),
+        now.procedures().stream().map(use -> inUse(mechanism, side, use, request)).toList(),
+        newer,
         today.beginnings(who, side, request).stream()
             .filter(beginning -> beginning.href().startsWith(open))
             .toList(),
