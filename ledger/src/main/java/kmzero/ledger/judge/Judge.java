@@ -325,12 +325,17 @@ public final class Judge {
 
   /// The version of the charter in force, as far as is judged here.
   public Charter charterNow() {
-    return rules.now(p -> p.index() < end(p.log())).charter();
+    return version().charter();
   }
 
   /// What a change of the charter has to name as the version before it.
   public Hash versionNow() {
-    return rules.now(p -> p.index() < end(p.log())).hash();
+    return version().hash();
+  }
+
+  private CharterRules.Version version() {
+    Map<Origin, Long> ends = ends();
+    return rules.now(p -> p.index() < ends.getOrDefault(p.log(), Long.MAX_VALUE));
   }
 
   /// The founding charter.
