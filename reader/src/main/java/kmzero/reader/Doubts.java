@@ -1,8 +1,11 @@
 package kmzero.reader;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.date.Written;
@@ -69,6 +72,32 @@ final class Doubts {
     }
     LocalDate day = date.firstDay();
     if (day == null) return;
+    for (Dated other : event.others()) {
+      warnings.add(
+          new Reading.Warning(
+              "dates-contradict",
+              "The report gives %s for this and elsewhere %s; both are kept."
+                  .formatted(date.iso(), other.iso()),
+              spans.of(other.start(), other.end())));
+    }
+    DayOfWeek weekday = dates.contradicting(date);
+    if (weekday != null) {
+      warnings.add(
+          new Reading.Warning(
+              "date-doubtful",
+              "The date says %s, which is no %s; both are kept."
+                  .formatted(day, weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
+              span));
+    }
+    LocalDate published = dates.published();
+    if (published != null && !date.isInferred() && day.isAfter(published.plusDays(1))) {
+      warnings.add(
+          new Reading.Warning(
+              "date-doubtful",
+              "The date says %s, yet the report was published on %s; both are kept."
+                  .formatted(day, published),
+              span));
+    }
     for (Written year : dates.wholeYears()) {
       if (!date.isInferred()
           && year.year() == day.getYear()

@@ -92,9 +92,12 @@ public final class Dates {
   /// The day of the dateline, as the day of what the despatch tells; null when there is none.
   public @Nullable Dated dateline() {
     Written written = published.dateline();
+    if (written == null) return null;
     LocalDate day = published.day();
-    if (written == null || day == null) return null;
-    return new Dated(written, written.iso(day.getYear()), "day of the dateline", 0.7);
+    int year = written.year() > 0 ? written.year() : day == null ? 0 : day.getYear();
+    return year == 0 || written.month() == 0
+        ? new Dated(written, null, "no year in the report", 0)
+        : new Dated(written, written.iso(year), "day of the dateline", 0.7);
   }
 
   /// Every date of the report in text order, days told by words included.

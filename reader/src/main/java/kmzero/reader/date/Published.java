@@ -77,6 +77,11 @@ record Published(
                 ? after.startsWith("电") || after.startsWith("讯") || after.startsWith("报道")
                 : after.matches("(?s)\\s?\\([^)]{2,14}\\)\\s?(?:-|--|–).*")
                     || after.matches("(?s)\\)?\\s?(?:--|-\\s).*");
+        boolean bracketed =
+            date.start() - sentence.start() == 1
+                && "(（".indexOf(report.chars().charAt(sentence.start())) >= 0
+                && (after.startsWith(")") || after.startsWith("）"));
+        if (bracketed) return date;
         return despatch && isOpening(report, sentence, date) ? date : null;
       }
       return null;

@@ -70,7 +70,7 @@ public final class Events {
         new Event(
             kind,
             date,
-            when.others(date, led),
+            when.others(date, main, led),
             place,
             led,
             heads.unnamed(lead, led),
@@ -104,7 +104,7 @@ public final class Events {
           new Event(
               "meeting",
               date,
-              when.others(date, led),
+              when.others(date, null, led),
               where.of(sentence, "meeting"),
               led,
               List.of(),

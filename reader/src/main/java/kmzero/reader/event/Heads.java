@@ -28,6 +28,7 @@ final class Heads {
   List<Person> of(Sentence sentence, Hit trigger) {
     List<Person> heads = new ArrayList<>();
     for (Person person : scene.named(sentence)) add(heads, person);
+    if (heads.isEmpty() && ALONE.contains(trigger.value())) led(sentence, heads);
     if (!ofBothSides(heads) && !ALONE.contains(trigger.value()))
       for (Person person : scene.present(sentence))
         if (isMissing(heads, person)) add(heads, person);
@@ -38,6 +39,17 @@ final class Heads {
         && !ALONE.contains(trigger.value())
         && unnamed(sentence, heads).isEmpty()) further(sentence, heads);
     return heads;
+  }
+
+  /// `The exercise was led by X and Y`: those whom one of the next sentences says to have led it.
+  private void led(Sentence sentence, List<Person> heads) {
+    int from = scene.body.indexOf(sentence);
+    int until = Math.min(scene.body.size(), from + 4);
+    for (int i = Math.max(0, from + 1); i < until && heads.isEmpty(); i++) {
+      Sentence next = scene.body.get(i);
+      if (scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
+      for (Person person : scene.named(next)) add(heads, person);
+    }
   }
 
   private static boolean isMissing(List<Person> heads, Person person) {

@@ -39,6 +39,10 @@ final class Leads {
       }
     }
     if (best != null) return best;
+    // What the title calls by a word the text tells in its first dated sentence.
+    if (!titled.isEmpty())
+      for (Sentence sentence : scene.body.subList(0, Math.min(3, scene.body.size())))
+        if (when.isGiven(sentence)) return sentence;
     return scene.headlines.stream()
         .filter(title -> !scene.triggers.in(title).isEmpty())
         .findFirst()
@@ -86,7 +90,12 @@ final class Leads {
         best = hit;
       }
     }
-    return best;
+    return best != null ? best : ofTitle();
+  }
+
+  private @Nullable Hit ofTitle() {
+    for (Sentence title : scene.headlines) for (Hit hit : scene.triggers.in(title)) return hit;
+    return null;
   }
 
   boolean isTitled(String kind) {

@@ -53,7 +53,7 @@ final class Triggers {
       case "spring-meeting", "joint-committee" -> 3.6;
       case "conference", "ceremony" -> 3;
       case "signing" -> 2.5;
-      case "exercise" -> 2.3;
+      case "exercise" -> 3.2;
       case "incident" -> 1.6;
       default -> 2;
     };

@@ -1,6 +1,7 @@
 package kmzero.reader.event;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The day of an event: the one of its own sentence, else of those around it, of the title, of a
 /// caption, of the dateline; a month where the report gives no more.
 final class When {
+  /// So many days apart two dates are taken for a contradiction, not for two events.
+  private static final int NEAR = 31;
+
   private final Scene scene;
 
   When(Scene scene) {
@@ -75,18 +79,46 @@ final class When {
     return day;
   }
 
-  /// Other days that the report gives for the same event: the title's, where it is another.
-  List<Dated> others(@Nullable Dated date, List<Person> heads) {
+  /// Other days that the report gives for the same event: those of the title, of a caption, and of
+  /// what it later calls by the same word, where they are another and near.
+  List<Dated> others(@Nullable Dated date, @Nullable Hit trigger, List<Person> heads) {
     List<Dated> others = new ArrayList<>();
     if (date == null || date.iso() == null || !date.isDay()) return others;
-    for (Sentence title : scene.headlines) {
-      for (Dated other : scene.dates.in(title, Terms.together(heads))) {
-        if (other.iso() != null
-            && other.start() != date.start()
-            && !overlap(date.iso(), other.iso())) others.add(other);
-      }
+    IntPredicate inOffice = Terms.together(heads);
+    for (Sentence title : scene.headlines)
+      for (Dated other : scene.dates.in(title, inOffice)) addOther(date, other, others);
+    for (Dated other : scene.dates.ofCaptions(inOffice)) addOther(date, other, others);
+    for (Sentence sentence : scene.body) {
+      boolean same =
+          trigger != null
+              && !sentence.holds(trigger.start())
+              && scene.named(sentence).isEmpty()
+              && !scene.isTold(sentence)
+              && scene.triggers.in(sentence).stream()
+                  .anyMatch(hit -> hit.value().equals(trigger.value()));
+      if (!same) continue;
+      for (Dated other : scene.dates.in(sentence, inOffice))
+        if (!isTold(other) && !isBackground(other, sentence) && !isPlanned(other, sentence))
+          addOther(date, other, others);
     }
     return others;
+  }
+
+  private static void addOther(Dated date, Dated other, List<Dated> others) {
+    LocalDate day = date.firstDay();
+    LocalDate second = other.firstDay();
+    if (day == null || second == null || other.start() == date.start()) return;
+    long apart = Math.abs(ChronoUnit.DAYS.between(day, second));
+    String one = Objects.requireNonNull(date.iso());
+    String two = Objects.requireNonNull(other.iso());
+    boolean known = others.stream().anyMatch(o -> two.equals(o.iso()));
+    if (apart <= NEAR && !overlap(one, two) && !known) others.add(other);
+  }
+
+  private boolean isPlanned(Dated date, Sentence sentence) {
+    int from = Math.max(sentence.start(), date.start() - 60);
+    return scene.report.hits(from, date.start()).stream()
+        .anyMatch(hit -> hit.is("pledge") || hit.is("propose") || hit.is("agree"));
   }
 
   private static boolean overlap(String one, String other) {

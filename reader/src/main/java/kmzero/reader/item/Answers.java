@@ -72,12 +72,19 @@ final class Answers {
       if (!theirs.isEmpty()) return ofPersons(theirs, before);
     }
     for (int i = before.size() - 1; i >= 0; i--) {
-      Person proposer = before.get(i).by().person();
-      boolean proposed = before.get(i).status() == Status.PROPOSED;
-      if (proposed && proposer != null && proposer != by.person())
-        return ofPersons(Set.of(proposer), before);
+      Speaker proposer = before.get(i).by();
+      boolean other = proposer.isKnown() && !proposer.isBoth() && !proposer.equals(by);
+      if (other && before.get(i).status() != Status.AGREED) return ofSpeaker(proposer, before);
     }
     return NONE;
+  }
+
+  private static Answer ofSpeaker(Speaker speaker, List<Item> before) {
+    List<Integer> items = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++)
+      if (before.get(i).by().equals(speaker) && before.get(i).status() != Status.AGREED)
+        items.add(i);
+    return new Answer(items, List.of(speaker));
   }
 
   private static Answer ofPersons(Set<Person> persons, List<Item> before) {

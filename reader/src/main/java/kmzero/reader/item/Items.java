@@ -1,7 +1,9 @@
 package kmzero.reader.item;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import kmzero.reader.item.Item.Status;
 import kmzero.reader.lexicon.Hit;
@@ -39,6 +41,9 @@ public final class Items {
 
   private Speaker speaker = Speaker.NOBODY;
 
+  /// Who speaks in a part of a sentence that begins with somebody of its own.
+  private final Map<Integer, Speaker> opened = new HashMap<>();
+
   /// What the clause before was; null status when it was set aside or nothing.
   private record State(@Nullable Status status, @Nullable String modality, int paragraph) {
     static final State NONE = new State(null, null, -9);
@@ -71,7 +76,8 @@ public final class Items {
     speaker = speakers.subject(sentence, speaker);
     if (!speaker.equals(before)) spokeIn = sentence.paragraph();
     boolean first = true;
-    List<Segment> parts = segments.of(sentence);
+    List<Segment> parts =
+        segments.of(sentence).stream().flatMap(part -> atSpeakers(part, sentence).stream()).toList();
     semicolons = segments.isList(sentence);
     for (int i = 0; i < parts.size(); i++) {
       Segment part = parts.get(i);
@@ -79,6 +85,41 @@ public final class Items {
       read(part, sentence, first, listAhead);
       first = false;
     }
+  }
+
+  /// `X proposed …, Comrade Y said …`: cut at the comma before somebody who speaks.
+  private List<Segment> atSpeakers(Segment part, Sentence sentence) {
+    List<Segment> cut = new ArrayList<>();
+    int from = part.start();
+    int least = report.isHan() ? 6 : 20;
+    for (int i = part.start() + least; i < part.end() - least; i++) {
+      char c = report.chars().charAt(i);
+      if ((c != ',' && c != '，') || !hasCue(from, i) || !startsReference(i + 1, sentence)) continue;
+      if (!speaks(i + 1, part.end()) || opensWithCue(from, i)) continue;
+      Person next = speakers.named(i, Math.min(part.end(), i + 60));
+      if (next != null) opened.put(i + 1, new Speaker.Named(next));
+      cut.add(new Segment(from, i, cut.isEmpty() && part.listed()));
+      from = i + 1;
+    }
+    cut.add(new Segment(from, part.end(), cut.isEmpty() && part.listed()));
+    return cut;
+  }
+
+  /// `Agreeing with the opinions of X, Y said …`: whose it is stands behind.
+  private boolean opensWithCue(int start, int end) {
+    return cues.in(start, end).stream()
+        .anyMatch(hit -> hit.start() - start <= 3 && !hit.is("speech"));
+  }
+
+  private boolean hasCue(int start, int end) {
+    return cues.in(start, end).stream().anyMatch(hit -> !hit.is("speech") && !hit.is("aside"));
+  }
+
+  /// Whether right after the person named there a verb of speech follows.
+  private boolean speaks(int from, int end) {
+    int name = speakers.endOfNamed(from, Math.min(end, from + 60));
+    if (name < 0) return false;
+    return cues.in(name, Math.min(end, name + 24)).stream().anyMatch(hit -> !hit.is("aside"));
   }
 
   /// Whether a sentence can carry on the speech of the one before.
@@ -140,7 +181,8 @@ public final class Items {
       saidYes(part, cue, sentence);
       return;
     }
-    Speaker subject = speakers.at(cue.start(), sentence, speaker);
+    Speaker subject =
+        opened.getOrDefault(part.start(), speakers.at(cue.start(), sentence, speaker));
     if (!subject.isKnown()) subject = speakers.afterQuote(cue.start(), sentence, speaker);
     boolean weak = cues.isWeak(cue);
     Part cut = new Part(part);
@@ -173,6 +215,7 @@ public final class Items {
     onlyAnswers = cue.is("may");
     quoteTail = speakers.isQuoted(cue.start(), sentence) ? sentence.end() : 0;
     int start = weak ? weakStart(cut.segment, cue) : cue.start();
+    if ("blanket".equals(modality)) start = Math.min(start, blanketBefore(cut.segment, cue));
     if (modality != null && modality.equals("blanket")) {
       add(start, cut.segment.end(), false);
       if (cut.rest != null) {
@@ -239,7 +282,8 @@ public final class Items {
     if (!by.isKnown()) by = answers.answerer(part.start(), part.end(), found, speakers);
     if (!by.isKnown()) by = speaker;
     if (by.isKnown()) speaker = by;
-    state = new State(Status.AGREED, null, sentence.paragraph());
+    String modality = blanketBefore(part, cue) < cue.start() ? "blanket" : null;
+    state = new State(Status.AGREED, modality, sentence.paragraph());
     add(afterSubject(part.start(), cue.start()), part.end(), false);
     state = State.NONE;
   }
@@ -341,8 +385,20 @@ public final class Items {
     if (cue.is("pledge")) return subject.isBoth() ? null : "pledge";
     int until = Math.min(part.end(), cue.end() + (report.isHan() ? 20 : 60));
     boolean blanket =
-        !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty();
+        !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty()
+            || blanketBefore(part, cue) < cue.start();
     return blanket && !subject.isBoth() ? "blanket" : null;
+  }
+
+  /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when
+  /// none does.
+  private int blanketBefore(Segment part, Hit cue) {
+    if (!report.isHan()) return cue.start();
+    for (Hit hit : report.hits("blanket", Math.max(part.start(), cue.start() - 14), cue.start())) {
+      boolean to = hit.start() > part.start() && report.chars().charAt(hit.start() - 1) == '对';
+      if (to) return hit.start() - 1;
+    }
+    return cue.start();
   }
 
   private int weakStart(Segment part, Hit cue) {
@@ -373,6 +429,7 @@ public final class Items {
   private int trimmed(int from, int end) {
     int at = from;
     while (at < end && " ,，:：-–\"“".indexOf(report.chars().charAt(at)) >= 0) at++;
+    if (report.isHan() && at + 1 < end && report.chars().charAt(at) == '并') return at + 1;
     for (String joiner : List.of("och ", "and ", "và ", "dan ", "va ", "serta ", "samt ")) {
       if (report.folded().startsWith(joiner, at) && at + joiner.length() < end)
         return at + joiner.length();

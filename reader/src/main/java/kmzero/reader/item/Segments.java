@@ -78,6 +78,8 @@ final class Segments {
           "bertempat",
           "berbagai");
 
+  private static final Set<String> INFINITIVE = Set.of("att", "untuk", "agar", "supaya");
+
   private final Report report;
   private final Cues cues;
   private final Fields fields;
@@ -133,6 +135,7 @@ final class Segments {
       // `promote and support …`: one more doing, nobody's word.
       if (listed && starts(hit.start(), "action")) continue;
       int cut = joinBefore(hit.start(), from);
+      if (cut < 0 && !hit.is("speech")) cut = chunkBefore(hit.start(), from);
       if (cut <= from || (listed && !hit.is("speech") && !hit.is("propose") && !hit.is("agree")))
         continue;
       // `proposals, suggestions`: one thing said twice.
@@ -143,6 +146,23 @@ final class Segments {
     }
     found.add(new Segment(from, end, first));
     return found;
+  }
+
+  /// `，并就下一步工作提出…`: a part that opens with a conjunction and has its verb further on.
+  private int chunkBefore(int verb, int from) {
+    int least = Math.max(from + 1, verb - (report.isHan() ? 16 : 48));
+    for (int i = verb - 1; i >= least; i--) {
+      char c = report.chars().charAt(i);
+      if (c == ';' || c == '；') return -1;
+      if (c != ',' && c != '，') continue;
+      int next = overBlanks(i + 1, verb);
+      return JOINERS.stream()
+              .anyMatch(joiner ->
+                  report.folded().startsWith(report.isHan() ? joiner : joiner + " ", next))
+          ? i
+          : -1;
+    }
+    return -1;
   }
 
   /// Where a verb that follows a comma or a conjunction begins its part; -1 when nothing parts it
@@ -220,14 +240,20 @@ final class Segments {
 
   /// Past ` and `; -1 where none stands there.
   private int overAnd(int blank, int end) {
-    if (!report.language().equals("en") || !report.folded().startsWith(" and ", blank)) return -1;
-    return blank + 5 < end ? blank + 5 : -1;
+    String and =
+        switch (report.language()) {
+          case "en" -> " and ";
+          case "sv" -> " och ";
+          case "ms", "id" -> " dan ";
+          default -> "\n";
+        };
+    if (!report.folded().startsWith(and, blank)) return -1;
+    return blank + and.length() < end ? blank + and.length() : -1;
   }
 
   /// `proposed doubling …, sending … and testing …`, `agreed to meet …, and to keep …`: the form of
   /// the first doing comes again.
   private boolean isParallel(int from, int until, int next, int end) {
-    if (!report.language().equals("en")) return false;
     String form = form(next, end);
     if (form.isEmpty()) return false;
     for (Hit cue : cues.in(from, until)) {
@@ -239,16 +265,20 @@ final class Segments {
         at = overBlanks(at, until);
       }
     }
+    int colon = report.folded().lastIndexOf(':', until);
+    if (colon > from && form(overBlanks(colon + 1, until), until).equals(form)) return true;
     // In a list that already runs: `to extend …; and to help …, to keep …`.
     return form(overJoiner(overBlanks(from, until), until), until).equals(form);
   }
 
-  /// `-ing` or `to`; empty where it is neither.
+  /// `-ing`, `to`, `att` …; empty where it is none of these.
   private String form(int at, int end) {
     int word = at;
     while (word < end && Character.isLetter(report.chars().charAt(word))) word++;
     String first = report.folded().substring(at, word);
-    if (first.equals("to")) return "to";
+    boolean english = report.language().equals("en");
+    if (english ? first.equals("to") : INFINITIVE.contains(first)) return first;
+    if (!english) return "";
     return first.length() > 5 && first.endsWith("ing") && !PREPOSITIONS.contains(first)
         ? "-ing"
         : "";

@@ -78,9 +78,11 @@ final class Speakers {
 
   private int quoteEnd(int verb, Sentence sentence) {
     String folded = report.folded();
-    int open = folded.lastIndexOf('"', verb);
+    // `– We will send ten, said X.`
+    boolean dash = folded.charAt(sentence.start()) == '-';
+    int open = dash ? sentence.start() : folded.lastIndexOf('"', verb);
     if (open < sentence.start()) return -1;
-    int close = folded.indexOf('"', verb);
+    int close = folded.indexOf(dash ? ',' : '"', verb);
     if (close < 0 || close >= sentence.end()) return -1;
     for (Hit hit : report.hits(close, sentence.end())) {
       boolean says =
@@ -242,6 +244,14 @@ final class Speakers {
     for (Place place : report.places(start, end)) return place.side();
     for (Hit hit : report.hits("side", start, end)) return hit.value();
     return null;
+  }
+
+  /// Where the first person that words name ends; -1 when they name none.
+  int endOfNamed(int start, int end) {
+    for (Reference reference : references)
+      if (reference.start >= start && reference.end <= end && reference.person != null)
+        return reference.end;
+    return -1;
   }
 
   /// Persons that words name.

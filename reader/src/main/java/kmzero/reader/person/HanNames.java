@@ -190,6 +190,7 @@ final class HanNames {
       if (last < 0x4e00 || last > 0x9fff || place[at + length - 1 - sentence.start()]) break;
       if (length == 4 && surname == 1 && chars.charAt(at + 1) != '氏') break;
       String name = chars.substring(at, at + length);
+      if ("的了在是将对为及等".indexOf(last) >= 0 || beginsWord(at, surname)) continue;
       if (NOT_NAMES.contains(name)
           || HISTORIC.contains(name)
           || (surname == 1 && NOT_NAMES.contains(name.substring(0, 2)))) continue;
@@ -216,6 +217,22 @@ final class HanNames {
       }
     }
     return best;
+  }
+
+  /// `来访`, `高度`: a word of the lists, not a family name.
+  private boolean beginsWord(int at, int surname) {
+    return surname == 1
+        && report.hitsAt(at).stream()
+            .anyMatch(hit ->
+                hit.end() - hit.start() >= 2
+                    && (hit.is("event")
+                        || hit.is("speech")
+                        || hit.is("aside")
+                        || hit.is("agree")
+                        || hit.is("propose")
+                        || hit.is("past")
+                        || hit.is("both")
+                        || hit.is("next")));
   }
 
   private boolean punctuated(int at) {

@@ -160,6 +160,9 @@ final class LatinNames {
       String bare =
           isGenitive(word.bare) ? word.bare.substring(0, word.bare.length() - 1) : word.bare;
       if (!Syllables.isName(bare) && !isMiddle(words, k + n)) break;
+      // `Bang River`: a venue's name.
+      boolean venue = report.hitsAt(word.start).stream().anyMatch(h -> h.is("venue") && h.end() == word.end);
+      if (venue && !report.language().equals("vi")) return 0;
       Place place = places.get(word.start);
       if (place != null
           && wordsIn(words, k + n, place) > 1
