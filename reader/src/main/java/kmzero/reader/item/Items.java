@@ -77,7 +77,9 @@ public final class Items {
     if (!speaker.equals(before)) spokeIn = sentence.paragraph();
     boolean first = true;
     List<Segment> parts =
-        segments.of(sentence).stream().flatMap(part -> atSpeakers(part, sentence).stream()).toList();
+        segments.of(sentence).stream()
+            .flatMap(part -> atSpeakers(part, sentence).stream())
+            .toList();
     semicolons = segments.isList(sentence);
     for (int i = 0; i < parts.size(); i++) {
       Segment part = parts.get(i);
@@ -390,8 +392,8 @@ public final class Items {
     return blanket && !subject.isBoth() ? "blanket" : null;
   }
 
-  /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when
-  /// none does.
+  /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when none
+  /// does.
   private int blanketBefore(Segment part, Hit cue) {
     if (!report.isHan()) return cue.start();
     for (Hit hit : report.hits("blanket", Math.max(part.start(), cue.start() - 14), cue.start())) {
