@@ -161,7 +161,8 @@ final class LatinNames {
           isGenitive(word.bare) ? word.bare.substring(0, word.bare.length() - 1) : word.bare;
       if (!Syllables.isName(bare) && !isMiddle(words, k + n)) break;
       // `Bang River`: a venue's name.
-      boolean venue = report.hitsAt(word.start).stream().anyMatch(h -> h.is("venue") && h.end() == word.end);
+      boolean venue =
+          report.hitsAt(word.start).stream().anyMatch(h -> h.is("venue") && h.end() == word.end);
       if (venue && !report.language().equals("vi")) return 0;
       Place place = places.get(word.start);
       if (place != null
