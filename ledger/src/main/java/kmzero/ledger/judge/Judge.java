@@ -230,7 +230,8 @@ public final class Judge {
   /// past does not.
   private long counts(Origin log, Origin own, Cut cut) {
     Ended end = ended.get(log);
-    boolean pinned = end != null && (cut.size(end.next()) > 0 || end.next().equals(own));
+    if (end == null) return Long.MAX_VALUE;
+    boolean pinned = cut.size(end.next()) > 0 || end.next().equals(own);
     return pinned ? end.size() : Long.MAX_VALUE;
   }
 

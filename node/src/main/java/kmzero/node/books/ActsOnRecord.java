@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
@@ -118,7 +119,10 @@ final class ActsOnRecord {
                 + " order by dossier, log, idx desc",
             r ->
                 new Found(
-                    new Line(byRow.get(r.getInt(2)), limit, Hash.of(r.getBytes(1))),
+                    new Line(
+                        Objects.requireNonNull(byRow.get(r.getInt(2))),
+                        limit,
+                        Hash.of(r.getBytes(1))),
                     Hash.of(r.getBytes(3))),
             dossiers.stream().map(Hash::bytes).toArray(byte[][]::new),
             byRow.keySet().toArray(Integer[]::new),
@@ -184,7 +188,7 @@ final class ActsOnRecord {
     added.forEach((line, acts) -> {
       last.put(
           new Line(line.log(), Long.MAX_VALUE, line.dossier()),
-          Optional.of(acts.lastEntry().getValue()));
+          Optional.ofNullable(acts.get(acts.lastKey())));
       long end = row(line.log()).end;
       Map.Entry<Long, Hash> within = acts.lowerEntry(end);
       if (end < Long.MAX_VALUE && within != null)
