@@ -64,7 +64,6 @@ final class MechanismBook implements AutoCloseable {
   private final Decider decider;
   private final Consumer<Origin> changed;
   private final Signer signer;
-  private final Optional<OutsideCopy> outside;
   private final OwnLogs own;
   private final Recovery recovery;
 
@@ -101,7 +100,6 @@ final class MechanismBook implements AutoCloseable {
     this.changed = changed;
     this.signer = new Signer(charter, keyring, clock);
     this.keys = read(c -> KeyRows.load(c, charter));
-    this.outside = outside;
     this.own = new OwnLogs(signer, outside);
     this.recovery = new Recovery(charter, keyring, outside);
     this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);

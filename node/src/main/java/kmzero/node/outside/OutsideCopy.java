@@ -99,13 +99,13 @@ public final class OutsideCopy implements AutoCloseable {
     return folder.resolve(name(first) + ".held");
   }
 
-  private static void write(Path file, String text) {
+  private void write(Path file, String text) {
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".new");
       Files.writeString(draft, text);
       OutsideLog.sync(draft);
       Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      OutsideLog.syncFolder(file.getParent());
+      OutsideLog.syncFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + file, e);
     }
