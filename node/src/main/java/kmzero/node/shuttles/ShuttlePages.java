@@ -95,13 +95,13 @@ public final class ShuttlePages {
 
   @PostMapping("/shuttles")
   Object send(
-      @AuthenticationPrincipal SignedIn who,
+      @AuthenticationPrincipal @Nullable SignedIn who,
       @RequestParam(defaultValue = "") String shuttle,
       @RequestParam(defaultValue = "") String container,
       HttpServletRequest request) {
-    String side = who.findSide().orElse("");
-    if (!who.offices().contains("gate-board"))
+    if (who == null || !who.offices().contains("gate-board"))
       return new Problem(403, "problem.not-allowed").page();
+    String side = who.findSide().orElse("");
     Optional<String> carried = Optional.of(container.strip()).filter(it -> !it.isEmpty());
     return switch (control.offer(side, who.actor(), shuttle, carried, Optional.empty())) {
       case FleetControl.Sent.Offered _ ->

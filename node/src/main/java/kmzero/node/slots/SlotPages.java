@@ -178,10 +178,11 @@ public final class SlotPages {
   /// Opens a sheet: from, to, class and lorries a quarter are typed once and become quarters.
   @PostMapping("/slots/{place}")
   Object open(
-      @AuthenticationPrincipal SignedIn who,
+      @AuthenticationPrincipal @Nullable SignedIn who,
       @PathVariable String place,
       @RequestParam Map<String, String> typed,
       HttpServletRequest request) {
+    if (who == null) return new Problem(403, "problem.not-allowed").page();
     Optional<LocalDate> day = Bodies.day(typed.getOrDefault("day", ""));
     List<SlotSheet.Named> half = quarters(typed);
     if (day.isEmpty() || half.isEmpty()) return notRead(who, place, typed);

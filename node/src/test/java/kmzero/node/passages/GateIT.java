@@ -229,6 +229,10 @@ class GateIT {
     assertThat(told.status()).isEqualTo(201);
     try (Browsing browsing = Browsing.open()) {
       Page page = browsing.page("en");
+      for (String open : List.of("/boards/" + LANE, "/slots", "/slots/" + LANE, "/shuttles")) {
+        page.navigate(nodes.desk("lang-son") + open);
+        assertThat(page.url()).as("needs no account").endsWith(open);
+      }
       page.navigate(nodes.desk("lang-son") + "/pass/" + told.text("pass") + "?lang=en");
       assertThat(page.textContent("main")).contains("This pass is for");
     }
