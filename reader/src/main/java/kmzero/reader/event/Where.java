@@ -26,7 +26,23 @@ final class Where {
     if (place == null && local) place = named(lead);
     if (place == null) place = beside(lead);
     if (place == null) place = travelled(lead);
-    return place != null ? place : ofHeadlines();
+    if (place == null) place = ofHeadlines();
+    return place != null ? place : dateline();
+  }
+
+  /// `HANOI, May 2 –`: where the report was sent from, when it tells no other place.
+  private int @Nullable [] dateline() {
+    if (scene.body.isEmpty()) return null;
+    Sentence first = scene.body.getFirst();
+    for (Place place : report.places(first.start(), Math.min(first.end(), first.start() + 24))) {
+      if (place.start() - first.start() > 3) return null;
+      int until = Math.min(first.end(), place.end() + 24);
+      String after = report.folded().substring(place.end(), until);
+      int dash = Math.max(after.indexOf(" -"), after.indexOf("--"));
+      boolean only = dash >= 0 && report.hits("speech", place.end(), until).isEmpty();
+      if (only && !place.kind().equals("country")) return new int[] {place.start(), place.end()};
+    }
+    return null;
   }
 
   private int @Nullable [] beside(Sentence lead) {
@@ -146,6 +162,8 @@ final class Where {
       if (place.start() == at) grown = Math.max(grown, place.end());
       else break;
     }
+    // 谅山市|会见
+    if (report.isHan() && report.hitsAt(at).stream().anyMatch(hit -> hit.is("event"))) return at;
     for (Hit hit : report.hitsAt(at)) {
       if (hit.is("venue") || hit.is("body") || (hit.is("officeword") && !hit.is("at")))
         grown = Math.max(grown, hit.end());

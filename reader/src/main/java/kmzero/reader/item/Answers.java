@@ -145,8 +145,10 @@ final class Answers {
   /// more (three in Vietnamese), in Chinese pairs of characters.
   private Set<String> words(int start, int end) {
     boolean[] empty = new boolean[end - start];
-    for (Hit hit : report.hits(start, end)) {
-      if (EMPTY.contains(hit.kind()))
+    List<Hit> hits = report.hits(start, end);
+    for (Hit hit : hits) {
+      boolean telling = hits.stream().anyMatch(other -> isMatter(other) && covers(other, hit));
+      if (EMPTY.contains(hit.kind()) && !telling)
         for (int i = hit.start(); i < hit.end(); i++) empty[i - start] = true;
     }
     report
@@ -187,6 +189,14 @@ final class Answers {
       }
     }
     return words;
+  }
+
+  private static boolean isMatter(Hit hit) {
+    return hit.is("field") || hit.is("hint");
+  }
+
+  private static boolean covers(Hit other, Hit hit) {
+    return other.start() <= hit.start() && other.end() >= hit.end();
   }
 
   private static boolean isHan(String text, int at) {

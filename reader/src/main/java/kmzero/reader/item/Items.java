@@ -388,8 +388,21 @@ public final class Items {
     int until = Math.min(part.end(), cue.end() + (report.isHan() ? 20 : 60));
     boolean blanket =
         !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty()
-            || blanketBefore(part, cue) < cue.start();
+            || blanketBefore(part, cue) < cue.start()
+            || isWithPerson(cue, part, subject);
     return blanket && !subject.isBoth() ? "blanket" : null;
+  }
+
+  /// `approved Mrs Man's suggestions`: with somebody, and nothing of the matter is said.
+  private boolean isWithPerson(Hit cue, Segment part, Speaker subject) {
+    Person named = speakers.named(cue.end(), part.end());
+    return named != null
+        && subject.person() != null
+        && named != subject.person()
+        && part.end() - cue.end() < (report.isHan() ? 24 : 70)
+        && fields.of(cue.end(), part.end()).isEmpty()
+        && report.hits(cue.end(), part.end()).stream()
+            .noneMatch(hit -> hit.is("action") || hit.is("doing"));
   }
 
   /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when none
@@ -480,9 +493,11 @@ public final class Items {
     if (status == null) return;
     boolean blanket = "blanket".equals(state.modality);
     int reach = status == Status.AGREED && end - start < 40 ? Math.max(end, quoteTail) : end;
+    // Who agrees alone agrees with something; who promises may do so unasked.
+    boolean plain = quoteTail > 0 || state.modality == null;
     Answers.Answer answer =
         status == Status.AGREED
-            ? answers.of(start, reach, blanket, quoteTail > 0, speaker, found)
+            ? answers.of(start, reach, blanket, plain, speaker, found)
             : Answers.NONE;
     if (onlyAnswers && answer.items().isEmpty()) return;
     found.add(
