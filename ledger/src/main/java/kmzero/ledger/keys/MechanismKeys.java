@@ -120,6 +120,7 @@ public final class MechanismKeys {
 
   @Override
   public boolean equals(Object other) {
+    if (this == other) return true;
     return other instanceof MechanismKeys keys
         && first.equals(keys.first)
         && logs.equals(keys.logs);

@@ -35,7 +35,6 @@ public final class PassagesBench {
 
   private static final Set<String> OFFICES =
       Set.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant");
-  private static final long TELL_NANOS = 5_000_000_000L;
   private static final int LOOKS = 1_000;
   private static final Duration WARM = Duration.ofSeconds(10);
 

@@ -145,7 +145,7 @@ final class PgShelf implements Shelf {
     readings.put(place, reading);
     row.frontier = row.frontier.append(Merkle.leaf(leaf));
     MechanismKeys then = keys.behind(log, place.index(), reading);
-    if (then != keys) keyEntries.add(place);
+    if (!then.equals(keys)) keyEntries.add(place);
     keys = then;
     return row.frontier.size();
   }

@@ -34,11 +34,9 @@ public final class CharterChanges {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Map<String, Procedure> SHIPPED = Procedures.shipped();
 
-  private final Readers readers;
   private final Books books;
 
   CharterChanges(Readers readers) {
-    this.readers = readers;
     this.books = readers.books();
   }
 

@@ -93,10 +93,10 @@ final class Addresses {
     return switch (address) {
       case Inet4Address _ ->
           !(a == 0
-              || a == 100 && b >= 64 && b < 128 // carriers' own
-              || a == 192 && b == 0
-              || a == 198 && (b == 18 || b == 19 || b == 51)
-              || a == 203 && b == 0
+              || (a == 100 && b >= 64 && b < 128) // carriers' own
+              || (a == 192 && b == 0)
+              || (a == 198 && (b == 18 || b == 19 || b == 51))
+              || (a == 203 && b == 0)
               || a >= 240);
       case Inet6Address _ ->
           // 2000::/3 is all there is; inside it 2001::/23, 2001:db8::/32 and 2002::/16 lead

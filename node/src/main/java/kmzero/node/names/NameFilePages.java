@@ -87,7 +87,9 @@ public final class NameFilePages {
       read = json ? RegisterJson.readEach(bytes) : RegisterCsv.readEach(bytes);
     } catch (BadRegister bad) {
       return new Page(
-          422, "names/imported", new Report(name, bad.getMessage(), List.of(), 0, false));
+          422,
+          "names/imported",
+          new Report(name, String.valueOf(bad.getMessage()), List.of(), 0, false));
     } catch (IOException e) {
       throw new UncheckedIOException("reading an uploaded register", e);
     }

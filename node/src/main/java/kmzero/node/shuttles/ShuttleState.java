@@ -155,7 +155,7 @@ record ShuttleState(
     }
     if (before.isEmpty()) return Optional.empty();
     ShuttleState was = before.get();
-    if (at.isBefore(was.at) || headerId < was.headerId && headerId > 1)
+    if (at.isBefore(was.at) || (headerId < was.headerId && headerId > 1))
       return Optional.of("time-runs-back");
     double seconds = Duration.between(was.at, at).toMillis() / 1000.0 + 1;
     return Math.abs(x - was.x) > METRES_A_SECOND * pace * seconds

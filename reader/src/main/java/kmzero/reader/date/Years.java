@@ -64,8 +64,8 @@ final class Years {
     String how = published.byLine() ? "year of the publication line" : "year of the dateline";
     LocalDate first = firstDay(year, written);
     // What is told has happened; a day months ahead is the one of last year.
-    boolean ahead = first != null && first.isAfter(day.plusDays(1));
-    if (ahead && (isPlanned(written) ? first.isAfter(day.plusMonths(9)) : true)) year--;
+    LocalDate latest = isPlanned(written) ? day.plusMonths(9) : day.plusDays(1);
+    if (first != null && first.isAfter(latest)) year--;
     DayOfWeek weekday = weekday(written);
     LocalDate found = firstDay(year, written);
     if (weekday != null && found != null && found.getDayOfWeek() != weekday)
@@ -171,7 +171,7 @@ final class Years {
         report.hits("weekday", Math.max(sentence.start(), written.start() - 24), sentence.end())) {
       boolean before =
           hit.end() <= written.start()
-              || hit.start() >= written.start() && hit.end() <= written.end();
+              || (hit.start() >= written.start() && hit.end() <= written.end());
       int gap = before ? written.start() - hit.end() : hit.start() - written.end();
       if (gap > 8) continue;
       String between =

@@ -52,15 +52,17 @@ public final class Events {
   private void find() {
     Sentence lead = leads.sentence();
     Hit main = lead == null ? null : leads.trigger(lead);
+    if (lead == null || main == null) {
+      encounter(null);
+      return;
+    }
     boolean weak =
-        lead == null
-            || main == null
-            || (scene.body.contains(lead)
-                && scene.present(lead).isEmpty()
-                && scene.dates.in(lead, year -> true).isEmpty());
+        scene.body.contains(lead)
+            && scene.present(lead).isEmpty()
+            && scene.dates.in(lead, year -> true).isEmpty();
     if (weak || isMinor(lead, main)) {
       encounter(weak ? null : lead);
-      if (!found.isEmpty() || lead == null || main == null) return;
+      if (!found.isEmpty()) return;
     }
     List<Person> led = heads.of(lead, main);
     Dated date = when.of(lead, main, led);

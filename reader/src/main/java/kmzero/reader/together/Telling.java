@@ -59,10 +59,10 @@ record Telling(
     Set<String> fields = new HashSet<>();
     reading.commitments().forEach(item -> fields.addAll(item.fields()));
     for (Reading.Event event : reading.events()) {
-      boolean main = event == reading.events().getFirst();
+      boolean main = found.isEmpty() && event.equals(reading.events().getFirst());
       String iso = event.date();
-      boolean day = iso != null && iso.length() >= 10;
-      if (!main && !day) continue;
+      String days = iso != null && iso.length() >= 10 ? iso : null;
+      if (!main && days == null) continue;
       Set<String> localities = new HashSet<>();
       for (Reading.Side side : event.sides())
         for (String code : side.localities()) if (code.length() > 2) localities.add(code);
@@ -73,8 +73,8 @@ record Telling(
               event.id(),
               reading.language(),
               event.kind(),
-              day ? LocalDate.parse(iso.substring(0, 10)) : null,
-              day ? LocalDate.parse(iso.substring(iso.length() - 10)) : null,
+              days == null ? null : LocalDate.parse(days.substring(0, 10)),
+              days == null ? null : LocalDate.parse(days.substring(days.length() - 10)),
               event.dateSpan(),
               iso,
               main,

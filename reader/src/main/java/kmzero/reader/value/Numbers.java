@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,10 +52,11 @@ final class Numbers {
       int before = figures.start() - 1;
       boolean part =
           before >= start
-              && (Character.isLetterOrDigit(folded.charAt(before)) && folded.charAt(before) < 0x2e80
-                  || "/-.".indexOf(folded.charAt(before)) >= 0
+              && ((Character.isLetterOrDigit(folded.charAt(before))
+                      && folded.charAt(before) < 0x2e80)
+                  || ("/-.".indexOf(folded.charAt(before)) >= 0
                       && before > start
-                      && Character.isDigit(folded.charAt(before - 1)));
+                      && Character.isDigit(folded.charAt(before - 1))));
       boolean goesOn = figures.end() < end && folded.charAt(figures.end()) == '/';
       BigDecimal value = figures(figures.group());
       if (!part && !goesOn && value != null)
@@ -108,7 +110,7 @@ final class Numbers {
       while (true) {
         String word = longest(folded, at, end);
         if (word == null) break;
-        BigDecimal value = words.get(word);
+        BigDecimal value = Objects.requireNonNull(words.get(word));
         total = total == null ? value : combined(total, value);
         at += word.length();
         last = at;
