@@ -3,7 +3,6 @@ package kmzero.node.register;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.tree.Hash;
-import kmzero.node.desk.Folding;
 import kmzero.node.desk.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// memory, about a kilobyte each; days are ISO 8601 at Hà Nội.
 ///
 /// @param kind name of the procedure
-/// @param folded wording and measure as [Folding] has them
+/// @param folded wording and measure as [kmzero.node.desk.Folding] has them
 /// @param first the beginning of the wording in each [Language], folded, to sort
 /// @param parent the dossier it continues
 /// @param lead the side that put it on record

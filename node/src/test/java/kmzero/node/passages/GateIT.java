@@ -22,11 +22,15 @@ import kmzero.node.browser.Browsing;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The gate on two nodes: from a notice to the driver's page before a browser, and what goes wrong.
 /// Guangxi's node here asks nothing before its side signs, as another's program might not.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GateIT {
 
   private static final String HERE = "lang-son.gate";
@@ -239,7 +243,9 @@ class GateIT {
     assertThat(nodes.get(HERE, "en", "/pass/" + "x".repeat(32)).status()).isEqualTo(404);
   }
 
+  /// Last: the lists of the others show no more rows than a person reads.
   @Test
+  @Order(Integer.MAX_VALUE)
   void errors_in_the_middle_of_a_large_upload_stop_nothing() throws IOException {
     var csv =
         new StringBuilder(

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class ReferencePagesIT {
 
   private static final TestDesk desk = TestDesk.open();
+
+  /// Pages of the books, which this desk has none of; GateIT opens them.
+  private static final Set<String> OF_THE_BOOKS = Set.of("/slots", "/shuttles");
+
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
 
   @AfterAll
@@ -49,7 +53,7 @@ class ReferencePagesIT {
           answer.headers().firstValue("location").filter("/sign-in"::equals).isPresent();
       if (answer.statusCode() != 200 && !isAskedToSignIn) answers.put(path, answer.statusCode());
       for (String link : links(answer.body())) {
-        if (seen.add(link)) open.add(link);
+        if (!OF_THE_BOOKS.contains(link) && seen.add(link)) open.add(link);
       }
     }
     assertThat(answers).as(language).isEmpty();
