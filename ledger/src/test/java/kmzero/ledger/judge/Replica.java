@@ -1,6 +1,7 @@
 package kmzero.ledger.judge;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,10 @@ import kmzero.ledger.tree.Hash;
 /// A node in memory: the leaves it holds durably, and a judge that can be thrown away and made
 /// again from them.
 final class Replica {
+
+  /// In an order of their own: a seed has to say everything.
+  private static final Set<String> OFFICES = new LinkedHashSet<>(List.of("secretariat", "head"));
+
   final Cooperation cooperation;
   final Set<String> hosts;
   final Map<Origin, List<byte[]>> durable = new TreeMap<>();
@@ -190,8 +195,7 @@ final class Replica {
   List<Choice> choices(String side, Dossier dossier) {
     return dossier
         .procedure()
-        .choices(
-            side, Set.of("secretariat", "head"), judge.pastNow(dossier, judge.newest(side, 0)));
+        .choices(side, OFFICES, judge.pastNow(dossier, judge.newest(side, 0)));
   }
 
   /// Everything that must be equal on nodes holding equal logs: verdicts, heights, facts in order,

@@ -100,6 +100,7 @@ public final class Objections {
           entry("contact-not-addressed", List.of("side")),
           entry("contact-count", List.of("value", "most")),
           entry("contact-year", List.of("value")),
+          entry("own-log-waits", List.of("log")),
           entry("wrong-prev", List.of("prev")),
           entry("other-stripe", List.of("stripe")),
           entry("not-quotable", List.of("origin")),

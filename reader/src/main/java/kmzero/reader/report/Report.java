@@ -33,7 +33,7 @@ public record Report(
     List<Place> places) {
 
   /// A longer report is not looked at further: no report is.
-  private static final int LONGEST = 60_000;
+  private static final int LONGEST = 40_000;
 
   public Report {
     paragraphs = List.copyOf(paragraphs);

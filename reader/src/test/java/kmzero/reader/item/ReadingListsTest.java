@@ -43,7 +43,7 @@ class ReadingListsTest {
                 """))
         .isEqualTo(
             """
-            c1 proposed 黄显阳 [gates, customs] []
+            c1 proposed 黄显阳 [gates] []
             c2 proposed 黄显阳 [tourism] []
             c3 proposed 黄显阳 [epidemic] []
             c4 agreed/blanket 阮文桂 [] [c1, c2, c3]
@@ -76,7 +76,7 @@ class ReadingListsTest {
             """
             c1 hoped nguyen-van-tho [transport] []
             c2 proposed nguyen-van-tho [] []
-            c3 proposed nguyen-van-tho [] []
+            c3 proposed nguyen-van-tho [customs] []
             c4 proposed nguyen-van-tho [trade] []
             c5 agreed/pledge li-wenbin [] []
             c6 agreed both [environment] []
@@ -99,7 +99,7 @@ class ReadingListsTest {
                 """))
         .isEqualTo(
             """
-            c1 proposed ngo-kien-minh [] []
+            c1 proposed ngo-kien-minh [transport] []
             c2 agreed/pledge tran-van-khoi [] []\
             """
                 .strip());
