@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kmzero.ledger.procedure.About;
 import kmzero.ledger.procedure.Body;
@@ -36,10 +35,6 @@ public final class ProcedurePages {
 
   private final Pages pages;
   private final Map<String, Procedure> procedures = new LinkedHashMap<>();
-
-  /// What playing a procedure to its ends has shown, where the program has no record of it;
-  /// computed once, when somebody first asks.
-  private final Map<String, Exploration> explored = new ConcurrentHashMap<>();
 
   ProcedurePages(Pages pages) {
     this.pages = pages;
@@ -120,10 +115,7 @@ public final class ProcedurePages {
 
   private One one(Procedure procedure, HttpServletRequest request) {
     Exploration exploration =
-        Played.find(procedure)
-            .orElseGet(() ->
-                explored.computeIfAbsent(
-                    procedure.name(), name -> Explorer.explore(procedure, Explorer.USUAL)));
+        Played.find(procedure).orElseGet(() -> Explorer.explore(procedure, Explorer.USUAL));
     return one(procedure, exploration, pages.words(), pages.language(request));
   }
 
