@@ -34,8 +34,21 @@ final class Cooperation {
 
   private static final Map<String, PublicKeys> KEYS =
       SIDES.stream()
-          .collect(
-              Collectors.toMap(s -> s, s -> PrivateKeys.generate(new SecureRandom()).publicKeys()));
+          .collect(Collectors.toMap(s -> s, s -> PrivateKeys.generate(new Seeded(s)).publicKeys()));
+
+  /// The same bytes in every run: keys name logs, and a run is to be given by its seed alone.
+  private static final class Seeded extends SecureRandom {
+    private final transient Random random;
+
+    Seeded(String seed) {
+      random = new Random(seed.hashCode());
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      random.nextBytes(bytes);
+    }
+  }
 
   final Charter charter;
   final Hash mechanism;
