@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import kmzero.reader.corpus.Unit.Outcome;
 
-/// What went wrong, for those who write the reader's rules: by item and language, with examples.
+/// What went wrong, for those who write the reader's rules: by item and language.
 /// Reports marked `held` are left out, so that they stay a measure.
 public final class Findings {
-  private static final int EXAMPLES = 8;
-
   private Findings() {}
 
   /// Markdown.
@@ -31,12 +29,12 @@ public final class Findings {
     out.append(run.table()).append("\n```\n\nHeld files are counted above and not shown below.\n");
     wrong.forEach((item, languages) -> {
       out.append("\n## ").append(item.word()).append('\n');
-      languages.forEach((language, units) -> examples(language, units, out));
+      languages.forEach((language, units) -> list(language, units, out));
     });
     return out.toString();
   }
 
-  private static void examples(String language, List<Unit> units, StringBuilder out) {
+  private static void list(String language, List<Unit> units, StringBuilder out) {
     for (Outcome outcome : List.of(Outcome.MISSED, Outcome.INVENTED)) {
       var these = units.stream().filter(unit -> unit.outcome() == outcome).toList();
       if (these.isEmpty()) continue;
@@ -44,7 +42,7 @@ public final class Findings {
           "\n%s, %s: %d\n\n"
               .formatted(
                   language, outcome.name().toLowerCase(java.util.Locale.ROOT), these.size()));
-      for (Unit unit : these.subList(0, Math.min(EXAMPLES, these.size()))) {
+      for (Unit unit : these) {
         out.append("- ").append(unit.key());
         if (!unit.value().isEmpty()) out.append(" — read: ").append(unit.value());
         out.append('\n');
