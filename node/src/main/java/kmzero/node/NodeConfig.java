@@ -88,6 +88,24 @@ public record NodeConfig(
     }
   }
 
+  /// The same for a program that closes the node at its own end: its database is closed last, and
+  /// not by a hook beside whoever still writes.
+  public NodeConfig closedInOrder() {
+    return database instanceof Database.Config.Embedded(Path nodeFolder, boolean _)
+        ? new NodeConfig(
+            folder,
+            name,
+            title,
+            address,
+            deskPort,
+            linkPort,
+            sides,
+            languages,
+            new Database.Config.Embedded(nodeFolder, false),
+            peers)
+        : this;
+  }
+
   private static Map<String, String> ordered(Map<String, String> title) {
     return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(title));
   }

@@ -39,7 +39,7 @@ final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    NodeConfig config = node.config();
+    NodeConfig config = node.config().closedInOrder();
     CountDownLatch stop = new CountDownLatch(1);
     Thread hook = new Thread(() -> stopAndWait(stop), "node-stop");
     Runtime.getRuntime().addShutdownHook(hook);

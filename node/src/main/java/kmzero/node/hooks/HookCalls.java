@@ -58,7 +58,7 @@ final class HookCalls implements AutoCloseable {
         due = hooks.due();
       }
     } catch (RuntimeException e) {
-      LOG.warn("webhooks are told later", e);
+      if (!telling.isShutdown()) LOG.warn("webhooks are told later", e);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
@@ -143,9 +143,16 @@ final class HookCalls implements AutoCloseable {
     }
   }
 
+  /// Stops telling, and waits until nothing of it uses the books any more; a call under way is
+  /// given up and comes again after the next start.
   @Override
   public void close() {
     telling.shutdownNow();
     http.shutdownNow();
+    try {
+      var _ = telling.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -428,9 +428,15 @@ public final class FleetControl implements AutoCloseable {
     }
   }
 
+  /// Waits until its thread is done with books and broker.
   @Override
   public void close() {
     looking.shutdownNow();
+    try {
+      var _ = looking.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     LaneClient now = client;
     if (now != null) now.close();
   }
