@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import kmzero.reader.corpus.Unit.Outcome;
 
-/// What went wrong, for those who write the reader's rules: by item and language.
-/// Reports marked `held` are left out, so that they stay a measure.
+/// What went wrong, for those who write the reader's rules: by item and language. Reports marked
+/// `held` are left out, so that they stay a measure.
 public final class Findings {
   private Findings() {}
 

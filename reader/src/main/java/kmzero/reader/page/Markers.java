@@ -100,18 +100,21 @@ final class Markers {
     return false;
   }
 
+  /// A line that names the site or is a control of it. A title may speak of a search or of a
+  /// portal: the marker has to begin or end the line, and little may stand beside it.
   static boolean isSite(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    for (String marker : section("site")) {
-      int at = lower.indexOf(marker);
-      if (at < 0) continue;
-      if (isHan(marker.charAt(0))) return true;
-      boolean begins = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
-      int end = at + marker.length();
-      boolean ends = end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end));
-      if (begins && ends) return true;
-    }
-    return false;
+    String lower = line.strip().toLowerCase(Locale.ROOT);
+    return section("site").stream().anyMatch(m -> frames(lower, m, 30))
+        || section("site control").stream().anyMatch(m -> frames(lower, m, 8));
+  }
+
+  private static boolean frames(String line, String marker, int beside) {
+    int rest = line.length() - marker.length();
+    if (rest < 0 || rest > (isHan(marker.charAt(0)) ? beside / 2 : beside)) return false;
+    if (rest == 0 || isHan(marker.charAt(0)))
+      return line.startsWith(marker) || line.endsWith(marker);
+    return (line.startsWith(marker) && !Character.isLetterOrDigit(line.charAt(marker.length())))
+        || (line.endsWith(marker) && !Character.isLetterOrDigit(line.charAt(rest - 1)));
   }
 
   private static boolean isHan(char c) {

@@ -144,8 +144,7 @@ class JudgeTest {
     var verdicts = new ArrayList<Judge.Verdict>();
     for (var one : run(r -> with(r, List.of(), List.of(), List.of())).verdicts()) {
       boolean second = one.gold().file().equals("vi-02.txt");
-      verdicts.add(
-          second ? new Judge.Verdict(held(one.gold()), one.units(), one.loose()) : one);
+      verdicts.add(second ? new Judge.Verdict(held(one.gold()), one.units(), one.loose()) : one);
     }
     String findings = Findings.of(new Run(verdicts));
     assertThat(findings).contains("vi-01.txt persons").doesNotContain("vi-02.txt");
