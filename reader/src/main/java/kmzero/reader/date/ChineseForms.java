@@ -12,6 +12,14 @@ final class ChineseForms {
   private static final String TO = "\\s?(?:至|到|-|~|～|、|和|及|与)\\s?";
   private static final String NOT = "(?<![\\d" + H + "])";
 
+  /// Of a lunar date the year may stand before `农历` or behind it, in figures or by its name.
+  private static final String LUNAR = lunarYear("") + "\\s?(?<L>农历|阴历)\\s?" + lunarYear("2");
+
+  /// Months that are lunar without that word.
+  private static final String LUNAR_MONTH = lunarYear("") + "\\s?(?<m>正|腊|冬)月";
+
+  private static final String MONTH = "(?<s>本月|当月|上月|上个月|下月|下个月)";
+
   private ChineseForms() {}
 
   static List<Pattern> patterns() {
@@ -25,21 +33,41 @@ final class ChineseForms {
                 + TO
                 + "(?:(?<Y>%)\\s?年\\s?)?(?<M>#)\\s?月\\s?(?<D>#)"
                 + day)
-        .add(Y + NOT + "(?<m>#)\\s?月\\s?(?<d>#)(?:\\s?[日号])?" + TO + "(?<D>#)" + day)
-        .add(Y + "(?<L>农历|阴历)?(?:(?<m>正|腊|冬)月)(?:初)?(?<d>#)")
-        .add("(?<L>农历|阴历)\\s?(?:(?:(?<y>%)年)|[甲乙丙丁戊己庚辛壬癸].年)?(?<m>#)月(?:初)?(?<d>#)日?")
-        .add("(?<L>大年|正月)初(?<d>[" + H + "]{1,2})")
+        .add(Y + NOT + "(?<m>#)\\s?月\\s?(?<d>#)(?:\\s?[日号])?(?:、#[日号]?)*" + TO + "(?<D>#)" + day)
+        .add(LUNAR + "(?<m>#|正|腊|冬)月初?(?<d>#)日?")
+        .add(LUNAR_MONTH + "初?(?<d>#)")
+        .add(lunarYear("") + "\\s?(?<L>大年|正月)初(?<d>[" + H + "]{1,2})")
         .add(Y + NOT + "(?<m>#)\\s?月\\s?(?<d>#)" + day)
         .add(Y.substring(0, Y.length() - 1) + "第?(?<q>[一二三四1-4])季度")
         .add(Y.substring(0, Y.length() - 1) + "(?<h>上半年|下半年)")
+        .add(Y + NOT + "(?<m>#)\\s?月?\\s?(?:至|到|-)\\s?(?<M>#)\\s?月(?:份)?(?!\\d|[" + H + "])")
         .add(Y.substring(0, Y.length() - 1) + NOT + "(?<m>#)\\s?月(?:份)?(?!\\d|[" + H + "])")
+        .add(MONTH + "(?<d>#)\\s?日?\\s?(?:至|到|-)\\s?(?<D>#)\\s?[日号]")
+        .add(MONTH + "(?<d>#)\\s?[日号]")
+        .add(MONTH + "(?![\\d" + H + "初中底])")
         .add("(?<![\\d月年])(?<d>#)\\s?日?\\s?(?:至|到|-|~)\\s?(?<D>#)\\s?日(?![元本常均电报程])")
         .add("(?<![\\d月年第期近满超])(?<d>#)日(?![元本常均报程内后间游夜]|以)")
         .add(NOT + "(?<m>#)\\s?月(?:份)?(?!\\d|[" + H + "])")
+        .office("")
         .add("(?<!\\d)(?<y>%)[./-](?<m>#)[./-](?<d>#)(?!\\d)")
         .years()
         .add("(?<y>二[" + H + "]{3})年")
         .add("(?<s>今年|去年|前年|明年)")
         .patterns();
+  }
+
+  private static String lunarYear(String number) {
+    String told = number.isEmpty() ? "(?<s>今年|去年|明年)|" : "";
+    return "(?:"
+        + told
+        + "(?:(?<y"
+        + number
+        + ">%|[二一]["
+        + H
+        + "]{3})|(?<c"
+        + number
+        + ">"
+        + CyclicYears.CHINESE
+        + "))年)?";
   }
 }

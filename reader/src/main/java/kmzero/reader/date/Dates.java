@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import kmzero.reader.date.Written.Grain;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
@@ -22,6 +23,11 @@ public final class Dates {
   private static final List<String> LEADS =
       List.of("ngày", "ngay", "pada", "den", "tanggal", "on", "hari", "từ", "from");
 
+  /// Between a day and the same day of the lunar calendar.
+  private static final Pattern GLOSS =
+      Pattern.compile(
+          "[\\s,]*(?:[(（,]\\s*(?:tức là|tức|nhằm|tuc|nham|即|农历)?|tức|nhằm|即)\\s*(?:ngày|ngay)?\\s*");
+
   private final Report report;
   private final List<Written> all = new ArrayList<>();
   private final Published published;
@@ -36,6 +42,7 @@ public final class Dates {
       all.addAll(grammar.in(report.folded(), sentence.start(), sentence.end()));
     }
     all.removeIf(this::isVerb);
+    joinGlosses();
     published = Published.of(report, grammar, all);
     years = new Years(report, all, published);
     relative = new Relative(report, published, this::before);
@@ -127,6 +134,20 @@ public final class Dates {
     DayOfWeek written = years.weekday(date.written());
     LocalDate day = date.firstDay();
     return written == null || day == null || day.getDayOfWeek() == written ? null : written;
+  }
+
+  /// Of `7/2/2025 (mùng 10 tháng Giêng)` only the day of our calendar is left, in the words of
+  /// both.
+  private void joinGlosses() {
+    for (int i = 0; i + 1 < all.size(); i++) {
+      Written one = all.get(i);
+      Written next = all.get(i + 1);
+      if (!one.isDay() || !next.isDay() || one.lunar() == next.lunar()) continue;
+      String between = report.folded().substring(Math.min(one.end(), next.start()), next.start());
+      if (!GLOSS.matcher(between).matches()) continue;
+      all.set(i, (one.lunar() ? next : one).at(one.start(), next.end()));
+      all.remove(i + 1);
+    }
   }
 
   /// English `may`, which is a month only with a capital.

@@ -1,86 +1,108 @@
 package kmzero.reader.date;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kmzero.reader.lexicon.NumberWords;
 
 /// How English, Swedish, Malay and Indonesian write dates; the names of months come from the word
-/// list of the language.
+/// list of the language, days in words from `numbers.txt`.
 final class EuropeanForms {
   private static final String NTH = "(?:\\s?(?:st|nd|rd|th|hb|haribulan|:e|:a)\\b)?";
-  private static final String OF = "\\s?(?:of\\s|haribulan\\s|hb\\s|bulan\\s)?";
+  private static final String OF = "\\s?(?:(?:day\\s)?of\\s|haribulan\\s|hb\\s|bulan\\s)?";
   private static final String THE = "(?:the\\s|den\\s|tanggal\\s|pada\\s)?";
   private static final String TO =
-      "\\s?(?:-|till och med|till|to|until|through|hingga|sampai dengan|sampai|dan|and|och|samt|,)\\s?";
+      "\\s?(?:-|till och med|till|to|until|through|hingga|sampai dengan|sampai|s\\.d\\.|s/d|dan|and|och|samt|,)\\s?";
+  private static final String TOLD_YEAR =
+      "this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun lepas|tahun depan|tahun hadapan";
+  private static final String TOLD_MONTH =
+      "this month|last month|next month|denna månad|förra månaden|nästa månad|bulan ini|bulan lalu|bulan lepas|bulan depan|bulan hadapan|haribulan ini";
   private static final String YEAR =
-      "(?:,?\\s(?:tahun\\s|år\\s|in\\s|of\\s)?(?<y>%)|,?\\s(?<s>this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun lepas|tahun depan|tahun hadapan))?";
+      "(?:,?\\s(?:tahun\\s|år\\s|in\\s|of\\s)?(?<y>%)|,?\\s(?<s>" + TOLD_YEAR + "))?";
   private static final String LAST_YEAR = YEAR.replace("<y>", "<Y>");
   private static final String QUARTER =
       "first|second|third|fourth|första|andra|tredje|fjärde|pertama|kedua|ketiga|keempat|i{1,3}|iv|[1-4]";
 
-  private EuropeanForms() {}
+  private final String language;
+  private final String names;
+  private final String m;
+  private final String end;
+  private final String d = "(?<![\\d/.,])(?<d>#)" + NTH;
+  private final String last = THE + "(?<D>#)" + NTH;
+  private final Forms forms;
+
+  private EuropeanForms(String language, Set<String> months) {
+    this.language = language;
+    names = any(months);
+    m = "(?<m>" + names + ")(?![\\p{L}\\d])\\.?";
+    end = m.replace("<m>", "<M>");
+    List<String> nth = new ArrayList<>(NumberWords.of(language + " nth").keySet());
+    forms =
+        new Forms(
+            nth.isEmpty() ? "\\d{1,2}" : "(?:\\d{1,2}|(?<!\\p{L})" + any(nth) + "(?!\\p{L}))");
+  }
 
   static List<Pattern> patterns(String language, Set<String> months) {
-    String names =
-        months.stream()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?:", ")"));
-    String m = "(?<m>" + names + ")(?![\\p{L}\\d])\\.?";
-    String end = "(?<M>" + names + ")(?![\\p{L}\\d])\\.?";
-    String d = "(?<![\\d/.,])(?<d>#)" + NTH;
-    String last = THE + "(?<D>#)" + NTH;
-    var forms =
-        new Forms()
-            .iso()
-            .add(
-                d
-                    + OF
-                    + "\\s?"
-                    + m
-                    + "(?:,?\\s(?<y>%))?"
-                    + TO
-                    + last
-                    + OF
-                    + "\\s?"
-                    + end
-                    + LAST_YEAR)
-            .add(d + "(?:,\\s?#)*" + TO + last + OF + "\\s?" + m + YEAR)
-            .add(d + OF + "\\s?" + m + YEAR)
-            // As machines translate: `2024 February 5`.
-            .add("(?<y>%),?\\s" + m + "\\s(?<d>#)(?!\\d)");
-    if (!language.equals("sv")) {
-      forms
-          .add(
-              "\\b"
-                  + m
-                  + "\\s"
-                  + THE
-                  + "(?<d>#)"
-                  + NTH
-                  + "(?:,?\\s(?<y>%))?"
-                  + TO
-                  + end
-                  + "\\s"
-                  + last
-                  + "(?!\\d)"
-                  + LAST_YEAR)
-          .add(
-              "\\b"
-                  + m
-                  + "\\s"
-                  + THE
-                  + "(?<d>#)"
-                  + NTH
-                  + "(?:,\\s?#)*"
-                  + TO
-                  + last
-                  + "(?!\\d)"
-                  + YEAR)
-          .add("\\b" + m + "\\s" + THE + "(?<d>#)" + NTH + "(?![\\d/.:]\\d|\\d)" + YEAR);
-    }
+    var european = new EuropeanForms(language, months);
+    european.dayFirst();
+    if (!language.equals("sv")) european.monthFirst();
+    european.lunar();
+    european.periods();
+    european.figures();
+    european.monthless();
+    return european
+        .forms
+        .years()
+        .add("(?<s>" + TOLD_YEAR + ")(?!\\p{L})")
+        .add("(?<s>" + TOLD_MONTH + ")(?!\\p{L})")
+        .patterns();
+  }
+
+  private static String any(Collection<String> words) {
+    return words.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(Pattern::quote)
+        .collect(Collectors.joining("|", "(?:", ")"));
+  }
+
+  /// `5 to 7 March 2025`.
+  private void dayFirst() {
+    forms
+        .iso()
+        .add(d + OF + "\\s?" + m + "(?:,?\\s(?<y>%))?" + TO + last + OF + "\\s?" + end + LAST_YEAR)
+        .add(d + "(?:,\\s?#)*" + TO + last + OF + "\\s?" + m + YEAR)
+        .add(d + OF + "\\s?" + m + YEAR)
+        // As machines translate: `2024 February 5`.
+        .add("(?<y>%),?\\s" + m + "\\s(?<d>#)(?!\\d)");
+  }
+
+  /// `March 5 to 7, 2025`.
+  private void monthFirst() {
+    String begin = "\\b" + m + "\\s" + THE + "(?<d>#)" + NTH;
+    forms
+        .add(begin + "(?:,?\\s(?<y>%))?" + TO + end + "\\s" + last + "(?!\\d)" + LAST_YEAR)
+        .add(begin + "(?:,\\s?#)*" + TO + last + "(?!\\d)" + YEAR)
+        .add(begin + "(?![\\d/.:]\\d|\\d)" + YEAR);
+  }
+
+  /// `the 15th day of the first lunar month of 2025`.
+  private void lunar() {
+    String month =
+        switch (language) {
+          case "en" ->
+              "(?:the\\s)?(?<m>#)(?:st|nd|rd|th)?\\s(?<L>lunar month|month of the lunar (?:calendar|year))";
+          case "sv" ->
+              "(?:den\\s)?(?<m>#)(?::e|:a)?\\s(?<L>månmånaden|månaden (?:i|enligt) månkalendern)";
+          default -> "bulan\\s(?:ke-?)?(?<m>#)\\s(?<L>kalendar lunar|kalender lunar|imlek|lunar)";
+        };
+    forms.add(d + "\\s(?:day\\s|dagen\\s|hari\\s)?(?:of\\s|in\\s|i\\s)?" + month + YEAR);
+  }
+
+  private void periods() {
     forms
         .add(
             "(?<q>"
@@ -98,23 +120,39 @@ final class EuropeanForms {
         .add(
             "\\b"
                 + m
-                + "(?:\\sof|\\stahun|,)?\\s(?:(?<y>%)|(?<s>this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun lepas|tahun depan|tahun hadapan))(?!\\d)")
+                + "(?:\\s(?<y>%))?\\s?(?:-|to|till|hingga|sampai)\\s?"
+                + end
+                + "(?:,?\\s(?:tahun\\s)?(?<Y>%))")
+        .add("\\b" + m + "(?:\\sof|\\stahun|,)?\\s(?:(?<y>%)|(?<s>" + TOLD_YEAR + "))(?!\\d)");
+  }
+
+  private void figures() {
+    forms
         .figures(TO)
+        .office(names)
         // A month before the day, where it cannot be otherwise: `2/15/2024`.
         .add("(?<![\\d/.-])(?<m>#)/(?<d>#)/(?<y>%)(?!\\d)")
         .add("(?<![\\d/.,])(?<d>#)/(?<m>#)(?:\\s(?<y>%))?(?![\\d/])")
         .add(
-            "(?<=\\b(?:in|by|until|since|during|early|late|mid|i|under|sedan|maj|juni|pada|bulan|sejak|hingga|awal|akhir|pertengahan|dalam)[\\s-])"
+            "(?<=\\b(?:in|by|until|since|during|early|late|mid|i|under|av|sedan|maj|juni|pada|bulan|sejak|hingga|awal|akhir|pertengahan|dalam)[\\s-])"
                 + m);
-    if (language.equals("sv"))
-      forms.add("(?<=\\bden\\s)(?<d>#)(?::e|:a)?(?=\\s(?!\\p{L}*(?:juridisk|gemensam))|[,.;)])");
-    if (language.equals("en")) forms.add("(?<=\\bon the\\s)(?<d>#)(?:st|nd|rd|th)\\b");
-    if (language.equals("ms"))
-      forms.add("(?<=\\b(?:pada|tanggal)\\s)(?<d>#)\\s?(?:hb|haribulan)\\b");
-    return forms
-        .years()
-        .add(
-            "(?<s>this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun lepas|tahun depan|tahun hadapan)(?!\\p{L})")
-        .patterns();
+  }
+
+  /// `on the 5th`, `the 28th of last month`.
+  private void monthless() {
+    forms.add(
+        "(?<![\\d/.,])(?<d>#)" + NTH + "\\s(?:of\\s|i\\s)?(?<s>" + TOLD_MONTH + ")(?!\\p{L})");
+    switch (language) {
+      case "sv" ->
+          forms.add(
+              "(?<=\\bden\\s)(?<d>\\d{1,2})(?::e|:a)?(?=\\s(?!\\p{L}*(?:juridisk|gemensam|kilometer|meter|km\\b|ton\\b|procent|år|hektar|mil\\b|person))|[,.;)])");
+      case "en" ->
+          forms.add(
+              "(?<=\\bon the\\s)(?<d>\\d{1,2})(?:st|nd|rd|th)(?=\\s?[,.;)]|\\s(?:the|they|he|she|it|we|both|a|an|at|in|and|with|when|where|to|by|from|for|officials|two)\\b)");
+      default ->
+          forms
+              .add("(?<=\\b(?:pada|tanggal)\\s)(?<d>\\d{1,2})\\s?(?:hb|haribulan)\\b")
+              .add("(?<=\\btanggal\\s)(?<d>\\d{1,2})(?![\\d/.-]\\d|\\d|\\s\\d)");
+    }
   }
 }

@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 final class Forms {
   private static final String YEAR = "(?:19|20)\\d\\d";
 
+  /// Months in Roman figures.
+  static final String ROMAN = "(?:viii|vii|vi|iv|iii|ii|ix|xii|xi|x|v|i)";
+
+  /// Those that are no word where blanks stand around them.
+  private static final String ROMAN_PLAIN = "(?:viii|vii|iii|ii|xii|xi|ix)";
+
   private final List<Pattern> patterns = new ArrayList<>();
   private final String number;
 
@@ -36,6 +42,15 @@ final class Forms {
   /// `2024-02-05`, in every language.
   Forms iso() {
     return add("(?<![\\d-])(?<y>%)-(?<m>[01]\\d)-(?<d>[0-3]\\d)(?!\\d)");
+  }
+
+  /// `2024/02/05`, `5-Feb-2024`, `5.II.2024`, `5/2/24`: what offices write, in every language.
+  Forms office(String months) {
+    add("(?<![\\d/.-])(?<y>%)([/.])(?<m>#)\\2(?<d>#)(?![\\d/])");
+    if (!months.isEmpty()) add("(?<![\\d/.-])(?<d>#)-(?<m>" + months + ")-(?<y>%)(?!\\d)");
+    add("(?<![\\d/.-])(?<d>\\d{1,2})\\s?([./-])\\s?(?<m>" + ROMAN + ")\\s?\\2\\s?(?<y>%)(?!\\d)");
+    add("(?<![\\d/.-])(?<d>\\d{1,2})\\s(?<m>" + ROMAN_PLAIN + ")\\s(?<y>%)(?!\\d)");
+    return add("(?<![\\d/.-])(?<d>\\d{1,2})/(?<m>\\d{1,2})/'?(?<y>[0-3]\\d)(?![\\d/])");
   }
 
   /// Figures alone: `5/2/2024`, `28/2 - 2/3/2024`, `5-7.2.2024`, `2/2024`; the day first.

@@ -1,6 +1,5 @@
 package kmzero.reader.date;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kmzero.reader.date.Written.Grain;
 import kmzero.reader.lexicon.Lexicon;
+import kmzero.reader.lexicon.NumberWords;
 import org.jspecify.annotations.Nullable;
 
 /// Finds written dates in folded text, by the [Forms] of a language.
@@ -29,26 +29,64 @@ final class Grammar {
           "toi",
           "tới đây",
           "toi day",
+          "tháng sau",
+          "tháng tới",
+          "thang toi",
           "明年",
+          "下月",
+          "下个月",
           "next year",
+          "next month",
           "nästa år",
+          "nästa månad",
           "tahun depan",
-          "tahun hadapan");
+          "tahun hadapan",
+          "bulan depan",
+          "bulan hadapan");
   private static final Set<String> THIS =
-      Set.of("năm nay", "nam nay", "nay", "今年", "本年", "this year", "i år", "tahun ini", "ini");
+      Set.of(
+          "năm nay",
+          "nam nay",
+          "nay",
+          "này",
+          "tháng này",
+          "thang nay",
+          "今年",
+          "本年",
+          "本月",
+          "当月",
+          "this year",
+          "this month",
+          "i år",
+          "denna månad",
+          "tahun ini",
+          "bulan ini",
+          "haribulan ini",
+          "ini");
+  private static final List<String> MONTH_WORDS =
+      List.of("tháng", "thang", "月", "month", "månad", "bulan");
+  private static final List<String> ROMAN =
+      List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
+
+  /// Words of which each makes a date lunar.
+  private static final List<String> LUNAR =
+      List.of("giêng", "gieng", "chạp", "rằm", "正月", "腊月", "冬月");
+
   private static final Map<String, Grammar> loaded = new ConcurrentHashMap<>();
 
   private final Map<String, Integer> numbers = new HashMap<>(VietnameseForms.NUMBERS);
   private final List<Rule> rules = new ArrayList<>();
+  private final Set<String> monthNames;
 
   private record Rule(Pattern pattern, Map<String, Integer> groups) {}
 
   private Grammar(String language) {
+    monthNames = months(language);
     List<Pattern> patterns =
         switch (language) {
           case "vi" -> VietnameseForms.patterns();
           case "zh" -> ChineseForms.patterns();
-          default -> EuropeanForms.patterns(language, months(language));
+          default -> EuropeanForms.patterns(language, monthNames);
         };
     for (Pattern pattern : patterns) rules.add(new Rule(pattern, pattern.namedGroups()));
     for (String word : List.of("first", "första", "pertama", "上半年")) numbers.put(word, 1);
@@ -59,6 +97,8 @@ final class Grammar {
       numbers.put(half + "pertama", 1);
       numbers.put(half + "kedua", 2);
     }
+    for (int i = 0; i < ROMAN.size(); i++) numbers.put(ROMAN.get(i), i + 1);
+    NumberWords.of(language + " nth").forEach((word, n) -> numbers.put(word, n.intValue()));
     numbers.put("正", 1);
     numbers.put("冬", 11);
     numbers.put("腊", 12);
@@ -119,7 +159,10 @@ final class Grammar {
         || words.contains("year")
         || words.contains("år")
         || words.contains("tahun")
-        || numbers.keySet().stream().anyMatch(name -> name.length() > 2 && words.contains(name));
+        || words.contains("month")
+        || words.contains("månad")
+        || words.contains("bulan")
+        || monthNames.stream().anyMatch(words::contains);
   }
 
   private @Nullable Written read(Matcher at, Map<String, Integer> groups, String folded) {
@@ -128,9 +171,20 @@ final class Grammar {
     int half = number(at, groups, "h");
     int shift = shift(at, groups);
     int lastYear = number(at, groups, "Y");
+    String by = "";
+    if (year > 0 && year < 100) {
+      year += 2000;
+      by = "year in two figures";
+    }
+    String cyclic = group(at, groups, "c");
+    if (cyclic != null) {
+      year = CyclicYears.year(cyclic);
+      by = "year by its name in the cycle of sixty";
+    }
     if (quarter > 0 || half > 0) {
       if (year == 0 && shift == Written.NONE && half == 0 && !groups.containsKey("s")) return null;
-      return period(at, year, shift, quarter, half);
+      int first = quarter > 0 ? quarter * 3 - 2 : half * 6 - 5;
+      return period(at, year, shift, first, year, first + (quarter > 0 ? 2 : 5));
     }
     int month = number(at, groups, "m");
     int day = number(at, groups, "d");
@@ -140,28 +194,44 @@ final class Grammar {
     if (year == 0 && lastYear > 0)
       year = lastMonth > 0 && lastMonth < month ? lastYear - 1 : lastYear;
     boolean lunar = groups.containsKey("L") && at.group("L") != null;
+    if (cyclic != null) lunar = true;
     if (groups.containsKey("L") && month == 0 && day > 0) {
       month = 1;
       lunar = true;
     }
     String words = at.group();
-    if (words.contains("giêng") || words.contains("chạp") || words.contains("正月")) lunar = true;
-    if (words.contains("腊月") || words.contains("冬月")) lunar = true;
+    if (LUNAR.stream().anyMatch(words::contains)) lunar = true;
     if (day > 12 && month > 12) return null;
+    if (day == 0 && month > 0 && lastMonth > 0) {
+      if (month > 12 || lastMonth > 12 || (month >= lastMonth && year >= lastYear)) return null;
+      return period(at, year, shift, month, Math.max(year, lastYear), lastMonth);
+    }
     if (lastDay == 0) lastDay = day;
     if (lastMonth == 0) lastMonth = month;
     if (year > 0 && lastYear > 0 && month == 0 && day == 0) {
       if (lastYear <= year || lastYear - year > 30) return null;
       return new Written(
-          at.start(), at.end(), Grain.PERIOD, year, shift, 1, 1, lastYear, 12, 31, false);
+          at.start(), at.end(), Grain.PERIOD, year, shift, 1, 1, lastYear, 12, 31, false, "");
     }
     if (month == 0 && day == 0 && year == 0 && shift == Written.NONE) return null;
     if (!isPossible(year, month, day, lastMonth, lastDay, lunar)) return null;
     if (isFigureOnly(at, year, folded)) return null;
-    Grain grain = day > 0 ? Grain.DAY : month > 0 ? Grain.MONTH : Grain.YEAR;
+    boolean ofMonth = month > 0 || (year == 0 && isMonth(group(at, groups, "s")));
+    Grain grain = day > 0 ? Grain.DAY : ofMonth ? Grain.MONTH : Grain.YEAR;
     if (lastYear == 0) lastYear = year;
     return new Written(
-        at.start(), at.end(), grain, year, shift, month, day, lastYear, lastMonth, lastDay, lunar);
+        at.start(),
+        at.end(),
+        grain,
+        year,
+        shift,
+        month,
+        day,
+        lastYear,
+        lastMonth,
+        lastDay,
+        lunar,
+        by);
   }
 
   private static boolean isPossible(
@@ -175,11 +245,17 @@ final class Grammar {
     return lastMonth != month || lastDay >= day;
   }
 
+  /// Words before a figure that make it a number of something: `km 12/3`, `mốc 820/1`.
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?:(?<!\\p{L})(?:km|mốc|moc|số|so|lộ|lo|marker|no\\.|nr|stone|sten|batu|nombor|nomor)|号|碑)$");
+
   /// `24/7`, `2/3 of`, `1/2`: figures that are no day, unless a word for a day leads them in.
   private static boolean isFigureOnly(Matcher at, int year, String folded) {
     String words = at.group();
     if (year > 0 || !words.matches("\\d{1,2}\\s?/\\s?\\d{1,2}")) return false;
-    String before = folded.substring(Math.max(0, at.start() - 8), at.start()).stripTrailing();
+    String before = folded.substring(Math.max(0, at.start() - 12), at.start()).stripTrailing();
+    if (NUMBERED.matcher(before).find()) return true;
     for (String lead :
         List.of(
             "ngày", "ngay", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "sang", "chieu", "toi",
@@ -193,33 +269,54 @@ final class Grammar {
     return over < under && under <= 5 && goesOn;
   }
 
-  private static Written period(Matcher at, int year, int shift, int quarter, int half) {
-    int first = quarter > 0 ? quarter * 3 - 2 : half * 6 - 5;
-    int last = quarter > 0 ? quarter * 3 : half * 6;
-    int day = LocalDate.of(2023, last, 1).lengthOfMonth();
+  /// From the first day of a month to the last of another.
+  private static Written period(
+      Matcher at, int year, int shift, int month, int lastYear, int lastMonth) {
+    int lastDay = YearMonth.of(lastYear == 0 ? 2023 : lastYear, lastMonth).lengthOfMonth();
     return new Written(
-        at.start(), at.end(), Grain.PERIOD, year, shift, first, 1, year, last, day, false);
+        at.start(),
+        at.end(),
+        Grain.PERIOD,
+        year,
+        shift,
+        month,
+        1,
+        lastYear,
+        lastMonth,
+        lastDay,
+        false,
+        "");
+  }
+
+  /// `last month`, `上个月`.
+  private static boolean isMonth(@Nullable String told) {
+    return told != null && MONTH_WORDS.stream().anyMatch(told::contains);
   }
 
   private static int shift(Matcher at, Map<String, Integer> groups) {
-    if (!groups.containsKey("s")) return Written.NONE;
-    String words = at.group("s");
+    String words = group(at, groups, "s");
     if (words == null) return Written.NONE;
     if (words.equals("前年")) return -2;
     return NEXT.contains(words) ? 1 : THIS.contains(words) ? 0 : -1;
   }
 
-  /// A number under a name, or under the name and a digit; 0 where there is none.
+  /// A number under a name; 0 where there is none.
   private int number(Matcher at, Map<String, Integer> groups, String name) {
-    for (String group : List.of(name, name + "2", name + "3")) {
+    String words = group(at, groups, name);
+    if (words == null || words.isEmpty()) return 0;
+    if (Character.isDigit(words.charAt(0))) return Integer.parseInt(words);
+    Integer named = numbers.get(words);
+    return named != null ? named : han(words);
+  }
+
+  /// What stands under a name, or under the name and a digit; null where nothing does.
+  private static @Nullable String group(Matcher at, Map<String, Integer> groups, String name) {
+    for (String group : List.of(name, name + "2", name + "3", name + "4")) {
       if (!groups.containsKey(group)) continue;
       String words = at.group(group);
-      if (words == null || words.isEmpty()) continue;
-      if (Character.isDigit(words.charAt(0))) return Integer.parseInt(words);
-      Integer named = numbers.get(words);
-      return named != null ? named : han(words);
+      if (words != null && !words.isEmpty()) return words;
     }
-    return 0;
+    return null;
   }
 
   /// `二〇二四`, `十五`, `二十三`, `廿三`.

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -37,6 +38,22 @@ final class Relative {
           "mondays",
           "fridays");
 
+  /// Kinds of words that tell a day.
+  private static final Set<String> KINDS =
+      Set.of("today", "sameday", "fromreport", "fromtold", "weekend", "weekday");
+
+  /// Before _the following days_ and the like.
+  private static final List<String> PLURALS =
+      List.of("các ", "những ", "cac ", "nhung ", "beberapa ", "hari-", "alla ");
+
+  /// Words after which a Vietnamese ordinal is a weekday.
+  private static final List<String> VIETNAMESE_LEADS =
+      List.of("hôm ", "sáng ", "chiều ", "tối ", "trưa ", "đêm ");
+
+  /// Behind _the day after_: the day is counted from something else.
+  private static final List<String> OWNERS =
+      List.of(" the ", " a ", " an ", " his ", " its ", " their ", " this ", " that ");
+
   private final Report report;
   private final Published published;
   private final IntFunction<@Nullable LocalDate> before;
@@ -52,61 +69,138 @@ final class Relative {
   ///   nothing new
   List<Dated> in(Sentence sentence, List<Dated> written) {
     List<Dated> found = new ArrayList<>();
-    for (Hit hit : report.hits(sentence.start(), sentence.end())) {
-      boolean beside =
-          written.stream()
-              .anyMatch(date -> hit.end() >= date.start() - 8 && hit.start() <= date.end() + 4);
-      boolean told =
-          found.stream().anyMatch(o -> hit.start() < o.end() + 2 && o.start() < hit.end() + 2);
-      if (beside || told) continue;
-      Dated day = day(hit, sentence);
-      if (day != null) found.add(day);
+    for (Counted counted :
+        Counted.in(report.folded(), sentence.start(), sentence.end(), report.language())) {
+      Dated day = counted(counted);
+      if (day != null && isFree(day, written, found)) found.add(day);
+    }
+    List<Hit> hits = new ArrayList<>(report.hits(sentence.start(), sentence.end()));
+    hits.removeIf(hit -> !KINDS.contains(hit.kind()));
+    hits.sort(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, (a, b) -> b - a));
+    for (Hit hit : hits) {
+      Dated day = isOther(hit) ? null : day(hit, sentence);
+      if (day != null && isFree(day, written, found)) found.add(day);
     }
     return found;
   }
 
+  private static boolean isFree(Dated day, List<Dated> written, List<Dated> found) {
+    boolean beside =
+        written.stream()
+            .anyMatch(date -> day.end() >= date.start() - 8 && day.start() <= date.end() + 4);
+    return !beside
+        && found.stream().noneMatch(o -> day.start() < o.end() + 2 && o.start() < day.end() + 2);
+  }
+
+  /// A part of another word (`不同日期`), or of several days (`các ngày tiếp theo`).
+  private boolean isOther(Hit hit) {
+    int from = Math.max(0, hit.start() - 12);
+    boolean part =
+        report.hits("notday", from, Math.min(report.chars().length(), hit.end() + 12)).stream()
+            .anyMatch(other -> other.start() < hit.end() && hit.start() < other.end());
+    if (part || !hit.is("fromtold")) return part;
+    String before = report.folded().substring(from, hit.start());
+    if (PLURALS.stream().anyMatch(before::endsWith)) return true;
+    String after =
+        report.folded().substring(hit.end(), Math.min(report.chars().length(), hit.end() + 6));
+    return OWNERS.stream().anyMatch(after::startsWith);
+  }
+
+  private @Nullable Dated counted(Counted counted) {
+    LocalDate base = counted.fromReport() ? published.day() : before.apply(counted.start());
+    if (base == null) return null;
+    return of(counted.start(), counted.end(), base, counted.days(), counted.fromReport(), 0.55);
+  }
+
   private @Nullable Dated day(Hit hit, Sentence sentence) {
-    LocalDate last = before.apply(hit.start());
     LocalDate page = published.day();
     return switch (hit.kind()) {
-      case "today" -> of(hit, page != null ? page : last, 0, page != null, 0.7);
-      case "yesterday" -> of(hit, page, -1, true, 0.7);
-      case "sameday" -> of(hit, last != null ? last : page, 0, last == null, 0.75);
-      case "nextday" -> of(hit, last, 1, false, 0.7);
+      case "today" -> today(hit, page);
+      case "sameday" -> {
+        LocalDate last = before.apply(hit.start());
+        yield of(hit, last != null ? last : page, 0, last == null, 0.75);
+      }
+      case "fromreport" -> of(hit, page, Integer.parseInt(hit.value()), true, 0.7);
+      case "fromtold" -> {
+        int days = Integer.parseInt(hit.value());
+        yield of(hit, before.apply(hit.start()), days, false, 0.7);
+      }
+      case "weekend" -> page == null ? null : weekend(hit, page);
       case "weekday" -> isDay(hit, sentence) ? weekday(hit, page, sentence) : null;
       default -> null;
     };
   }
 
+  private @Nullable Dated today(Hit hit, @Nullable LocalDate page) {
+    return page != null
+        ? of(hit, page, 0, true, 0.7)
+        : of(hit, before.apply(hit.start()), 0, false, 0.7);
+  }
+
   private static @Nullable Dated of(
       Hit hit, @Nullable LocalDate base, int days, boolean ofPage, double confidence) {
-    if (base == null) return null;
+    return base == null ? null : of(hit.start(), hit.end(), base, days, ofPage, confidence);
+  }
+
+  private static Dated of(
+      int start, int end, LocalDate base, int days, boolean ofPage, double confidence) {
     LocalDate day = base.plusDays(days);
     String how = ofPage ? "relative to the day of the report" : "relative to the day told before";
-    return new Dated(Written.day(hit.start(), hit.end(), day), day.toString(), how, confidence);
+    return new Dated(Written.day(start, end, day), day.toString(), how, confidence);
+  }
+
+  /// The Saturday and Sunday that were over last.
+  private static Dated weekend(Hit hit, LocalDate page) {
+    LocalDate sunday = page.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+    LocalDate saturday = sunday.minusDays(1);
+    return new Dated(
+        Written.days(hit.start(), hit.end(), saturday, sunday),
+        saturday + "/" + sunday,
+        "last weekend relative to the day of the report",
+        0.5);
   }
 
   private @Nullable Dated weekday(Hit hit, @Nullable LocalDate page, Sentence sentence) {
     if (page == null) return null;
     DayOfWeek wanted = DayOfWeek.of(Integer.parseInt(hit.value()));
-    LocalDate day = page.with(TemporalAdjusters.previousOrSame(wanted));
+    LocalDate monday = page.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    if (isBeside("lastweek", hit, sentence))
+      return of(
+          hit,
+          monday.minusDays(7).with(TemporalAdjusters.nextOrSame(wanted)),
+          "that weekday of the week before the publication",
+          0.55);
+    if (isBeside("nextweek", hit, sentence) || isPlanned(hit, sentence))
+      return of(
+          hit,
+          page.with(TemporalAdjusters.next(wanted)),
+          "next such weekday after the publication",
+          0.5);
+    return of(
+        hit,
+        isBeside("last", hit, sentence)
+            ? page.with(TemporalAdjusters.previous(wanted))
+            : page.with(TemporalAdjusters.previousOrSame(wanted)),
+        "last such weekday before the publication",
+        0.65);
+  }
+
+  private static Dated of(Hit hit, LocalDate day, String how, double confidence) {
+    return new Dated(Written.day(hit.start(), hit.end(), day), day.toString(), how, confidence);
+  }
+
+  /// Whether a word such as _last week_ touches a weekday.
+  private boolean isBeside(String kind, Hit hit, Sentence sentence) {
     int from = Math.max(sentence.start(), hit.start() - 16);
     int to = Math.min(sentence.end(), hit.end() + 14);
-    boolean lastWeek =
-        report.hits("lastweek", from, to).stream()
-            .anyMatch(week -> week.start() <= hit.end() + 1 && week.end() >= hit.start() - 1);
-    if (lastWeek)
-      day =
-          page.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-              .minusDays(7)
-              .with(TemporalAdjusters.nextOrSame(wanted));
-    return new Dated(
-        Written.day(hit.start(), hit.end(), day),
-        day.toString(),
-        lastWeek
-            ? "that weekday of the week before the publication"
-            : "last such weekday before the publication",
-        lastWeek ? 0.55 : 0.65);
+    return report.hits(kind, from, to).stream()
+        .anyMatch(week -> week.start() <= hit.end() + 1 && week.end() >= hit.start() - 1);
+  }
+
+  /// Whether the sentence says before the weekday that something is still to come.
+  private boolean isPlanned(Hit hit, Sentence sentence) {
+    int from = Math.max(sentence.start(), hit.start() - 40);
+    return report.hits("tocome", from, hit.start()).size() > 0;
   }
 
   /// Not `every Monday`; and in Vietnamese `Thứ Hai`, which is also _second_, only with a capital.
@@ -115,14 +209,22 @@ final class Relative {
     int to = Math.min(sentence.end(), hit.end() + 12);
     String around = report.folded().substring(from, to);
     if (HABITS.stream().anyMatch(around::contains)) return false;
+    // Indonesian `minggu` is a week too.
+    if (report.hitsAt(hit.start()).stream()
+        .anyMatch(other -> other.is("lastweek") || other.is("nextweek") || other.is("weekend")))
+      return false;
     if (!report.language().equals("vi")) {
       return report.isHan()
           || report.language().equals("sv")
           || Character.isUpperCase(report.chars().charAt(hit.start()));
     }
+    if (hit.value().equals("7")) return Character.isUpperCase(report.chars().charAt(hit.start()));
     int blank = report.chars().indexOf(' ', hit.start());
-    return blank > 0
-        && blank + 1 < hit.end()
-        && Character.isUpperCase(report.chars().charAt(blank + 1));
+    boolean named =
+        blank > 0
+            && blank + 1 < hit.end()
+            && Character.isUpperCase(report.chars().charAt(blank + 1));
+    String before = report.folded().substring(from, hit.start());
+    return named || VIETNAMESE_LEADS.stream().anyMatch(before::endsWith);
   }
 }

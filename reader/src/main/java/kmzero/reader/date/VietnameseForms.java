@@ -8,16 +8,28 @@ import java.util.regex.Pattern;
 final class VietnameseForms {
   private static final String DAY =
       "(?:(?:ngày|ngay|hôm|hom)\\s+)?(?:(?:mùng|mung|mồng|mong)\\s+)?";
+  private static final String WORD =
+      "một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi";
   private static final String MONTH = "(?:tháng|thang)\\s+";
   private static final String NAMED =
-      "#|giêng|gieng|mười hai|muoi hai|mười một|muoi mot|mười|muoi|một|mot|hai|ba|tư|tu|bốn|bon"
-          + "|năm(?=\\s+năm|\\s*[,.;)])|sáu|sau(?=\\s+nam)|bảy|bay|tám|tam(?=\\s+nam)|chín|chin|chạp|chap";
+      "#|giêng|gieng|mười hai|muoi hai|mười một|muoi mot|mười|muoi|(?:một|mot)(?!\\s+(?:lần|lan|kỳ|ky|lượt|phiên))|hai|ba|tư|tu|bốn|bon"
+          + "|năm(?=\\s+năm|\\s*[,.;)])|sáu|sau(?=\\s+nam)|bảy|bay|tám|tam(?=\\s+nam)|chín|chin|chạp|chap|"
+          + Forms.ROMAN
+          + "(?!\\p{L})";
   private static final String TO = "\\s?(?:-|đến hết|den het|đến|den|tới|toi|và|va|,)\\s?";
+
+  /// `đến 17 giờ 30 phút ngày`: an hour before the day at which something ends.
+  private static final String HOUR =
+      "(?:\\d{1,2}\\s?(?:h|giờ|gio|:)\\s?(?:\\d{2})?(?:\\s?phút)?,?\\s+)?";
+
   private static final String YEAR =
       "(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y>%)|\\s*[/,-]\\s*(?<y2>%)|\\s*,?\\s*(?<s>năm nay|nam nay|năm ngoái|nam ngoai|năm trước|nam truoc|năm sau|nam sau|năm tới|nam toi|tới đây|toi day))?";
   private static final String LAST_YEAR = YEAR.replace("<y>", "<Y>").replace("<y2>", "<Y2>");
+  private static final String CYCLIC = "(?<c>" + CyclicYears.VIETNAMESE + ")";
   private static final String LUNAR =
-      "(?:\\s*(?<L>\\(?(?:âm lịch|am lich)\\)?|năm\\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\\s+\\p{L}+))?";
+      "(?:\\s*(?<L>\\(?(?:âm lịch|am lich)\\)?)(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y4>%))?|\\s*,?\\s*(?:năm|nam)\\s+"
+          + CYCLIC
+          + ")?";
 
   static final Map<String, Integer> NUMBERS =
       Map.ofEntries(
@@ -51,10 +63,8 @@ final class VietnameseForms {
           Map.entry("chap", 12),
           Map.entry("đầu", 1),
           Map.entry("dau", 1),
-          Map.entry("i", 1),
-          Map.entry("ii", 2),
-          Map.entry("iii", 3),
-          Map.entry("iv", 4),
+          Map.entry("rằm", 15),
+          Map.entry("ram", 15),
           Map.entry("cuối", 2),
           Map.entry("cuoi", 2));
 
@@ -68,12 +78,20 @@ final class VietnameseForms {
     return new Forms()
         .iso()
         .add(
+            "(?:đêm|dem|tối|toi)\\s+"
+                + d
+                + "\\s?,?\\s?(?:rạng sáng|rang sang|sáng|sang)\\s+"
+                + DAY
+                + last
+                + "(?:\\s?/\\s?(?<m>#)(?:\\s?/\\s?(?<y>%))?|\\s+(?:tháng|thang)\\s+(?<m2>#)(?:\\s+(?:năm|nam)\\s+(?<y2>%))?)(?![\\d/])")
+        .add(
             DAY
                 + d
                 + "\\s+"
                 + m
                 + "(?:\\s+(?:năm|nam)\\s+(?<y>%))?"
                 + TO
+                + HOUR
                 + DAY
                 + last
                 + "\\s+"
@@ -81,6 +99,8 @@ final class VietnameseForms {
                 + LAST_YEAR)
         .add(DAY + d + "(?:,\\s?#)*" + TO + DAY + last + "\\s+" + m + YEAR)
         .add(DAY + d + "\\s+" + m + YEAR + LUNAR)
+        .add("(?:mùng|mung|mồng|mong)\\s+(?<d>" + WORD + ")\\s+" + m + YEAR + LUNAR)
+        .add("(?:(?:ngày|ngay)\\s+)?(?<d>rằm|ram)\\s+" + m + LUNAR + YEAR)
         // As machines translate: `2025 năm 5 tháng 22 ngày`, `tháng 5 ngày 22`, `Tháng Hai 5,
         // 2024`.
         .add(
@@ -93,6 +113,7 @@ final class VietnameseForms {
         .add(
             "(?<![\\d/.,])(?<d>#)\\s?/\\s?(?<m>#)(?:/(?<y>%))?"
                 + TO
+                + HOUR
                 + DAY
                 + "(?<D>#)\\s?/\\s?(?<M>#)(?:\\s?/\\s?(?<Y>%))?(?![\\d/])")
         .add(
@@ -101,20 +122,41 @@ final class VietnameseForms {
                 + DAY
                 + "(?<D>#)\\s?/\\s?(?<m>#)(?:\\s?/\\s?(?<y>%))?(?![\\d/])")
         .figures(TO)
+        .office("")
         .add("(?<![\\d/.,-])(?<d>#)\\s?/\\s?(?<m>#)(?![\\d/])" + LUNAR)
         .add(
-            "(?<=(?:ngày|ngay|sáng|sang|chiều|chieu|tối|toi|trưa|trua)\\s)(?<d>#)[-.](?<m>#)(?![\\d/.-]\\d)")
-        .add("(?:mùng|mung|mồng|mong)\\s+(?<d>#)\\s+(?<L>tết|tet)(?:\\s+(?:năm\\s+)?(?<y>%))?")
+            "(?<=(?:ngày|ngay|từ|tu)\\s)(?<d>#)\\s?(?:đến|den|tới|toi|và|va|,)\\s?"
+                + DAY
+                + "(?<D>#)[-.](?<m>#)(?![\\d/.-]\\d)(?:,?\\s(?:năm|nam)\\s(?<y>%))?")
+        .add(
+            "(?<=(?:ngày|ngay|sáng|sang|chiều|chieu|tối|toi|trưa|trua)\\s)(?<d>#)[-.](?<m>#)(?![\\d/.-]\\d)(?:,?\\s(?:năm|nam)\\s(?<y>%))?")
+        .add(
+            "(?:mùng|mung|mồng|mong)\\s+(?<d>#|"
+                + WORD
+                + ")\\s+(?<L>tết|tet)(?:\\s+(?:nguyên đán|nguyen dan))?(?:\\s+(?:(?:năm|nam)\\s+)?(?:(?<y>%)|"
+                + CYCLIC
+                + "))?")
         .add(
             "(?:quý|quy)\\s+(?<q>iii|ii|iv|i|[1-4]|một|hai|ba|tư|đầu)(?:\\s*[/-]\\s*|\\s*,?\\s+(?:năm|nam)\\s+)(?:(?<y>%)|(?<s>nay|ngoái|trước|sau|tới|truoc|toi))")
         .add(
             "(?:6|sáu|sau) (?:tháng|thang) (?<h>đầu|dau|cuối|cuoi) (?:năm|nam)\\s+(?:(?<y>%)|(?<s>nay|ngoái|trước|sau|tới))")
+        .add(
+            "(?:từ|tu)\\s+"
+                + MONTH
+                + "(?<m>#)(?:\\s?/\\s?(?<y>%))?\\s+(?:đến|den|tới|toi)\\s+(?:hết\\s+)?"
+                + MONTH
+                + "(?<M>#)(?:\\s?/\\s?(?<Y>%)|\\s+(?:năm|nam)\\s+(?<Y2>%))(?![\\d/])")
         .add(
             MONTH
                 + "(?<m>"
                 + NAMED
                 + ")(?:\\s*[/-]\\s*|\\s*,?\\s*(?:năm|nam)\\s+)(?:(?<y>%)|(?<s>nay|ngoái|ngoai|trước|truoc|sau|tới|toi))(?![\\d/])")
         .add("(?:tháng|thang)\\s?(?<m>#)(?![\\d/.,-]\\d|\\d)")
+        // A day of this or the last month.
+        .add(
+            "(?<!(?:mỗi|moi|hàng|hang|hằng|bình quân|binh quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
+        .add(
+            "(?<!(?:\\d|một|hai|ba|bốn|năm|sáu|vài|mấy|nhiều|các|những)\\s)(?<s>tháng này|tháng trước|tháng tới|tháng sau|thang nay|thang truoc|thang toi)")
         .years()
         .add("(?<s>năm nay|năm ngoái|năm sau|năm tới|nam nay|nam ngoai|nam sau|nam toi)")
         .patterns();

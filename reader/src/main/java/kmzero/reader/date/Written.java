@@ -1,17 +1,21 @@
 package kmzero.reader.date;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+
 /// A date as a text writes it.
 ///
 /// @param grain how much of the calendar it names
 /// @param year 0 where it is not written
-/// @param shift `last year` is -1, `this year` 0, `next year` 1; [#NONE] where nothing of that kind
-///   is written
+/// @param shift `last year` is -1, `this year` 0, `next year` 1; where a month is not written it
+///   counts months; [#NONE] where nothing of that kind is written
 /// @param month 0 where it is not written, as in `2025` or `5日`
 /// @param day 0 where it is not written
 /// @param lastYear of a range, else as `year`
 /// @param lastMonth of a range, else as `month`
 /// @param lastDay of a range, else as `day`
 /// @param lunar whether month and day are those of the lunar calendar
+/// @param by how the year is read where it is not written in four figures; else empty
 public record Written(
     int start,
     int end,
@@ -23,7 +27,8 @@ public record Written(
     int lastYear,
     int lastMonth,
     int lastDay,
-    boolean lunar) {
+    boolean lunar,
+    String by) {
 
   /// No word such as `last year` beside it.
   static final int NONE = Integer.MIN_VALUE;
@@ -37,7 +42,11 @@ public record Written(
     YEAR
   }
 
-  static Written day(int start, int end, java.time.LocalDate day) {
+  static Written day(int start, int end, LocalDate day) {
+    return days(start, end, day, day);
+  }
+
+  static Written days(int start, int end, LocalDate day, LocalDate last) {
     return new Written(
         start,
         end,
@@ -46,10 +55,11 @@ public record Written(
         NONE,
         day.getMonthValue(),
         day.getDayOfMonth(),
-        day.getYear(),
-        day.getMonthValue(),
-        day.getDayOfMonth(),
-        false);
+        last.getYear(),
+        last.getMonthValue(),
+        last.getDayOfMonth(),
+        false,
+        "");
   }
 
   boolean isDay() {
@@ -65,13 +75,19 @@ public record Written(
   }
 
   Written from(int newStart) {
+    return at(newStart, end);
+  }
+
+  /// The same in other words.
+  Written at(int newStart, int newEnd) {
     return new Written(
-        newStart, end, grain, year, shift, month, day, lastYear, lastMonth, lastDay, lunar);
+        newStart, newEnd, grain, year, shift, month, day, lastYear, lastMonth, lastDay, lunar, by);
   }
 
   /// The same in a month that stands elsewhere: `the 5th`, `5日`.
   Written inMonth(int known) {
-    return new Written(start, end, grain, year, shift, known, day, lastYear, known, lastDay, lunar);
+    return new Written(
+        start, end, grain, year, NONE, known, day, lastYear, known, lastDay, lunar, by);
   }
 
   /// ISO: a day, a month, a year, or `from/to`.
@@ -92,7 +108,7 @@ public record Written(
 
   private String iso(int inYear, int ofMonth, int ofDay) {
     if (lunar) return Lunar.solar(inYear, ofMonth, ofDay).toString();
-    int longest = java.time.YearMonth.of(inYear, ofMonth).lengthOfMonth();
+    int longest = YearMonth.of(inYear, ofMonth).lengthOfMonth();
     return "%04d-%02d-%02d".formatted(inYear, ofMonth, Math.min(longest, ofDay));
   }
 }

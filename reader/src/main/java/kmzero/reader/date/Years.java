@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import kmzero.reader.date.Written.Grain;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
@@ -30,6 +31,8 @@ final class Years {
   }
 
   Dated dated(Written written, Sentence sentence, IntPredicate inOffice) {
+    if (written.month() == 0 && written.hasShift() && written.grain() != Grain.YEAR)
+      return shifted(written);
     if (written.isDay() && written.month() == 0) return monthless(written, sentence, inOffice);
     Dated dated = yeared(written, sentence, inOffice);
     return written.lunar() && dated.iso() != null
@@ -40,7 +43,9 @@ final class Years {
   private Dated yeared(Written written, Sentence sentence, IntPredicate inOffice) {
     if (written.year() > 0) {
       if (written.lunar() && !Lunar.has(written.year())) return unknown(written);
-      return new Dated(written, written.iso(written.year()), "written", 0.97);
+      return written.by().isEmpty()
+          ? new Dated(written, written.iso(written.year()), "written", 0.97)
+          : new Dated(written, written.iso(written.year()), written.by(), 0.9);
     }
     LocalDate day = published.day();
     if (written.hasShift()) {
@@ -129,7 +134,7 @@ final class Years {
         month = month == 1 ? 12 : month - 1;
       if (written.lastDay() > YearMonth.of(2024, month).lengthOfMonth()) return unknown(written);
       Written full = written.inMonth(month);
-      if (before.year() > 0 && before.grain() == Written.Grain.DAY) {
+      if (before.year() > 0 && before.grain() == Grain.DAY) {
         int year = month > before.lastMonth() ? before.year() - 1 : before.year();
         return new Dated(full, full.iso(year), "month of the date before it", 0.85);
       }
@@ -140,6 +145,19 @@ final class Years {
     if (written.lastDay() > month.lengthOfMonth()) return unknown(written);
     Written full = written.inMonth(month.getMonthValue());
     return new Dated(full, full.iso(month.getYear()), "month of the publication", 0.85);
+  }
+
+  /// `last month`, `本月5日`.
+  private Dated shifted(Written written) {
+    LocalDate day = published.day();
+    if (day == null) return unknown(written);
+    YearMonth month = YearMonth.from(day).plusMonths(written.shift());
+    if (written.lastDay() > month.lengthOfMonth()) return unknown(written);
+    return new Dated(
+        written,
+        written.inMonth(month.getMonthValue()).iso(month.getYear()),
+        "counted from the month of the report",
+        0.9);
   }
 
   private static Dated unknown(Written written) {
@@ -187,7 +205,7 @@ final class Years {
 
   private int programmeYear(Sentence sentence) {
     for (Written other : all) {
-      if (sentence.holds(other.start()) && other.year() > 0 && other.grain() == Written.Grain.YEAR)
+      if (sentence.holds(other.start()) && other.year() > 0 && other.grain() == Grain.YEAR)
         return other.year();
     }
     return 0;
@@ -200,7 +218,7 @@ final class Years {
       if (other.year() == 0
           || other.month() == 0
           || other.lunar()
-          || other.grain() == Written.Grain.PERIOD
+          || other.grain() == Grain.PERIOD
           || other.start() == written.start()
           || isPlanned(other)) continue;
       LocalDate day =
@@ -219,7 +237,7 @@ final class Years {
   private int onlyYear() {
     int year = 0;
     for (Written other : all) {
-      if (other.year() == 0 || other.grain() == Written.Grain.PERIOD) continue;
+      if (other.year() == 0 || other.grain() == Grain.PERIOD) continue;
       if (year != 0 && year != other.year()) return 0;
       year = other.year();
     }

@@ -10,9 +10,9 @@ final class Sentences {
   private static final Set<String> SHORT =
       Set.of(
           "tp", "mr", "mrs", "ms", "dr", "gs", "ts", "pgs", "ths", "st", "no", "jr", "prof", "gen",
-          "col", "lt", "sgt", "kl", "bl", "s.k", "ca", "t.ex", "nr", "tel", "vol", "art", "jan",
-          "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec",
-          "des", "dis", "gov", "approx");
+          "col", "lt", "sgt", "kl", "bl", "s.k", "s.d", "ca", "t.ex", "nr", "tel", "vol", "art",
+          "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov",
+          "dec", "des", "dis", "gov", "approx");
 
   private static final int LONGEST = 4_000;
 

@@ -2,14 +2,13 @@ package kmzero.reader.value;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kmzero.reader.lexicon.Lexicon;
+import kmzero.reader.lexicon.NumberWords;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as the languages write them: in figures with their grouping (`1.240`, `3,870`, `3 870`),
@@ -21,27 +20,16 @@ final class Numbers {
   private static final Set<String> DECIMAL_POINT = Set.of("en", "zh", "ms");
 
   private final String language;
-  private final Map<String, BigDecimal> words = new HashMap<>();
-  private final Map<String, BigDecimal> multipliers = new HashMap<>();
+  private final Map<String, BigDecimal> words;
+  private final Map<String, BigDecimal> multipliers;
 
   /// A number and where it stands.
   record Found(BigDecimal value, int start, int end) {}
 
   Numbers(String language) {
     this.language = language;
-    String kind = "";
-    for (String line : Lexicon.lines("numbers")) {
-      if (line.startsWith("[")) {
-        kind = line.substring(1, line.length() - 1);
-        continue;
-      }
-      boolean scale = kind.equals(language + " times");
-      if (!scale && !kind.equals(language)) continue;
-      for (String entry : line.split("\\|")) {
-        String[] both = entry.strip().split("=");
-        (scale ? multipliers : words).put(both[0].strip(), new BigDecimal(both[1].strip()));
-      }
-    }
+    words = NumberWords.of(language);
+    multipliers = NumberWords.of(language + " times");
   }
 
   /// The numbers of folded text, in order, without overlaps.

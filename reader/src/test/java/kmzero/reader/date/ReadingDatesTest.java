@@ -25,6 +25,10 @@ class ReadingDatesTest {
           "ms",
               List.of(
                   "Kedua-dua pihak bercakap tentang kerja di kawasan sempadan mereka",
+                  "Diterbitkan "),
+          "id",
+              List.of(
+                  "Kedua pihak berbicara tentang pekerjaan di daerah perbatasan mereka bersama",
                   "Diterbitkan "));
 
   private final Reader reader = new Reader();
@@ -41,7 +45,8 @@ class ReadingDatesTest {
             + "\n\n"
             + (filler.get(0) + stop).repeat(2);
     Reading reading = reader.read(text.getBytes(StandardCharsets.UTF_8), "report");
-    assertThat(reading.language()).as(text).isEqualTo(language);
+    // Malay and Indonesian are one language here.
+    assertThat(reading.language()).as(text).isIn(language.equals("id") ? "ms" : language, language);
     for (Reading.Day day : reading.dates())
       assertThat(text.substring(day.start(), day.end())).isEqualTo(day.text());
     String found =
@@ -251,6 +256,375 @@ class ReadingDatesTest {
         Semalam mereka bertemu di pejabat sempadan                 | 2025-12-16?
         Pada Februari 2024 mereka bertemu di sempadan              | 2024-02
         Pada suku pertama 2025 jalan itu dibina                    | 2025-01-01/2025-03-31
+        """);
+  }
+
+  @Test
+  void vietnamese_ranges_lunar_days_and_offices() {
+    check(
+        "vi",
+        "",
+        """
+        Từ 5 đến 7/3/2024 đoàn ở lại                              | 2024-03-05/2024-03-07
+        Từ ngày 05 - 07/3/2024 đoàn ở lại                         | 2024-03-05/2024-03-07
+        Ngày 3–5/3/2025, đoàn đại biểu thăm                       | 2025-03-03/2025-03-05
+        Trong các ngày 3, 4 và 5/3/2025 đoàn thăm                 | 2025-03-03/2025-03-05
+        Từ ngày 28/2 - 02/3/2025 đoàn thăm                        | 2025-02-28/2025-03-02
+        Từ ngày 28 tháng 2 đến ngày 2 tháng 3 năm 2025 đoàn thăm  | 2025-02-28/2025-03-02
+        Rằm tháng Giêng năm 2025 lễ hội mở                        | 2025-02-12?
+        Ngày rằm tháng 7 âm lịch năm 2025 lễ hội mở               | 2025-09-06?
+        Mùng 10 tháng Giêng năm 2025, hội chợ mở                  | 2025-02-07?
+        Ngày 23 tháng Chạp năm 2024, hội chợ mở                   | 2025-01-22?
+        Ngày mồng 3 tháng 3 âm lịch năm 2025, lễ hội mở           | 2025-03-31?
+        Ngày 15/1 âm lịch năm 2025, lễ hội mở                     | 2025-02-12?
+        Sáng mùng 4 Tết Ất Tỵ, đoàn đến chúc Tết                  | 2025-02-01?
+        Ngày mùng 6 tháng Giêng năm Ất Tỵ, lễ hội mở              | 2025-02-03?
+        Ngày 22/12/2024 (22 tháng 11 năm Giáp Thìn), hai bên gặp  | 2024-12-22
+        Ngày 05.03.2025, đoàn đến                                 | 2025-03-05
+        Ngày 05 / 03 / 2025, đoàn đến                             | 2025-03-05
+        Hồi 9 giờ 30 phút ngày 5/3/2025, đoàn đến                 | 2025-03-05
+        Lúc 08h30' ngày 5/3/2025, đoàn đến                        | 2025-03-05
+        Ngày 5-3, năm 2025, đoàn đến                              | 2025-03-05
+        Ngày mùng Năm tháng Ba năm 2025, đoàn đến                 | 2025-03-05
+        Vào ngày 30/02/2025, đoàn đến                             | none
+        Ngày 5/III/2025, đoàn đến                                 | 2025-03-05
+        Ngày 5 tháng III năm 2025, đoàn đến                       | 2025-03-05
+        Đêm 4 rạng sáng 5/3/2025, đoàn đến                        | 2025-03-04/2025-03-05
+        Trong 2 ngày, 5 và 6 tháng 3 năm 2025, đoàn thăm          | 2025-03-05/2025-03-06
+        Trong 2 ngày (05-06/3/2025), đoàn thăm                    | 2025-03-05/2025-03-06
+        Đầu tháng 3/2025, hai bên gặp                             | 2025-03
+        Cuối năm 2024, hai bên gặp                                | 2024
+        Tháng Ba năm 2025, hai bên gặp                            | 2025-03
+        Ngày 5/3/25, đoàn đến                                     | 2025-03-05?
+        Ngày 05/03/'25, đoàn đến                                  | 2025-03-05?
+        Quốc lộ 4/2 và km 12/3 đã thông                           | none
+        Tỷ lệ 1/3 số hộ, 2/5 số xã                                | none
+        Nghị quyết 05/NQ-CP ngày 5/3/2025 của Chính phủ           | 2025-03-05
+        Hiệp định ký năm 2009 có hiệu lực từ 14/7/2010            | 2009 2010-07-14
+        Cột mốc 1116/2 được dựng                                  | none
+        Mốc 820 và 821/1 đã phát quang                            | none
+        Ngày 5/3/2025; ngày 6/3/2025 đoàn thăm                    | 2025-03-05 2025-03-06
+        Từ 14h00 ngày 5/3/2025 đến 17h00 ngày 6/3/2025 đoàn thăm  | 2025-03-05/2025-03-06
+        Từ ngày 5/3/2025 đến hết ngày 7/3/2025 đoàn thăm          | 2025-03-05/2025-03-07
+        Từ mùng 5 đến mùng 7/3/2025 đoàn thăm                     | 2025-03-05/2025-03-07
+        Từ ngày mùng 5 đến mùng 7 tháng 3 năm 2025 đoàn thăm      | 2025-03-05/2025-03-07
+        Ngày 5 tháng 3 năm 2025, hai bên ký. Hôm sau đoàn về nước | 2025-03-05 2025-03-06?
+        Ngày 5/3/2025 hai bên ký, ngày hôm sau đoàn về nước       | 2025-03-05 2025-03-06?
+        Ngày 5/3/2025 hai bên ký, trước đó một ngày đoàn đến      | 2025-03-05 2025-03-04?
+        Ngày 5/3/2025 hai bên ký, hai ngày sau đoàn về nước       | 2025-03-05 2025-03-07?
+        Ngay 5 thang 3 nam 2025, doan den tham                    | 2025-03-05
+        Sang 5/3/2025, doan den tham                              | 2025-03-05
+        """);
+  }
+
+  @Test
+  void vietnamese_told_by_words() {
+    check(
+        "vi",
+        "12/3/2025 08:15",
+        """
+        Cuối tuần qua, hai bên đã gặp              | 2025-03-08/2025-03-09?
+        Thứ Sáu tuần trước, hai bên đã gặp         | 2025-03-07?
+        Thứ Ba tuần này, hai bên đã gặp            | 2025-03-11?
+        Hôm thứ Hai, hai bên đã gặp                | 2025-03-10?
+        Chủ nhật vừa qua, hai bên đã gặp           | 2025-03-09?
+        Hôm kia hai bên đã gặp                     | 2025-03-10?
+        Hôm 10/3 hai bên đã gặp                    | 2025-03-10?
+        Ngày 10 vừa qua hai bên đã gặp             | 2025-03-10?
+        Ngày 10 tháng này hai bên đã gặp           | 2025-03-10?
+        Ngày 10, hai bên đã gặp                    | 2025-03-10?
+        Sáng 10, hai bên gặp                       | none
+        Hai ngày trước, hai bên đã gặp             | 2025-03-10?
+        Ba ngày 8, 9, 10/3 hai bên đã gặp          | 2025-03-08/2025-03-10?
+        Sáng qua, hai bên đã gặp                   | 2025-03-11?
+        Tối qua (11/3), hai bên đã gặp             | 2025-03-11?
+        Mới đây, hai bên đã gặp                    | none
+        Sáng nay (12/3), hai bên gặp               | 2025-03-12?
+        Sáng mai hai bên sẽ gặp                    | 2025-03-13?
+        Tháng trước hai bên đã gặp                 | 2025-02?
+        Tháng tới hai bên sẽ gặp                   | 2025-04?
+        Ngày 28 tháng trước hai bên đã gặp         | 2025-02-28?
+        Rằm tháng Giêng vừa qua lễ hội mở          | 2025-02-12?
+        Mùng 6 Tết vừa qua lễ hội mở               | 2025-02-03?
+        Thứ Tư, ngày 12/3, hai bên gặp             | 2025-03-12?
+        Vào lúc 14h chiều 11-3, hai bên gặp        | 2025-03-11?
+        Trong các ngày từ 10 đến 12-3, hai bên gặp | 2025-03-10/2025-03-12?
+        """);
+  }
+
+  @Test
+  void chinese_numerals_lists_and_lunar_days() {
+    check(
+        "zh",
+        "",
+        """
+        二〇二五年三月五日，代表团来访         | 2025-03-05
+        二○二五年三月五日，代表团来访         | 2025-03-05
+        二零二五年十二月二十八日，代表团来访      | 2025-12-28
+        ２０２５年３月５日，代表团来访         | 2025-03-05
+        3月3日至5日，代表团来访           | null?
+        2025年3月3日至5日，代表团来访      | 2025-03-03/2025-03-05
+        2025年3月3—5日，代表团来访       | 2025-03-03/2025-03-05
+        2025年3月3日—5日，代表团来访      | 2025-03-03/2025-03-05
+        2025年3月3日、4日，代表团来访      | 2025-03-03/2025-03-04
+        2025年3月3、4、5日，代表团来访     | 2025-03-03/2025-03-05
+        2025年2月28日—3月2日，代表团来访   | 2025-02-28/2025-03-02
+        2025年3月5日－7日，代表团来访      | 2025-03-05/2025-03-07
+        2025年3月5日～7日，代表团来访      | 2025-03-05/2025-03-07
+        2025.3.5，代表团来访          | 2025-03-05
+        2025/03/05，代表团来访        | 2025-03-05
+        2025年3月5日（农历二月初六），代表团来访 | 2025-03-05
+        2025年农历正月十五，举办活动        | 2025-02-12?
+        农历乙巳年正月初六，举办活动          | 2025-02-03?
+        2025年农历三月初三，举办活动        | 2025-03-31?
+        2025年农历八月十五，举办活动        | 2025-10-06?
+        2025年3月5日，双方会谈。翌日，代表团回国 | 2025-03-05 2025-03-06?
+        2025年3月5日，双方会谈，第二天代表团回国 | 2025-03-05 2025-03-06?
+        2025年3月5日，双方会谈，同日签署协议   | 2025-03-05 2025-03-05?
+        2025年3月5日，双方会谈，当日下午签署协议 | 2025-03-05 2025-03-05?
+        2025年3月5日，双方会谈，两天后签署协议  | 2025-03-05 2025-03-07?
+        2025年3月5日，双方会谈，前一天代表团抵达 | 2025-03-05 2025-03-04?
+        2025年3月5日零时，通关恢复        | 2025-03-05
+        2025年3月初，双方会谈           | 2025-03
+        2025年三月，双方会谈            | 2025-03
+        2025年3月5日上午9时30分，双方会谈   | 2025-03-05
+        “十四五”期间，贸易额增长百分之五       | none
+        三月三活动在龙州举行              | none
+        二十五年来，双方保持往来            | none
+        一月一次的会晤制度               | none
+        3月5日《人民日报》              | null?
+        2025年1—10月，贸易额增长        | 2025-01-01/2025-10-31
+        全年24小时开放，每月15日检修        | none
+        中越友谊关口岸15日通关1240辆       | null?
+        """);
+  }
+
+  @Test
+  void chinese_told_by_words() {
+    check(
+        "zh",
+        "2025年3月12日 08:15",
+        """
+        3月5日上午，双方会谈      | 2025-03-05?
+        5日上午，双方会谈        | 2025-03-05?
+        本月5日，双方会谈        | 2025-03-05?
+        上月28日，双方会谈       | 2025-02-28?
+        上个月28日，双方会谈      | 2025-02-28?
+        昨日，双方会谈          | 2025-03-11?
+        昨天下午，双方会谈        | 2025-03-11?
+        前天，双方会谈          | 2025-03-10?
+        今天上午，双方会谈        | 2025-03-12?
+        今日，双方会谈          | 2025-03-12?
+        今晨，双方会谈          | 2025-03-12?
+        明天，双方将会谈         | 2025-03-13?
+        上周五，双方会谈         | 2025-03-07?
+        本周二，双方会谈         | 2025-03-11?
+        周一，双方会谈          | 2025-03-10?
+        星期一下午，双方会谈       | 2025-03-10?
+        上周末，双方会谈         | 2025-03-08/2025-03-09?
+        日前，双方会谈          | none
+        近日，双方会谈          | none
+        两天前，双方会谈         | 2025-03-10?
+        上个月，双方会谈         | 2025-02?
+        去年底，双方会谈         | 2024?
+        正月十五，举办活动        | 2025-02-12?
+        大年初六，举办活动        | 2025-02-03?
+        春节前夕，双方会谈        | none
+        10日至12日，双方会谈     | 2025-03-10/2025-03-12?
+        10至12日，双方会谈      | 2025-03-10/2025-03-12?
+        3月11日（星期二），双方会谈  | 2025-03-11?
+        12月30日至1月2日，双方会谈 | 2024-12-30/2025-01-02?
+        """);
+  }
+
+  @Test
+  void english_in_other_orders_and_counted() {
+    check(
+        "en",
+        "",
+        """
+        On 3 to 5 March 2025 they met                              | 2025-03-03/2025-03-05
+        From 3 to 5 March, 2025, they met                          | 2025-03-03/2025-03-05
+        From March 3rd to 5th, 2025, they met                      | 2025-03-03/2025-03-05
+        Between 3 and 5 March 2025 they met                        | 2025-03-03/2025-03-05
+        On March 3, 4 and 5, 2025, they met                        | 2025-03-03/2025-03-05
+        On March 3 and 4, 2025 they met                            | 2025-03-03/2025-03-04
+        On Monday, March 3, 2025, they met                         | 2025-03-03
+        On Monday 3 March 2025 they met                            | 2025-03-03
+        on 3rd March 2025 they met                                 | 2025-03-03
+        On the 3rd and 4th of March 2025 they met                  | 2025-03-03/2025-03-04
+        On 03 Mar 2025 they met                                    | 2025-03-03
+        On 3-Mar-2025 they met                                     | 2025-03-03
+        On 03/03/2025 they met                                     | 2025-03-03
+        On 2025/03/05 they met                                     | 2025-03-05
+        On 05.03.2025 they met                                     | 2025-03-05
+        On 28 February–2 March 2025 they met                       | 2025-02-28/2025-03-02
+        From 30 December to 2 January 2025 they met                | 2024-12-30/2025-01-02
+        On March 5, 2025, they met. The following day they left    | 2025-03-05 2025-03-06?
+        On March 5, 2025, they met. The next morning they left     | 2025-03-05 2025-03-06?
+        On March 5, 2025, they met, two days later they left       | 2025-03-05 2025-03-07?
+        On March 5, 2025, they met; the same afternoon they signed | 2025-03-05 2025-03-05?
+        On March 5, 2025, they met; the previous day they had arrived | 2025-03-05 2025-03-04?
+        On March 5, 2025, they met; a day earlier they had arrived | 2025-03-05 2025-03-04?
+        On March 5, 2025, they met; the day before they had arrived | 2025-03-05 2025-03-04?
+        On March 5, 2025, they met; that evening they dined        | 2025-03-05 2025-03-05?
+        On the 15th day of the first lunar month of 2025 they met  | 2025-02-12?
+        In early March 2025 they met                               | 2025-03
+        Gate 1116 and marker 12/3 were seen                        | none
+        About 1/3 of the lorries and 2/5 of buses                  | none
+        The 2021–2025 plan ended                                   | 2021-01-01/2025-12-31
+        The march of 5 lorries began                               | none
+        In the first half of 2025 trade grew                       | 2025-01-01/2025-06-30
+        March 2025 saw growth                                      | 2025-03
+        On 5 III 2025 they met                                     | 2025-03-05
+        On 5.III.2025 they met                                     | 2025-03-05
+        """);
+  }
+
+  @Test
+  void english_told_by_words() {
+    check(
+        "en",
+        "12 March 2025",
+        """
+        On 10 March they met               | 2025-03-10?
+        On the 10th they met               | 2025-03-10?
+        On the 10th of this month they met | 2025-03-10?
+        On the 28th of last month they met | 2025-02-28?
+        On the 28th ult. they met          | none
+        Yesterday afternoon they met       | 2025-03-11?
+        The day before yesterday they met  | 2025-03-10?
+        They met on Monday                 | 2025-03-10?
+        They met this Tuesday              | 2025-03-11?
+        They met on Friday last week       | 2025-03-07?
+        They met Friday of last week       | 2025-03-07?
+        They met last weekend              | 2025-03-08/2025-03-09?
+        They met over the weekend          | 2025-03-08/2025-03-09?
+        Two days ago they met              | 2025-03-10?
+        A week ago they met                | 2025-03-05?
+        They met earlier today             | 2025-03-12?
+        They met this morning              | 2025-03-12?
+        They will meet tomorrow            | 2025-03-13?
+        They met last month                | 2025-02?
+        They will meet next month          | 2025-04?
+        They met in March                  | 2025-03?
+        They will meet next Monday         | 2025-03-17?
+        """);
+  }
+
+  @Test
+  void swedish_told_by_words() {
+    check(
+        "sv",
+        "12 mars 2025",
+        """
+        Den 3:e mars möttes de vid gränsen                | 2025-03-03?
+        Den 3–5 mars möttes de vid gränsen                | 2025-03-03/2025-03-05?
+        Den tredje mars möttes de vid gränsen             | 2025-03-03?
+        Måndagen den 10 mars möttes de                    | 2025-03-10?
+        I måndags möttes de vid gränsen                   | 2025-03-10?
+        På måndagen möttes de vid gränsen                 | 2025-03-10?
+        Under måndagen möttes de vid gränsen              | 2025-03-10?
+        I förrgår möttes de vid gränsen                   | 2025-03-10?
+        Igår möttes de vid gränsen                        | 2025-03-11?
+        I dag möttes de vid gränsen                       | 2025-03-12?
+        Idag möttes de vid gränsen                        | 2025-03-12?
+        I morse möttes de vid gränsen                     | 2025-03-12?
+        I går kväll möttes de                             | 2025-03-11?
+        I morgon möts de vid gränsen                      | 2025-03-13?
+        Förra fredagen möttes de vid gränsen              | 2025-03-07?
+        Fredagen förra veckan möttes de                   | 2025-03-07?
+        I fredags förra veckan möttes de                  | 2025-03-07?
+        I helgen möttes de vid gränsen                    | 2025-03-08/2025-03-09?
+        Under helgen möttes de vid gränsen                | 2025-03-08/2025-03-09?
+        För två dagar sedan möttes de                     | 2025-03-10?
+        För en vecka sedan möttes de                      | 2025-03-05?
+        Förra månaden möttes de vid gränsen               | 2025-02?
+        Den 10 mars möttes de. Dagen efter reste de hem   | 2025-03-10? 2025-03-11?
+        Den 10 mars möttes de. Följande dag reste de hem  | 2025-03-10? 2025-03-11?
+        Den 10 mars möttes de. Nästa dag reste de hem     | 2025-03-10? 2025-03-11?
+        Den 10 mars möttes de. Samma dag reste de hem     | 2025-03-10? 2025-03-10?
+        Den 10 mars möttes de. Dagen därpå reste de hem   | 2025-03-10? 2025-03-11?
+        Den 10 mars möttes de. Dagen innan hade de kommit | 2025-03-10? 2025-03-09?
+        Den 10 mars möttes de. Två dagar senare reste de  | 2025-03-10? 2025-03-12?
+        Den 28 februari till 2 mars var de där            | 2025-02-28/2025-03-02?
+        Mellan den 3 och 5 mars var de där                | 2025-03-03/2025-03-05?
+        2025-03-05 möttes de vid gränsen                  | 2025-03-05
+        Den 5/3 möttes de vid gränsen                     | 2025-03-05?
+        Den 5/3 2025 möttes de vid gränsen                | 2025-03-05
+        Den 5.3.2025 möttes de vid gränsen                | 2025-03-05
+        Den 10 denna månad möttes de                      | 2025-03-10?
+        Den 10:e möttes de vid gränsen                    | 2025-03-10?
+        Den 10 möttes de vid gränsen                      | 2025-03-10?
+        I mars möttes de vid gränsen                      | 2025-03?
+        I början av mars möttes de                        | 2025-03?
+        Under 2024 ökade handeln                          | 2024
+        Sedan årsskiftet har handeln ökat                 | none
+        Mars månad var kall                               | none
+        På marsmötet talade de länge                      | none
+        """);
+  }
+
+  @Test
+  void malay_told_by_words() {
+    check(
+        "ms",
+        "12 Mac 2025",
+        """
+        Pada 3 Mac mereka bertemu                                  | 2025-03-03?
+        Pada 3 hingga 5 Mac mereka bertemu                         | 2025-03-03/2025-03-05?
+        Dari 3 sampai 5 Mac mereka bertemu                         | 2025-03-03/2025-03-05?
+        Pada 3–5 Mac 2025 mereka bertemu                           | 2025-03-03/2025-03-05
+        Pada 10 Mac mereka bertemu. Keesokan harinya mereka pulang | 2025-03-10? 2025-03-11?
+        Pada 10 Mac mereka bertemu. Pada hari berikutnya mereka pulang | 2025-03-10? 2025-03-11?
+        Pada 10 Mac mereka bertemu. Esoknya mereka pulang          | 2025-03-10? 2025-03-11?
+        Pada 10 Mac mereka bertemu. Pada hari yang sama mereka pulang | 2025-03-10? 2025-03-10?
+        Pada 10 Mac mereka bertemu. Sehari sebelumnya mereka tiba  | 2025-03-10? 2025-03-09?
+        Pada 10 Mac mereka bertemu. Dua hari kemudian mereka pulang | 2025-03-10? 2025-03-12?
+        Pada 10 Mac mereka bertemu. Dua hari selepas itu mereka pulang | 2025-03-10? 2025-03-12?
+        Semalam mereka bertemu di sempadan                         | 2025-03-11?
+        Kelmarin mereka bertemu di sempadan                        | 2025-03-10?
+        Hari ini mereka bertemu di sempadan                        | 2025-03-12?
+        Pagi tadi mereka bertemu di sempadan                       | 2025-03-12?
+        Pada hari Isnin mereka bertemu                             | 2025-03-10?
+        Isnin lalu mereka bertemu di sempadan                      | 2025-03-10?
+        Jumaat minggu lalu mereka bertemu                          | 2025-03-07?
+        Hujung minggu lalu mereka bertemu                          | 2025-03-08/2025-03-09?
+        Dua hari lalu mereka bertemu                               | 2025-03-10?
+        Dua hari yang lalu mereka bertemu                          | 2025-03-10?
+        Bulan lalu mereka bertemu                                  | 2025-02?
+        Pada 10 haribulan ini mereka bertemu                       | 2025-03-10?
+        Pada 10 Mac lalu mereka bertemu                            | 2025-03-10?
+        Pada 28 bulan lalu mereka bertemu                          | 2025-02-28?
+        Esok mereka akan bertemu                                   | 2025-03-13?
+        Pada Mac 2025 mereka bertemu                               | 2025-03
+        """);
+  }
+
+  @Test
+  void indonesian_told_by_words() {
+    check(
+        "id",
+        "12 Maret 2025",
+        """
+        Pada 3 Maret mereka bertemu di perbatasan                  | 2025-03-03?
+        Pada tanggal 3 s.d. 5 Maret mereka bertemu                 | 2025-03-03/2025-03-05?
+        Pada tanggal 3 s/d 5 Maret mereka bertemu                  | 2025-03-03/2025-03-05?
+        Pada 3 sampai dengan 5 Maret mereka bertemu                | 2025-03-03/2025-03-05?
+        Pada Senin (10/3) mereka bertemu di perbatasan             | 2025-03-10?
+        Pada Senin (10/3/2025) mereka bertemu                      | 2025-03-10
+        Kemarin mereka bertemu di perbatasan                       | 2025-03-11?
+        Kemarin lusa mereka bertemu di perbatasan                  | 2025-03-10?
+        Selasa kemarin mereka bertemu di perbatasan                | 2025-03-11?
+        Jumat pekan lalu mereka bertemu di perbatasan              | 2025-03-07?
+        Akhir pekan lalu mereka bertemu di perbatasan              | 2025-03-08/2025-03-09?
+        Besok mereka akan bertemu di perbatasan                    | 2025-03-13?
+        Hari Minggu lalu mereka bertemu di perbatasan              | 2025-03-09?
+        Pada 10 Maret mereka bertemu. Keesokan harinya mereka pulang | 2025-03-10? 2025-03-11?
+        Pada 10 Maret mereka bertemu. Sehari setelahnya mereka pulang | 2025-03-10? 2025-03-11?
+        Pada tanggal 10 mereka bertemu di perbatasan               | 2025-03-10?
+        Pada tanggal 10 bulan ini mereka bertemu                   | 2025-03-10?
+        Tadi pagi mereka bertemu di perbatasan                     | 2025-03-12?
         """);
   }
 }
