@@ -1,12 +1,10 @@
 package kmzero.ledger.entry;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 
@@ -52,10 +50,6 @@ public record Act(
     List<Attachment> attachments)
     implements Entry {
 
-  static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
-  static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   /// Which procedure rules the dossier, which texts were shown, and who plays which role for the
   /// dossier's whole life.
   ///
@@ -73,17 +67,17 @@ public record Act(
   }
 
   public Act {
-    check(ID.matcher(id).matches(), "id", id);
+    check(Words.isId(id), "id", id);
     check(
         opening.isPresent() != dossier.isPresent(),
         "dossier",
         "an act opens a dossier or names one");
     word("office", office);
-    check(OPAQUE.matcher(actor).matches(), "actor", actor);
+    check(Words.isOpaque(actor), "actor", actor);
     word("step", step);
     check(basis.size() <= 16, "basis", "more than 16");
-    check(at.equals(at.truncatedTo(ChronoUnit.MILLIS)), "at", "finer than milliseconds");
-    group.ifPresent(g -> check(ID.matcher(g).matches(), "group", g));
+    check(at.getNano() % 1_000_000 == 0, "at", "finer than milliseconds");
+    group.ifPresent(g -> check(Words.isId(g), "group", g));
     check(attachments.size() <= 64, "attachments", "more than 64");
     basis = List.copyOf(basis);
     attachments = List.copyOf(attachments);
@@ -127,7 +121,7 @@ public record Act(
   }
 
   static String word(String what, String text) {
-    check(text.length() <= 40 && WORD.matcher(text).matches(), what, text);
+    check(Words.isWord(text), what, text);
     return text;
   }
 

@@ -122,7 +122,7 @@ public record Charter(
     Act.check(findMember(members, keeper).isPresent(), "keeper", keeper);
     Act.check(stripes >= 1 && stripes <= 64, "stripes", Integer.toString(stripes));
     Act.check(rules >= 1, "rules", Integer.toString(rules));
-    Act.check(Act.ID.matcher(nonce).matches(), "nonce", nonce);
+    Act.check(Words.isId(nonce), "nonce", nonce);
     Set<String> used = new HashSet<>();
     procedures.forEach(p -> Act.check(used.add(p.name()), "procedure twice", p.name()));
   }

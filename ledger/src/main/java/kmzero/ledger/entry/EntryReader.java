@@ -1,7 +1,6 @@
 package kmzero.ledger.entry;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,7 @@ public final class EntryReader {
 
   private EntryReader() {}
 
-  /// The entry whose canonical bytes `leaf` is, or why it is none. Cost: one pass, one canonical
-  /// writing to compare.
+  /// The entry whose canonical bytes `leaf` is, or why it is none. Cost: one pass.
   public static Entry.Reading read(byte[] leaf) {
     if (leaf.length > Entry.MAX_BYTES)
       return new Entry.Reading.Unreadable("too-large: " + leaf.length);
@@ -72,12 +70,22 @@ public final class EntryReader {
           };
       // an empty list where none should be, and the like: an entry has one form, or its hash has
       // two
-      return entry.json().equals(json)
+      return (entry instanceof Act ? isOneForm(json) : entry.json().equals(json))
           ? new Entry.Reading.Read(entry)
           : new Entry.Reading.Unreadable("shape: not in its one form");
     } catch (JsonShape | IllegalArgumentException | DateTimeException e) {
       return new Entry.Reading.Unreadable("shape: " + e.getMessage());
     }
+  }
+
+  /// Whether an act that was read from `json` writes it again. Each of its members has one form,
+  /// but for lists that are left out when they are empty.
+  private static boolean isOneForm(JsonObject json) {
+    return !isEmpty(json, "basis") && !isEmpty(json, "attachments");
+  }
+
+  private static boolean isEmpty(JsonObject json, String name) {
+    return json.has(name) && json.array(name).size() == 0;
   }
 
   private static Origin log(JsonObject json, Set<String> names) {
@@ -102,7 +110,7 @@ public final class EntryReader {
         hash(json, "about"),
         hash(json, "prev"),
         list(json, "basis", j -> Hash.ofHex(text(j))),
-        instant(json.text("at")),
+        Words.instant(json.text("at")),
         hash(json, "texts"),
         json.findText("group"),
         json.object("body"),
@@ -143,13 +151,6 @@ public final class EntryReader {
     json.only(Set.of("kept", "name", "type", "size"));
     return new Attachment.Kept(
         Hash.ofHex(json.text("kept")), json.text("name"), json.text("type"), json.integer("size"));
-  }
-
-  private static Instant instant(String text) {
-    Instant instant = Instant.parse(text);
-    if (!instant.toString().equals(text))
-      throw new IllegalArgumentException("at: not in its one form, " + instant);
-    return instant;
   }
 
   private static Optional<Hash> hash(JsonObject json, String name) {

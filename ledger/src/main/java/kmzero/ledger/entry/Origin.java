@@ -21,7 +21,6 @@ import kmzero.ledger.tree.Hash;
 public record Origin(String domain, Hash mechanism, String side, int generation, int stripe)
     implements Comparable<Origin> {
 
-  private static final Pattern SIDE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
   private static final Pattern TEXT =
@@ -44,7 +43,7 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   /// Whether `text` can name a side: lower-case letters, digits and single hyphens, a letter first,
   /// at most 40 characters.
   public static boolean isSide(String text) {
-    return text.length() <= 40 && SIDE.matcher(text).matches();
+    return Words.isWord(text);
   }
 
   /// Whether `text` can be the domain of a mechanism: at least two labels, lower case, at most 100

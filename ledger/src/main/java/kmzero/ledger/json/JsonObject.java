@@ -1,11 +1,9 @@
 package kmzero.ledger.json;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A JSON object; members in the order of RFC 8785 (by UTF-16 code units), whatever order they came
@@ -13,18 +11,13 @@ import java.util.TreeMap;
 ///
 /// `text`, `integer`, `truth`, `object`, `array` answer the member or throw [JsonShape]; the
 /// `find…` twins answer empty when the member is absent and throw only when it is of another kind.
-public record JsonObject(SortedMap<String, Json> members) implements Json {
-  public static final JsonObject EMPTY = new JsonObject(new TreeMap<>());
+///
+/// @param members unchangeable, whatever map was given; iterates in that order
+public record JsonObject(Map<String, Json> members) implements Json {
+  public static final JsonObject EMPTY = new JsonObject(Map.of());
 
   public JsonObject {
-    var sorted = new TreeMap<String, Json>(); // natural order of String is by UTF-16 code unit
-    for (var member : members.entrySet()) {
-      if (Texts.unpairedSurrogate(member.getKey()) >= 0) {
-        throw new IllegalArgumentException("unpaired surrogate in a member name");
-      }
-      sorted.put(member.getKey(), member.getValue());
-    }
-    members = Collections.unmodifiableSortedMap(sorted);
+    members = Members.of(members);
   }
 
   /// An object of names and values in turn; each value as [Json#of] takes it.

@@ -1,21 +1,31 @@
 package kmzero.ledger.json;
 
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
-import java.util.TreeMap;
 
 /// One run of the parser over one text. Recursive descent; depth bounds the recursion.
+///
+/// On its way it takes note of everything that canonical JSON would write otherwise: white space,
+/// members out of order, an escape that need not be.
 final class JsonParser {
   private static final int LAX_DEPTH = 256;
   private static final int LAX_NUMBER =
       1_000; // characters: long ones cost the square of their length
-  private final String text;
+  private final char[] text;
   private final boolean strict;
   private int at;
+  private boolean canonical = true;
 
   JsonParser(String text, boolean strict) {
-    this.text = text;
+    this.text = text.toCharArray();
     this.strict = strict;
+  }
+
+  /// Whether what was read so far stands in canonical form; strict reading only. Where this is
+  /// false it still may: who asks has to compare.
+  boolean isCanonical() {
+    return canonical;
   }
 
   /// Ends the parse with its reason; never leaves the package.
@@ -35,13 +45,13 @@ final class JsonParser {
     skipSpace();
     Json json = value(0);
     skipSpace();
-    if (at < text.length()) throw new Stop("bytes after the value", at);
+    if (at < text.length) throw new Stop("bytes after the value", at);
     return json;
   }
 
   private Json value(int depth) throws Stop {
-    if (at == text.length()) throw new Stop("ends too early", at);
-    char c = text.charAt(at);
+    if (at == text.length) throw new Stop("ends too early", at);
+    char c = text[at];
     return switch (c) {
       case '{' -> object(depth + 1);
       case '[' -> array(depth + 1);
@@ -58,22 +68,24 @@ final class JsonParser {
 
   private JsonObject object(int depth) throws Stop {
     holdDepth(depth);
-    var members = new TreeMap<String, Json>();
     at++;
     skipSpace();
     if (next('}')) return JsonObject.EMPTY;
+    var members = new Members.Collected();
     while (true) {
       int start = at;
-      if (at == text.length() || text.charAt(at) != '"')
-        throw new Stop("a member name is expected", at);
+      if (at == text.length || text[at] != '"') throw new Stop("a member name is expected", at);
       String name = string(false);
       skipSpace();
       if (!next(':')) throw new Stop("a colon is expected", at);
       skipSpace();
-      if (members.containsKey(name)) throw new Stop("member name twice", start);
+      if (members.has(name)) throw new Stop("member name twice", start);
       members.put(name, value(depth));
       skipSpace();
-      if (next('}')) return new JsonObject(members);
+      if (next('}')) {
+        canonical &= members.cameInOrder();
+        return new JsonObject(members.done());
+      }
       if (!next(',')) throw new Stop("a comma or } is expected", at);
       skipSpace();
     }
@@ -102,26 +114,30 @@ final class JsonParser {
   private String string(boolean isValue) throws Stop {
     int start = at++;
     int plainFrom = at;
+    boolean plain = true; // nothing but printable ASCII
     StringBuilder unescaped = null;
     while (true) {
-      if (at == text.length()) throw new Stop("a text does not end", start);
-      char c = text.charAt(at);
+      if (at == text.length) throw new Stop("a text does not end", start);
+      char c = text[at];
       if (c == '"') break;
       if (c < 0x20) throw new Stop("bare control character in a text", at);
       if (c == '\\') {
+        plain = false;
         if (unescaped == null) unescaped = new StringBuilder();
-        unescaped.append(text, plainFrom, at);
+        unescaped.append(text, plainFrom, at - plainFrom);
         unescaped.append(escape());
         plainFrom = at;
       } else {
+        if (c >= 0x7f) plain = false;
         at++;
       }
     }
     String whole =
         unescaped == null
-            ? text.substring(plainFrom, at)
-            : unescaped.append(text, plainFrom, at).toString();
+            ? new String(text, plainFrom, at - plainFrom)
+            : unescaped.append(text, plainFrom, at - plainFrom).toString();
     at++;
+    if (plain) return whole;
     if (Texts.unpairedSurrogate(whole) >= 0) throw new Stop("unpaired surrogate", start);
     if (strict) {
       var objection = Texts.objection(whole, isValue);
@@ -132,8 +148,9 @@ final class JsonParser {
 
   private char escape() throws Stop {
     int start = at++;
-    if (at == text.length()) throw new Stop("a text does not end", start);
-    char c = text.charAt(at++);
+    if (at == text.length) throw new Stop("a text does not end", start);
+    char c = text[at++];
+    canonical &= c == '"' || c == '\\' || c == 'n'; // of all others strict texts have none
     return switch (c) {
       case '"', '\\', '/' -> c;
       case 'b' -> '\b';
@@ -144,7 +161,7 @@ final class JsonParser {
       case 'u' -> {
         int unit = 0;
         for (int i = 0; i < 4; i++, at++) {
-          int digit = at < text.length() ? hex(text.charAt(at)) : -1;
+          int digit = at < text.length ? hex(text[at]) : -1;
           if (digit < 0) throw new Stop("\\u without four hexadecimal digits", start);
           unit = (unit << 4) | digit;
         }
@@ -165,8 +182,8 @@ final class JsonParser {
   private Json number() throws Stop {
     int start = at;
     next('-');
-    if (at == text.length() || !isDigit(text.charAt(at))) throw new Stop("a digit is expected", at);
-    boolean leadingZero = text.charAt(at) == '0';
+    if (at == text.length || !isDigit(text[at])) throw new Stop("a digit is expected", at);
+    boolean leadingZero = text[at] == '0';
     int digits = digits();
     if (leadingZero && digits > 1) throw new Stop("a number begins with 0", start);
     boolean whole = true;
@@ -174,13 +191,13 @@ final class JsonParser {
       whole = false;
       if (digits() == 0) throw new Stop("a digit is expected", at);
     }
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+    if (at < text.length && (text[at] == 'e' || text[at] == 'E')) {
       whole = false;
       at++;
       if (!next('+')) next('-');
       if (digits() == 0) throw new Stop("a digit is expected", at);
     }
-    String literal = text.substring(start, at);
+    String literal = new String(text, start, at - start);
     if (whole && digits <= 16 && !literal.equals("-0")) {
       long value = Long.parseLong(literal);
       if (value <= JsonInteger.MAX && value >= -JsonInteger.MAX) return new JsonInteger(value);
@@ -196,24 +213,29 @@ final class JsonParser {
 
   private int digits() {
     int start = at;
-    while (at < text.length() && isDigit(text.charAt(at))) at++;
+    while (at < text.length && isDigit(text[at])) at++;
     return at - start;
   }
 
   private Json word(String word, Json json) throws Stop {
-    if (!text.startsWith(word, at)) throw new Stop("no JSON value begins so", at);
+    int end = at + word.length();
+    if (end > text.length || !word.contentEquals(CharBuffer.wrap(text, at, word.length())))
+      throw new Stop("no JSON value begins so", at);
     at += word.length();
     return json;
   }
 
   private boolean next(char c) {
-    if (at == text.length() || text.charAt(at) != c) return false;
+    if (at == text.length || text[at] != c) return false;
     at++;
     return true;
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) at++;
+    while (at < text.length && text[at] <= ' ' && " \t\n\r".indexOf(text[at]) >= 0) {
+      canonical = false;
+      at++;
+    }
   }
 
   private static boolean isDigit(char c) {

@@ -2,7 +2,6 @@ package kmzero.ledger.json;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -45,7 +44,7 @@ public final class JsonReader {
 
   /// Reads strictly, at most `limitBytes`.
   public static Result read(byte[] bytes, int limitBytes) {
-    return read(bytes, limitBytes, true);
+    return read(bytes, limitBytes, true, false);
   }
 
   /// Reads strictly and also holds the bytes to the canonical form, so that value and bytes are one
@@ -56,15 +55,12 @@ public final class JsonReader {
 
   /// As [#readCanonical(byte[])] with another limit.
   public static Result readCanonical(byte[] bytes, int limitBytes) {
-    var result = read(bytes, limitBytes, true);
-    if (!(result instanceof Result.Read(var json))) return result;
-    int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
-    return difference < 0 ? result : new Result.Malformed("not in canonical form", difference);
+    return read(bytes, limitBytes, true, true);
   }
 
   /// Reads any I-JSON, fractions included: for outside vectors only.
   public static Result readLax(byte[] bytes, int limitBytes) {
-    return read(bytes, limitBytes, false);
+    return read(bytes, limitBytes, false, false);
   }
 
   /// The value in bytes of our own writing.
@@ -78,21 +74,35 @@ public final class JsonReader {
     };
   }
 
-  private static Result read(byte[] bytes, int limitBytes, boolean strict) {
+  private static Result read(byte[] bytes, int limitBytes, boolean strict, boolean canonical) {
     if (bytes.length > limitBytes) {
       return new Result.Malformed("%d bytes, at most %d".formatted(bytes.length, limitBytes), 0);
     }
-    var decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
-    var in = ByteBuffer.wrap(bytes);
-    var chars = CharBuffer.allocate(bytes.length + 1);
-    CoderResult decoded = decoder.decode(in, chars, true);
-    if (decoded.isError()) return new Result.Malformed("not UTF-8", in.position());
-    String text = chars.flip().toString();
+    String text = new String(bytes, StandardCharsets.UTF_8); // what is not UTF-8 becomes U+FFFD
+    if (text.indexOf('\uFFFD') >= 0) {
+      int bad = notUtf8(bytes);
+      if (bad >= 0) return new Result.Malformed("not UTF-8", bad);
+    }
     try {
-      return new Result.Read(new JsonParser(text, strict).whole());
+      var parser = new JsonParser(text, strict);
+      Json json = parser.whole();
+      if (!canonical || parser.isCanonical()) return new Result.Read(json);
+      int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
+      return difference < 0
+          ? new Result.Read(json)
+          : new Result.Malformed("not in canonical form", difference);
     } catch (JsonParser.Stop stop) {
       return new Result.Malformed(stop.why, bytesBefore(text, stop.at));
     }
+  }
+
+  /// Where bytes cease to be UTF-8, or -1.
+  private static int notUtf8(byte[] bytes) {
+    var decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
+    var in = ByteBuffer.wrap(bytes);
+    return decoder.decode(in, CharBuffer.allocate(bytes.length + 1), true).isError()
+        ? in.position()
+        : -1;
   }
 
   private static int bytesBefore(String text, int at) {

@@ -53,11 +53,19 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
   /// The hash that 64 lowercase hexadecimal digits name; empty for anything else.
   public static Optional<Hash> findHex(String hex) {
     if (hex.length() != 2 * BYTES) return Optional.empty();
-    for (int i = 0; i < hex.length(); i++) {
-      char c = hex.charAt(i);
-      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return Optional.empty();
+    var bytes = new byte[BYTES];
+    for (int i = 0; i < BYTES; i++) {
+      int high = digit(hex.charAt(2 * i));
+      int low = digit(hex.charAt(2 * i + 1));
+      if (high < 0 || low < 0) return Optional.empty();
+      bytes[i] = (byte) (high << 4 | low);
     }
-    return Optional.of(of(HexFormat.of().parseHex(hex)));
+    return Optional.of(at(bytes, 0));
+  }
+
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   /// The hash that `text` names.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,6 +100,35 @@ class OneFormOfAnEntryTest {
       assertThat(read(json.with("surplus", 1)).find()).isEmpty();
     }
     assertThat(EntryReader.read("not json".getBytes(UTF_8)).find()).isEmpty();
+  }
+
+  @Test
+  void a_moment_has_the_form_that_the_jdk_writes() throws IOException {
+    JsonObject act = json("act.json");
+    for (String at :
+        List.of(
+            "2026-03-02T01:00:00Z",
+            "2026-03-02T01:00:00.120Z",
+            "2024-02-29T23:59:59.001Z",
+            "0000-01-01T00:00:00Z",
+            "+10000-01-01T00:00:00Z")) {
+      assertThat(Instant.parse(at)).hasToString(at);
+      Entry.Reading reading = read(act.with("at", at));
+      assertThat(reading.find().map(e -> ((Act) e).at())).as(at).contains(Instant.parse(at));
+    }
+    for (String at :
+        List.of(
+            "2026-03-02T01:00Z",
+            "2026-03-02T01:00:00.000Z",
+            "2026-03-02T01:00:00.1201Z",
+            "2026-02-29T01:00:00Z",
+            "2026-04-31T01:00:00Z",
+            "2026-03-02T24:00:00Z",
+            "2026-12-31T23:59:60Z",
+            "2026-03-02t01:00:00z",
+            "2026-03-02T0١:00:00Z")) {
+      assertThat(read(act.with("at", at)).find()).as(at).isEmpty();
+    }
   }
 
   private static JsonArray none() {
