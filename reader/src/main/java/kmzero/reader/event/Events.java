@@ -1,15 +1,11 @@
 package kmzero.reader.event;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
-import kmzero.reader.lexicon.Places.Place;
-import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Titles;
@@ -18,11 +14,13 @@ import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what a report tells: what it is about, the visit or spring meeting around that, and other
-/// meetings of its own. Captions and other articles open nothing, nor does what is told as past.
+/// events of its own. Captions and other articles open nothing, nor does what is only planned,
+/// asked for or remembered.
 public final class Events {
   private static final int MOST = 5;
 
   private final Scene scene;
+  private final Facts facts;
   private final Leads leads;
   private final Heads heads;
   private final When when;
@@ -33,9 +31,10 @@ public final class Events {
 
   private Events(Scene scene, List<Item> items) {
     this.scene = scene;
+    facts = new Facts(scene, items);
     heads = new Heads(scene);
     when = new When(scene);
-    leads = new Leads(scene, when);
+    leads = new Leads(scene, facts, when);
     where = new Where(scene);
     kinds = new Kinds(scene, items);
     papers = new Papers(scene).signed();
@@ -51,38 +50,46 @@ public final class Events {
 
   private void find() {
     Sentence lead = leads.sentence();
-    Hit main = lead == null ? null : leads.trigger(lead);
-    if (lead == null || main == null) {
+    Hit trigger = lead == null ? null : leads.trigger(lead);
+    if (lead == null || trigger == null) {
       encounter(null);
       return;
     }
     boolean weak =
         scene.body.contains(lead)
             && scene.present(lead).isEmpty()
-            && scene.dates.in(lead, year -> true).isEmpty();
-    if (weak || isMinor(lead, main)) {
+            && scene.days(lead).isEmpty()
+            && !leads.isTitled(trigger.value());
+    if (weak || isMinor(lead, trigger)) {
       encounter(weak ? null : lead);
       if (!found.isEmpty()) return;
     }
-    List<Person> led = heads.of(lead, main);
-    Dated date = when.of(lead, main, led);
-    String kind = kinds.of(main.value(), led);
-    int[] place = where.of(lead, kind);
-    found.add(
+    List<Person> led = heads.of(lead, trigger);
+    Dated date = when.of(lead, trigger, led);
+    List<Office> unnamed = heads.unnamed(lead, led);
+    // A word for a meeting without day or anybody who came tells nothing.
+    if (date == null && led.isEmpty() && unnamed.isEmpty()) return;
+    String kind = kinds.of(trigger.value(), led);
+    Event main =
         new Event(
             kind,
             date,
-            when.others(date, main, led),
-            place,
+            when.others(date, trigger, led),
+            where.of(lead, kind),
             led,
-            heads.unnamed(lead, led),
+            unnamed,
             scene.everybody(),
             papers,
             lead.start(),
-            lead.end()));
-    frames(lead, main, led);
-    for (Sentence sentence : scene.body)
-      if (!sentence.equals(lead) && found.size() < MOST) other(sentence, led, date, kind);
+            lead.end());
+    found.add(main);
+    found.addAll(new Frames(scene, where).around(lead, trigger, main));
+    var others = new Others(scene, facts, heads, where);
+    for (Sentence sentence : scene.body) {
+      if (sentence.equals(lead) || found.size() >= MOST) continue;
+      Event other = others.find(sentence, main, found);
+      if (other != null) found.add(other);
+    }
   }
 
   /// A paper signed or something that happened, without a day of its own: more likely a part of
@@ -97,7 +104,7 @@ public final class Events {
     for (Sentence sentence : scene.body.subList(0, Math.min(6, scene.body.size()))) {
       if (sentence.equals(before)) return;
       List<Person> present = scene.present(sentence);
-      if (present.size() < 2 || scene.dates.in(sentence, year -> true).isEmpty()) continue;
+      if (present.size() < 2 || scene.days(sentence).isEmpty()) continue;
       List<Person> led = new ArrayList<>();
       for (Person person : present) heads.add(led, person);
       if (led.size() < 2) continue;
@@ -116,100 +123,5 @@ public final class Events {
               sentence.end()));
       return;
     }
-  }
-
-  /// The visit and the spring meeting that the lead sentence or the title names around the event.
-  private void frames(Sentence lead, Hit main, List<Person> led) {
-    List<Sentence> around = new ArrayList<>(List.of(lead));
-    around.addAll(scene.headlines);
-    Set<String> seen = new LinkedHashSet<>(List.of(main.value()));
-    for (Sentence sentence : around) {
-      for (Hit hit : scene.triggers.in(sentence)) {
-        if (hit.equals(main)
-            || !(hit.value().equals("visit") || Triggers.isFrame(hit))
-            || !seen.add(hit.value())
-            || scene.inOffice(hit)) continue;
-        if (hit.value().equals("visit") && !sentence.equals(lead)) continue;
-        int[] place = where.after(hit.end(), sentence, 50);
-        List<Person> who = hit.value().equals("visit") ? guests(place, led) : List.of();
-        String kind = hit.value().equals("joint-committee") ? "conference" : hit.value();
-        int end = place == null ? hit.end() : place[1];
-        found.add(Event.around(kind, null, place, who, who, hit.start(), end));
-      }
-    }
-  }
-
-  private List<Person> guests(int @Nullable [] place, List<Person> led) {
-    if (place == null || led.isEmpty()) return led.isEmpty() ? List.of() : List.of(led.getLast());
-    List<Place> places = scene.report.places(place[0], place[1]);
-    if (places.isEmpty()) return List.of(led.getLast());
-    String host = places.getFirst().side();
-    return led.stream()
-        .filter(person -> person.side() != null && !person.side().equals(host))
-        .limit(1)
-        .toList();
-  }
-
-  /// Another event of the report's own: with a day, or with both sides around its trigger.
-  private void other(Sentence sentence, List<Person> led, @Nullable Dated main, String mainKind) {
-    List<Mention> named = scene.mentions(sentence);
-    List<Person> people = scene.present(sentence);
-    boolean past = scene.isTold(sentence);
-    boolean ofToday = scene.isToday(sentence);
-    for (Hit hit : scene.triggers.in(sentence)) {
-      if (!mayOpen(hit, sentence, ofToday)) continue;
-      boolean with = isWith(hit, sentence);
-      boolean follows =
-          named.stream().anyMatch(m -> m.start() >= hit.end() && m.start() - hit.end() < 200);
-      boolean leading = named.stream().anyMatch(m -> m.end() <= hit.start());
-      boolean titled = !scene.report.hits("rank", hit.end(), sentence.end()).isEmpty();
-      List<Dated> days = scene.dates.in(sentence, Terms.together(people));
-      boolean own =
-          (ofToday && (follows || titled))
-              || (!past && with && follows && (leading || !hit.value().equals("visit")))
-              || (!days.isEmpty() && !past && (follows || leading) && with);
-      if (!own) continue;
-      List<Person> who = new ArrayList<>();
-      for (Person person : people) heads.add(who, person);
-      if (!Heads.ofBothSides(who) && !ofToday) for (Person head : led) heads.add(who, head);
-      if (hit.value().equals(mainKind) && !ofToday && days.isEmpty()) continue;
-      List<Office> unnamed = ofToday ? heads.unnamed(sentence, who) : List.of();
-      Set<Person> all = new LinkedHashSet<>(people);
-      all.addAll(who);
-      found.add(
-          new Event(
-              hit.value(),
-              days.isEmpty() ? main : days.getFirst(),
-              List.of(),
-              where.after(hit.end(), sentence, 60),
-              who,
-              unnamed,
-              List.copyOf(all),
-              List.of(),
-              sentence.start(),
-              sentence.end()));
-      return;
-    }
-  }
-
-  private boolean mayOpen(Hit hit, Sentence sentence, boolean ofToday) {
-    if (Triggers.isFrame(hit)
-        || hit.value().equals("conference")
-        || hit.value().equals("signing")
-        || Triggers.isOccurrence(hit.value())
-        || scene.inOffice(hit)) return false;
-    return found.stream()
-        .noneMatch(event ->
-            event.kind().equals(hit.value()) && event.start() != sentence.start() && !ofToday);
-  }
-
-  private boolean isWith(Hit hit, Sentence sentence) {
-    int until = Math.min(sentence.end(), hit.end() + 20);
-    if (scene.report.isHan()) {
-      return !scene.report.hits("with", sentence.start(), hit.start()).isEmpty()
-          || hit.value().equals("reception");
-    }
-    return hit.value().equals("reception")
-        || !scene.report.hits("with", hit.end() - 6, until).isEmpty();
   }
 }

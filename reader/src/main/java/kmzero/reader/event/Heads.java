@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
   private static final int FURTHER = 10;
   private static final Set<String> ALONE =
-      Set.of("visit", "conference", "ceremony", "signing", "incident", "exercise");
+      Set.of(
+          "visit",
+          "conference",
+          "joint-committee",
+          "spring-meeting",
+          "ceremony",
+          "signing",
+          "incident",
+          "exercise");
 
   private final Scene scene;
 
@@ -28,7 +36,7 @@ final class Heads {
   List<Person> of(Sentence sentence, Hit trigger) {
     List<Person> heads = new ArrayList<>();
     for (Person person : scene.named(sentence)) add(heads, person);
-    if (heads.isEmpty() && ALONE.contains(trigger.value())) led(sentence, heads);
+    if (heads.isEmpty() && !trigger.value().equals("incident")) led(sentence, heads);
     if (!ofBothSides(heads) && !ALONE.contains(trigger.value()))
       for (Person person : scene.present(sentence))
         if (isMissing(heads, person)) add(heads, person);
@@ -36,8 +44,12 @@ final class Heads {
       for (Sentence title : scene.headlines)
         for (Person person : scene.present(title)) add(heads, person);
     if (!ofBothSides(heads)
+        && heads.size() < 2
         && !ALONE.contains(trigger.value())
-        && unnamed(sentence, heads).isEmpty()) further(sentence, heads);
+        && unnamed(sentence, heads).isEmpty()) {
+      if (heads.isEmpty()) together(sentence, heads);
+      if (heads.isEmpty() || !ofBothSides(heads)) further(sentence, heads);
+    }
     return heads;
   }
 
@@ -50,6 +62,16 @@ final class Heads {
       if (scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
       for (Person person : scene.named(next)) add(heads, person);
     }
+  }
+
+  /// `X and Y walked the yard first`: persons of both sides in the sentence after one that names
+  /// nobody.
+  private void together(Sentence sentence, List<Person> heads) {
+    int next = scene.body.indexOf(sentence) + 1;
+    if (next <= 0 || next >= scene.body.size()) return;
+    List<Person> both = new ArrayList<>();
+    for (Person person : scene.named(scene.body.get(next))) add(both, person);
+    if (ofBothSides(both)) heads.addAll(both);
   }
 
   private static boolean isMissing(List<Person> heads, Person person) {
@@ -95,10 +117,12 @@ final class Heads {
     if (heads.contains(person)) return;
     List<Person> same =
         heads.stream().filter(other -> Objects.equals(other.side(), person.side())).toList();
-    if (same.isEmpty() || (heads.size() == 1 && person.side() == null)) {
+    boolean third = heads.size() > 1 && person.side() == null;
+    if ((same.isEmpty() && !third) || (heads.size() == 1 && person.side() == null)) {
       heads.add(person);
       return;
     }
+    if (same.isEmpty()) return;
     String rank = rank(same.getFirst());
     boolean equal =
         rank != null

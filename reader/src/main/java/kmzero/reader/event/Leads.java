@@ -14,11 +14,13 @@ final class Leads {
   private static final int LEAD = 12;
 
   private final Scene scene;
+  private final Facts facts;
   private final When when;
   private final Set<String> titled = new LinkedHashSet<>();
 
-  Leads(Scene scene, When when) {
+  Leads(Scene scene, Facts facts, When when) {
     this.scene = scene;
+    this.facts = facts;
     this.when = when;
     for (Sentence title : scene.headlines)
       for (Hit hit : scene.triggers.in(title)) titled.add(hit.value());
@@ -31,7 +33,7 @@ final class Leads {
     double most = 0;
     for (int i = 0; i < Math.min(LEAD, scene.body.size()); i++) {
       Sentence sentence = scene.body.get(i);
-      if (scene.triggers.in(sentence).isEmpty()) continue;
+      if (facts.in(sentence).isEmpty()) continue;
       double score = score(sentence) + Math.max(0, 2 - i * 0.25);
       if (score > most) {
         most = score;
@@ -44,7 +46,7 @@ final class Leads {
       for (Sentence sentence : scene.body.subList(0, Math.min(3, scene.body.size())))
         if (when.isGiven(sentence)) return sentence;
     return scene.headlines.stream()
-        .filter(title -> !scene.triggers.in(title).isEmpty())
+        .filter(title -> !facts.in(title).isEmpty())
         .findFirst()
         .orElse(null);
   }
@@ -59,7 +61,7 @@ final class Leads {
             .anyMatch(hit -> hit.start() > sentence.start());
     if (past && !dated) score -= 1.5;
     // `… attended the talks`: who else was there.
-    List<Hit> triggers = scene.triggers.in(sentence);
+    List<Hit> triggers = facts.in(sentence);
     boolean met = triggers.stream().noneMatch(hit -> hit.value().equals("conference"));
     if (met && !dated && !scene.report.hits("attend", sentence.start(), sentence.end()).isEmpty())
       score -= 2.5;
@@ -73,7 +75,7 @@ final class Leads {
     List<Mention> named = scene.mentions(sentence);
     Hit best = null;
     double most = -9;
-    for (Hit hit : scene.triggers.in(sentence)) {
+    for (Hit hit : facts.in(sentence)) {
       double score = Triggers.weight(hit.value());
       boolean after = named.stream().anyMatch(m -> m.end() <= hit.start());
       boolean before = named.stream().anyMatch(m -> m.start() >= hit.end());

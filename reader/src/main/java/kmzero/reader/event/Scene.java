@@ -2,7 +2,10 @@ package kmzero.reader.event;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.page.Role;
@@ -21,6 +24,7 @@ final class Scene {
   final Triggers triggers;
   final List<Sentence> body = new ArrayList<>();
   final List<Sentence> headlines = new ArrayList<>();
+  private final Map<Sentence, List<Dated>> days = new HashMap<>();
 
   Scene(Report report, List<Person> persons, Titles titles, Dates dates) {
     this.report = report;
@@ -86,8 +90,29 @@ final class Scene {
   }
 
   boolean isToday(Sentence sentence) {
-    return !report.hits("today", sentence.start(), sentence.end()).isEmpty()
-        || !report.hits("sameday", sentence.start(), sentence.end()).isEmpty();
+    return !report.hits("today", sentence.start(), sentence.end()).isEmpty() || isSameDay(sentence);
+  }
+
+  /// `the same day`, `cùng ngày`: the day of what was told before.
+  boolean isSameDay(Sentence sentence) {
+    return !report.hits("sameday", sentence.start(), sentence.end()).isEmpty();
+  }
+
+  /// The days a sentence gives, in whatever year.
+  List<Dated> days(Sentence sentence) {
+    return days.computeIfAbsent(sentence, s -> dates.in(s, year -> true));
+  }
+
+  /// Those that are days of what it tells, not of what began or ends then.
+  List<Dated> ownDays(Sentence sentence) {
+    return days(sentence).stream().filter(day -> !isBackground(day, sentence)).toList();
+  }
+
+  /// A day after words such as _since_, _that began on_, or of what is only planned.
+  boolean isBackground(Dated date, Sentence sentence) {
+    int from = Math.max(sentence.start(), date.start() - (report.isHan() ? 10 : 40));
+    return report.hits("background", from, date.start()).stream()
+        .anyMatch(hit -> date.start() - hit.end() <= (report.isHan() ? 3 : 16));
   }
 
   /// Whether a word stands in somebody's office.

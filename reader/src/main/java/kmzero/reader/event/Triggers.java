@@ -1,7 +1,9 @@
 package kmzero.reader.event;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
@@ -11,7 +13,28 @@ import kmzero.reader.report.Sentence;
 final class Triggers {
   private static final Set<String> FRAMES = Set.of("spring-meeting", "joint-committee");
 
+  /// What stands between a paper and the event it belongs to.
+  private static final Set<String> LINKS =
+      Set.of(
+          "",
+          "of",
+          "of the",
+          "of their",
+          "from the",
+          "från",
+          "vid",
+          "om",
+          "av",
+          "của",
+          "cua",
+          "dari",
+          "hasil",
+          "\"",
+          "”",
+          "\" från");
+
   private final Report report;
+  private final Map<Sentence, List<Hit>> known = new HashMap<>();
 
   Triggers(Report report) {
     this.report = report;
@@ -19,6 +42,10 @@ final class Triggers {
 
   /// Those of a sentence, the longest where two overlap.
   List<Hit> in(Sentence sentence) {
+    return known.computeIfAbsent(sentence, this::read);
+  }
+
+  private List<Hit> read(Sentence sentence) {
     List<Hit> all = report.hits(sentence.start(), sentence.end());
     List<Hit> found = new ArrayList<>();
     for (Hit hit : all) {
@@ -31,9 +58,43 @@ final class Triggers {
         if (covers && longer && (other.is("event") || other.is("mute") || other.is("paper")))
           hidden = true;
       }
-      if (!hidden) found.add(hit);
+      if (!hidden && !isOfPaper(hit, all)) found.add(hit);
     }
+    signings(all, found);
     return found;
+  }
+
+  /// `minutes of the talks`: the paper is named, not the talks.
+  private boolean isOfPaper(Hit hit, List<Hit> all) {
+    if (report.isHan() || hit.value().equals("signing")) return false;
+    for (Hit paper : all) {
+      int apart = hit.start() - paper.end();
+      if (!paper.is("paper") || apart < 0 || apart > 12) continue;
+      String between = report.folded().substring(paper.end(), hit.start()).strip();
+      if (LINKS.contains(between)) return true;
+    }
+    return false;
+  }
+
+  /// `ký bản ghi nhớ`, `satte sina namn under ett avtal`: a verb of signing with its paper.
+  private void signings(List<Hit> all, List<Hit> found) {
+    for (Hit sign : all) {
+      if (!sign.is("sign")) continue;
+      boolean known =
+          all.stream()
+              .anyMatch(other ->
+                  other.start() <= sign.start()
+                      && other.end() >= sign.end()
+                      && (other.is("event")
+                          || other.end() - other.start() > sign.end() - sign.start()));
+      boolean paper =
+          all.stream()
+              .anyMatch(other ->
+                  other.is("paper")
+                      && other.start() >= sign.end()
+                      && other.start() - sign.end() < (report.isHan() ? 16 : 40));
+      if (!known && paper) found.add(new Hit("event", "signing", sign.start(), sign.end()));
+    }
   }
 
   static boolean isFrame(Hit hit) {

@@ -40,7 +40,7 @@ final class When {
       Sentence sentence = scene.body.get(i);
       if (sentence.equals(lead) || scene.isTold(sentence)) continue;
       for (Dated near : scene.dates.in(sentence, inOffice))
-        if (!isBackground(near, sentence)) return near;
+        if (!scene.isBackground(near, sentence)) return near;
     }
     for (Sentence title : scene.headlines) {
       List<Dated> near = scene.dates.in(title, inOffice);
@@ -51,7 +51,7 @@ final class When {
     List<Dated> captions = scene.dates.ofCaptions(inOffice);
     if (!captions.isEmpty()) return captions.getFirst();
     for (Dated month : scene.dates.coarse(lead, inOffice))
-      if (month.iso() != null && month.iso().length() == 7 && !isBackground(month, lead))
+      if (month.iso() != null && month.iso().length() == 7 && !scene.isBackground(month, lead))
         return month;
     return null;
   }
@@ -59,12 +59,12 @@ final class When {
   /// How ill a day fits: what is told by a word worse than what stands in figures, background
   /// worst.
   private int distance(Dated day, Sentence lead, int at) {
-    return (isBackground(day, lead) ? 10 : 0)
+    return (scene.isBackground(day, lead) ? 10 : 0)
         + (isTold(day) ? 3 : 0)
         + Math.abs(day.start() - at) / 400;
   }
 
-  private static boolean isTold(Dated day) {
+  static boolean isTold(Dated day) {
     return day.how().contains("relative") || day.how().contains("weekday");
   }
 
@@ -98,7 +98,7 @@ final class When {
                   .anyMatch(hit -> hit.value().equals(trigger.value()));
       if (!same) continue;
       for (Dated other : scene.dates.in(sentence, inOffice))
-        if (!isTold(other) && !isBackground(other, sentence) && !isPlanned(other, sentence))
+        if (!isTold(other) && !scene.isBackground(other, sentence) && !isPlanned(other, sentence))
           addOther(date, other, others);
     }
     return others;
@@ -131,21 +131,13 @@ final class When {
 
   /// Whether a sentence gives it in figures.
   boolean isWritten(Sentence sentence) {
-    return scene.dates.in(sentence, year -> true).stream()
-        .anyMatch(day -> !isTold(day) && !isBackground(day, sentence));
+    return scene.days(sentence).stream()
+        .anyMatch(day -> !isTold(day) && !scene.isBackground(day, sentence));
   }
 
   /// Whether a sentence gives the day of what it tells.
   boolean isGiven(Sentence sentence) {
     return scene.isToday(sentence)
-        || scene.dates.in(sentence, year -> true).stream()
-            .anyMatch(day -> !isBackground(day, sentence));
-  }
-
-  /// A day after words such as _since_, _that began on_, or of what is only planned.
-  private boolean isBackground(Dated date, Sentence sentence) {
-    int from = Math.max(sentence.start(), date.start() - (scene.report.isHan() ? 10 : 40));
-    return scene.report.hits("background", from, date.start()).stream()
-        .anyMatch(hit -> date.start() - hit.end() <= (scene.report.isHan() ? 3 : 16));
+        || scene.days(sentence).stream().anyMatch(day -> !scene.isBackground(day, sentence));
   }
 }

@@ -36,13 +36,24 @@ final class Where {
     Sentence first = scene.body.getFirst();
     for (Place place : report.places(first.start(), Math.min(first.end(), first.start() + 24))) {
       if (place.start() - first.start() > 3) return null;
-      int until = Math.min(first.end(), place.end() + 24);
+      int until = Math.min(first.end(), place.end() + 60);
       String after = report.folded().substring(place.end(), until);
-      int dash = Math.max(after.indexOf(" -"), after.indexOf("--"));
+      int dash =
+          Math.max(
+              Math.max(after.indexOf(" -"), after.indexOf("--")),
+              Math.max(after.indexOf('—'), after.indexOf(" –")));
       boolean only = dash >= 0 && report.hits("speech", place.end(), until).isEmpty();
       if (only && !place.kind().equals("country")) return new int[] {place.start(), place.end()};
     }
     return null;
+  }
+
+  /// Of another event of the report: near its word, else anywhere in its sentence.
+  int @Nullable [] other(Hit trigger, Sentence sentence) {
+    int[] place = after(trigger.end(), sentence, 60);
+    if (place == null) place = of(sentence);
+    if (place == null) place = travelled(sentence);
+    return place != null ? place : named(sentence);
   }
 
   private int @Nullable [] beside(Sentence lead) {
@@ -107,7 +118,7 @@ final class Where {
   /// Start and end of its words in a sentence; null when it names none.
   private int @Nullable [] of(Sentence sentence) {
     for (Hit at : report.hits("at", sentence.start(), sentence.end())) {
-      if (at.end() - at.start() > 4 || scene.inOffice(at)) continue;
+      if (at.end() - at.start() > 8 || scene.inOffice(at)) continue;
       int[] place = after(at.start(), sentence, 12);
       if (place != null && !scene.inOffice(place[0], place[1], false)) return place;
     }

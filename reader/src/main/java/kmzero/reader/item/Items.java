@@ -129,6 +129,9 @@ public final class Items {
     if (state.status == null
         || sentence.paragraph() - state.paragraph > 1 + captionsBetween(sentence)) return false;
     int at = sentence.start();
+    // `The same day …`: another thing is told.
+    if (report.hitsAt(at).stream().anyMatch(hit -> hit.is("sameday") || hit.is("today")))
+      return false;
     for (int steps = 0; steps < 4; steps++) {
       int end = -1;
       for (Hit hit : report.hitsAt(at)) {

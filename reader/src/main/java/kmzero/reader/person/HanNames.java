@@ -17,7 +17,7 @@ import kmzero.reader.report.Sentence;
 /// names, or at the head of a clause before a verb; ended by what can follow a name.
 final class HanNames {
   private static final String FOLLOWERS =
-      "，。、；：？！（）()“”《》,.;: 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签";
+      "，。、；：？！（）()“”《》,.;: 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先0123456789感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签";
   private static final Set<String> HISTORIC = Set.of("胡志明", "毛泽东", "邓小平", "周恩来", "孙中山");
   private static final Set<String> NOT_NAMES =
       Set.of(

@@ -49,6 +49,7 @@ final class LatinNames {
     for (Candidate candidate : candidates)
       if (known.contains(candidate.mention.key())) mentions.add(candidate.mention);
     mentions.replaceAll(mention -> ofLonger(mention, mentions));
+    addTurned(mentions);
     addPartial(mentions);
     return mentions;
   }
@@ -123,7 +124,8 @@ final class LatinNames {
       boolean addressed = offices.isAddressed(word.start);
       Place place = places.get(word.start);
       int length = nameLength(words, k, places, addressed);
-      if (place != null && !(addressed && length > wordsIn(words, k, place) && length >= 2)) {
+      boolean named = addressed || (length == 3 && offices.before(word.start) != null);
+      if (place != null && !(named && length > wordsIn(words, k, place) && length >= 2)) {
         k += Math.max(1, wordsIn(words, k, place));
         continue;
       }
@@ -152,7 +154,7 @@ final class LatinNames {
     // After a form of address a family name that no list has is one too.
     boolean stranger =
         addressed && Syllables.isName(first.bare) && !places.containsKey(first.start);
-    if ((!surname && !stranger) || isOrganisation(first.start)) return 0;
+    if ((!surname && !stranger) || isOrganisation(first.start, addressed)) return 0;
     int n = 1;
     while (k + n < words.size() && n < LONGEST) {
       Word word = words.get(k + n);
@@ -193,10 +195,10 @@ final class LatinNames {
     return bare.equals("thi");
   }
 
-  private boolean isOrganisation(int start) {
+  private boolean isOrganisation(int start, boolean addressed) {
     return report.hitsAt(start).stream()
             .anyMatch(hit ->
-                (hit.is("orgstop") || hit.is("honour"))
+                ((hit.is("orgstop") && !addressed) || hit.is("honour"))
                     && hit.end() - hit.start() == wordLength(start))
         || report.hitsAt(start).stream()
             .anyMatch(hit ->
@@ -287,6 +289,48 @@ final class LatinNames {
         || between.equals("va");
   }
 
+  /// `Đức Thuận Chu`, `Yuhe Tan`: a name found elsewhere, the family name behind.
+  private void addTurned(List<Mention> mentions) {
+    Map<String, Mention> turned = new HashMap<>();
+    for (Mention mention : mentions) {
+      List<Word> parts = words(mention.start(), mention.end());
+      if (parts.size() < 2) continue;
+      StringBuilder given = new StringBuilder();
+      for (Word part : parts.subList(1, parts.size())) given.append(part.bare).append(' ');
+      turned.putIfAbsent(given + parts.getFirst().bare, mention);
+    }
+    for (Sentence sentence : report.sentences()) {
+      List<Word> words = words(sentence.start(), sentence.end());
+      for (int i = 0; i + 1 < words.size(); i++) {
+        StringBuilder run = new StringBuilder(words.get(i).bare);
+        for (int k = i + 1; k < Math.min(words.size(), i + LONGEST); k++) {
+          Word word = words.get(k);
+          if (!words.get(i).capital || !word.capital || !adjoin(words.get(k - 1), word)) break;
+          Mention whole = turned.get(run.append(' ').append(word.bare).toString());
+          if (whole == null) continue;
+          int start = words.get(i).start;
+          boolean part =
+              mentions.stream()
+                  .anyMatch(m ->
+                      m.start() < word.end
+                          && start < m.end()
+                          && (m.end() > word.end || m.end() - m.start() >= word.end - start));
+          if (part) continue;
+          mentions.removeIf(m -> m.start() >= start && m.end() <= word.end);
+          Offices offices = new Offices(report, sentence);
+          offices.bar(start, word.end);
+          List<Office> both = new ArrayList<>();
+          Office after = offices.after(word.end);
+          Office before = offices.before(start);
+          if (after != null) both.add(after);
+          if (before != null) both.add(before);
+          mentions.add(new Mention(start, word.end, whole.key(), sentence.caption(), false, both));
+        }
+      }
+    }
+    mentions.sort(java.util.Comparator.comparingInt(Mention::start));
+  }
+
   /// A part of a name alone, where it can only be one of those found: the family name, the given
   /// one, or both of its syllables.
   private void addPartial(List<Mention> mentions) {
@@ -325,6 +369,7 @@ final class LatinNames {
                 || offices.isAddressed(start)
                 || offices.isTitled(start)
                 || speaksAtOnce(word.end, sentence)
+                || (!report.language().equals("vi") && speaks(word.end, sentence))
                 || isSpokenOf(start, sentence);
         if (told) {
           int end = full.containsKey(word.bare) ? word.end : word.end - 1;
@@ -387,15 +432,28 @@ final class LatinNames {
         continue;
       }
       int from = at;
-      while (at < end && Character.isLetter(chars.charAt(at))) at++;
+      while (at < end && (Character.isLetter(chars.charAt(at)) || isInPinyin(from, at, end))) at++;
       words.add(
           new Word(
               from,
               at,
-              report.plain().substring(from, at),
+              bare(from, at),
               Character.isUpperCase(chars.charAt(from)) && !isShouted(from, at)));
     }
     return words;
+  }
+
+  private String bare(int from, int to) {
+    return report.plain().substring(from, to).replace("'", "").replace("’", "");
+  }
+
+  /// `Shi'an`: the apostrophe between two syllables.
+  private boolean isInPinyin(int from, int at, int end) {
+    char c = report.chars().charAt(at);
+    return (c == '\'' || c == '’')
+        && at - from > 1
+        && at + 1 < end
+        && "aeoAEO".indexOf(report.chars().charAt(at + 1)) >= 0;
   }
 
   /// `UBND`, `HĐND`: no part of a name, unless all the line is in capitals.
@@ -407,6 +465,6 @@ final class LatinNames {
   }
 
   private String key(int start, int end) {
-    return Fold.bare(report.chars().substring(start, end)).replace(" ", "");
+    return Fold.bare(report.chars().substring(start, end)).replaceAll("[ '’]", "");
   }
 }

@@ -1,0 +1,103 @@
+package kmzero.reader.event;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kmzero.reader.date.Dated;
+import kmzero.reader.item.Item;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+
+/// Which words tell of something that took place: not what is planned, asked for or agreed, nor
+/// what is remembered without a day.
+final class Facts {
+  private final Report report;
+  private final Scene scene;
+  private final List<Item> items;
+  private final Map<Sentence, List<Hit>> known = new HashMap<>();
+
+  Facts(Scene scene, List<Item> items) {
+    this.report = scene.report;
+    this.scene = scene;
+    this.items = items;
+  }
+
+  /// The words of a sentence that name an event, and tell it as something that took place.
+  List<Hit> in(Sentence sentence) {
+    return known.computeIfAbsent(sentence, this::read);
+  }
+
+  private List<Hit> read(Sentence sentence) {
+    return scene.triggers.in(sentence).stream()
+        .filter(hit -> !isPlanned(hit, sentence))
+        .filter(hit -> !isAsked(hit, sentence))
+        .filter(hit -> !isRemembered(hit, sentence))
+        .toList();
+  }
+
+  /// `will meet again`, `the talks are scheduled for May`, `dự kiến hội đàm`.
+  private boolean isPlanned(Hit trigger, Sentence sentence) {
+    boolean han = report.isHan();
+    int from = Math.max(sentence.start(), trigger.start() - (han ? 14 : 60));
+    for (Hit hit : report.hits("future", from, trigger.end())) {
+      if (hit.start() >= trigger.start()) continue;
+      int apart = trigger.start() - hit.end();
+      String between = report.chars().substring(hit.end(), trigger.start());
+      boolean broken = between.indexOf(';') >= 0 || between.indexOf('；') >= 0;
+      boolean comma = between.indexOf(',') >= 0 || between.indexOf('，') >= 0;
+      if (!broken && (!comma || apart <= (han ? 6 : 30))) return true;
+    }
+    int until = Math.min(sentence.end(), trigger.end() + (han ? 6 : 26));
+    return report.hits("future", trigger.end(), until).stream()
+        .anyMatch(hit -> hit.start() - trigger.end() <= (han ? 1 : 10));
+  }
+
+  /// Whether it stands in what somebody asks for, promises or agrees to.
+  private boolean isAsked(Hit trigger, Sentence sentence) {
+    for (Item item : items) {
+      if (item.start() > trigger.start() || item.end() < trigger.end()) continue;
+      return scene.days(sentence).stream()
+          .noneMatch(day -> day.start() < item.start() || day.start() >= item.end());
+    }
+    return false;
+  }
+
+  /// `since the talks of 2023`, `they had met before`: without a day of its own.
+  private boolean isRemembered(Hit trigger, Sentence sentence) {
+    if (scene.isToday(sentence) || !scene.days(sentence).isEmpty()) return false;
+    int from = Math.max(sentence.start(), trigger.start() - (report.isHan() ? 12 : 50));
+    int until = Math.min(sentence.end(), trigger.end() + (report.isHan() ? 3 : 24));
+    boolean before =
+        report.hits("remembered", from, until).stream()
+            .anyMatch(hit -> hit.end() <= trigger.start() || hit.start() >= trigger.end());
+    return before
+        || report.hits("remembered", sentence.start(), trigger.end()).stream()
+            .anyMatch(hit -> hit.start() - sentence.start() <= 2)
+        || scene.dates.coarse(sentence, year -> true).stream().anyMatch(Facts::isYear);
+  }
+
+  private static boolean isYear(Dated date) {
+    return date.iso() != null && date.iso().length() == 4;
+  }
+
+  /// `at the talks`, `kết thúc hội đàm`, `会谈中`: what was told before is spoken of again.
+  boolean isReference(Hit trigger, Sentence sentence) {
+    if (report.isHan()) {
+      String after =
+          report.chars().substring(trigger.end(), Math.min(sentence.end(), trigger.end() + 2));
+      return !after.isEmpty()
+          && ("中上后时前".indexOf(after.charAt(0)) >= 0
+              || after.equals("期间")
+              || after.equals("结束")
+              || after.equals("之后"));
+    }
+    for (Hit hit :
+        report.hits("refer", Math.max(sentence.start(), trigger.start() - 24), trigger.start() + 1))
+      if (report.chars().substring(hit.end(), Math.max(hit.end(), trigger.start())).isBlank())
+        return true;
+    int until = Math.min(sentence.end(), trigger.end() + 12);
+    return report.hits("pointing", trigger.end(), until).stream()
+        .anyMatch(hit -> report.chars().substring(trigger.end(), hit.start()).isBlank());
+  }
+}

@@ -1,0 +1,58 @@
+package kmzero.reader.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// The visit and the spring meeting that the lead sentence or the title names around an event.
+final class Frames {
+  private final Scene scene;
+  private final Where where;
+
+  Frames(Scene scene, Where where) {
+    this.scene = scene;
+    this.where = where;
+  }
+
+  List<Event> around(Sentence lead, Hit main, Event event) {
+    List<Event> found = new ArrayList<>();
+    List<Sentence> around = new ArrayList<>(List.of(lead));
+    around.addAll(scene.headlines);
+    Set<String> seen = new LinkedHashSet<>(List.of(main.value(), event.kind()));
+    for (Sentence sentence : around) {
+      for (Hit hit : scene.triggers.in(sentence)) {
+        boolean visit = hit.value().equals("visit");
+        String kind = hit.value().equals("joint-committee") ? "conference" : hit.value();
+        boolean frame = visit ? sentence.equals(lead) : isFrame(hit);
+        if (hit.equals(main) || !frame || scene.inOffice(hit) || !seen.add(kind)) continue;
+        int[] place = where.after(hit.end(), sentence, 50);
+        List<Person> who = visit ? guests(place, event.heads()) : List.of();
+        int end = place == null ? hit.end() : place[1];
+        found.add(Event.around(kind, null, place, who, who, hit.start(), end));
+      }
+    }
+    return found;
+  }
+
+  /// The joint committee that a preparatory meeting belongs to did not sit for that.
+  private boolean isFrame(Hit hit) {
+    return hit.value().equals("spring-meeting");
+  }
+
+  private List<Person> guests(int @Nullable [] place, List<Person> led) {
+    if (place == null || led.isEmpty()) return led.isEmpty() ? List.of() : List.of(led.getLast());
+    List<Place> places = scene.report.places(place[0], place[1]);
+    if (places.isEmpty()) return List.of(led.getLast());
+    String host = places.getFirst().side();
+    return led.stream()
+        .filter(person -> person.side() != null && !person.side().equals(host))
+        .limit(1)
+        .toList();
+  }
+}

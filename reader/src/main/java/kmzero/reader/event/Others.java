@@ -1,0 +1,176 @@
+package kmzero.reader.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import kmzero.reader.date.Dated;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Mention;
+import kmzero.reader.person.Office;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/// Other events of the report's own: what a sentence tells with a day that is not the main event's,
+/// or of the same day, or between persons of both sides.
+final class Others {
+  /// A report tells what happened before its meeting early.
+  private static final int EARLY = 7;
+
+  private final Scene scene;
+  private final Facts facts;
+  private final Heads heads;
+  private final Where where;
+
+  Others(Scene scene, Facts facts, Heads heads, Where where) {
+    this.scene = scene;
+    this.facts = facts;
+    this.heads = heads;
+    this.where = where;
+  }
+
+  /// @param main what the report is about
+  /// @param found what was read before, `main` first
+  /// @return null when the sentence tells no other event
+  @Nullable Event find(Sentence sentence, Event main, List<Event> found) {
+    if (facts.in(sentence).isEmpty()) return null;
+    boolean sameDay = scene.isSameDay(sentence);
+    List<Dated> days = scene.ownDays(sentence);
+    Hit best = null;
+    double most = -99;
+    for (Hit hit : facts.in(sentence)) {
+      if (Triggers.isFrame(hit) || scene.inOffice(hit)) continue;
+      if (!opens(hit, sentence, days, main, found)) continue;
+      double score = score(hit, sentence, days);
+      if (score > most) {
+        most = score;
+        best = hit;
+      }
+    }
+    if (best == null) return null;
+    List<Person> people = scene.present(sentence);
+    List<Person> who = who(best, sentence, people, main, days.isEmpty());
+    Set<Person> all = new LinkedHashSet<>(people);
+    all.addAll(who);
+    List<Office> unnamed = sameDay ? heads.unnamed(sentence, who) : List.of();
+    return new Event(
+        best.value(),
+        days.isEmpty() ? main.date() : days.getFirst(),
+        List.of(),
+        where.other(best, sentence),
+        who,
+        unnamed,
+        List.copyOf(all),
+        List.of(),
+        sentence.start(),
+        sentence.end());
+  }
+
+  /// Between those who meet, near the day it is told with.
+  private double score(Hit hit, Sentence sentence, List<Dated> days) {
+    List<Mention> named = scene.mentions(sentence);
+    boolean between =
+        named.stream().anyMatch(m -> m.end() <= hit.start())
+            && named.stream().anyMatch(m -> m.start() >= hit.end());
+    int apart =
+        days.isEmpty()
+            ? hit.start() - sentence.start()
+            : Math.abs(hit.start() - days.getFirst().start());
+    return Triggers.weight(hit.value()) * 0.3 + (between ? 3 : 0) - apart * 0.02;
+  }
+
+  private boolean opens(
+      Hit hit, Sentence sentence, List<Dated> days, Event main, List<Event> found) {
+    String kind = hit.value();
+    boolean sameDay = scene.isSameDay(sentence);
+    boolean reference = facts.isReference(hit, sentence);
+    if (days.isEmpty() && !sameDay) return !reference && isBetween(hit, sentence, found);
+    if (reference && !kind.equals("ceremony")) return false;
+    String day = days.isEmpty() ? iso(main) : days.getFirst().iso();
+    boolean known =
+        found.stream().anyMatch(event -> event.kind().equals(kind) && isWithin(day, iso(event)));
+    if (known) return false;
+    if (Triggers.isOccurrence(kind))
+      return !sameDay
+          && !When.isTold(days.getFirst())
+          && !isWithin(day, iso(main))
+          && isEarly(sentence)
+          && isNear(day, main);
+    if (!isNear(day, main)) return false;
+    return sameDay
+        || !Objects.equals(day, iso(main))
+        || kind.equals("ceremony")
+        || kind.equals("signing");
+  }
+
+  private boolean isEarly(Sentence sentence) {
+    int at = scene.body.indexOf(sentence);
+    return at >= 0 && at < EARLY;
+  }
+
+  /// Whether a day, or the first of several, is one of those of an event.
+  private static boolean isWithin(@Nullable String day, @Nullable String days) {
+    if (day == null || days == null || day.length() < 10 || days.length() < 10)
+      return Objects.equals(day, days);
+    String first = day.substring(0, 10);
+    return first.compareTo(days.substring(0, 10)) >= 0
+        && first.compareTo(days.substring(days.length() - 10)) <= 0;
+  }
+
+  /// What lies more than a month apart is background.
+  private static boolean isNear(@Nullable String day, Event main) {
+    String other = iso(main);
+    if (day == null || other == null || day.length() < 10 || other.length() < 10) return true;
+    long apart =
+        java.time.temporal.ChronoUnit.DAYS.between(
+            java.time.LocalDate.parse(day.substring(0, 10)),
+            java.time.LocalDate.parse(other.substring(0, 10)));
+    return Math.abs(apart) <= 31;
+  }
+
+  /// Without a day of its own: somebody of one side with somebody of the other.
+  private boolean isBetween(Hit hit, Sentence sentence, List<Event> found) {
+    String kind = hit.value();
+    boolean local =
+        kind.equals("conference")
+            || kind.equals("signing")
+            || kind.equals("ceremony")
+            || Triggers.isOccurrence(kind);
+    if (local || scene.isTold(sentence)) return false;
+    if (found.stream().anyMatch(event -> event.kind().equals(kind))) return false;
+    List<Mention> named = scene.mentions(sentence);
+    boolean follows =
+        named.stream().anyMatch(m -> m.start() >= hit.end() && m.start() - hit.end() < 200);
+    boolean leading = named.stream().anyMatch(m -> m.end() <= hit.start());
+    return isWith(hit, sentence) && follows && (leading || !kind.equals("visit"));
+  }
+
+  private boolean isWith(Hit hit, Sentence sentence) {
+    if (hit.value().equals("reception")) return true;
+    int until = Math.min(sentence.end(), hit.end() + 20);
+    return scene.report.isHan()
+        ? !scene.report.hits("with", sentence.start(), hit.start()).isEmpty()
+        : !scene.report.hits("with", hit.end() - 6, until).isEmpty();
+  }
+
+  /// Those named in the sentence; those of the main event where it goes on with them.
+  private List<Person> who(
+      Hit hit, Sentence sentence, List<Person> people, Event main, boolean undated) {
+    List<Person> who = new ArrayList<>();
+    for (Person person : people) heads.add(who, person);
+    if (Heads.ofBothSides(who) || Triggers.isOccurrence(hit.value())) return who;
+    boolean goesOn =
+        !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
+            || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty()
+            || (undated && !people.isEmpty() && !scene.isSameDay(sentence));
+    if (goesOn) for (Person head : main.heads()) heads.add(who, head);
+    return who;
+  }
+
+  private static @Nullable String iso(Event event) {
+    Dated date = event.date();
+    return date == null ? null : date.iso();
+  }
+}
