@@ -264,14 +264,14 @@ final class BenchPair implements AutoCloseable {
   /// node holds it; 0 for nothing.
   long cosigned() {
     String sql =
-        "select c.size, c.note from checkpoint c join log l on l.id = c.log where l.origin = ?"
-            + " order by c.size desc limit 20";
+        "select c.size from checkpoint c join log l on l.id = c.log where l.origin = ?"
+            + " and strpos(c.note, ?) > 0 order by c.size desc limit 1";
     try (Connection c = near.database.source().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, log().toString());
+      s.setString(2, FAR + "/holds");
       try (ResultSet r = s.executeQuery()) {
-        while (r.next()) if (r.getString(2).contains(FAR + "/holds")) return r.getLong(1);
-        return 0;
+        return r.next() ? r.getLong(1) : 0;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("asking for cosignatures", e);

@@ -15,6 +15,15 @@ final class CpuTime {
         .toNanos();
   }
 
+  /// Nanoseconds so far of the databases alone.
+  static long databaseNanos() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(CpuTime::of)
+        .reduce(Duration.ZERO, Duration::plus)
+        .toNanos();
+  }
+
   private static Duration of(ProcessHandle process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }

@@ -39,7 +39,12 @@ import kmzero.node.link.Link;
 /// into both databases at once.
 public final class LedgerBench {
 
-  private static final int WARM_ACTS = 20_000;
+  private static final int WARM_ACTS = 10_000;
+  private static final int WARM_ROUNDS = 12;
+
+  /// A program is warm when its compiler works for no more than this part of the time.
+  private static final double WARM = 0.1;
+
   private static final int CALLERS = 64;
   private static final int COST_ACTS = 20_000;
   private static final int DOSSIER_ACTS = 10_000;
@@ -71,9 +76,7 @@ public final class LedgerBench {
       throws IOException, InterruptedException, SQLException {
     var outcome = new LedgerOutcome();
     LedgerLoad load = new LedgerLoad(pair, options.seed());
-    progress.accept("warming up");
-    load.lay(Math.min(WARM_ACTS, options.acts()));
-    all(pair);
+    warm(pair, load);
     limits(pair, outcome);
     bulk(pair, load, outcome);
     waiting(pair, load, outcome);
@@ -84,6 +87,21 @@ public final class LedgerBench {
     outcome.heapMegabytes = peakHeapMegabytes();
     outcome.acts = load.asked() + (options.large() > 0 ? options.large() : 0);
     return outcome;
+  }
+
+  /// Lays acts until the compiler rests: a node that has been up for a day has nothing to compile.
+  private void warm(BenchPair pair, LedgerLoad load) {
+    var compiler = ManagementFactory.getCompilationMXBean();
+    for (int round = 1; round <= WARM_ROUNDS; round++) {
+      long compiled = compiler.getTotalCompilationTime();
+      long began = System.nanoTime();
+      load.lay(WARM_ACTS);
+      all(pair);
+      double millis = (System.nanoTime() - began) / 1e6;
+      double part = (compiler.getTotalCompilationTime() - compiled) / millis;
+      progress.accept("warming up: the compiler worked %.0f %% of the time".formatted(part * 100));
+      if (part < WARM) return;
+    }
   }
 
   // ---- what the databases allow ----------------------------------------------------------------
@@ -103,6 +121,7 @@ public final class LedgerBench {
   private void bulk(BenchPair pair, LedgerLoad load, LedgerOutcome outcome) {
     progress.accept(options.acts() + " acts in bulk");
     long cpu = CpuTime.nanos();
+    long databases = CpuTime.databaseNanos();
     long bytes = bytes(pair);
     long began = System.nanoTime();
     load.lay(options.acts());
@@ -110,6 +129,7 @@ public final class LedgerBench {
     all(pair);
     outcome.actsPerSecond = options.acts() / ((System.nanoTime() - began) / 1e9);
     outcome.cpuMicrosPerAct = (CpuTime.nanos() - cpu) / 1e3 / options.acts();
+    outcome.databaseMicrosPerAct = (CpuTime.databaseNanos() - databases) / 1e3 / options.acts();
     outcome.bytesPerAct = (double) (bytes(pair) - bytes) / options.acts();
   }
 

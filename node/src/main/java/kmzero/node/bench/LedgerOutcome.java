@@ -26,6 +26,7 @@ public final class LedgerOutcome {
   double dossierVerifySeconds;
   double bytesPerAct;
   double cpuMicrosPerAct;
+  double databaseMicrosPerAct;
   double costRatioLargeToSmall;
   double restartSeconds;
   double heapMegabytes;
@@ -60,6 +61,7 @@ public final class LedgerOutcome {
     put(json, "dossierVerifySeconds", dossierVerifySeconds, 2);
     put(json, "bytesPerAct", bytesPerAct, 0);
     put(json, "cpuMicrosPerAct", cpuMicrosPerAct, 0);
+    put(json, "databaseCpuMicrosPerAct", databaseMicrosPerAct, 0);
     if (restartSeconds > 0) {
       put(json, "costRatioLargeToSmall", costRatioLargeToSmall, 2);
       put(json, "restartSeconds", restartSeconds, 2);
@@ -121,9 +123,10 @@ public final class LedgerOutcome {
     line(
         words,
         "an act costs",
-        "%.0f bytes of disk, %.0f µs of processor on both sides with the databases",
+        "%.0f bytes of disk, %.0f µs of processor on both sides, %.0f of them in the databases",
         bytesPerAct,
-        cpuMicrosPerAct);
+        cpuMicrosPerAct,
+        databaseMicrosPerAct);
     if (restartSeconds > 0) {
       line(
           words,

@@ -28,7 +28,7 @@ final class ActsOnRecord {
   private static final int LINES_KEPT = 50_000;
 
   private final Statements rows;
-  private final Map<Origin, PgShelf.Row> logs;
+  private final Map<Origin, LogRow> logs;
 
   /// Acts by id as far as the running transaction has asked or added; empty where there is none.
   private final Map<Id, Optional<Judged>> ids = new HashMap<>();
@@ -47,7 +47,7 @@ final class ActsOnRecord {
         }
       };
 
-  ActsOnRecord(Statements rows, Map<Origin, PgShelf.Row> logs) {
+  ActsOnRecord(Statements rows, Map<Origin, LogRow> logs) {
     this.rows = rows;
     this.logs = logs;
   }
@@ -99,7 +99,7 @@ final class ActsOnRecord {
             .toList();
     if (unknown.isEmpty()) return;
     prefetch(List.copyOf(logs.keySet()), Long.MAX_VALUE, unknown);
-    for (PgShelf.Row row : logs.values()) {
+    for (LogRow row : logs.values()) {
       if (row.end < Long.MAX_VALUE) prefetch(List.of(row.origin), row.end, unknown);
     }
   }
@@ -197,8 +197,8 @@ final class ActsOnRecord {
     added.clear();
   }
 
-  private PgShelf.Row row(Origin log) {
-    PgShelf.Row row = logs.get(log);
+  private LogRow row(Origin log) {
+    LogRow row = logs.get(log);
     if (row == null) throw new IllegalStateException("no such log here: " + log);
     return row;
   }

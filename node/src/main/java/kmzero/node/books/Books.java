@@ -25,17 +25,14 @@ import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
-import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
-import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
-import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Procedure;
-import kmzero.ledger.procedure.View;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Proofs;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.link.Holder;
 import kmzero.node.outside.OutsideCopy;
@@ -54,6 +51,8 @@ public final class Books implements Holder, AutoCloseable {
   private final List<OwnCheck> checks;
   private final Optional<OutsideCopy> outside;
   private final HeadsVersion heads = new HeadsVersion();
+  private final RecentEntries recent = new RecentEntries();
+  private final KnownNodes nodes = new KnownNodes();
   private final Map<Hash, MechanismBook> books = new ConcurrentSkipListMap<>();
 
   /// By mechanism and hash of the rules; what is published stays so.
@@ -112,7 +111,15 @@ public final class Books implements Holder, AutoCloseable {
   private MechanismBook open(Charter charter) {
     MechanismBook book =
         new MechanismBook(
-            database, charter, keyring, clock, projections, checks, outside, heads::changed);
+            database,
+            charter,
+            keyring,
+            clock,
+            projections,
+            checks,
+            outside,
+            recent,
+            heads::changed);
     books.put(charter.hash(), book);
     return book;
   }
@@ -158,18 +165,7 @@ public final class Books implements Holder, AutoCloseable {
   /// Puts the first acts of the sides hosted here on record, of those that may go on; done before,
   /// it does nothing.
   public void found(Hash mechanism) {
-    MechanismBook book = book(mechanism);
-    Charter charter = book.charter();
-    for (String side : charter.sides()) { // a facilitator founds nothing
-      if (!keyring.hosts(side) || !book.goesOn(side)) continue;
-      book.found(
-          side,
-          "found",
-          "head",
-          List.of(
-              new MechanismBook.Founding(
-                  charter.nonce(), JsonObject.of("charter", charter.json()))));
-    }
+    Founding.found(book(mechanism), keyring);
   }
 
   /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.
@@ -177,32 +173,12 @@ public final class Books implements Holder, AutoCloseable {
   /// @param procedures by name in the charter, same hashes
   /// @return names published now; empty while not every founder's first act is held
   public List<String> publish(Hash mechanism, List<Procedure> procedures) {
-    MechanismBook book = book(mechanism);
-    Charter charter = book.charter();
-    if (!keyring.hosts(charter.keeper()) || !founded(mechanism)) return List.of();
-    List<Procedure> missing =
-        book.ask((c, in) ->
-            procedures.stream()
-                .filter(it -> in.shelf().dossiers().procedure(it.rulesHash()).isEmpty())
-                .toList());
-    book.found(
-        charter.keeper(),
-        "publish",
-        "secretariat",
-        missing.stream()
-            .map(it ->
-                new MechanismBook.Founding(
-                    Ids.of(it.textsHash()),
-                    JsonObject.of("rules", it.rules(), "texts", it.texts())))
-            .toList());
-    return missing.stream().map(Procedure::name).toList();
+    return Founding.publish(book(mechanism), keyring, procedures);
   }
 
   /// The newest published texts of rules in a mechanism; empty when none are published.
   public Optional<JsonObject> texts(Hash mechanism, Hash rules) {
-    return book(mechanism)
-        .ask((c, in) ->
-            in.shelf().dossiers().procedure(rules).flatMap(it -> in.shelf().dossiers().texts(it)));
+    return Founding.texts(book(mechanism), rules);
   }
 
   /// Puts newer texts of a procedure on record in a mechanism that has its rules in use, as its
@@ -211,45 +187,12 @@ public final class Books implements Holder, AutoCloseable {
   /// @return false when nothing was put on record: the keeper does not live here, the mechanism
   ///   does not use these rules, or these texts are the newest already
   public boolean replaceTexts(Hash mechanism, Procedure procedure) {
-    MechanismBook book = book(mechanism);
-    Charter charter = book.charter();
-    if (!keyring.hosts(charter.keeper()) || !book.inForce().uses(procedure.rulesHash()))
-      return false;
-    Optional<JsonObject> now = texts(mechanism, procedure.rulesHash());
-    if (now.isEmpty() || now.get().equals(procedure.texts())) return false;
-    // Texts may come back after others have taken their place, so the id follows from both.
-    Hash change =
-        Hash.sha256(
-            CanonicalJson.write(
-                JsonObject.of(
-                    "from", now.get(), "to", procedure.texts(), "acts", publications(book))));
-    book.found(
-        charter.keeper(),
-        "publish",
-        "secretariat",
-        List.of(
-            new MechanismBook.Founding(Ids.of(change), JsonObject.of("texts", procedure.texts()))));
-    return true;
-  }
-
-  private static int publications(MechanismBook book) {
-    return book.ask((c, in) ->
-        (int)
-            in.shelf().dossier(book.charter().hash()).orElseThrow().acts().stream()
-                .filter(placed -> placed.act().step().equals("publish"))
-                .count());
+    return Founding.replaceTexts(book(mechanism), keyring, procedure);
   }
 
   /// Whether every founder's first act is held here and valid.
   public boolean founded(Hash mechanism) {
-    MechanismBook book = book(mechanism);
-    return book.ask((c, in) -> {
-      Set<String> sides = new TreeSet<>();
-      for (Placed p : in.shelf().dossier(mechanism).orElseThrow().acts()) {
-        if (p.act().step().equals("found")) sides.add(p.log().side());
-      }
-      return sides.containsAll(book.charter().sides());
-    });
+    return Founding.isFounded(book(mechanism));
   }
 
   // ---- acting
@@ -316,32 +259,7 @@ public final class Books implements Holder, AutoCloseable {
         in.shelf()
             .dossier(id)
             .filter(d -> !d.standing(in.judge().ends()).acts().isEmpty())
-            .map(d -> view(book, in, d, side, offices)));
-  }
-
-  private static DossierView view(
-      MechanismBook book, MechanismBook.Inside in, Dossier d, String side, Set<String> offices) {
-    Procedure procedure = d.procedure();
-    Dossier standing = d.standing(in.judge().ends());
-    View view = new View(d.cast(), standing.facts(), in.judge().closedNow());
-    Origin own = in.judge().newest(side, 0);
-    List<Choice> choices =
-        book.charter().find(side).isPresent()
-            ? procedure.choices(side, offices, in.judge().pastNow(d, own))
-            : List.of();
-    return new DossierView(
-        in.judge().mechanism(),
-        d.id(),
-        procedure,
-        in.shelf().dossiers().texts(procedure).orElse(JsonObject.EMPTY),
-        d.cast(),
-        in.shelf().dossiers().lines(d.id()),
-        view,
-        procedure.phase(view),
-        procedure.ended(view),
-        procedure.waitsFor(view),
-        choices,
-        List.copyOf(MechanismBook.newestOfEachSide(standing)));
+            .map(d -> DossierView.of(book.charter(), in, d, side, offices)));
   }
 
   /// A procedure in use in a mechanism, as published; empty until the keeper's publication is held.
@@ -410,23 +328,23 @@ public final class Books implements Holder, AutoCloseable {
 
   /// How each log of a mechanism stands here, for the engineer.
   public List<LogStanding> logs(Hash mechanism) {
-    MechanismBook book = book(mechanism);
-    return book.ask((c, in) -> {
-      List<LogStanding> standings = new ArrayList<>();
-      for (LogState state : in.judge().states()) {
-        PgShelf.Row row = in.shelf().row(state.log());
-        standings.add(
-            new LogStanding(
-                state.log(),
-                row.own,
-                state.held(),
-                state.judged(),
-                row.frontier.root(),
-                Rows.newest(c, row.id),
-                in.judge().waiting(state.log())));
-      }
-      return standings;
-    });
+    return book(mechanism)
+        .ask((c, in) -> {
+          List<LogStanding> standings = new ArrayList<>();
+          for (LogState state : in.judge().states()) {
+            LogRow row = in.shelf().row(state.log());
+            standings.add(
+                new LogStanding(
+                    state.log(),
+                    row.own,
+                    state.held(),
+                    state.judged(),
+                    row.root(),
+                    row.newest(),
+                    in.judge().waiting(state.log())));
+          }
+          return standings;
+        });
   }
 
   /// A log as it stands here.
@@ -475,7 +393,9 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Holdings holdings(Hash mechanism) {
-    return new PgHoldings(database, book(mechanism).charter());
+    MechanismBook book = book(mechanism);
+    return new BookHoldings(
+        new PgHoldings(database, book.charter()), book::committed, recent, nodes);
   }
 
   @Override
@@ -503,12 +423,20 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Held held(Origin log) {
-    MechanismBook book = book(log.mechanism());
-    return book.ask((c, in) -> {
-      if (!in.shelf().knows(log)) return Held.NOTHING;
-      PgShelf.Row row = in.shelf().row(log);
-      return new Held(row.frontier, Rows.findToward(c, row.id));
-    });
+    return book(log.mechanism())
+        .committed()
+        .find(log)
+        .map(l -> new Held(l.frontier(), l.toward()))
+        .orElse(Held.NOTHING);
+  }
+
+  @Override
+  public Hash root(Origin log, long size) {
+    return book(log.mechanism())
+        .committed()
+        .find(log)
+        .flatMap(l -> l.root(size))
+        .orElseGet(() -> holdings(log.mechanism()).tree(log, stored -> Proofs.root(size, stored)));
   }
 
   @Override

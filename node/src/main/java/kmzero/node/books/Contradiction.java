@@ -24,6 +24,29 @@ import kmzero.ledger.tree.Hash;
 public record Contradiction(
     Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way, Instant at) {
 
+  /// The most contradictions that are kept of a log; one would be enough.
+  private static final int CONTRADICTIONS_MAX = 50;
+
+  /// Keeps two checkpoints of a log that contradict each other, in the caller's transaction.
+  static void keep(
+      Connection c, int log, SignedCheckpoint mine, SignedCheckpoint theirs, String way)
+      throws SQLException {
+    String sql =
+        "insert into contradiction (log, mine, theirs, way, size, root) select ?,?,?,?,?,? where"
+            + " (select count(*) from contradiction where log = ?) < ? on conflict do nothing";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setInt(1, log);
+      s.setString(2, CheckpointRows.text(mine));
+      s.setString(3, CheckpointRows.text(theirs));
+      s.setString(4, way);
+      s.setLong(5, theirs.checkpoint().size());
+      s.setBytes(6, theirs.checkpoint().root().bytes());
+      s.setInt(7, log);
+      s.setInt(8, CONTRADICTIONS_MAX);
+      s.executeUpdate();
+    }
+  }
+
   /// Those of a mechanism, first ones first; at most 100.
   public static List<Contradiction> all(DataSource database, Hash mechanism) {
     String sql =
@@ -38,8 +61,8 @@ public record Contradiction(
           all.add(
               new Contradiction(
                   Origin.of(r.getString(1)),
-                  Rows.read(r.getString(2)),
-                  Rows.read(r.getString(3)),
+                  CheckpointRows.read(r.getString(2)),
+                  CheckpointRows.read(r.getString(3)),
                   r.getString(4),
                   r.getObject(5, OffsetDateTime.class).toInstant()));
         }

@@ -44,7 +44,7 @@ final class Decider {
   }
 
   /// The answer to `request`; what it appends is durable with the running transaction.
-  Answer decide(ActRequest request, MechanismBook.Inside in) {
+  Answer decide(ActRequest request, Inside in) {
     if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
     if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
     if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
@@ -89,8 +89,8 @@ final class Decider {
         done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
   }
 
-  private static Judged append(Entry entry, byte[] bytes, Hash hash, MechanismBook.Inside in) {
-    in.shelf().store(entry.log(), bytes, new Entry.Reading.Read(entry));
+  private static Judged append(Entry entry, byte[] bytes, Hash hash, Inside in) {
+    in.shelf().store(entry.log(), bytes, hash, new Entry.Reading.Read(entry));
     Judged judged = in.judge().append(entry, hash);
     if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
     return judged;
@@ -103,8 +103,7 @@ final class Decider {
         earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
   }
 
-  private Sealing.Result sealing(
-      ActRequest request, Optional<Dossier> dossier, MechanismBook.Inside in) {
+  private Sealing.Result sealing(ActRequest request, Optional<Dossier> dossier, Inside in) {
     Optional<Procedure> procedure =
         switch (request.target()) {
           case ActRequest.Target.In in1 -> dossier.map(Dossier::procedure);
@@ -120,7 +119,7 @@ final class Decider {
         .orElse(new Sealing.Result.Sealed(request.body(), List.of()));
   }
 
-  private Act act(ActRequest request, JsonObject body, Origin log, MechanismBook.Inside in) {
+  private Act act(ActRequest request, JsonObject body, Origin log, Inside in) {
     Optional<Act.Opening> opening = Optional.empty();
     Optional<Hash> dossier = Optional.empty();
     switch (request.target()) {
@@ -151,7 +150,7 @@ final class Decider {
   }
 
   /// A procedure in use now, or the one that changes the charter.
-  private static Optional<Charter.InUse> find(String name, MechanismBook.Inside in) {
+  private static Optional<Charter.InUse> find(String name, Inside in) {
     if (name.equals(CHARTER.name()))
       return Optional.of(new Charter.InUse(name, CHARTER.rulesHash(), CHARTER.textsHash()));
     return in.judge().charterNow().procedures().stream()

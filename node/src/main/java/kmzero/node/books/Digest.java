@@ -28,8 +28,7 @@ public record Digest(SortedMap<String, Long> sizes, Hash sha256) {
     sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
   }
 
-  static Digest of(
-      Connection c, Hash mechanism, MechanismBook.Inside in, List<Projection> projections)
+  static Digest of(Connection c, Hash mechanism, Inside in, List<Projection> projections)
       throws SQLException {
     SortedMap<String, Long> sizes = new TreeMap<>();
     for (LogState state : in.judge().states()) sizes.put(state.log().toString(), state.judged());

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,9 @@ import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
 
 /// Writes the rows every dossier has, whatever its domain: `dossier` and `wait`; then lets the
-/// projections write theirs. One statement a table for all dossiers of a transaction.
+/// projections write theirs. One statement a table for all dossiers of a transaction, and nothing
+/// for what has not changed since these rows were written last. Used by the mechanism's thread;
+/// thrown away with the shelf after a failure.
 final class DossierRows {
 
   private static final String UPSERT =
@@ -38,32 +42,50 @@ final class DossierRows {
   /// @param ends how much of each pinned log counts
   record Now(Set<String> closed, Map<Origin, Long> ends) {}
 
-  private DossierRows() {}
+  /// Dossiers of which it is remembered what the rows have.
+  private static final int KNOWN = 4_000;
+
+  private record Wait(String side, String office, String step) {}
+
+  /// What the rows of a dossier have.
+  private record Known(String roles, Set<Wait> waits) {}
+
+  private final Hash mechanism;
+  private final List<Projection> projections;
+
+  private final Map<Hash, Known> known =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Hash, Known> eldest) {
+          return size() > KNOWN;
+        }
+      };
+
+  DossierRows(Hash mechanism, List<Projection> projections) {
+    this.mechanism = mechanism;
+    this.projections = projections;
+  }
 
   /// Makes the rows of these dossiers anew.
   ///
   /// @param fresh valid acts of a dossier that the running transaction has added; empty for a
   ///   dossier that is made wholly anew
-  static void refresh(
-      Connection c,
-      Hash mechanism,
-      List<Dossier> dossiers,
-      Map<Hash, List<Placed>> fresh,
-      Now now,
-      List<Projection> projections)
+  void refresh(Connection c, List<Dossier> dossiers, Map<Hash, List<Placed>> fresh, Now now)
       throws SQLException {
     List<Dossier> filled = new ArrayList<>();
     Set<Hash> whole = new HashSet<>(); // no act of theirs lies beyond a pin
     for (Dossier dossier : dossiers) {
       if (dossier.acts().isEmpty()) continue;
       Dossier standing = dossier.standing(now.ends());
-      if (standing.acts().isEmpty()) remove(c, dossier.id(), projections);
+      if (standing.acts().isEmpty()) remove(c, dossier.id());
       else filled.add(standing);
       if (standing == dossier) whole.add(dossier.id());
     }
     for (int from = 0; from < filled.size(); from += TOGETHER) {
       List<Dossier> some = filled.subList(from, Math.min(filled.size(), from + TOGETHER));
-      rows(c, mechanism, some, now.closed(), projections);
+      rows(c, some, now.closed());
       DerivedWrites writes = new DerivedWrites();
       ScopedValue.where(DerivedWrites.NOW, writes)
           .call(() -> {
@@ -84,8 +106,8 @@ final class DossierRows {
   }
 
   /// A dossier whose opening act lies beyond a pin is in no list.
-  private static void remove(Connection c, Hash dossier, List<Projection> projections)
-      throws SQLException {
+  private void remove(Connection c, Hash dossier) throws SQLException {
+    known.remove(dossier);
     for (Projection projection : projections) {
       for (String table : projection.tables()) DerivedWrites.remove(c, table, List.of(dossier));
     }
@@ -95,30 +117,43 @@ final class DossierRows {
     }
   }
 
-  private static void rows(
-      Connection c,
-      Hash mechanism,
-      List<Dossier> dossiers,
-      Set<String> closed,
-      List<Projection> projections)
-      throws SQLException {
-    try (PreparedStatement s = c.prepareStatement(UPSERT);
-        PreparedStatement waits =
-            c.prepareStatement("insert into wait (dossier, side, office, step) values (?,?,?,?)")) {
-      boolean waited = false;
+  private void rows(Connection c, List<Dossier> dossiers, Set<String> closed) throws SQLException {
+    Map<Hash, Set<Wait>> moved = new LinkedHashMap<>();
+    try (PreparedStatement s = c.prepareStatement(UPSERT)) {
       for (Dossier dossier : dossiers) {
         View view = new View(dossier.cast(), dossier.facts(), closed);
-        row(s, mechanism, dossier, view, projections);
-        waited |= waits(waits, dossier, view);
+        Known before = known.get(dossier.id());
+        String roles = before == null ? CanonicalJson.text(roles(dossier)) : before.roles();
+        Set<Wait> waits = waits(dossier, view);
+        row(s, dossier, view, roles);
+        if (before != null && before.waits().equals(waits)) continue;
+        moved.put(dossier.id(), waits);
+        known.put(dossier.id(), new Known(roles, waits));
       }
       s.executeBatch();
-      DerivedWrites.remove(c, "wait", dossiers.stream().map(Dossier::id).toList());
-      if (waited) waits.executeBatch();
+    }
+    if (!moved.isEmpty()) waits(c, moved);
+  }
+
+  private static void waits(Connection c, Map<Hash, Set<Wait>> moved) throws SQLException {
+    DerivedWrites.remove(c, "wait", List.copyOf(moved.keySet()));
+    if (moved.values().stream().allMatch(Set::isEmpty)) return;
+    try (PreparedStatement s =
+        c.prepareStatement("insert into wait (dossier, side, office, step) values (?,?,?,?)")) {
+      for (Map.Entry<Hash, Set<Wait>> each : moved.entrySet()) {
+        for (Wait wait : each.getValue()) {
+          s.setBytes(1, each.getKey().bytes());
+          s.setString(2, wait.side());
+          s.setString(3, wait.office());
+          s.setString(4, wait.step());
+          s.addBatch();
+        }
+      }
+      s.executeBatch();
     }
   }
 
-  private static void row(
-      PreparedStatement s, Hash mechanism, Dossier dossier, View view, List<Projection> projections)
+  private void row(PreparedStatement s, Dossier dossier, View view, String roles)
       throws SQLException {
     List<Placed> acts = dossier.acts();
     Placed first = acts.get(0);
@@ -133,26 +168,19 @@ final class DossierRows {
     s.setString(4, first.log().side());
     s.setString(5, first.act().at().toString());
     s.setString(6, last.toString());
-    s.setString(7, CanonicalJson.text(roles(dossier)));
-    s.setString(8, CanonicalJson.text(title(dossier, projections)));
+    s.setString(7, roles);
+    s.setString(8, CanonicalJson.text(title(dossier)));
     s.setString(9, dossier.procedure().phase(view));
     s.setBoolean(10, dossier.procedure().ended(view));
     s.setInt(11, acts.size());
     s.addBatch();
   }
 
-  private static boolean waits(PreparedStatement s, Dossier dossier, View view)
-      throws SQLException {
-    Set<List<String>> written = new HashSet<>();
-    for (Waiting w : dossier.procedure().waitsFor(view)) {
-      if (!written.add(List.of(w.side(), w.office(), w.step()))) continue;
-      s.setBytes(1, dossier.id().bytes());
-      s.setString(2, w.side());
-      s.setString(3, w.office());
-      s.setString(4, w.step());
-      s.addBatch();
-    }
-    return !written.isEmpty();
+  private static Set<Wait> waits(Dossier dossier, View view) {
+    Set<Wait> waits = new LinkedHashSet<>();
+    for (Waiting w : dossier.procedure().waitsFor(view))
+      waits.add(new Wait(w.side(), w.office(), w.step()));
+    return waits;
   }
 
   private static JsonObject roles(Dossier dossier) {
@@ -161,7 +189,7 @@ final class DossierRows {
     return b.build();
   }
 
-  private static JsonObject title(Dossier dossier, List<Projection> projections) {
+  private JsonObject title(Dossier dossier) {
     for (Projection projection : projections) {
       Optional<Map<String, String>> title = projection.title(dossier);
       if (title.isPresent()) {

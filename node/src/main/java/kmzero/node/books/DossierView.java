@@ -1,9 +1,15 @@
 package kmzero.node.books;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.Placed;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Procedure;
@@ -50,5 +56,37 @@ public record DossierView(
     waits = List.copyOf(waits);
     choices = List.copyOf(choices);
     basis = List.copyOf(basis);
+  }
+
+  /// As `side` sees it, with what its `offices` may do.
+  static DossierView of(Charter charter, Inside in, Dossier d, String side, Set<String> offices) {
+    Procedure procedure = d.procedure();
+    Dossier standing = d.standing(in.judge().ends());
+    View view = new View(d.cast(), standing.facts(), in.judge().closedNow());
+    Origin own = in.judge().newest(side, 0);
+    List<Choice> choices =
+        charter.find(side).isPresent()
+            ? procedure.choices(side, offices, in.judge().pastNow(d, own))
+            : List.of();
+    return new DossierView(
+        in.judge().mechanism(),
+        d.id(),
+        procedure,
+        in.shelf().dossiers().texts(procedure).orElse(JsonObject.EMPTY),
+        d.cast(),
+        in.shelf().dossiers().lines(d.id()),
+        view,
+        procedure.phase(view),
+        procedure.ended(view),
+        procedure.waitsFor(view),
+        choices,
+        List.copyOf(newestOfEachSide(standing)));
+  }
+
+  private static Set<Hash> newestOfEachSide(Dossier dossier) {
+    Set<String> sides = new LinkedHashSet<>();
+    Set<Hash> newest = new LinkedHashSet<>();
+    for (Placed p : dossier.acts().reversed()) if (sides.add(p.log().side())) newest.add(p.hash());
+    return newest;
   }
 }

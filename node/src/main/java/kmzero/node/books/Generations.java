@@ -26,7 +26,7 @@ final class Generations {
 
   private Generations() {}
 
-  static Standing standing(Connection c, MechanismBook.Inside in, Recovery recovery, String side)
+  static Standing standing(Connection c, Inside in, Recovery recovery, String side)
       throws SQLException {
     Origin log = in.judge().newest(side, 0);
     LogState state = in.judge().state(log);
@@ -62,14 +62,13 @@ final class Generations {
   }
 
   /// Puts the pin on record with which `old` goes on in its next generation.
-  static Origin open(
-      Connection c, MechanismBook.Inside in, Origin old, String account, Recovery.Why why)
+  static Origin open(Connection c, Inside in, Origin old, String account, Recovery.Why why)
       throws SQLException {
     long end = in.judge().state(old).judged();
     if (end == 0) throw new IllegalStateException("nothing of " + old + " is here");
     var root = in.shelf().root(old, end).orElseThrow();
     Pin pin = new Pin(old.next(), new Seen.Head(old, end, root));
-    in.shelf().store(pin.log(), pin.bytes(), new Entry.Reading.Read(pin));
+    in.shelf().store(pin.log(), pin.bytes(), pin.hash(), new Entry.Reading.Read(pin));
     Judged judged = in.judge().append(pin);
     if (!judged.valid()) throw new IllegalStateException("own pin is void: " + judged.verdict());
     try (PreparedStatement s =
@@ -101,8 +100,7 @@ final class Generations {
 
   /// Valid acts beyond the ends of these sides' earlier generations whose ids are not on record
   /// again, first ones first; at most [#SHOWN].
-  static List<Judged> beyond(Connection c, MechanismBook.Inside in, List<String> sides)
-      throws SQLException {
+  static List<Judged> beyond(Connection c, Inside in, List<String> sides) throws SQLException {
     List<Judged> beyond = new ArrayList<>();
     String sql =
         "select idx, leaf, verdict, height, reason from entry where log = ? and idx >= ? and kind ="

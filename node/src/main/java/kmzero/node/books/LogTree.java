@@ -19,6 +19,9 @@ final class LogTree implements NodeReader {
 
   static final int TILE = 256;
 
+  /// At which level of the tree the root of a tile stands.
+  static final int TILE_LEVEL = 8;
+
   private final Connection connection;
   private final int log;
   private final Map<Long, List<Hash>> leaves = new HashMap<>();

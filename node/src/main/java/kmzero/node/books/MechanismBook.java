@@ -5,16 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,63 +18,30 @@ import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.Dossier;
-import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
-import kmzero.ledger.judge.LogState;
-import kmzero.ledger.judge.Placed;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
-import kmzero.ledger.procedure.BuiltIn;
-import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 import kmzero.node.outside.OutsideCopy;
-import org.jspecify.annotations.Nullable;
 
-/// Everything that changes one mechanism, on one thread.
-///
-/// Acts that wait in the queue are taken together: checked against facts in memory, numbered,
-/// hashed, written in one transaction, read back and hashed again, then signed once a log; only
-/// then is anybody answered. A failed transaction answers its callers with the failure, and the
-/// next one begins from what the database holds.
+/// Everything that changes one mechanism: acts of the sides hosted here, entries of others,
+/// cosignatures, keys, generations. All of it happens on the mechanism's one thread, in the
+/// transactions of its [BookState]; start reading at [ActBatch] for an act's way.
 final class MechanismBook implements AutoCloseable {
 
-  static final int BATCH = 256;
-
-  private sealed interface Task {
-    record ToAct(ActRequest request, CompletableFuture<Answer> answer) implements Task {}
-
-    record ToDo(Runnable work) implements Task {}
-
-    record Stop() implements Task {}
-  }
-
-  private final DataSource database;
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
   private final List<Projection> projections;
-  private final Decider decider;
   private final Consumer<Origin> changed;
   private final Signer signer;
   private final OwnLogs own;
   private final Recovery recovery;
+  private final BookState books;
+  private final BookThread thread;
 
-  private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(20_000);
-  private final Thread thread;
-
-  // Owned by the thread; null until the first use and after a failure.
-  private @Nullable PgShelf shelf;
-  private @Nullable Judge judge;
-
-  /// Acts that wait until members have been asked.
-  private final List<Task.ToAct> postponed = new ArrayList<>();
-
-  private volatile @Nullable Charter inForce;
-
-  /// Which keys rule where, as far as is committed.
-  private volatile MechanismKeys keys;
-
+  /// @param changed is told each log that has a new checkpoint, or a new cosignature on one
   MechanismBook(
       DataSource database,
       Charter charter,
@@ -90,19 +50,22 @@ final class MechanismBook implements AutoCloseable {
       List<Projection> projections,
       List<OwnCheck> checks,
       Optional<OutsideCopy> outside,
+      RecentEntries recent,
       Consumer<Origin> changed) {
-    this.database = database;
     this.charter = charter;
     this.mechanism = charter.hash();
     this.keyring = keyring;
     this.projections = projections;
-    this.decider = new Decider(charter, keyring, clock, checks);
     this.changed = changed;
     this.signer = new Signer(charter, keyring, clock);
-    this.keys = read(c -> KeyRows.load(c, charter));
     this.own = new OwnLogs(signer, outside);
     this.recovery = new Recovery(charter, keyring, outside);
-    this.thread = Thread.ofPlatform().name("book-" + charter.kind()).daemon(true).start(this::run);
+    this.books = new BookState(database, charter, keyring, projections, own, recent);
+    Decider decider = new Decider(charter, keyring, clock, checks);
+    ActBatch acts =
+        new ActBatch(books, decider, recovery, this::settle, () -> signOwn().forEach(changed));
+    this.thread = new BookThread("book-" + charter.kind(), acts::run);
+    thread.start();
   }
 
   Charter charter() {
@@ -111,12 +74,12 @@ final class MechanismBook implements AutoCloseable {
 
   /// Asks for an act; the answer comes when it is on record, or is refused.
   CompletableFuture<Answer> act(ActRequest request) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    if (!queue.offer(new Task.ToAct(request, answer))) {
-      answer.completeExceptionally(
-          new BooksUnavailable("queueing an act", new IllegalStateException("too many acts wait")));
-    }
-    return answer;
+    return thread.act(request);
+  }
+
+  /// How far the logs are committed. Any thread, at no cost.
+  Committed committed() {
+    return books.committed();
   }
 
   /// Runs `work` on the mechanism's thread with a connection outside any transaction, and waits for
@@ -124,11 +87,8 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @throws BooksUnavailable if the database fails
   <T> T ask(Asking<T> work) {
-    return await(() -> inside(c -> work.ask(c, state(c))));
+    return await(() -> books.look(c -> work.ask(c, books.inside(c))));
   }
-
-  /// What a question may look at.
-  record Inside(PgShelf shelf, Judge judge) {}
 
   /// A question to the mechanism's thread.
   interface Asking<T> {
@@ -139,9 +99,9 @@ final class MechanismBook implements AutoCloseable {
   void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
     await(() -> {
       boolean fresh =
-          transaction(c -> {
-            Inside in = state(c);
-            Rows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
+          books.write(c -> {
+            Inside in = books.inside(c);
+            LogRows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
             long held = in.shelf().row(log).frontier.size();
             if (from > held)
               throw new IllegalArgumentException("a gap: " + from + " behind " + held);
@@ -157,21 +117,21 @@ final class MechanismBook implements AutoCloseable {
             }
             in.shelf().prefetch(acts);
             for (int i = 0; i < rest.size(); i++)
-              in.shelf().store(log, rest.get(i), readings.get(i));
+              in.shelf().store(log, rest.get(i), Merkle.leaf(rest.get(i)), readings.get(i));
             long size = in.shelf().row(log).frontier.size();
             in.judge().held(log, size);
             in.judge().settle();
-            finish(c, in);
+            books.finish(c, in);
             if (in.shelf().row(log).own) settle(in);
-            Rows.toward(c, in.shelf().row(log).id, checkpoint);
+            CheckpointRows.toward(c, in.shelf().row(log), checkpoint);
             if (size < checkpoint.checkpoint().size()) return false;
             if (size == checkpoint.checkpoint().size()
-                && !in.shelf().row(log).frontier.root().equals(checkpoint.checkpoint().root())) {
+                && !in.shelf().row(log).root().equals(checkpoint.checkpoint().root())) {
               throw new IllegalStateException(
                   "entries of " + log + " do not give the root they were proved for");
             }
-            return Rows.saveCheckpoint(
-                c, in.shelf().row(log).id, signer.cosigned(checkpoint, in.shelf().keys()));
+            return CheckpointRows.save(
+                c, in.shelf().row(log), signer.cosigned(checkpoint, in.shelf().keys()));
           });
       if (fresh) changed.accept(log);
       return fresh;
@@ -182,10 +142,10 @@ final class MechanismBook implements AutoCloseable {
   void cosignatures(Origin log, SignedCheckpoint verified) {
     await(() -> {
       boolean fresh =
-          transaction(c -> {
-            Inside in = state(c);
+          books.write(c -> {
+            Inside in = books.inside(c);
             if (!in.shelf().knows(log)) return false;
-            return Rows.merge(c, in.shelf().row(log).id, verified);
+            return CheckpointRows.merge(c, in.shelf().row(log), verified);
           });
       if (fresh) changed.accept(log);
       return fresh;
@@ -195,10 +155,10 @@ final class MechanismBook implements AutoCloseable {
   /// Keeps two checkpoints that contradict each other.
   void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
     await(() ->
-        transaction(c -> {
-          Inside in = state(c);
-          Rows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
-          Rows.contradiction(c, in.shelf().row(log).id, mine, theirs, way);
+        books.write(c -> {
+          Inside in = books.inside(c);
+          LogRows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
+          Contradiction.keep(c, in.shelf().row(log).id, mine, theirs, way);
           return true;
         }));
   }
@@ -225,13 +185,12 @@ final class MechanismBook implements AutoCloseable {
 
   /// The version of the charter in force, as far as is committed.
   Charter inForce() {
-    Charter now = inForce;
-    return now == null ? ask((c, in) -> in.judge().charterNow()) : now;
+    return books.inForce().orElseGet(() -> ask((c, in) -> in.judge().charterNow()));
   }
 
   /// Which keys rule where in this mechanism's logs.
   MechanismKeys keys() {
-    return keys;
+    return books.keys();
   }
 
   /// Turns the keys of a side hosted here in each of its logs, where they are not in force already:
@@ -243,17 +202,17 @@ final class MechanismBook implements AutoCloseable {
     await(() -> {
       signOwn().forEach(changed);
       boolean turned =
-          transaction(c -> {
-            Inside in = state(c);
+          books.write(c -> {
+            Inside in = books.inside(c);
             boolean any = false;
             for (Origin log : in.shelf().newestGenerations(side)) {
               if (in.shelf().keys().of(log).newest().equals(next)) continue;
               Entry entry = new Keys(log, next);
-              in.shelf().store(log, entry.bytes(), new Entry.Reading.Read(entry));
+              in.shelf().store(log, entry.bytes(), entry.hash(), new Entry.Reading.Read(entry));
               in.judge().append(entry);
               any = true;
             }
-            finish(c, in);
+            books.finish(c, in);
             return any;
           });
       signOwn().forEach(changed);
@@ -291,15 +250,15 @@ final class MechanismBook implements AutoCloseable {
     Origin opened =
         await(() -> {
           Origin next =
-              transaction(c -> {
-                Inside in = state(c);
+              books.write(c -> {
+                Inside in = books.inside(c);
                 Origin old = in.judge().newest(side, 0);
                 if (!(recovery.state(side) instanceof Recovery.State.Held(Recovery.Why why)))
                   throw new IllegalStateException(old + " is not held");
                 own.signAll(c, in.shelf(), in.shelf().row(old));
-                Rows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
+                LogRows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
                 Origin pinned = Generations.open(c, in, old, account, why);
-                finish(c, in);
+                books.finish(c, in);
                 return pinned;
               });
           recovery.goOn(next);
@@ -322,263 +281,19 @@ final class MechanismBook implements AutoCloseable {
   /// @return entries judged
   long rebuild() {
     return await(() ->
-        transaction(c -> {
-          forget();
-          Rows.emptyDerived(c, mechanism, projections);
-          Inside in = state(c);
+        books.write(c -> {
+          books.forget();
+          LogRows.emptyDerived(c, mechanism, projections);
+          Inside in = books.inside(c);
           long count = in.judge().settle().size();
-          finish(c, in);
+          books.finish(c, in);
           return count;
         }));
-  }
-
-  @Override
-  public void close() {
-    queue.add(new Task.Stop());
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  // ---- the thread
-  // ---------------------------------------------------------------------------------------------------------
-
-  private void run() {
-    List<Task> taken = new ArrayList<>();
-    while (true) {
-      try {
-        if (postponed.isEmpty()) taken.add(queue.take());
-        else Optional.ofNullable(queue.poll(50, TimeUnit.MILLISECONDS)).ifPresent(taken::add);
-      } catch (InterruptedException e) {
-        return;
-      }
-      queue.drainTo(taken, BATCH - 1);
-      List<Task.ToAct> acts = new ArrayList<>(postponed);
-      postponed.clear();
-      boolean stop = false;
-      for (Task task : taken) {
-        switch (task) {
-          case Task.ToAct act -> acts.add(act);
-          case Task.ToDo(Runnable work) -> {
-            runActs(acts);
-            acts.clear();
-            work.run();
-          }
-          case Task.Stop s -> stop = true;
-        }
-      }
-      runActs(acts);
-      taken.clear();
-      if (stop) return;
-    }
-  }
-
-  private void runActs(List<Task.ToAct> all) {
-    if (all.isEmpty()) return;
-    List<Task.ToAct> acts = new ArrayList<>(all);
-    List<Answer> answers;
-    try {
-      if (all.stream().anyMatch(this::asks)) {
-        inside(c -> {
-          settle(state(c));
-          return true;
-        });
-        acts.removeIf(this::asks);
-        all.stream().filter(this::asks).forEach(postponed::add);
-        if (acts.isEmpty()) return;
-      }
-      if (shelf == null) signOwn().forEach(changed); // what a failure left unsigned comes first
-      answers =
-          transaction(c -> {
-            Inside in = state(c);
-            prefetch(acts, in);
-            List<Answer> decided = new ArrayList<>();
-            for (Task.ToAct task : acts) decided.add(decide(task.request(), in));
-            finish(c, in);
-            return decided;
-          });
-      signOwn().forEach(changed);
-    } catch (RuntimeException e) {
-      acts.forEach(task -> task.answer().completeExceptionally(e));
-      return;
-    }
-    for (int i = 0; i < acts.size(); i++) acts.get(i).answer().complete(answers.get(i));
-  }
-
-  private boolean asks(Task.ToAct task) {
-    return recovery.state(task.request().side()) instanceof Recovery.State.Asking;
-  }
-
-  private static void prefetch(List<Task.ToAct> acts, Inside in) {
-    Map<Origin, List<String>> ids = new TreeMap<>();
-    List<Hash> named = new ArrayList<>();
-    for (Task.ToAct task : acts) {
-      ActRequest request = task.request();
-      if (!Origin.isSide(request.side())) continue;
-      Origin log = in.judge().newest(request.side(), 0);
-      ids.computeIfAbsent(log, l -> new ArrayList<>()).add(request.id());
-      if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
-    }
-    ids.forEach(in.shelf().acts()::prefetchIds);
-    in.shelf().prefetchDossiers(named);
-  }
-
-  private Answer decide(ActRequest request, Inside in) {
-    return recovery.state(request.side()) instanceof Recovery.State.Held
-        ? new Answer.Refused(
-            new Objection("set-back", List.of(in.judge().newest(request.side(), 0).toString())))
-        : decider.decide(request, in);
   }
 
   /// Whether a side may put acts on record.
   boolean goesOn(String side) {
     return ask((c, in) -> !(recovery.state(side) instanceof Recovery.State.Held));
-  }
-
-  /// An act of the founding dossier: under which id, with what in it.
-  record Founding(String id, kmzero.ledger.json.JsonObject body) {}
-
-  /// Founding: the side's first act, and the keeper's publications. They are asked for together, so
-  /// that they go on record together. Done once; a retry does nothing.
-  ///
-  /// @throws IllegalStateException if one is refused
-  void found(String side, String step, String office, List<Founding> acts) {
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    for (Founding act : acts) {
-      answers.add(
-          act(
-              new ActRequest(
-                  mechanism,
-                  side,
-                  office,
-                  "node",
-                  act.id(),
-                  new ActRequest.Target.In(mechanism),
-                  step,
-                  Optional.empty(),
-                  List.of(),
-                  Optional.empty(),
-                  act.body())));
-    }
-    for (CompletableFuture<Answer> answer : answers) {
-      if (answer.join() instanceof Answer.Refused(Objection why))
-        throw new IllegalStateException(step + " by " + side + ": " + why);
-    }
-  }
-
-  // ---- transactions
-  // -------------------------------------------------------------------------------------------------------
-
-  private interface Work<T> {
-    T run(Connection c) throws SQLException;
-  }
-
-  private <T> T transaction(Work<T> work) {
-    try (Connection c = database.getConnection()) {
-      c.setAutoCommit(false);
-      try {
-        T result = work.run(c);
-        List<Judged> wrote = shelf == null ? List.of() : shelf.judged();
-        c.commit();
-        if (shelf != null) {
-          own.committed(c, shelf, wrote);
-          shelf.settle();
-          keys = shelf.keys();
-          if (judge != null) inForce = judge.charterNow();
-        }
-        c.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        forget();
-        c.rollback();
-        throw e;
-      }
-    } catch (SQLException e) {
-      forget();
-      throw new BooksUnavailable("writing the books of " + mechanism.hex(), e);
-    }
-  }
-
-  private <T> T inside(Work<T> work) {
-    try {
-      return read(work);
-    } catch (BooksUnavailable e) {
-      forget();
-      throw e;
-    }
-  }
-
-  private <T> T read(Work<T> work) {
-    try (Connection c = database.getConnection()) {
-      return work.run(c);
-    } catch (SQLException e) {
-      throw new BooksUnavailable("reading the books of " + mechanism.hex(), e);
-    }
-  }
-
-  private <T> T await(Supplier<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    queue.add(
-        new Task.ToDo(() -> {
-          try {
-            result.complete(work.get());
-          } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-          }
-        }));
-    try {
-      return result.join();
-    } catch (java.util.concurrent.CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw e;
-    }
-  }
-
-  private void forget() {
-    shelf = null;
-    judge = null;
-  }
-
-  private Inside state(Connection c) throws SQLException {
-    PgShelf s = shelf;
-    Judge j = judge;
-    if (s == null || j == null) {
-      Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
-      s = new PgShelf(mechanism, founding, KeyRows.load(c, charter), c);
-      List<LogState> states = Rows.load(c, mechanism, s);
-      for (String side : charter.holders()) {
-        Rows.ensureLog(
-            c, mechanism, s, Origin.first(charter.domain(), mechanism, side), keyring.hosts(side));
-      }
-      s.dossiers().acts(mechanism).forEach(founding::add);
-      j = new Judge(charter, s, states);
-      shelf = s;
-      judge = j;
-    }
-    s.begin(c);
-    return new Inside(s, j);
-  }
-
-  /// Derives what follows from the acts judged now, and writes everything of the transaction.
-  private void finish(Connection c, Inside in) throws SQLException {
-    in.shelf().flush();
-    DossierRows.refresh(
-        c,
-        mechanism,
-        in.shelf().dossiers().touched(),
-        in.shelf().fresh(),
-        new DossierRows.Now(in.judge().closedNow(), in.judge().ends()),
-        projections);
-    Rows.saveStates(c, in.shelf(), in.judge());
-  }
-
-  /// Signs a checkpoint for each own log that has grown and is not held.
-  ///
-  /// @return the logs that have a new checkpoint
-  private List<Origin> signOwn() {
-    return transaction(c -> own.sign(c, state(c).shelf(), recovery));
   }
 
   /// Asks the copy outside the database how far each own log went, takes back what is missing here,
@@ -588,12 +303,12 @@ final class MechanismBook implements AutoCloseable {
       boolean more = true;
       while (more) {
         more =
-            transaction(c -> {
-              Inside in = state(c);
+            books.write(c -> {
+              Inside in = books.inside(c);
               boolean any = false;
               for (String side : hosted()) any |= own.recover(c, in, side, recovery);
               in.judge().settle();
-              finish(c, in);
+              books.finish(c, in);
               return any;
             });
         signOwn();
@@ -602,11 +317,19 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
-  /// Sides of a set of acts, newest first: used by pages that ask what was seen.
-  static Set<Hash> newestOfEachSide(Dossier dossier) {
-    Set<String> sides = new LinkedHashSet<>();
-    Set<Hash> newest = new LinkedHashSet<>();
-    for (Placed p : dossier.acts().reversed()) if (sides.add(p.log().side())) newest.add(p.hash());
-    return newest;
+  /// Signs a checkpoint for each own log that has grown and is not held.
+  ///
+  /// @return the logs that have a new checkpoint
+  private List<Origin> signOwn() {
+    return books.write(c -> own.sign(c, books.inside(c).shelf(), recovery));
+  }
+
+  private <T> T await(Supplier<T> work) {
+    return thread.await(work);
+  }
+
+  @Override
+  public void close() {
+    thread.close();
   }
 }

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.Judged;
 import kmzero.ledger.tree.Frontier;
 import kmzero.node.outside.OutsideCopy;
 import kmzero.node.outside.OutsideLog;
@@ -29,17 +29,16 @@ final class OwnLogs {
   }
 
   /// Reads back what was committed and copies it; what is on the disk is what is copied.
-  void committed(Connection c, PgShelf shelf, List<Judged> wrote) throws SQLException {
-    Rows.readBack(
-        c,
-        shelf,
-        wrote,
-        (row, from, leaves) ->
-            copy(row.origin)
-                .ifPresent(copy -> {
-                  if (copy.isBegun() ? copy.frontier().size() == from : from == 0)
-                    copy.append(leaves);
-                }));
+  void committed(Connection c, PgShelf shelf) throws SQLException {
+    for (LogRow row : shelf.rows()) {
+      if (!row.own || row.added().isEmpty()) continue;
+      List<byte[]> leaves = ReadBack.added(c, row);
+      Optional<OutsideLog> copy = copy(row.origin);
+      if (copy.isEmpty()) continue;
+      long from = row.committed();
+      if (copy.get().isBegun() ? copy.get().frontier().size() == from : from == 0)
+        copy.get().append(leaves);
+    }
   }
 
   private Optional<OutsideLog> copy(Origin log) {
@@ -52,7 +51,7 @@ final class OwnLogs {
   /// @return the logs that have a new checkpoint
   List<Origin> sign(Connection c, PgShelf shelf, Recovery recovery) throws SQLException {
     List<Origin> signed = new ArrayList<>();
-    for (PgShelf.Row row : shelf.rows()) {
+    for (LogRow row : shelf.rows()) {
       if (!row.own || row.frontier.size() == 0 || row.end < Long.MAX_VALUE) continue;
       if (recovery.state(row.origin.side()) instanceof Recovery.State.Held) continue;
       if (signAll(c, shelf, row)) signed.add(row.origin);
@@ -63,36 +62,36 @@ final class OwnLogs {
   /// Signs an own log as far as it is here.
   ///
   /// @return whether it was not signed so far before
-  boolean signAll(Connection c, PgShelf shelf, PgShelf.Row row) throws SQLException {
-    long size = Rows.signedSize(c, row.id);
+  boolean signAll(Connection c, PgShelf shelf, LogRow row) throws SQLException {
+    long size = row.signedSize();
     if (size >= row.frontier.size()) return false;
     row.readBack = Math.max(row.readBack, size);
-    if (row.readBack < row.frontier.size()) Rows.readBack(c, row, row.readBack);
+    if (row.readBack < row.frontier.size()) ReadBack.from(c, row, row.readBack);
     Optional<OutsideLog> copy = copy(row.origin);
     if (copy.isPresent()) complete(c, row, copy.get());
     Thread onDisk = Thread.ofVirtual().unstarted(() -> copy.ifPresent(OutsideLog::sync));
-    var problem = new java.util.concurrent.atomic.AtomicReference<Throwable>();
+    var problem = new AtomicReference<Throwable>();
     onDisk.setUncaughtExceptionHandler((t, e) -> problem.set(e));
     onDisk.start();
     var checkpoint = signer.sign(row.origin, row.frontier, shelf.keys()); // while the disk works
     join(onDisk);
     if (problem.get() instanceof RuntimeException failed) throw failed;
     copy.ifPresent(it -> it.seal(checkpoint));
-    return Rows.saveCheckpoint(c, row.id, checkpoint);
+    CheckpointRows.saveSigned(c, row, checkpoint);
+    return true;
   }
 
   /// Asks the copy of an own log how far it went, and takes back from it what is missing here, up
   /// to the next turn of keys, which has to be signed for itself.
   ///
   /// @return whether more is to be taken back
-  boolean recover(Connection c, MechanismBook.Inside in, String side, Recovery recovery)
-      throws SQLException {
+  boolean recover(Connection c, Inside in, String side, Recovery recovery) throws SQLException {
     Origin own = in.judge().newest(side, 0);
     Optional<Recovery.Why> objection = Optional.empty();
     if (outside.isPresent()) {
       Origin newest = outside.get().newest(own);
       while (true) {
-        Rows.ensureLog(c, own.mechanism(), in.shelf(), own, true);
+        LogRows.ensureLog(c, own.mechanism(), in.shelf(), own, true);
         OutsideLog copy = outside.get().log(own);
         objection = objection(in, copy);
         if (objection.isPresent()) break;
@@ -106,7 +105,7 @@ final class OwnLogs {
   }
 
   /// Why a copy does not let its log go on.
-  private static Optional<Recovery.Why> objection(MechanismBook.Inside in, OutsideLog copy) {
+  private static Optional<Recovery.Why> objection(Inside in, OutsideLog copy) {
     if (!copy.isBegun()) return Optional.empty();
     Frontier here = in.shelf().row(copy.origin()).frontier;
     Frontier there = copy.frontier();
@@ -120,8 +119,8 @@ final class OwnLogs {
   }
 
   /// @return whether there is more
-  private static boolean refill(MechanismBook.Inside in, OutsideLog copy) {
-    PgShelf.Row row = in.shelf().row(copy.origin());
+  private static boolean refill(Inside in, OutsideLog copy) {
+    LogRow row = in.shelf().row(copy.origin());
     long here = row.frontier.size();
     if (here >= copy.frontier().size()) return false;
     for (byte[] leaf : copy.entries(here)) {
@@ -142,11 +141,11 @@ final class OwnLogs {
   }
 
   /// Copies what the database holds and the copy does not yet.
-  private static void complete(Connection c, PgShelf.Row row, OutsideLog copy) throws SQLException {
+  private static void complete(Connection c, LogRow row, OutsideLog copy) throws SQLException {
     long size = row.frontier.size();
     long from = copy.frontier().size();
     if (from >= size) return;
     if (size - from > COPIED_MOST) copy.begin(row.frontier);
-    else copy.append(Rows.leaves(c, row.id, from, size));
+    else copy.append(LogRows.leaves(c, row.id, from, size));
   }
 }

@@ -103,7 +103,7 @@ public final class PgHoldings implements Holdings {
   public Optional<SignedCheckpoint> checkpoint(Origin log) {
     return with(c -> {
       Optional<Integer> id = id(c, log);
-      return id.isEmpty() ? Optional.empty() : Rows.newest(c, id.get());
+      return id.isEmpty() ? Optional.empty() : CheckpointRows.newest(c, id.get());
     });
   }
 
@@ -111,7 +111,7 @@ public final class PgHoldings implements Holdings {
   public List<SignedCheckpoint> turns(Origin log) {
     return with(c -> {
       Optional<Integer> id = id(c, log);
-      return id.isEmpty() ? List.of() : Rows.turns(c, id.get());
+      return id.isEmpty() ? List.of() : CheckpointRows.turns(c, id.get());
     });
   }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.keys.MechanismKeys;
-import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
@@ -39,43 +37,28 @@ import kmzero.node.database.BinaryCopy;
 /// failure the shelf is thrown away.
 final class PgShelf implements Shelf {
 
-  /// What is known of a log here.
-  static final class Row {
-    final int id;
-    final Origin origin;
-    final boolean own;
-    Frontier frontier;
-
-    /// How much of it counts where a later generation has pinned its end.
-    long end = Long.MAX_VALUE;
-
-    /// How much of an own log has been read back since these books were opened.
-    long readBack;
-
-    Row(int id, Origin origin, boolean own, Frontier frontier) {
-      this.id = id;
-      this.origin = origin;
-      this.own = own;
-      this.frontier = frontier;
-    }
-  }
-
-  private record Place(Origin log, long index) {}
-
   private MechanismKeys keys;
-  private final Map<Origin, Row> rows = new HashMap<>();
+  private final Map<Origin, LogRow> rows = new HashMap<>();
   private final Statements statements;
   private final ActsOnRecord acts;
   private final Dossiers dossiers;
+  private final DossierRows dossierRows;
 
   // Added in the running transaction.
-  private final Map<Place, byte[]> leaves = new LinkedHashMap<>();
-  private final Map<Place, Judged> judged = new LinkedHashMap<>();
-  private final List<Place> keyEntries = new ArrayList<>();
+  private final List<Judged> judged = new ArrayList<>();
+  private final List<KeyEntry> keyEntries = new ArrayList<>();
   private final Map<Origin, List<Judged>> newCutsAt = new HashMap<>();
-  private final Map<Place, Entry.Reading> readings = new HashMap<>();
+  private long addedBytes;
 
-  PgShelf(Hash mechanism, Dossier founding, MechanismKeys keys, Connection connection) {
+  private record KeyEntry(LogRow row, long index) {}
+
+  PgShelf(
+      Hash mechanism,
+      Dossier founding,
+      DossierRows dossierRows,
+      MechanismKeys keys,
+      Connection connection) {
+    this.dossierRows = dossierRows;
     this.keys = keys;
     statements = new Statements(connection);
     acts = new ActsOnRecord(statements, rows);
@@ -97,17 +80,22 @@ final class PgShelf implements Shelf {
     return dossiers;
   }
 
+  /// What lists show of them.
+  DossierRows dossierRows() {
+    return dossierRows;
+  }
+
   /// The acts on record.
   ActsOnRecord acts() {
     return acts;
   }
 
-  void know(Row row) {
+  void know(LogRow row) {
     rows.put(row.origin, row);
   }
 
-  Row row(Origin log) {
-    Row row = rows.get(log);
+  LogRow row(Origin log) {
+    LogRow row = rows.get(log);
     if (row == null) throw new NoSuchElementException("no such log here: " + log);
     return row;
   }
@@ -116,7 +104,7 @@ final class PgShelf implements Shelf {
     return rows.containsKey(log);
   }
 
-  List<Row> rows() {
+  List<LogRow> rows() {
     return List.copyOf(rows.values());
   }
 
@@ -134,20 +122,24 @@ final class PgShelf implements Shelf {
   ///
   /// @return the size then held
   long store(Origin log, byte[] leaf) {
-    return store(log, leaf, EntryReader.read(leaf));
+    return store(log, leaf, Merkle.leaf(leaf), EntryReader.read(leaf));
   }
 
-  /// The same of a leaf that has been read.
-  long store(Origin log, byte[] leaf, Entry.Reading reading) {
-    Row row = row(log);
-    Place place = new Place(log, row.frontier.size());
-    leaves.put(place, leaf);
-    readings.put(place, reading);
-    row.frontier = row.frontier.append(Merkle.leaf(leaf));
-    MechanismKeys then = keys.behind(log, place.index(), reading);
-    if (!then.equals(keys)) keyEntries.add(place);
+  /// The same of a leaf that has been hashed and read.
+  long store(Origin log, byte[] leaf, Hash hash, Entry.Reading reading) {
+    LogRow row = row(log);
+    long index = row.frontier.size();
+    row.add(new LogRow.Leaf(leaf, hash, reading));
+    addedBytes += leaf.length;
+    MechanismKeys then = keys.behind(log, index, reading);
+    if (!then.equals(keys)) keyEntries.add(new KeyEntry(row, index));
     keys = then;
-    return row.frontier.size();
+    return index + 1;
+  }
+
+  /// Bytes of the leaves that the running transaction has added.
+  long addedBytes() {
+    return addedBytes;
   }
 
   /// Which keys rule where, as far as the logs are held.
@@ -155,15 +147,10 @@ final class PgShelf implements Shelf {
     return keys;
   }
 
-  /// Entries judged in the running transaction.
-  List<Judged> judged() {
-    return List.copyOf(judged.values());
-  }
-
   /// Valid acts judged in the running transaction, by dossier.
   Map<Hash, List<Placed>> fresh() {
     Map<Hash, List<Placed>> fresh = new HashMap<>();
-    for (Judged j : judged.values()) {
+    for (Judged j : judged) {
       if (!j.valid() || !(j.reading() instanceof Entry.Reading.Read(Act act))) continue;
       fresh
           .computeIfAbsent(act.dossier().orElse(j.hash()), d -> new ArrayList<>())
@@ -191,7 +178,7 @@ final class PgShelf implements Shelf {
     acts.prefetchLines(named);
   }
 
-  /// Writes what was added, in batches.
+  /// Writes what was added, each table in one go.
   void flush() throws SQLException {
     insertEntries();
     updateVerdicts();
@@ -201,42 +188,46 @@ final class PgShelf implements Shelf {
 
   /// Forgets what was added: it is in the rows now.
   void settle() {
-    leaves.clear();
-    keyEntries.clear();
-    readings.clear();
+    rows.values().forEach(LogRow::settle);
     judged.clear();
+    keyEntries.clear();
     newCutsAt.clear();
+    addedBytes = 0;
     acts.settle();
     dossiers.settle();
   }
 
   private void insertEntries() throws SQLException {
-    if (leaves.isEmpty()) return;
+    if (rows.values().stream().allMatch(row -> row.added().isEmpty())) return;
     String columns = "entry (log, idx, hash, leaf, verdict, reason, height, kind, act_id, dossier)";
     BinaryCopy copy = BinaryCopy.into(statements.connection(), columns);
-    for (Map.Entry<Place, byte[]> e : leaves.entrySet()) {
-      Place place = e.getKey();
-      Judged known = judged.get(place);
-      copy.row(10);
-      copy.int4(row(place.log()).id);
-      copy.int8(place.index());
-      copy.bytes((known == null ? Merkle.leaf(e.getValue()) : known.hash()).bytes());
-      copy.bytes(e.getValue());
-      EntryColumns.copy(copy, known);
+    for (LogRow row : rows.values()) {
+      long index = row.committed();
+      for (LogRow.Leaf leaf : row.added()) {
+        copy.row(10);
+        copy.int4(row.id);
+        copy.int8(index);
+        copy.bytes(leaf.hash().bytes());
+        copy.bytes(leaf.bytes());
+        EntryColumns.copy(copy, row.findJudged(index).orElse(null));
+        index++;
+      }
     }
     copy.end();
   }
 
+  /// Entries that were held already and have been judged only now.
   private void updateVerdicts() throws SQLException {
+    List<Judged> late = judged.stream().filter(j -> j.index() < row(j.log()).committed()).toList();
+    if (late.isEmpty()) return;
     String sql =
         "update entry set verdict = ?, reason = ?, height = ?, kind = ?, act_id = ?, dossier = ?"
             + " where log = ? and idx = ?";
     try (PreparedStatement s = statements.connection().prepareStatement(sql)) {
-      for (Map.Entry<Place, Judged> e : judged.entrySet()) {
-        if (leaves.containsKey(e.getKey())) continue;
-        EntryColumns.set(s, 1, e.getValue());
-        s.setInt(7, row(e.getKey().log()).id);
-        s.setLong(8, e.getKey().index());
+      for (Judged each : late) {
+        EntryColumns.set(s, 1, each);
+        s.setInt(7, row(each.log()).id);
+        s.setLong(8, each.index());
         s.addBatch();
       }
       s.executeBatch();
@@ -247,9 +238,9 @@ final class PgShelf implements Shelf {
     if (keyEntries.isEmpty()) return;
     try (PreparedStatement s =
         statements.connection().prepareStatement("insert into key_entry (log, idx) values (?,?)")) {
-      for (Place place : keyEntries) {
-        s.setInt(1, row(place.log()).id);
-        s.setLong(2, place.index());
+      for (KeyEntry each : keyEntries) {
+        s.setInt(1, each.row().id);
+        s.setLong(2, each.index());
         s.addBatch();
       }
       s.executeBatch();
@@ -257,26 +248,21 @@ final class PgShelf implements Shelf {
   }
 
   private void insertTiles() throws SQLException {
+    if (rows.values().stream().allMatch(row -> row.tiles().isEmpty())) return;
     try (PreparedStatement s =
         statements
             .connection()
             .prepareStatement("insert into tile (log, idx, root) values (?,?,?)")) {
-      for (Place place : leaves.keySet()) {
-        if ((place.index() + 1) % LogTree.TILE != 0) continue;
-        int id = row(place.log()).id;
-        long tile = place.index() / LogTree.TILE;
-        s.setInt(1, id);
-        s.setLong(2, tile);
-        s.setBytes(3, tileRoot(id, tile));
-        s.addBatch();
+      for (LogRow row : rows.values()) {
+        for (Map.Entry<Long, Hash> tile : row.tiles().entrySet()) {
+          s.setInt(1, row.id);
+          s.setLong(2, tile.getKey());
+          s.setBytes(3, tile.getValue().bytes());
+          s.addBatch();
+        }
       }
       s.executeBatch();
     }
-  }
-
-  private byte[] tileRoot(int id, long tile) {
-    LogTree tree = new LogTree(statements.connection(), id);
-    return Merkle.node(tree.node(7, tile * 2), tree.node(7, tile * 2 + 1)).bytes();
   }
 
   // ---- what the judge asks
@@ -284,45 +270,42 @@ final class PgShelf implements Shelf {
 
   @Override
   public byte[] leaf(Origin log, long index) {
-    byte[] added = leaves.get(new Place(log, index));
-    if (added != null) return added.clone();
+    LogRow row = row(log);
+    Optional<LogRow.Leaf> added = row.findAdded(index);
+    if (added.isPresent()) return added.get().bytes().clone();
     return statements
-        .one(
-            "select leaf from entry where log = ? and idx = ?",
-            r -> r.getBytes(1),
-            row(log).id,
-            index)
+        .one("select leaf from entry where log = ? and idx = ?", r -> r.getBytes(1), row.id, index)
         .orElseThrow(() -> new NoSuchElementException(log + " at " + index));
   }
 
   @Override
   public Optional<Hash> root(Origin log, long size) {
     if (!knows(log)) return Optional.empty();
-    Row row = row(log);
+    LogRow row = row(log);
     if (size > row.frontier.size()) return Optional.empty();
-    if (size == row.frontier.size()) return Optional.of(row.frontier.root());
+    if (size == row.frontier.size()) return Optional.of(row.root());
     Optional<Hash> signed =
-        statements.one(
-            "select root from checkpoint where log = ? and size = ?",
-            r -> Hash.of(r.getBytes(1)),
-            row.id,
-            size);
+        row.checkpoint(size)
+            .map(c -> c.checkpoint().root())
+            .or(() ->
+                statements.one(
+                    "select root from checkpoint where log = ? and size = ?",
+                    r -> Hash.of(r.getBytes(1)),
+                    row.id,
+                    size));
     return signed.isPresent() ? signed : Optional.of(rootFromTiles(row, size));
   }
 
-  private Hash rootFromTiles(Row row, long size) {
-    if (leaves.keySet().stream().noneMatch(p -> p.log().equals(row.origin) && p.index() < size)) {
-      return Proofs.root(size, new LogTree(statements.connection(), row.id));
-    }
-    Frontier frontier = Frontier.EMPTY;
-    for (long i = 0; i < size; i++) frontier = frontier.append(Merkle.leaf(leaf(row.origin, i)));
-    return frontier.root();
+  private Hash rootFromTiles(LogRow row, long size) {
+    return size > row.committed()
+        ? row.rootAt(size)
+        : Proofs.root(size, new LogTree(statements.connection(), row.id));
   }
 
   @Override
   public long height(Origin log, long index) {
-    Judged added = judged.get(new Place(log, index));
-    if (added != null) return added.height();
+    Optional<Judged> added = row(log).findJudged(index);
+    if (added.isPresent()) return added.get().height();
     return statements
         .one(
             "select height from entry where log = ? and idx = ?",
@@ -357,10 +340,10 @@ final class PgShelf implements Shelf {
   /// Where the generation before ends, if `log` begins with a pin that stands.
   Optional<Seen.Head> pin(Origin log) {
     if (log.generation() == 1) return Optional.empty();
-    Judged added = judged.get(new Place(log, 0));
+    Optional<Judged> added = row(log).findJudged(0);
     Optional<Entry> first =
-        added != null
-            ? added.valid() ? added.reading().find() : Optional.empty()
+        added.isPresent()
+            ? added.filter(Judged::valid).flatMap(j -> j.reading().find())
             : statements
                 .one(
                     "select leaf from entry where log = ? and idx = 0 and kind = 'pin' and verdict"
@@ -373,8 +356,8 @@ final class PgShelf implements Shelf {
 
   @Override
   public Entry.Reading reading(Origin log, long index) {
-    Entry.Reading added = readings.get(new Place(log, index));
-    return added != null ? added : EntryReader.read(leaf(log, index));
+    Optional<LogRow.Leaf> added = row(log).findAdded(index);
+    return added.isPresent() ? added.get().reading() : EntryReader.read(leaf(log, index));
   }
 
   @Override
@@ -399,8 +382,8 @@ final class PgShelf implements Shelf {
 
   @Override
   public void record(Judged entry, Optional<Dossier> dossier, Cut cutBehind) {
-    Place place = new Place(entry.log(), entry.index());
-    judged.put(place, entry);
+    row(entry.log()).judge(entry);
+    judged.add(entry);
     acts.add(entry);
     if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Seen seen))
       newCutsAt.computeIfAbsent(seen.log(), l -> new ArrayList<>()).add(entry);
@@ -410,10 +393,10 @@ final class PgShelf implements Shelf {
 
   /// A pin ends this log: dossiers with acts beyond it are shown anew, without them.
   private void ends(Seen.Head end) {
-    Row row = row(end.origin());
+    LogRow row = row(end.origin());
     row.end = end.size();
     Set<Hash> beyond = new LinkedHashSet<>();
-    for (Judged j : judged.values()) {
+    for (Judged j : judged) {
       boolean act = j.valid() && j.reading().find().orElse(null) instanceof Act;
       if (act && j.log().equals(row.origin) && j.index() >= row.end)
         beyond.add(((Act) j.reading().find().orElseThrow()).dossier().orElse(j.hash()));

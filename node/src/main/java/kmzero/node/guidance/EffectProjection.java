@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Placed;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
@@ -35,6 +36,14 @@ public final class EffectProjection implements Projection {
       Derived.insert(
           c, "guidance_effect", dossier.id(), place++, mechanism, one.guidance(), one.clause());
     }
+  }
+
+  /// Only acts that name guidance change anything.
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier, List<Placed> fresh)
+      throws SQLException {
+    boolean named = fresh.stream().anyMatch(act -> !References.of(act.act().body()).isEmpty());
+    if (named) refresh(c, mechanism, dossier);
   }
 
   @Override

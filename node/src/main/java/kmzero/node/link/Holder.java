@@ -48,6 +48,11 @@ public interface Holder {
     public static final Held NOTHING = new Held(Frontier.EMPTY, Optional.empty());
   }
 
+  /// Root of the first `size` entries of a log.
+  ///
+  /// @param size at most that of [#held]'s frontier
+  Hash root(Origin log, long size);
+
   /// Stores entries that were proved to lie in the tree of `checkpoint`, and the checkpoint.
   /// Durable when it returns. Once the log is held to the checkpoint's full size, which may be at
   /// once and with no entries at all (a checkpoint that is new though the log is as long as

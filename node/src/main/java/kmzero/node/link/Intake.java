@@ -184,8 +184,7 @@ final class Intake {
     long wholeSize = whole.map(w -> w.checkpoint().size()).orElse(0L);
     boolean all = size == held.frontier().size();
     if (size > wholeSize && !all) return SETTLED; // its place is known when the rest has come
-    Hash root =
-        all ? held.frontier().root() : holdings.tree(log, nodes -> Proofs.root(size, nodes));
+    Hash root = holder.root(log, size);
     if (!root.equals(theirs.checkpoint().root())) {
       whole.or(held::toward).ifPresent(mine -> holder.contradiction(log, mine, theirs, way));
       return SETTLED;

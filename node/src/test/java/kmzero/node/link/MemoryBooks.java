@@ -25,6 +25,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.NodeReader;
+import kmzero.ledger.tree.Proofs;
 
 /// Books in memory that do what the link is promised: they store, then cosign, and note
 /// contradictions.
@@ -226,6 +227,11 @@ final class MemoryBooks implements Holder {
   @Override
   public HeadsVersion heads() {
     return heads;
+  }
+
+  @Override
+  public Hash root(Origin log, long size) {
+    return locked(() -> Proofs.root(size, log(log).tree));
   }
 
   @Override

@@ -1,0 +1,185 @@
+package kmzero.node.books;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Judge;
+import kmzero.ledger.judge.LogState;
+import kmzero.ledger.keys.MechanismKeys;
+import kmzero.ledger.procedure.BuiltIn;
+import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
+
+/// The books of one mechanism in memory, over its rows, and the transactions that change them.
+///
+/// Used by the mechanism's thread alone, but for what is committed, which every thread may look at.
+/// After a failed transaction everything is forgotten, and the next one begins from what the
+/// database holds.
+final class BookState {
+
+  /// Work on a connection.
+  interface Work<T> {
+    T run(Connection c) throws SQLException;
+  }
+
+  private final DataSource database;
+  private final Charter charter;
+  private final Hash mechanism;
+  private final Keyring keyring;
+  private final List<Projection> projections;
+  private final OwnLogs own;
+  private final RecentEntries recent;
+
+  // The thread's own; null until the first use and after a failure.
+  private @Nullable PgShelf shelf;
+  private @Nullable Judge judge;
+
+  private volatile Committed committed = Committed.NOTHING;
+  private volatile MechanismKeys keys;
+  private volatile @Nullable Charter inForce;
+
+  BookState(
+      DataSource database,
+      Charter charter,
+      Keyring keyring,
+      List<Projection> projections,
+      OwnLogs own,
+      RecentEntries recent) {
+    this.database = database;
+    this.charter = charter;
+    this.mechanism = charter.hash();
+    this.keyring = keyring;
+    this.projections = projections;
+    this.own = own;
+    this.recent = recent;
+    this.keys = read(c -> KeyRows.load(c, charter));
+  }
+
+  // ---- what any thread may look at -------------------------------------------------------------
+
+  /// How far the logs are committed.
+  Committed committed() {
+    return committed;
+  }
+
+  /// Which keys rule where, as far as is committed.
+  MechanismKeys keys() {
+    return keys;
+  }
+
+  /// The version of the charter in force, as far as is committed; empty before the books were
+  /// opened.
+  Optional<Charter> inForce() {
+    return Optional.ofNullable(inForce);
+  }
+
+  // ---- the thread's ----------------------------------------------------------------------------
+
+  /// Whether nothing is in memory: at the start, and after a failure.
+  boolean isForgotten() {
+    return shelf == null;
+  }
+
+  /// Throws away what is in memory.
+  void forget() {
+    shelf = null;
+    judge = null;
+  }
+
+  /// The books as they stand, with what the transaction on `c` has added.
+  Inside inside(Connection c) throws SQLException {
+    PgShelf s = shelf;
+    Judge j = judge;
+    if (s == null || j == null) {
+      Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
+      DossierRows dossiers = new DossierRows(mechanism, projections);
+      s = new PgShelf(mechanism, founding, dossiers, KeyRows.load(c, charter), c);
+      List<LogState> states = LogRows.load(c, mechanism, s);
+      for (String side : charter.holders()) {
+        Origin first = Origin.first(charter.domain(), mechanism, side);
+        LogRows.ensureLog(c, mechanism, s, first, keyring.hosts(side));
+      }
+      s.dossiers().acts(mechanism).forEach(founding::add);
+      j = new Judge(charter, s, states);
+      shelf = s;
+      judge = j;
+    }
+    s.begin(c);
+    return new Inside(s, j);
+  }
+
+  /// Asks without a transaction.
+  ///
+  /// @throws BooksUnavailable if the database fails
+  <T> T look(Work<T> work) {
+    try {
+      return read(work);
+    } catch (BooksUnavailable e) {
+      forget();
+      throw e;
+    }
+  }
+
+  /// Derives what follows from the acts judged now, and writes everything of the transaction.
+  void finish(Connection c, Inside in) throws SQLException {
+    in.shelf().flush();
+    in.shelf()
+        .dossierRows()
+        .refresh(
+            c,
+            in.shelf().dossiers().touched(),
+            in.shelf().fresh(),
+            new DossierRows.Now(in.judge().closedNow(), in.judge().ends()));
+    LogRows.saveStates(c, in.shelf(), in.judge());
+  }
+
+  /// Runs `work` in one transaction. When it returns all of that is durable, what it added to own
+  /// logs has been read back and copied outside, and [#committed] shows it.
+  ///
+  /// @throws BooksUnavailable if the database fails
+  <T> T write(Work<T> work) {
+    try (Connection c = database.getConnection()) {
+      c.setAutoCommit(false);
+      try {
+        T result = work.run(c);
+        c.commit();
+        PgShelf s = shelf;
+        if (s != null) {
+          own.committed(c, s);
+          show(s);
+        }
+        c.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        forget();
+        c.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      forget();
+      throw new BooksUnavailable("writing the books of " + mechanism.hex(), e);
+    }
+  }
+
+  private void show(PgShelf s) {
+    for (LogRow row : s.rows()) recent.add(row.origin, row.committed(), row.added());
+    s.settle();
+    committed = Committed.of(s.rows());
+    keys = s.keys();
+    Judge j = judge;
+    if (j != null) inForce = j.charterNow();
+  }
+
+  private <T> T read(Work<T> work) {
+    try (Connection c = database.getConnection()) {
+      return work.run(c);
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books of " + mechanism.hex(), e);
+    }
+  }
+}
