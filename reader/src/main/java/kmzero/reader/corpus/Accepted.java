@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /// What is kept of a run, to hold later ones against it.
 ///
 /// @param scores item → scope → F1
-/// @param units key of a [Unit] → its outcome and what was read of it
+/// @param units key of a [Unit] → its outcome and what was read of it; of held reports neither
+///   words nor values, which whoever writes the rules must not see
 record Accepted(Map<String, Map<String, Double>> scores, Map<String, String> units) {
   static final Accepted NONE = new Accepted(Map.of(), Map.of());
 
@@ -21,7 +22,11 @@ record Accepted(Map<String, Map<String, Double>> scores, Map<String, String> uni
         });
     var units = new LinkedHashMap<String, String>();
     for (var verdict : run.verdicts()) {
-      for (Unit unit : verdict.units()) units.put(unit.key(), unit.told());
+      boolean held = verdict.gold().held();
+      for (Unit unit : verdict.units()) {
+        if (held) units.put(unit.veiledKey(), unit.veiledTold());
+        else units.put(unit.key(), unit.told());
+      }
     }
     return new Accepted(scores, units);
   }
