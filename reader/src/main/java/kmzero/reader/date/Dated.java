@@ -27,6 +27,11 @@ public record Dated(Written written, @Nullable String iso, String how, double co
     return written.isDay();
   }
 
+  /// Whether it is more days than one.
+  public boolean isRange() {
+    return written.isRange();
+  }
+
   /// Its first day, where it has a year and a day.
   public @Nullable LocalDate firstDay() {
     return iso == null || written.day() == 0 ? null : LocalDate.parse(iso.substring(0, 10));

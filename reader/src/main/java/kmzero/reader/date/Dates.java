@@ -31,6 +31,7 @@ public final class Dates {
   private final Report report;
   private final List<Written> all = new ArrayList<>();
   private final Published published;
+  private final Bearings bearings;
   private final Years years;
   private final Relative relative;
 
@@ -44,7 +45,8 @@ public final class Dates {
     all.removeIf(this::isVerb);
     joinGlosses();
     published = Published.of(report, grammar, all);
-    years = new Years(report, all, published);
+    bearings = new Bearings(report);
+    years = new Years(report, all, published, bearings);
     relative = new Relative(report, published, this::before);
   }
 
@@ -126,6 +128,16 @@ public final class Dates {
     return all.stream()
         .filter(date -> date.year() > 0 && date.grain() == Grain.YEAR && !date.hasShift())
         .toList();
+  }
+
+  /// What the words around a day make of it.
+  public Bearing bearing(Dated date) {
+    return bearings.of(date.written());
+  }
+
+  /// Whether something is to be done until it.
+  public boolean isDeadline(Written date) {
+    return bearings.isDeadline(date);
   }
 
   /// The weekday written beside a day, where it is another than that day's; null where both agree

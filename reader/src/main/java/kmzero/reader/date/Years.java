@@ -23,11 +23,15 @@ final class Years {
   private final Report report;
   private final List<Written> all;
   private final Published published;
+  private final Bearings bearings;
+  private final Anchors anchors;
 
-  Years(Report report, List<Written> all, Published published) {
+  Years(Report report, List<Written> all, Published published, Bearings bearings) {
     this.report = report;
     this.all = all;
     this.published = published;
+    this.bearings = bearings;
+    anchors = Anchors.of(all, bearings);
   }
 
   Dated dated(Written written, Sentence sentence, IntPredicate inOffice) {
@@ -69,7 +73,8 @@ final class Years {
     String how = published.byLine() ? "year of the publication line" : "year of the dateline";
     LocalDate first = firstDay(year, written);
     // What is told has happened; a day months ahead is the one of last year.
-    LocalDate latest = isPlanned(written) ? day.plusMonths(9) : day.plusDays(1);
+    boolean planned = bearings.isAhead(written);
+    LocalDate latest = planned ? day.plusMonths(9) : day.plusDays(1);
     if (first != null && first.isAfter(latest)) year--;
     DayOfWeek weekday = weekday(written);
     LocalDate found = firstDay(year, written);
@@ -79,7 +84,6 @@ final class Years {
   }
 
   private Dated byContext(Written written, IntPredicate inOffice) {
-    LocalDate after = latestPast(written);
     DayOfWeek weekday = weekday(written);
     var years = new TreeSet<Integer>();
     for (int year = FIRST; year <= LAST; year++) {
@@ -88,21 +92,18 @@ final class Years {
       if (inOffice.test(year) && fits) years.add(year);
     }
     boolean bounded = !years.isEmpty() && years.size() < 20;
-    if (after != null) {
-      int year = after.getYear();
-      LocalDate day = firstDay(year, written);
-      if (day != null && day.isBefore(after)) year++;
-      if (!bounded || years.contains(year))
+    Anchors.Year told = anchors.of(year -> firstDay(year, written));
+    if (told != null) {
+      if (!bounded || years.contains(told.year()))
         return new Dated(
             written,
-            written.iso(year),
+            written.iso(told.year()),
             bounded
-                ? weekday != null
-                    ? "first such day after what is told as past, on that weekday"
-                    : "first such day after what is told as past, within the terms of office"
-                : "first such day after what is told as past",
+                ? told.how()
+                    + (weekday != null ? ", on that weekday" : ", within the terms of office")
+                : told.how(),
             bounded ? 0.85 : 0.7);
-      Integer next = years.ceiling(year);
+      Integer next = years.ceiling(told.year());
       if (next != null)
         return new Dated(
             written, written.iso(next), weekday == null ? "terms of office" : "the weekday", 0.6);
@@ -168,16 +169,13 @@ final class Years {
     if (written.month() == 0) return null;
     if (written.lunar())
       return Lunar.has(year) ? Lunar.solar(year, written.month(), written.day()) : null;
-    int longest = YearMonth.of(year, written.month()).lengthOfMonth();
-    return LocalDate.of(year, written.month(), Math.min(longest, Math.max(1, written.day())));
+    return day(year, written.month(), written.day());
   }
 
-  /// Whether the sentence speaks of what is to come.
-  private boolean isPlanned(Written written) {
-    Sentence sentence = report.sentenceAt(written.start());
-    return sentence != null
-        && report.hits(Math.max(sentence.start(), written.start() - 60), written.start()).stream()
-            .anyMatch(hit -> hit.is("pledge") || hit.is("planned") || hit.is("propose"));
+  /// A day of a month, its last where the month is shorter.
+  static LocalDate day(int year, int month, int day) {
+    int longest = YearMonth.of(year, month).lengthOfMonth();
+    return LocalDate.of(year, month, Math.min(longest, Math.max(1, day)));
   }
 
   /// The weekday written beside a day; null when none is.
@@ -209,23 +207,6 @@ final class Years {
         return other.year();
     }
     return 0;
-  }
-
-  /// The latest month or day with a year that stands elsewhere in the report, and is no plan.
-  private @Nullable LocalDate latestPast(Written written) {
-    LocalDate latest = null;
-    for (Written other : all) {
-      if (other.year() == 0
-          || other.month() == 0
-          || other.lunar()
-          || other.grain() == Grain.PERIOD
-          || other.start() == written.start()
-          || isPlanned(other)) continue;
-      LocalDate day =
-          LocalDate.of(other.year(), other.month(), Math.max(1, Math.min(28, other.day())));
-      if (latest == null || day.isAfter(latest)) latest = day;
-    }
-    return latest;
   }
 
   /// The year of the first day that the report gives whole, else the only year it names.

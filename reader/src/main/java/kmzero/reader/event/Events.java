@@ -24,6 +24,7 @@ public final class Events {
   private final Leads leads;
   private final Heads heads;
   private final When when;
+  private final OtherDays otherDays;
   private final Where where;
   private final Kinds kinds;
   private final List<int[]> papers;
@@ -34,6 +35,7 @@ public final class Events {
     facts = new Facts(scene, items);
     heads = new Heads(scene);
     when = new When(scene);
+    otherDays = new OtherDays(scene, when);
     leads = new Leads(scene, facts, when);
     where = new Where(scene);
     kinds = new Kinds(scene, items);
@@ -74,7 +76,7 @@ public final class Events {
         new Event(
             kind,
             date,
-            when.others(date, trigger, led),
+            otherDays.of(date, trigger, led),
             where.of(lead, kind),
             led,
             unnamed,
@@ -113,7 +115,7 @@ public final class Events {
           new Event(
               "meeting",
               date,
-              when.others(date, null, led),
+              otherDays.of(date, null, led),
               where.of(sentence, "meeting"),
               led,
               List.of(),

@@ -94,7 +94,7 @@ final class Others {
     if (known) return false;
     if (Triggers.isOccurrence(kind))
       return !sameDay
-          && !When.isTold(days.getFirst())
+          && When.isInFigures(days.getFirst())
           && !isWithin(day, iso(main))
           && isEarly(sentence)
           && isNear(day, main);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.lexicon.Hit;
@@ -105,14 +106,12 @@ final class Scene {
 
   /// Those that are days of what it tells, not of what began or ends then.
   List<Dated> ownDays(Sentence sentence) {
-    return days(sentence).stream().filter(day -> !isBackground(day, sentence)).toList();
+    return days(sentence).stream().filter(day -> !isBackground(day)).toList();
   }
 
-  /// A day after words such as _since_, _that began on_, or of what is only planned.
-  boolean isBackground(Dated date, Sentence sentence) {
-    int from = Math.max(sentence.start(), date.start() - (report.isHan() ? 10 : 40));
-    return report.hits("background", from, date.start()).stream()
-        .anyMatch(hit -> date.start() - hit.end() <= (report.isHan() ? 3 : 16));
+  private boolean isBackground(Dated day) {
+    Bearing bearing = dates.bearing(day);
+    return bearing == Bearing.BACKGROUND || bearing == Bearing.OCCASION;
   }
 
   /// Whether a word stands in somebody's office.
