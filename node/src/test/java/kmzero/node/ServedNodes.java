@@ -50,6 +50,7 @@ public final class ServedNodes implements AutoCloseable {
   private final Map<String, NodeConfig> configs = new LinkedHashMap<>();
   private final Reference reference = Reference.load();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> procedures;
   private final Hash mechanism;
 
   /// Starts both, joined, with every shipped procedure published.
@@ -69,6 +70,13 @@ public final class ServedNodes implements AutoCloseable {
   /// @param honest whether Guangxi's node asks the domains before its side signs; another program
   ///   would not
   public ServedNodes(Path folder, Clock second, JsonObject profile, boolean honest) {
+    this(folder, second, profile, honest, Procedures.SHIPPED);
+  }
+
+  /// As above, with no other procedures than these in use: each costs the start its publication.
+  public ServedNodes(
+      Path folder, Clock second, JsonObject profile, boolean honest, List<String> procedures) {
+    this.procedures = List.copyOf(procedures);
     boolean ready = false;
     try {
       start(folder.resolve("viet-nam"), "lang-son", Clock.systemUTC(), true);
@@ -142,7 +150,7 @@ public final class ServedNodes implements AutoCloseable {
       Path card = new NodeFolder(one.getValue().folder()).member(one.getKey());
       members.add(Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(card))));
     }
-    List<Procedure> procedures = Procedures.SHIPPED.stream().map(Procedures::load).toList();
+    List<Procedure> inUse = procedures.stream().map(Procedures::load).toList();
     return new Charter(
         "exercise.kmzero.example",
         Map.of("en", "Exercise", "vi", "Diễn tập", "zh", "演练"),
@@ -150,9 +158,7 @@ public final class ServedNodes implements AutoCloseable {
         "lang-son",
         members,
         List.of(),
-        procedures.stream()
-            .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
-            .toList(),
+        inUse.stream().map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash())).toList(),
         1,
         1,
         true,
@@ -164,7 +170,7 @@ public final class ServedNodes implements AutoCloseable {
     return nodes.values().stream()
         .allMatch(node ->
             node.books().mechanisms().contains(mechanism)
-                && Procedures.SHIPPED.stream()
+                && procedures.stream()
                     .allMatch(p -> node.books().procedure(mechanism, p).isPresent()));
   }
 

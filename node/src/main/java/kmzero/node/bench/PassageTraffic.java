@@ -18,6 +18,7 @@ import kmzero.node.Node;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Select;
+import kmzero.node.story.SampleNotice;
 import org.jspecify.annotations.Nullable;
 
 /// Lorries out of Viet Nam, each through every step of `passage-export`: lodge, precheck, admit,
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class PassageTraffic {
 
   private static final int WORKLIST = 4_000;
-  private static final long REST_NANOS = 15_000_000;
+
+  /// A desk looks so often at most; between two looks it costs nothing.
+  private static final long LOOK_NANOS = 40_000_000;
 
   /// More would only wait in the queue, and what comes from the other side behind it.
   private static final int UNANSWERED = 300;
@@ -102,20 +105,20 @@ final class PassageTraffic {
     Node node = pair.node(side);
     try {
       while (!stopped && failed.get() == null) {
-        int done = side.equals(GatePair.NEAR) && !draining ? lodge(node) : 0;
-        done += work(node, side);
-        if (side.equals(GatePair.NEAR)) done += match(node);
-        if (done < 20) LockSupport.parkNanos(REST_NANOS);
+        long next = System.nanoTime() + LOOK_NANOS;
+        if (side.equals(GatePair.NEAR) && !draining) lodge(node);
+        work(node, side);
+        if (side.equals(GatePair.NEAR)) match(node);
+        LockSupport.parkNanos(next - System.nanoTime());
       }
     } catch (RuntimeException e) {
       failed.compareAndSet(null, e);
     }
   }
 
-  private int lodge(Node node) {
+  private void lodge(Node node) {
     int most = Math.min(250, underWay - open.size() - pending());
-    int sent = 0;
-    for (; sent < most && unanswered.get() < UNANSWERED; sent++) {
+    for (int sent = 0; sent < most && unanswered.get() < UNANSWERED; sent++) {
       long number = lodged.incrementAndGet();
       act(
           node,
@@ -144,7 +147,6 @@ final class PassageTraffic {
           });
       pendingLodges.incrementAndGet();
     }
-    return sent;
   }
 
   private final AtomicLong pendingLodges = new AtomicLong();
@@ -167,7 +169,7 @@ final class PassageTraffic {
 
   private record Waits(Hash dossier, String office, String step) {}
 
-  private int work(Node node, String side) {
+  private void work(Node node, String side) {
     List<Waits> waits =
         Select.rows(
             node.database().source(),
@@ -177,11 +179,9 @@ final class PassageTraffic {
             row -> new Waits(Hash.of(row.getBytes(1)), row.getString(2), row.getString(3)),
             side,
             WORKLIST);
-    int done = 0;
     for (Waits one : waits) {
       if (unanswered.get() > UNANSWERED) break;
       if (!asked.add(one.dossier().hex() + one.step())) continue;
-      done++;
       boolean aboutNotice =
           Set.of("check", "precheck", "admit", "confirm", "depart").contains(one.step());
       act(
@@ -198,7 +198,6 @@ final class PassageTraffic {
             }
           });
     }
-    return done;
   }
 
   private static JsonObject body(String step) {
@@ -210,9 +209,9 @@ final class PassageTraffic {
   }
 
   /// Compares what has entered with what left, the last step.
-  private int match(Node node) {
+  private void match(Node node) {
     List<Hash> waiting = new ArrayList<>(open.keySet());
-    if (waiting.isEmpty()) return 0;
+    if (waiting.isEmpty()) return;
     List<Hash> closed =
         Select.rows(
             node.database().source(),
@@ -235,7 +234,6 @@ final class PassageTraffic {
           JsonObject.of("matches", "matches"),
           done -> through.incrementAndGet());
     }
-    return closed.size();
   }
 
   private void act(
@@ -281,26 +279,7 @@ final class PassageTraffic {
   }
 
   static JsonObject notice(long number) {
-    return JsonObject.builder()
-        .with("place", "ls-hn-1119")
-        .with("way", "loaded")
-        .with("plate", "12C%05d".formatted(number % 100_000))
-        .with(
-            "goods",
-            List.of(
-                JsonObject.of(
-                    "hs",
-                    "081060",
-                    "packages",
-                    900,
-                    "package-code",
-                    "CT",
-                    "net-kilograms",
-                    "17100")))
-        .with("gross-kilograms", "18000")
-        .with("seal", "DT-7781")
-        .with("hand-over", "driver-goes-on")
-        .with("wished-at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-        .build();
+    return SampleNotice.of("12C%05d".formatted(number % 100_000), "ls-hn-1119")
+        .with("wished-at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

@@ -26,6 +26,7 @@ import kmzero.ledger.json.JsonNumber;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.node.database.PrivateFiles;
+import kmzero.node.passages.After;
 import kmzero.node.passages.Passages;
 
 /// Lorries through both halves of a gate on two nodes of this machine: how many a second, how soon
@@ -182,7 +183,7 @@ public final class PassagesBench {
         pair.node(GatePair.NEAR).database().source(), pair.mechanism(), past, progress);
     Random random = new Random(1);
     progress.accept("asking for worklist, search and board");
-    Times worklist = measure(i -> near.work(GatePair.NEAR, OFFICES));
+    Times worklist = measure(i -> near.work(GatePair.NEAR, OFFICES, After.NOTHING));
     progress.accept("worklist " + worklist);
     Times search =
         measure(i ->
@@ -192,9 +193,14 @@ public final class PassagesBench {
                   case 0 -> "12C%05d".formatted(random.nextInt(100_000));
                   case 1 -> "12C%03d".formatted(random.nextInt(1_000));
                   default -> "S%d".formatted(random.nextLong(Math.max(1, past)));
-                }));
+                },
+                After.NOTHING));
     progress.accept("search " + search);
-    Times board = measure(i -> near.board(GatePair.NEAR, "ls-hn-1119"));
+    Times board =
+        measure(i -> {
+          near.board(GatePair.NEAR, "ls-hn-1119", List.of(GatePair.NEAR, GatePair.FAR), 12);
+          near.counts("ls-hn-1119");
+        });
     return new Outcome(
         rate, acts, cpu, boardLag, past, worklist, search, board, rows, lodged, upload);
   }

@@ -28,6 +28,14 @@ public final class Derived {
     String marks = "?,".repeat(values.length);
     String sql =
         "insert into %s values (%s)".formatted(table, marks.substring(0, marks.length() - 1));
+    put(c, sql, values);
+  }
+
+  /// Runs a statement that adds a row, or writes it in the place of the one before; values as for
+  /// [#insert].
+  ///
+  /// @param sql one `insert`, the same text for every row of its table
+  public static void put(Connection c, String sql, Object... values) throws SQLException {
     @Nullable Object[] plain = new Object[values.length];
     for (int i = 0; i < values.length; i++) plain[i] = plain(values[i]);
     if (DerivedWrites.NOW.isBound()) {

@@ -22,15 +22,16 @@ public final class GateChanges {
   /// A change in its mechanism.
   public record Held(Hash mechanism, GateChange change) {}
 
-  /// Every change that names a place of the registry, oldest dossiers first, at most 2,000: what is
+  /// The newest 2,000 changes that name a place of the registry, oldest dossiers first: what is
   /// open and closed is for everybody to see.
   public Map<String, List<Held>> byPlace() {
     return Select.rows(
             books.database(),
             "reading changes at gates",
-            "select g.dossier, g.mechanism, g.facts from gate_change g"
+            "select * from (select g.dossier, g.mechanism, g.facts, d.opened_at from gate_change g"
                 + " join dossier d on d.id = g.dossier where g.place is not null"
-                + " order by d.opened_at, g.dossier limit ?",
+                + " order by d.opened_at desc, g.dossier limit ?) newest"
+                + " order by opened_at, dossier",
             row -> {
               Hash mechanism = Hash.of(row.getBytes(2));
               return GateChange.read(Hash.of(row.getBytes(1)), row.getString(3))
@@ -42,13 +43,15 @@ public final class GateChanges {
         .collect(Collectors.groupingBy(held -> held.change().place().orElse("")));
   }
 
-  /// The changes that name one place, oldest dossiers first.
+  /// The newest 2,000 changes that name one place, oldest dossiers first.
   List<GateChange> of(String place) {
     return Select.rows(
             books.database(),
             "reading changes at a gate",
-            "select g.dossier, g.facts from gate_change g join dossier d on d.id = g.dossier"
-                + " where g.place = ? order by d.opened_at, g.dossier limit ?",
+            "select * from (select g.dossier, g.facts, d.opened_at from gate_change g"
+                + " join dossier d on d.id = g.dossier where g.place = ?"
+                + " order by d.opened_at desc, g.dossier limit ?) newest"
+                + " order by opened_at, dossier",
             row -> GateChange.read(Hash.of(row.getBytes(1)), row.getString(2)),
             place,
             MOST)

@@ -2,15 +2,8 @@ package kmzero.node.passages;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
-import kmzero.node.books.Select;
 import kmzero.node.cooperation.Background;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Problem;
@@ -18,13 +11,12 @@ import kmzero.node.desk.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// `GET /alone`: what to do when the other side's node is away, and what that means for each lorry
 /// now: which may go on by what was promised, which wait for the other side.
 @Controller
 public final class AlonePages {
-
-  private static final int MOST = 200;
 
   private final Books books;
   private final GateCounter counter;
@@ -39,54 +31,38 @@ public final class AlonePages {
     this.clock = clock;
   }
 
-  /// A lorry with the steps that are waited for, each as `side/step`.
-  public record Line(Passages.Row row, List<String> waits) {
-    public Line {
-      waits = List.copyOf(waits);
-    }
-  }
-
   /// The page.
   ///
   /// @param here lorries that an office of this side can move on now
   /// @param there lorries that only the other side can move on
-  public record Sheet(Background background, List<Line> here, List<Line> there, Instant now) {
-    public Sheet {
-      here = List.copyOf(here);
-      there = List.copyOf(there);
-    }
-  }
+  /// @param fromHere where the page of `here` begins
+  /// @param fromThere where the page of `there` begins
+  public record Sheet(
+      Background background,
+      Paged<Passages.Awaited> here,
+      Paged<Passages.Awaited> there,
+      After fromHere,
+      After fromThere,
+      Instant now) {}
 
   @GetMapping("/alone")
-  Page alone(@AuthenticationPrincipal SignedIn who) {
+  Page alone(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam(defaultValue = "") String here,
+      @RequestParam(defaultValue = "") String there) {
     Optional<String> side = who.findSide();
     if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    Map<Hash, TreeSet<String>> waits = new LinkedHashMap<>();
-    Select.rows(
-        books.database(),
-        "reading who is waited for",
-        "select w.dossier, w.side, w.step from wait w join passage p on p.dossier = w.dossier"
-            + " where not p.ended and p.mechanism = any(?) and w.step <> 'turn-back'"
-            + " order by p.wished_at nulls last, w.dossier limit ?",
-        row ->
-            waits
-                .computeIfAbsent(Hash.of(row.getBytes(1)), dossier -> new TreeSet<>())
-                .add(row.getString(2) + "/" + row.getString(3)),
-        Select.visible(books, side.get()),
-        MOST * 6);
-    List<Line> here = new ArrayList<>();
-    List<Line> there = new ArrayList<>();
-    waits.forEach((dossier, steps) -> {
-      boolean own = steps.stream().anyMatch(step -> step.startsWith(side.get() + "/"));
-      List<Line> into = own ? here : there;
-      if (into.size() < MOST)
-        counter
-            .passages()
-            .find(side.get(), dossier)
-            .ifPresent(row -> into.add(new Line(row, List.copyOf(steps))));
-    });
+    After fromHere = After.of(here);
+    After fromThere = After.of(there);
+    Passages passages = counter.passages();
     return Page.of(
         "passages/alone",
-        new Sheet(Background.of(reference, books, side.get()), here, there, clock.instant()));
+        new Sheet(
+            Background.of(reference, books, side.get()),
+            passages.awaited(side.get(), true, fromHere),
+            passages.awaited(side.get(), false, fromThere),
+            fromHere,
+            fromThere,
+            clock.instant()));
   }
 }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public final class BoardPages {
   private static final int STREAMS = 400;
 
   private static final int HISTORY = 14;
+
+  /// Lorries that a part of the board names; the others are on a page of their own.
+  private static final int EACH = 12;
 
   private final Books books;
   private final GateCounter counter;
@@ -109,9 +113,9 @@ public final class BoardPages {
   public record Day(
       Reference reference,
       Place place,
-      Passages.Bulletin day,
-      Passages.Bulletin before,
-      List<Passages.Bulletin> history,
+      Bulletin day,
+      Bulletin before,
+      List<Bulletin> history,
       boolean exercise) {
     public Day {
       history = List.copyOf(history);
@@ -135,11 +139,58 @@ public final class BoardPages {
             place.get(),
             counter.gates(),
             List.of(counter.gates().opening(place.get(), Traffic.GOODS, now)),
-            side.map(it -> counter.passages().board(it, id)).orElse(List.of()),
+            side.map(it -> counter.passages().board(it, id, sides(place.get()), EACH))
+                .orElse(List.of()),
             counter.passages().counts(id),
             pictures.stream().anyMatch(it -> it.isAt(id)),
             isExercise(),
             now));
+  }
+
+  private static List<String> sides(Place place) {
+    return List.of(place.side(), Place.GUANGXI);
+  }
+
+  /// One part of the board with every lorry in it.
+  ///
+  /// @param leaving the side that they leave
+  /// @param where word of a [Passage.Where]
+  /// @param from where the page begins
+  public record Part(
+      Background background,
+      GateBook gates,
+      Place place,
+      String leaving,
+      String where,
+      Paged<Passages.Row> rows,
+      After from) {}
+
+  @GetMapping("/boards/{id}/parts/{leaving}/{where}")
+  Page part(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @PathVariable String leaving,
+      @PathVariable String where,
+      @RequestParam(defaultValue = "") String after) {
+    Optional<Place> place = counter.gates().find(id);
+    Optional<String> side =
+        who.findSide().filter(it -> place.map(BoardPages::sides).orElse(List.of()).contains(it));
+    if (place.isEmpty()
+        || side.isEmpty()
+        || !sides(place.get()).contains(leaving)
+        || Arrays.stream(Passage.Where.values()).noneMatch(it -> it.word().equals(where)))
+      return new Problem(404, "problem.not-found").page();
+    After from = After.of(after);
+    return Page.of(
+        "passages/part",
+        new Part(
+            Background.of(reference, books, side.get()),
+            counter.gates(),
+            place.get(),
+            leaving,
+            where,
+            counter.passages().part(side.get(), id, leaving, where, from),
+            from));
   }
 
   private boolean isExercise() {
@@ -212,16 +263,15 @@ public final class BoardPages {
     if (half.isEmpty()) return new Problem(404, "problem.not-found").page();
     LocalDate today = PassagePages.today(clock);
     LocalDate chosen = read(day).filter(it -> !it.isAfter(today)).orElse(today);
-    Passages passages = counter.passages();
-    List<Passages.Bulletin> history = new ArrayList<>();
+    List<Bulletin> history = new ArrayList<>();
     for (int ago = 1; ago <= HISTORY; ago++)
-      history.add(passages.bulletin(half.get(), id, chosen.minusDays(ago)));
+      history.add(Bulletin.of(books, half.get(), id, chosen.minusDays(ago)));
     return Page.of(
         "passages/bulletin",
         new Day(
             reference,
             place.get(),
-            passages.bulletin(half.get(), id, chosen),
+            Bulletin.of(books, half.get(), id, chosen),
             history.getFirst(),
             history,
             isExercise()));

@@ -292,19 +292,26 @@ public record Passage(
     }
 
     private Confirmation confirmation(Fact fact) {
-      List<String> reads = procedure.findStep(fact.step()).map(Step::reads).orElse(List.of());
-      int version = fact.about().map(versions::get).orElse(0);
+      List<Set<String>> since = since(fact);
+      List<String> reads =
+          since.isEmpty()
+              ? List.of()
+              : procedure.findStep(fact.step()).map(Step::reads).orElse(List.of());
       boolean stands =
-          touched.subList(Math.min(version + 1, touched.size()), touched.size()).stream()
-              .noneMatch(fields -> fields.stream().anyMatch(reads::contains));
+          since.stream().noneMatch(fields -> fields.stream().anyMatch(reads::contains));
       return new Confirmation(fact.step(), fact.side(), fact.office(), fact.act(), stands);
+    }
+
+    /// The fields of each correction after the version that an act is about.
+    private List<Set<String>> since(Fact fact) {
+      int version = fact.about().map(versions::get).orElse(0);
+      return touched.subList(Math.min(version + 1, touched.size()), touched.size());
     }
 
     private Question question(Fact fact) {
       String field = Bodies.text(fact.body(), "about-field").orElse("other");
-      int version = fact.about().map(versions::get).orElse(0);
       boolean answered =
-          touched.subList(Math.min(version + 1, touched.size()), touched.size()).stream()
+          since(fact).stream()
               .flatMap(Set::stream)
               .anyMatch(member ->
                   field.equals("other")
@@ -321,19 +328,25 @@ public record Passage(
     }
 
     private Map<String, String> digests() {
-      Map<String, String> digests = new LinkedHashMap<>();
-      for (NoticeField field : NoticeField.values())
-        Bodies.text(fields, field.word() + "-digest")
-            .ifPresent(it -> digests.put(field.word(), it));
-      return digests;
+      return hidden("-digest");
     }
 
     private Map<String, Boolean> held() {
       Map<String, Boolean> held = new LinkedHashMap<>();
-      for (NoticeField field : NoticeField.values())
-        Bodies.text(fields, field.word() + "-held")
-            .ifPresent(it -> held.put(field.word(), it.equals("yes")));
+      hidden("-held").forEach((field, word) -> held.put(field, word.equals("yes")));
       return held;
+    }
+
+    /// What stands in the place of fields that do not cross as they are, by the field's word.
+    private Map<String, String> hidden(String ending) {
+      Map<String, String> hidden = new LinkedHashMap<>();
+      for (String name : fields.names()) {
+        if (!name.endsWith(ending)) continue;
+        NoticeField.ofMember(name)
+            .ifPresent(
+                field -> Bodies.text(fields, name).ifPresent(it -> hidden.put(field.word(), it)));
+      }
+      return hidden;
     }
   }
 

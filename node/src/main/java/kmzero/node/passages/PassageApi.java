@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// - `POST /api/gate-notices/check`: the objections to a notice, nothing is kept
 /// - `POST /api/gate-notices/rows`: many, as CSV or XLSX; a report for each row
 /// - `POST /api/gate-notices/{dossier}/corrections`: corrects the fields named
-/// - `GET /api/passages?q=`: found by plate, container, seal or declaration
+/// - `GET /api/passages?q=&after=`: found by plate, container, seal or declaration, in pages
 /// - `GET /api/passages/{dossier}`: one, as both sides have put it on record
 /// - `GET /api/passages/{dossier}/epcis`: its events as EPCIS 2.0
 /// - `POST /api/passages/{dossier}/steps/{step}`: a step that needs one key
@@ -141,14 +141,20 @@ final class PassageApi {
 
   @GetMapping("/api/passages")
   ResponseEntity<?> search(
-      @AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String q) {
-    String side = who.findSide().orElse("");
-    return json(
-        HttpStatus.OK,
-        JsonObject.of(
-            "passages",
-            new JsonArray(
-                counter.passages().search(side, q).stream().<Json>map(PassageApi::row).toList())));
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after) {
+    Paged<Passages.Row> found =
+        counter.passages().search(who.findSide().orElse(""), q, After.of(after));
+    var json =
+        JsonObject.builder()
+            .with(
+                "passages",
+                new JsonArray(found.rows().stream().<Json>map(PassageApi::row).toList()))
+            .with("number", found.number())
+            .with("counted", found.counted());
+    found.next().ifPresent(next -> json.with("next", next.toString()));
+    return json(HttpStatus.OK, json.build());
   }
 
   private static JsonObject row(Passages.Row row) {

@@ -1,6 +1,8 @@
 package kmzero.node.passages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +41,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `GET /passages`: what waits for the reader's offices, and search. `GET /passages/new`: the gate
-/// notice. `GET /passages/{dossier}`: one passage on both sides, with one key for each step.
+/// `GET /passages`: what waits for the reader's offices, and search; `/passages/found` and
+/// `/passages/over` in pages. `GET /passages/new`: the gate notice. `GET /passages/{dossier}`: one
+/// passage on both sides, with one key for each step.
 @Controller
 public final class PassagePages {
 
@@ -68,23 +71,23 @@ public final class PassagePages {
 
   /// The worklist.
   ///
+  /// @param from where the page of the worklist begins
   /// @param query what was looked for; empty for nothing
   /// @param found passages that were found
+  /// @param over those across that have yet to come back, the first of them
   /// @param boards places with open passages or of the reader's own side that carry goods
   public record Listing(
       Background background,
       GateBook gates,
-      List<Passages.Work> work,
+      Paged<Passages.Work> work,
+      After from,
       String query,
-      List<Passages.Row> found,
-      List<Passages.Row> over,
+      Paged<Passages.Row> found,
+      Paged<Passages.Row> over,
       List<Place> boards,
       boolean declarant,
       boolean shares) {
     public Listing {
-      work = List.copyOf(work);
-      found = List.copyOf(found);
-      over = List.copyOf(over);
       boards = List.copyOf(boards);
     }
   }
@@ -175,22 +178,92 @@ public final class PassagePages {
   public record Key(String step, String office, boolean waited) {}
 
   @GetMapping("/passages")
-  Page list(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String q) {
+  Page list(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after) {
     Optional<String> side = who.findSide();
     if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
     Passages passages = counter.passages();
+    After from = After.of(after);
     return Page.of(
         "passages/list",
         new Listing(
             Background.of(reference, books, side.get()),
             counter.gates(),
-            passages.work(side.get(), who.offices()),
+            passages.work(side.get(), who.offices(), from),
+            from,
             q.strip(),
-            passages.search(side.get(), q.strip()),
-            passages.over(side.get()),
+            passages.search(side.get(), q.strip(), After.NOTHING),
+            passages.over(side.get(), After.NOTHING),
             places(side.get()),
             who.offices().contains("declarant"),
             shares(side.get())));
+  }
+
+  /// A list of passages and nothing else.
+  ///
+  /// @param title key of its words
+  /// @param address of the list, to which `after` is added
+  public record Rows(
+      Background background,
+      GateBook gates,
+      String title,
+      String address,
+      String query,
+      Paged<Passages.Row> rows,
+      After from) {}
+
+  /// All that was found.
+  @GetMapping("/passages/found")
+  Page found(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after) {
+    Optional<String> side = who.findSide();
+    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
+    After from = After.of(after);
+    return rows(
+        side.get(),
+        "passages.search",
+        "/passages/found?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8) + "&",
+        q.strip(),
+        counter.passages().search(side.get(), q.strip(), from),
+        from);
+  }
+
+  /// All that went over and have yet to come back.
+  @GetMapping("/passages/over")
+  Page over(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String after) {
+    Optional<String> side = who.findSide();
+    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
+    After from = After.of(after);
+    return rows(
+        side.get(),
+        "passages.over",
+        "/passages/over?",
+        "",
+        counter.passages().over(side.get(), from),
+        from);
+  }
+
+  private Page rows(
+      String side,
+      String title,
+      String address,
+      String query,
+      Paged<Passages.Row> rows,
+      After from) {
+    return Page.of(
+        "passages/rows",
+        new Rows(
+            Background.of(reference, books, side),
+            counter.gates(),
+            title,
+            address,
+            query,
+            rows,
+            from));
   }
 
   /// Lanes that carry goods and that the side works at; pairs with lanes of their own are left out.

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Placed;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
@@ -19,6 +21,62 @@ public final class PassageProjection implements Projection {
 
   private static final List<String> TABLES = List.of("passage", "passage_key");
 
+  /// What a row says beside whose it is, in the order of the table.
+  private static final List<String> COLUMNS =
+      List.of(
+          "mechanism",
+          "variant",
+          "leaving",
+          "entering",
+          "place",
+          "way",
+          "class",
+          "channel",
+          "plate",
+          "trailer",
+          "seal",
+          "where_now",
+          "on_hold",
+          "ended",
+          "asked",
+          "lapsed",
+          "stand",
+          "yard_place",
+          "wished_at",
+          "came_at",
+          "departed_at",
+          "entered_at",
+          "left_how");
+
+  /// A row that says the same is left as it is.
+  private static final String PUT =
+      "insert into passage as p (dossier, %1$s) values (%2$s) on conflict (dossier) do update set (%1$s) = (%3$s) where (%4$s) is distinct from (%3$s)"
+          .formatted(
+              String.join(", ", COLUMNS),
+              "?" + ", ?".repeat(COLUMNS.size()),
+              each("excluded."),
+              each("p."));
+
+  /// Steps that tell nothing of the row, unless one of them has to be taken again.
+  private static final Set<String> STILL =
+      Set.of(
+          "check",
+          "precheck",
+          "admit",
+          "confirm",
+          "inspect",
+          "declare",
+          "declare-too",
+          "exit-match",
+          "attest-difference");
+
+  /// Steps that tell what a passage is found by.
+  private static final Set<String> NAMING = Set.of("lodge", "correct", "declare", "declare-too");
+
+  private static String each(String before) {
+    return COLUMNS.stream().map(before::concat).collect(Collectors.joining(", "));
+  }
+
   @Override
   public List<String> tables() {
     return TABLES;
@@ -26,15 +84,40 @@ public final class PassageProjection implements Projection {
 
   @Override
   public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
+    refresh(c, mechanism, dossier, true, true);
+  }
+
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier, List<Placed> fresh)
+      throws SQLException {
+    if (!Passage.PROCEDURES.contains(dossier.procedure().name())) return;
+    boolean named = fresh.stream().anyMatch(placed -> NAMING.contains(placed.act().step()));
+    boolean moved =
+        !fresh.stream().allMatch(placed -> STILL.contains(placed.act().step()))
+            || dossier.facts().stream().anyMatch(fact -> fact.step().equals("correct"));
+    if (named || moved) refresh(c, mechanism, dossier, moved, named);
+  }
+
+  private static void refresh(
+      Connection c, Hash mechanism, Dossier dossier, boolean moved, boolean named)
+      throws SQLException {
     Optional<Passage> read = Passage.of(dossier);
     if (read.isEmpty()) return;
     Passage it = read.get();
+    if (moved) put(c, mechanism, it);
+    if (named) {
+      Derived.clear(c, List.of("passage_key"), dossier.id());
+      for (String key : keys(it)) Derived.insert(c, "passage_key", dossier.id(), mechanism, key);
+    }
+    if (moved && it.where().isEnd()) Notices.forgetDriver(c, dossier.id());
+  }
+
+  private static void put(Connection c, Hash mechanism, Passage it) throws SQLException {
     Notice notice = it.notice();
-    Derived.clear(c, TABLES, dossier.id());
-    Derived.insert(
+    Derived.put(
         c,
-        "passage",
-        dossier.id(),
+        PUT,
+        it.dossier(),
         mechanism,
         it.procedure(),
         it.leaving(),
@@ -58,12 +141,11 @@ public final class PassageProjection implements Projection {
         it.departed().map(line -> line.at().toString()),
         it.entered().map(line -> line.at().toString()),
         it.leftHow());
-    for (String key : keys(it)) Derived.insert(c, "passage_key", dossier.id(), mechanism, key);
-    if (it.where().isEnd()) Notices.forgetDriver(c, dossier.id());
   }
 
   /// Steps whose newest confirmation no longer stands.
   private static int lapsed(Passage passage) {
+    if (passage.corrections() == 0) return 0;
     int lapsed = 0;
     for (String step : Passage.confirming()) {
       var all = passage.confirmations().stream().filter(it -> it.step().equals(step)).toList();

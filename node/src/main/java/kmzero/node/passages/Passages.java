@@ -4,8 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,29 @@ import java.util.Set;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.Select;
-import kmzero.node.desk.Clocks;
 
 /// Lists passages as a side may see them.
 public final class Passages {
 
-  private static final int MOST = 200;
+  /// Rows of a page.
+  static final int PAGE = 100;
+
+  /// How far a list is counted.
+  private static final int COUNTED = 10_000;
+
+  /// Keys that a search looks at; more of one beginning are no answer to a question.
+  private static final int SEARCHED = 1_000;
+
   private static final String COLUMNS =
       "p.dossier, p.mechanism, p.variant, p.leaving, p.entering, p.place, p.way, p.class,"
           + " p.channel, p.plate, p.trailer, p.where_now, p.on_hold, p.ended, p.asked, p.lapsed,"
-          + " p.stand, p.yard_place, p.wished_at, p.departed_at, p.entered_at";
+          + " p.stand, p.yard_place, p.wished_at, p.departed_at, p.entered_at, p.due";
+
+  /// The place of what follows the columns of a row.
+  private static final int FURTHER = 23;
+
+  private static final String BY_DUE =
+      " and (p.due, p.dossier) > (?, ?) order by p.due, p.dossier limit ?";
 
   private final Books books;
 
@@ -53,7 +65,14 @@ public final class Passages {
       Optional<String> yardPlace,
       Optional<Instant> wishedAt,
       Optional<Instant> departedAt,
-      Optional<Instant> enteredAt) {}
+      Optional<Instant> enteredAt,
+      String due) {
+
+    /// Where it stands in lists of those wished for first.
+    After at() {
+      return new After(due, dossier);
+    }
+  }
 
   /// A passage on a worklist, with the steps that its offices are waited for.
   public record Work(Row row, List<String> steps) {
@@ -62,42 +81,105 @@ public final class Passages {
     }
   }
 
-  /// What waits for these offices, those wished for first on top, at most 200.
-  public List<Work> work(String side, Set<String> offices) {
-    Map<Hash, List<String>> steps = new LinkedHashMap<>();
-    Map<Hash, Row> rows = new LinkedHashMap<>();
-    Select.rows(
-        books.database(),
-        "reading a worklist",
-        "select "
-            + COLUMNS
-            + ", w.step from wait w join passage p on p.dossier = w.dossier"
-            + " where w.side = ? and w.office = any(?) and not p.ended and p.mechanism = any(?)"
-            + " order by p.wished_at nulls last, p.dossier, w.step limit ?",
-        result -> {
-          Row row = row(result);
-          rows.put(row.dossier(), row);
-          steps.computeIfAbsent(row.dossier(), key -> new ArrayList<>()).add(result.getString(22));
-          return row;
-        },
-        side,
-        List.copyOf(offices),
-        Select.visible(books, side),
-        MOST * 4);
-    return rows.values().stream()
-        .limit(MOST)
-        .map(row -> new Work(row, steps.getOrDefault(row.dossier(), List.of())))
-        .toList();
+  /// A passage with every step that is waited for, each as `side/step`.
+  public record Awaited(Row row, List<String> waits) {
+    public Awaited {
+      waits = List.copyOf(waits);
+    }
   }
 
-  /// The passages that are not over at a place, those at the line first.
-  public List<Row> board(String side, String place) {
+  /// What waits for these offices, those wished for first on top.
+  public Paged<Work> work(String side, Set<String> offices, After after) {
+    List<String> mine = List.copyOf(offices);
+    List<Hash> visible = Select.visible(books, side);
+    String waits = "from wait w where w.dossier = p.dossier and w.side = ? and w.office = any(?)";
+    String there =
+        "from passage p where not p.ended and p.mechanism = any(?) and exists (select 1 %s)"
+            .formatted(waits);
+    List<Work> read =
+        Select.rows(
+            books.database(),
+            "reading a worklist",
+            "select %s, (select string_agg(w.step, ',' order by w.step) %s) %s%s"
+                .formatted(COLUMNS, waits, there, BY_DUE),
+            row -> new Work(row(row), List.of(row.getString(FURTHER).split(","))),
+            side,
+            mine,
+            visible,
+            side,
+            mine,
+            after.key(),
+            after.dossier(),
+            PAGE + 1);
+    return Paged.of(
+        read,
+        PAGE,
+        after,
+        () -> count(there, visible, side, mine),
+        COUNTED,
+        work -> work.row().at());
+  }
+
+  /// Passages by whom they wait for: those that an office of `side` can move on, or those that only
+  /// the other side can; those wished for first.
+  ///
+  /// @param own which of the two
+  public Paged<Awaited> awaited(String side, boolean own, After after) {
+    List<Hash> visible = Select.visible(books, side);
+    String waits = "from wait w where w.dossier = p.dossier and w.step <> 'turn-back'";
+    String there =
+        "from passage p where not p.ended and p.mechanism = any(?) and exists (select 1 %s)"
+                .formatted(waits)
+            + " and %s exists (select 1 %s and w.side = ?)".formatted(own ? "" : "not", waits);
+    List<Awaited> read =
+        Select.rows(
+            books.database(),
+            "reading who is waited for",
+            "select %s, (select string_agg(distinct w.side || '/' || w.step, ',') %s) %s%s"
+                .formatted(COLUMNS, waits, there, BY_DUE),
+            row -> new Awaited(row(row), List.of(row.getString(FURTHER).split(","))),
+            visible,
+            side,
+            after.key(),
+            after.dossier(),
+            PAGE + 1);
+    return Paged.of(
+        read, PAGE, after, () -> count(there, visible, side), COUNTED, one -> one.row().at());
+  }
+
+  /// The first of each part of a place's board, at most `each`, those wished for first.
+  ///
+  /// @param sides whose lorries leave there
+  public List<Row> board(String side, String place, List<String> sides, int each) {
+    List<String> parts =
+        Arrays.stream(Passage.Where.values())
+            .filter(where -> !where.isEnd())
+            .map(Passage.Where::word)
+            .toList();
     return rows(
-        "where p.place = ? and not p.ended and p.mechanism = any(?)"
-            + " order by p.wished_at nulls last, p.dossier limit ?",
+        "from unnest(?::text[]) away, unnest(?::text[]) part, lateral (select * from passage p"
+            + " where p.place = ? and p.leaving = away and p.where_now = part and not p.ended"
+            + " and p.mechanism = any(?) order by p.due, p.dossier limit ?) p",
+        sides,
+        parts,
         place,
         Select.visible(books, side),
-        MOST);
+        each);
+  }
+
+  /// One part of a place's board, those wished for first.
+  ///
+  /// @param leaving the side that its lorries leave
+  /// @param where word of a [Passage.Where]
+  public Paged<Row> part(String side, String place, String leaving, String where, After after) {
+    return byDue(
+        "from passage p where p.place = ? and p.leaving = ? and p.where_now = ? and not p.ended"
+            + " and p.mechanism = any(?)",
+        after,
+        place,
+        leaving,
+        where,
+        Select.visible(books, side));
   }
 
   /// How many are where, at a place, for everybody to see: counts only.
@@ -117,18 +199,27 @@ public final class Passages {
   }
 
   /// The passages whose plate, container, seal or declaration begins with what is looked for; the
-  /// newest first, at most 200.
-  public List<Row> search(String side, String text) {
+  /// newest first. Of a beginning that a thousand keys have, those of the first thousand.
+  public Paged<Row> search(String side, String text, After after) {
     String key = Plates.key(text);
-    if (key.length() < 3 || key.length() > 40) return List.of();
-    return rows(
-        "join (select distinct k.dossier from passage_key k where k.key >= ? and k.key < ?"
-            + " limit 1000) f on f.dossier = p.dossier where p.mechanism = any(?)"
-            + " order by p.ended, p.wished_at desc nulls last, p.dossier limit ?",
-        key,
-        key + "\uFFFF",
-        Select.visible(books, side),
-        MOST);
+    if (key.length() < 3 || key.length() > 40) return Paged.whole(List.of());
+    List<Hash> visible = Select.visible(books, side);
+    String there =
+        "from (select distinct k.dossier from (select k.dossier from passage_key k"
+            + " where k.key collate \"C\" >= ? and k.key collate \"C\" < ?"
+            + " order by k.key collate \"C\", k.dossier limit %d) k) f".formatted(SEARCHED)
+            + " join passage p on p.dossier = f.dossier where p.mechanism = any(?)";
+    List<Row> read =
+        rows(
+            there + " and (p.due, p.dossier) < (?, ?) order by p.due desc, p.dossier desc limit ?",
+            key,
+            key + "\uFFFF",
+            visible,
+            after.isStart() ? "~~" : after.key(),
+            after.dossier(),
+            PAGE + 1);
+    return Paged.of(
+        read, PAGE, after, () -> count(there, key, key + "\uFFFF", visible), SEARCHED, Row::at);
   }
 
   /// Those of these keys that an open passage is found by.
@@ -139,70 +230,88 @@ public final class Passages {
             books.database(),
             "looking for open passages",
             "select distinct k.key from passage_key k join passage p on p.dossier = k.dossier"
-                + " where k.key = any(?) and not p.ended and p.mechanism = any(?)",
+                + " where k.key collate \"C\" = any(?) and not p.ended and p.mechanism = any(?)",
             row -> row.getString(1),
             keys,
             Select.visible(books, side)));
   }
 
-  /// The open passages of a plate.
-  List<Row> open(String side, String plate) {
+  /// The open passages of a plate; at most a page.
+  public List<Row> open(String side, String plate) {
     return rows(
-        "join passage_key k on k.dossier = p.dossier where k.key = ? and not p.ended"
+        "from passage_key k join passage p on p.dossier = k.dossier"
+            + " where k.key collate \"C\" = ? and not p.ended"
             + " and p.mechanism = any(?) order by p.dossier limit ?",
         Plates.key(plate),
         Select.visible(books, side),
-        MOST);
+        PAGE);
   }
 
   /// The passage of this dossier as `side` may see it.
   public Optional<Row> find(String side, Hash dossier) {
     return rows(
-            "where p.dossier = ? and p.mechanism = any(?) limit ?",
+            "from passage p where p.dossier = ? and p.mechanism = any(?)",
             dossier,
-            Select.visible(books, side),
-            1)
+            Select.visible(books, side))
         .stream()
         .findFirst();
   }
 
-  /// The passages of `side` at a place that are not over and have no slot, those wished for first.
-  public List<Row> withoutSlot(String side, String place) {
-    return rows(
-        "where p.leaving = ? and p.place = ? and not p.ended and p.departed_at is null"
-            + " and p.mechanism = any(?) and not exists"
-            + " (select 1 from slot_booking b where b.passage = p.dossier and b.live)"
-            + " order by p.wished_at nulls last, p.dossier limit ?",
-        side,
-        place,
-        Select.visible(books, side),
-        MOST);
-  }
-
   /// A passage of this dossier, whoever looks.
   Optional<Row> find(Hash dossier) {
-    return rows("where p.dossier = ? limit ?", dossier, 1).stream().findFirst();
+    return rows("from passage p where p.dossier = ?", dossier).stream().findFirst();
+  }
+
+  /// The passages of `side` at a place that are not over and have no slot, those wished for first.
+  public Paged<Row> withoutSlot(String side, String place, After after) {
+    return byDue(
+        "from passage p where p.leaving = ? and p.place = ? and not p.ended"
+            + " and p.departed_at is null and p.mechanism = any(?) and not exists"
+            + " (select 1 from slot_booking b where b.passage = p.dossier and b.live)",
+        after,
+        side,
+        place,
+        Select.visible(books, side));
   }
 
   /// Vehicles that went over under rules by which they come back, and have not: two-way loading and
-  /// temporary import, those longest over there first.
-  public List<Row> over(String side) {
-    return rows(
-        "where p.leaving = ? and not p.ended and p.where_now = 'across'"
-            + " and p.way in ('two-way','temporary-import') and p.mechanism = any(?)"
-            + " order by p.entered_at, p.dossier limit ?",
+  /// temporary import, those wished for first.
+  public Paged<Row> over(String side, After after) {
+    return byDue(
+        "from passage p where p.leaving = ? and not p.ended and p.where_now = 'across'"
+            + " and p.way in ('two-way','temporary-import') and p.mechanism = any(?)",
+        after,
         side,
-        Select.visible(books, side),
-        MOST);
+        Select.visible(books, side));
   }
 
-  private List<Row> rows(String where, Object... values) {
+  /// A page of those that `there` selects, in the order in which they are wished for.
+  private Paged<Row> byDue(String there, After after, Object... values) {
+    Object[] more = Arrays.copyOf(values, values.length + 3);
+    more[values.length] = after.key();
+    more[values.length + 1] = after.dossier();
+    more[values.length + 2] = PAGE + 1;
+    return Paged.of(
+        rows(there + BY_DUE, more), PAGE, after, () -> count(there, values), COUNTED, Row::at);
+  }
+
+  private List<Row> rows(String from, Object... values) {
     return Select.rows(
         books.database(),
         "reading passages",
-        "select " + COLUMNS + " from passage p " + where,
+        "select %s %s".formatted(COLUMNS, from),
         Passages::row,
         values);
+  }
+
+  private int count(String from, Object... values) {
+    return Select.rows(
+            books.database(),
+            "counting passages",
+            "select count(*)::int from (select 1 %s limit %d) counted".formatted(from, COUNTED),
+            row -> row.getInt(1),
+            values)
+        .getFirst();
   }
 
   private static Row row(ResultSet r) throws SQLException {
@@ -227,7 +336,8 @@ public final class Passages {
         Optional.ofNullable(r.getString(18)),
         instant(r.getString(19)),
         instant(r.getString(20)),
-        instant(r.getString(21)));
+        instant(r.getString(21)),
+        r.getString(22));
   }
 
   private static Optional<Instant> instant(@org.jspecify.annotations.Nullable String text) {
@@ -237,100 +347,5 @@ public final class Passages {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /// The day of one place in the shape of a province's bulletin.
-  ///
-  /// @param side whose half it is
-  /// @param out passages that left, by class
-  /// @param in passages that entered, by class
-  /// @param turned vehicles that turned round, left otherwise or were turned back
-  /// @param stockAt20 lorries at the gate and not yet through at 20:00 on Hà Nội's clock
-  public record Bulletin(
-      String place,
-      String side,
-      LocalDate day,
-      Map<String, Integer> out,
-      Map<String, Integer> in,
-      int turned,
-      int stockAt20) {
-    public Bulletin {
-      out = Map.copyOf(out);
-      in = Map.copyOf(in);
-    }
-
-    public int total() {
-      return out.values().stream().mapToInt(it -> it).sum()
-          + in.values().stream().mapToInt(it -> it).sum();
-    }
-  }
-
-  /// The bulletin of a day at a place, for the half of `side`.
-  public Bulletin bulletin(String side, String place, LocalDate day) {
-    String from = day.atStartOfDay(Clocks.HANOI).toInstant().toString();
-    String to = day.plusDays(1).atStartOfDay(Clocks.HANOI).toInstant().toString();
-    String evening = day.atTime(20, 0).atZone(Clocks.HANOI).toInstant().toString();
-    List<Hash> visible = Select.visible(books, side);
-    Map<String, Integer> out = new LinkedHashMap<>();
-    Map<String, Integer> in = new LinkedHashMap<>();
-    count(out, "leaving", "departed_at", place, side, visible, from, to);
-    count(in, "entering", "entered_at", place, side, visible, from, to);
-    int turned =
-        number(
-            "select count(*)::int from passage where place = ? and leaving = ?"
-                + " and mechanism = any(?) and where_now in ('left','turned-back')"
-                + " and coalesce(departed_at, came_at, wished_at) >= ?"
-                + " and coalesce(departed_at, came_at, wished_at) < ?",
-            place,
-            side,
-            visible,
-            from,
-            to);
-    int stock =
-        number(
-            "select count(*)::int from passage where place = ? and leaving = ?"
-                + " and mechanism = any(?) and came_at < ? and came_at is not null"
-                + " and (departed_at is null or departed_at >= ?)"
-                + " and (not ended or departed_at >= ?)",
-            place,
-            side,
-            visible,
-            evening,
-            evening,
-            evening);
-    return new Bulletin(place, side, day, out, in, turned, stock);
-  }
-
-  private void count(
-      Map<String, Integer> into,
-      String role,
-      String moment,
-      String place,
-      String side,
-      List<Hash> visible,
-      String from,
-      String to) {
-    Select.rows(
-        books.database(),
-        "counting a day",
-        "select class, count(*)::int from passage where place = ? and %s = ? and mechanism = any(?)"
-                .formatted(role)
-            + " and %s >= ? and %s < ? group by class".formatted(moment, moment),
-        row -> {
-          into.put(row.getString(1), row.getInt(2));
-          return row;
-        },
-        place,
-        side,
-        visible,
-        from,
-        to);
-  }
-
-  private int number(String sql, Object... values) {
-    return Select.rows(books.database(), "counting a day", sql, row -> row.getInt(1), values)
-        .stream()
-        .findFirst()
-        .orElse(0);
   }
 }

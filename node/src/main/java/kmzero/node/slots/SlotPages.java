@@ -22,6 +22,8 @@ import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.gates.Place;
 import kmzero.node.gates.Traffic;
+import kmzero.node.passages.After;
+import kmzero.node.passages.Paged;
 import kmzero.node.passages.Passages;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,7 @@ public final class SlotPages {
 
   /// A lane's day.
   ///
-  /// @param waiting the reader's own passages without a slot
+  /// @param waiting the reader's own passages without a slot, the first of them
   /// @param mayOpen whether the reader's side can open a sheet for the way out
   public record Sheet(
       Reference reference,
@@ -76,21 +78,12 @@ public final class SlotPages {
       boolean board,
       boolean declarant,
       boolean mayOpen,
-      List<Passages.Row> waiting,
+      Paged<Passages.Row> waiting,
       @Nullable Problem problem,
       boolean exercise,
       Instant now) {
     public Sheet {
       sheets = List.copyOf(sheets);
-      waiting = List.copyOf(waiting);
-    }
-
-    /// Passages that could take a slot of that class and channel.
-    public List<Passages.Row> waiting(SlotSheet sheet, Quarter quarter) {
-      return waiting.stream()
-          .filter(row -> row.goodsClass().equals(quarter.goodsClass()))
-          .filter(row -> row.channel().equals(sheet.channel()))
-          .toList();
     }
 
     /// Whether the quarter is still to come or runs.
@@ -163,7 +156,9 @@ public final class SlotPages {
                 && !day.isBefore(today)
                 && sheets.stream()
                     .noneMatch(it -> it.leaving().equals(side.orElse("")) && !it.closed()),
-            declarant ? counter.passages().withoutSlot(side.get(), id) : List.of(),
+            declarant
+                ? counter.passages().withoutSlot(side.get(), id, After.NOTHING)
+                : Paged.whole(List.of()),
             problem,
             isExercise(),
             clock.instant()));
@@ -217,12 +212,21 @@ public final class SlotPages {
       @PathVariable String place,
       @RequestParam Map<String, String> typed,
       HttpServletRequest request) {
-    Optional<Hash> passage = Hash.findHex(typed.getOrDefault("passage", ""));
+    Optional<Hash> passage = passage(who, typed.getOrDefault("plate", ""));
     Optional<LocalDate> day = Bodies.day(typed.getOrDefault("day", ""));
     Optional<LocalTime> from = SlotApi.time(typed.getOrDefault("from", ""));
     if (passage.isEmpty() || day.isEmpty() || from.isEmpty()) return notRead(who, place, typed);
     return answered(
         who, place, typed, counter.book(who, passage.get(), day.get(), from.get()), request);
+  }
+
+  /// The open passage of a lorry that leaves the reader's side, by its plate.
+  private Optional<Hash> passage(SignedIn who, String plate) {
+    String side = who.findSide().orElse("");
+    return counter.passages().open(side, plate).stream()
+        .filter(row -> row.leaving().equals(side))
+        .map(Passages.Row::dossier)
+        .findFirst();
   }
 
   @PostMapping("/slots/{place}/releases")

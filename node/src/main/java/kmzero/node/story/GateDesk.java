@@ -45,29 +45,10 @@ final class GateDesk {
   }
 
   static JsonObject notice(String plate, String place) {
-    return JsonObject.builder()
-        .with("place", place)
-        .with("way", "loaded")
-        .with("plate", plate)
-        .with(
-            "goods",
-            List.of(
-                JsonObject.of(
-                    "hs",
-                    "0810.60",
-                    "packages",
-                    900,
-                    "package-code",
-                    "CT",
-                    "net-kilograms",
-                    "17100")))
-        .with("gross-kilograms", "18000")
-        .with("seal", "DT-7781")
-        .with("hand-over", "driver-goes-on")
+    return SampleNotice.of(plate, place)
         .with("consignor", SECRET)
         .with("consignee", CONSIGNEE)
-        .with("driver", JsonObject.of("name", DRIVER, "phone", PHONE))
-        .build();
+        .with("driver", JsonObject.of("name", DRIVER, "phone", PHONE));
   }
 
   JsonObject told(String account, JsonObject notice) {

@@ -19,7 +19,7 @@ class ReferencePagesIT {
 
   private static final TestDesk desk = TestDesk.open();
 
-  /// Pages of the books, which this desk has none of; GateIT opens them.
+  /// Pages of the books, which this desk has none of; GatePagesIT opens some.
   private static final Set<String> OF_THE_BOOKS = Set.of("/slots", "/shuttles");
 
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
