@@ -19,7 +19,6 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.TlogProof;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
 /// Writes what somebody holds into a file that others can verify with the public keys alone.
@@ -133,8 +132,7 @@ public final class BundleWriter {
       Place place = new Place(log, start, next.end(), size);
       frames.entries(FrameKind.PACKAGE, place, next);
       if (start == EntryPackage.blockStart(start)) {
-        List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
-        frames.hashes(place, leaves, next.proof());
+        frames.hashes(place, next.leaves(), next.proof());
       }
       entries += next.entries().size();
       for (byte[] entry : next.entries()) if (isAct(EntryReader.read(entry))) acts++;

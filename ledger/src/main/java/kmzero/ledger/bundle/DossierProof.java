@@ -3,11 +3,12 @@ package kmzero.ledger.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
@@ -16,7 +17,7 @@ import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
-import kmzero.ledger.judge.MemoryShelf;
+import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
@@ -24,13 +25,14 @@ import kmzero.ledger.tree.Proofs;
 /// Proves the single entries of a dossier's file and puts them on a shelf, each at its index.
 final class DossierProof {
 
-  /// The most places, of entries there and not there, that one file may make us remember.
-  private static final long PLACES_MAX = 3_000_000;
+  /// The greatest size of a log: heights stay far from the end of numbers.
+  private static final long SIZE_MAX = 1L << 53;
 
   private final BundleIndex index;
   private final Problems problems;
   private final Seals seals;
-  private final SortedMap<Origin, SortedMap<Long, byte[]>> entries = new TreeMap<>();
+  private final SortedMap<Origin, NavigableMap<Long, ExtractShelf.Single>> entries =
+      new TreeMap<>();
 
   DossierProof(BundleIndex index, Problems problems, Seals seals) {
     this.index = index;
@@ -41,7 +43,7 @@ final class DossierProof {
   /// Proves every entry, `keys` entries first; what does not prove is named and left out.
   ///
   /// @return proved entries by log and index
-  SortedMap<Origin, SortedMap<Long, byte[]>> run() throws IOException {
+  SortedMap<Origin, NavigableMap<Long, ExtractShelf.Single>> run() throws IOException {
     for (List<BundleIndex.Placed> ofLog : index.entries(FrameKind.ENTRY).values()) {
       List<BundleIndex.Placed> last = new ArrayList<>(ofLog);
       last.removeIf(p -> p.place().count() != 1 || p.place().size() != p.place().end());
@@ -86,38 +88,36 @@ final class DossierProof {
 
   private boolean prove(EntryPackage entry, Seal seal) {
     byte[] leaf = entry.entries().getFirst();
+    Hash hash = Merkle.leaf(leaf);
+    var there = entries.computeIfAbsent(seal.log(), l -> new TreeMap<>());
     var objection =
-        Proofs.verifyInclusion(
-            Merkle.leaf(leaf), entry.start(), seal.size(), entry.proof(), seal.root());
+        Proofs.verifyInclusion(hash, entry.start(), seal.size(), entry.proof(), seal.root());
     if (objection.isPresent()) return false;
-    entries.computeIfAbsent(seal.log(), l -> new TreeMap<>()).put(entry.start(), leaf);
+    there.put(entry.start(), new ExtractShelf.Single(leaf, hash, EntryReader.read(leaf)));
     return true;
   }
 
-  /// The shelf with all proved entries at their places; empty if there would be too many places.
-  Optional<SparseShelf> shelf(MemoryShelf memory) {
-    long places = 0;
-    for (Origin log : seals.logs()) places += seals.of(log).lastKey();
-    if (places > PLACES_MAX) {
-      problems.add(Problem.ofFile("too-large", places + " places, at most " + PLACES_MAX));
+  /// The shelf with all proved entries at their places; empty if a log is too long for it.
+  ///
+  /// @param sizes how long each log is
+  Optional<ExtractShelf> shelf(Dossier founding, Map<Origin, Long> sizes) {
+    for (var log : sizes.entrySet()) {
+      if (log.getValue() <= SIZE_MAX) continue;
+      problems.add(Problem.ofFile("too-large", log.getValue() + " places, at most " + SIZE_MAX));
       return Optional.empty();
     }
-    SparseShelf shelf = new SparseShelf(memory);
+    ExtractShelf shelf = new ExtractShelf(founding, entries, sizes);
     for (Seal seal : seals.all()) shelf.say(seal.log(), seal.size(), seal.root());
     for (Origin log : seals.logs()) {
-      SortedMap<Long, byte[]> there = Objects.requireNonNullElseGet(entries.get(log), TreeMap::new);
-      long size = seals.of(log).lastKey();
-      for (long i = 0; i < size; i++) {
-        memory.store(log, Objects.requireNonNullElse(there.get(i), SparseShelf.ABSENT));
-      }
-      there.forEach((at, leaf) -> roots(log, at, leaf, shelf));
+      var there = entries.get(log);
+      if (there != null) there.forEach((at, single) -> roots(log, at, single, shelf));
     }
     return Optional.of(shelf);
   }
 
-  private void roots(Origin log, long at, byte[] leaf, SparseShelf shelf) {
+  private void roots(Origin log, long at, ExtractShelf.Single single, ExtractShelf shelf) {
     List<Seen.Head> quoted =
-        switch (EntryReader.read(leaf).find().orElse(null)) {
+        switch (single.reading().find().orElse(null)) {
           case Seen seen -> seen.heads();
           case Pin pin -> List.of(pin.end());
           case null, default -> List.of();
@@ -132,16 +132,17 @@ final class DossierProof {
 
   /// Names every act of the dossier whose act before it, by the same side, is not in the file.
   void chains(Hash dossier) {
-    Map<Hash, Origin> acts = new HashMap<>();
-    entries.forEach((log, there) -> there.values().forEach(e -> acts.put(Merkle.leaf(e), log)));
+    Set<Hash> there = new HashSet<>();
+    entries.values().forEach(ofLog -> ofLog.values().forEach(e -> there.add(e.hash())));
     boolean opened = false;
     for (var ofLog : entries.entrySet()) {
       for (var each : ofLog.getValue().entrySet()) {
-        if (!(EntryReader.read(each.getValue()) instanceof Entry.Reading.Read(Act act))) continue;
-        if (act.hash().equals(dossier)) opened = true;
+        if (!(each.getValue().reading() instanceof Entry.Reading.Read(Act act))) continue;
+        Hash hash = each.getValue().hash();
+        if (hash.equals(dossier)) opened = true;
         Optional<Hash> prev = act.prev();
-        if (!act.dossierHash().equals(dossier) || prev.isEmpty()) continue;
-        if (!acts.containsKey(prev.get())) {
+        if (!act.dossier().orElse(hash).equals(dossier) || prev.isEmpty()) continue;
+        if (!there.contains(prev.get())) {
           problems.add(
               Problem.of(
                   ofLog.getKey(), each.getKey(), "dropped", "the act before it: " + prev.get()));

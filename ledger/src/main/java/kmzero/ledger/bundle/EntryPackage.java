@@ -9,6 +9,7 @@ import java.util.List;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
 /// Entries of one log that lie in one block of [#BLOCK], and the proof that this block, up to the
@@ -71,6 +72,11 @@ public record EntryPackage(long start, List<byte[]> entries, List<Hash> proof) {
   /// Index behind the last entry.
   public long end() {
     return start + entries.size();
+  }
+
+  /// The leaf hash of each entry. Cost: hashes all of them.
+  public List<Hash> leaves() {
+    return entries.stream().map(Merkle::leaf).toList();
   }
 
   /// Writes the package as C2SP has it.

@@ -1,5 +1,6 @@
 package kmzero.ledger.bundle;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +12,12 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Attachment;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
 import kmzero.ledger.judge.Judge;
-import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.tree.Hash;
@@ -32,6 +31,9 @@ import kmzero.ledger.tree.Hash;
 /// @param notes void entries with the rule they break, and what waits for what
 record Judgement(long acts, long sealed, long erased, boolean settled, List<Problem> notes) {
 
+  /// Of a file of which nothing could be judged.
+  static final Judgement NONE = new Judgement(0, 0, 0, false, List.of());
+
   /// Judges everything on a shelf.
   ///
   /// @param sizes how much of each log is there
@@ -42,31 +44,31 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
     sizes.forEach(judge::held);
     Problems notes = new Problems();
     Counter counter = new Counter();
-    for (Judged judged : judge.settle()) {
-      counter.count(judged.reading());
-      if (judged.verdict() instanceof Verdict.Voided(var why) && !isAbsent(shelf, judged)) {
+    judge.settle(judged -> {
+      counter.count(judged.reading(), judged.hash());
+      if (judged.verdict() instanceof Verdict.Voided(var why)) {
         String values = why.values().isEmpty() ? "" : " " + String.join(" ", why.values());
         notes.add(Problem.of(judged.log(), judged.index(), "void", why.code() + values));
       }
-    }
+    });
     if (!judge.knowsRules()) {
       notes.add(Problem.ofFile("not-judged", "rule set " + charter.rules() + " is not known here"));
     }
     boolean settled = judge.knowsRules();
-    for (var log : sizes.entrySet()) {
-      long judged = judge.state(log.getKey()).judged();
-      for (long i = judged; i < log.getValue(); i++) {
-        counter.count(EntryReader.read(shelf.leaf(log.getKey(), i)));
-      }
-      if (judged == log.getValue()) continue;
+    for (var each : sizes.entrySet()) {
+      Origin log = each.getKey();
+      long size = each.getValue();
+      long judged = judge.state(log).judged();
+      if (judged == size) continue;
       settled = false;
-      judge.waiting(log.getKey()).ifPresent(w -> waits(log.getKey(), judged, w, notes, problems));
+      judge.waiting(log).ifPresent(w -> waits(log, judged, w, notes, problems));
+      for (long i = judged + shelf.absent(log, judged);
+          i < size;
+          i += 1 + shelf.absent(log, i + 1)) {
+        counter.count(shelf.reading(log, i), shelf.hash(log, i));
+      }
     }
     return new Judgement(counter.acts, counter.sealed, counter.erased(), settled, notes.list());
-  }
-
-  private static boolean isAbsent(Shelf shelf, Judged judged) {
-    return shelf instanceof SparseShelf && shelf.leaf(judged.log(), judged.index()).length == 0;
   }
 
   private static void waits(
@@ -90,14 +92,14 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
     private long acts;
     private long sealed;
 
-    void count(Entry.Reading reading) {
+    void count(Entry.Reading reading, Hash hash) {
       Optional<Entry> entry = reading.find();
       if (entry.isEmpty() || !(entry.get() instanceof Act act)) return;
       acts++;
       long here = act.attachments().stream().filter(a -> a instanceof Attachment.Sealed).count();
       here += in(act.body());
       sealed += here;
-      Line line = new Line(act.log().side(), act.dossierHash());
+      Line line = new Line(act.log().side(), act.dossier().orElse(hash));
       if (here > 0) sealedIn.merge(line, here, Long::sum);
       if (act.step().equals(ERASE)) erasing.add(line);
     }
@@ -106,14 +108,20 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
     private static long in(Json value) {
       return switch (value) {
         case JsonObject o
-            when o.names().equals(Set.of("sealed"))
-                && o.get("sealed") instanceof JsonText(String digest)
+            when o.members().size() == 1
+                && o.members().get("sealed") instanceof JsonText(String digest)
                 && Hash.findHex(digest).isPresent() ->
             1;
-        case JsonObject o -> o.names().stream().mapToLong(name -> in(o.get(name))).sum();
-        case JsonArray a -> a.items().stream().mapToLong(Counter::in).sum();
+        case JsonObject o -> in(o.members().values());
+        case JsonArray a -> in(a.items());
         default -> 0;
       };
+    }
+
+    private static long in(Collection<Json> values) {
+      long count = 0;
+      for (Json value : values) count += in(value);
+      return count;
     }
 
     long erased() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.MemoryShelf;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
@@ -18,8 +17,12 @@ import kmzero.ledger.tree.Merkle;
 /// entries on a shelf; what does not prove is named and left out.
 final class LogProof {
 
+  /// A package and its leaf hashes; nothing of it is proved yet.
+  record Hashed(EntryPackage entries, List<Hash> leaves) {}
+
   private final BundleIndex index;
-  private final MemoryShelf shelf;
+  private final Ahead<Optional<Hashed>> ahead;
+  private final FileShelf shelf;
   private final Problems problems;
   private final Origin log;
   private final Seals all;
@@ -27,22 +30,36 @@ final class LogProof {
   private final Map<Long, BundleIndex.Placed> hashes = new HashMap<>(); // by start
   private Frontier held = Frontier.EMPTY;
 
+  /// @param ahead reads packages by [#hashed]
   /// @param seals is told of every entry that is proved
   /// @param hashes frames of its true leaf hashes
   LogProof(
       BundleIndex index,
-      MemoryShelf shelf,
+      Ahead<Optional<Hashed>> ahead,
+      FileShelf shelf,
       Problems problems,
       Origin log,
       Seals seals,
       List<BundleIndex.Placed> hashes) {
     this.index = index;
+    this.ahead = ahead;
     this.shelf = shelf;
     this.problems = problems;
     this.log = log;
     this.all = seals;
     this.seals = seals.of(log);
     for (BundleIndex.Placed each : hashes) this.hashes.putIfAbsent(each.place().start(), each);
+  }
+
+  /// The package in a frame, empty if it is none.
+  static Optional<Hashed> hashed(BundleIndex index, BundleIndex.Placed frame) throws IOException {
+    Place place = frame.place();
+    var body = index.body(frame);
+    return EntryPackage.read(body, place.start(), place.end())
+                instanceof EntryPackage.Reading.Read(var entries)
+            && body.read() < 0
+        ? Optional.of(new Hashed(entries, entries.leaves()))
+        : Optional.empty();
   }
 
   /// How many entries are proved, from the first one on.
@@ -52,9 +69,9 @@ final class LogProof {
     sorted.sort(
         Comparator.<BundleIndex.Placed>comparingLong(p -> p.place().start())
             .thenComparing(p -> p.place().end(), Comparator.reverseOrder()));
-    for (BundleIndex.Placed next : sorted) {
-      if (next.place().start() > held.size()) break;
-      take(next);
+    for (int at = 0; at < sorted.size(); at++) {
+      if (sorted.get(at).place().start() > held.size()) break;
+      take(sorted, at);
     }
     long wanted = seals.isEmpty() ? 0 : seals.lastKey();
     if (held.size() < wanted && problems.count() == before) {
@@ -72,46 +89,45 @@ final class LogProof {
     return size == 0 ? Merkle.EMPTY : shelf.root(log, size).orElseThrow();
   }
 
-  private void take(BundleIndex.Placed next) throws IOException {
+  private void take(List<BundleIndex.Placed> sorted, int at) throws IOException {
+    BundleIndex.Placed next = sorted.get(at);
     Place place = next.place();
     Seal seal = seals.get(place.size());
     if (seal == null) {
       problems.add(Problem.of(log, place.start(), "no-checkpoint", "of size " + place.size()));
       return;
     }
-    var body = index.body(next);
-    var reading = EntryPackage.read(body, place.start(), place.end());
-    Optional<EntryPackage> whole =
-        reading instanceof EntryPackage.Reading.Read(var entries) && body.read() < 0
-            ? Optional.of(entries)
-            : Optional.empty();
-    if (whole.isEmpty() || !isHeld(whole.get()) || !isProved(whole.get(), seal)) {
+    Optional<Hashed> whole = ahead.get(sorted, at);
+    if (whole.isEmpty() || !isHeld(whole.get()) || !isProved(next, whole.get(), seal)) {
       diagnose(next, seal);
     }
   }
 
   /// Whether what is held of a package already is the same here.
-  private boolean isHeld(EntryPackage entries) {
-    for (long i = entries.start(); i < Math.min(entries.end(), held.size()); i++) {
-      Hash leaf = Merkle.leaf(entries.entries().get((int) (i - entries.start())));
-      if (!shelf.tree(log).node(0, i).equals(leaf)) return false;
+  private boolean isHeld(Hashed whole) {
+    long start = whole.entries().start();
+    for (long i = start; i < Math.min(whole.entries().end(), held.size()); i++) {
+      if (!shelf.tree(log).node(0, i).equals(whole.leaves().get((int) (i - start)))) return false;
     }
     return true;
   }
 
   /// Takes the rest of a package in if it proves.
-  private boolean isProved(EntryPackage entries, Seal seal) {
+  private boolean isProved(BundleIndex.Placed frame, Hashed whole, Seal seal) {
+    EntryPackage entries = whole.entries();
     if (entries.end() <= held.size()) return true;
-    int skip = (int) (held.size() - entries.start());
-    List<byte[]> fresh = entries.entries().subList(skip, entries.entries().size());
-    var rest = new EntryPackage(held.size(), fresh, entries.proof());
+    long start = held.size();
+    int skip = (int) (start - entries.start());
+    int count = entries.entries().size();
+    var rest = new EntryPackage(start, entries.entries().subList(skip, count), entries.proof());
+    List<Hash> leaves = whole.leaves().subList(skip, count);
     var verifier = new PackageVerifier(held, seal.size(), seal.root());
-    if (verifier.add(rest).isPresent()) return false;
-    for (byte[] entry : fresh) {
-      long size = shelf.store(log, entry);
-      all.step(log, size - 1, entry, seal.size());
-    }
+    if (verifier.add(rest, leaves).isPresent()) return false;
+    shelf.add(frame, leaves);
     held = verifier.held();
+    for (int i = 0; i < rest.entries().size(); i++) {
+      all.step(log, start + i, rest.entries().get(i), seal.size());
+    }
     return true;
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
 /// Proves packages of one log, one after the other, against one checkpoint whose signatures were
@@ -45,9 +44,13 @@ public final class PackageVerifier {
 
   /// Empty if `next` continues the log within the checkpoint's tree; then it counts as held.
   public Optional<Objection> add(EntryPackage next) {
+    return add(next, next.leaves());
+  }
+
+  /// The same of a package whose leaf hashes are known.
+  Optional<Objection> add(EntryPackage next, List<Hash> leaves) {
     if (next.start() != held.size()) return Optional.of(Objection.NOT_NEXT);
     if (next.end() > size) return Optional.of(Objection.BEYOND);
-    List<Hash> leaves = next.entries().stream().map(Merkle::leaf).toList();
     Hash block = blockSoFar().appendAll(leaves).root();
     long blockStart = EntryPackage.blockStart(next.start());
     if (Proofs.verifySubtree(blockStart, next.end(), block, size, root, next.proof()).isPresent()) {

@@ -11,6 +11,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.keys.LogKeys;
@@ -75,6 +76,7 @@ final class Seals {
       again(log, 0);
       return;
     }
+    if (!Keys.isOne(leaf)) return;
     LogKeys now = keys.of(log);
     if (now.find(leaf).isEmpty() || isKnown(now, index)) return;
     String why = "keys-not-last";

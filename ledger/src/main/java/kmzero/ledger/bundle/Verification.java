@@ -2,20 +2,21 @@ package kmzero.ledger.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judge;
-import kmzero.ledger.judge.MemoryShelf;
-import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.procedure.BuiltIn;
@@ -31,7 +32,10 @@ import kmzero.ledger.procedure.BuiltIn;
 /// entry by the rules, as every node judges it.
 public final class Verification {
 
-  /// Judging keeps acts in memory as values, about this many bytes for each byte of the file.
+  /// What is kept in memory of each entry of a mechanism's file, in bytes, with room to work in.
+  private static final long MEMORY_AN_ENTRY = 384;
+
+  /// A dossier's file is kept in memory, about this many bytes for each of its own.
   private static final long MEMORY_FACTOR = 8;
 
   private final Problems problems = new Problems();
@@ -55,13 +59,11 @@ public final class Verification {
     if (!BundleIndex.isBundle(beginning)) {
       return Verified.unreadable(Problem.ofFile("not-a-bundle", "neither bundle nor proof"));
     }
-    if (Files.size(file) > Runtime.getRuntime().maxMemory() / MEMORY_FACTOR) {
-      long megabytes = Files.size(file) * MEMORY_FACTOR / (1 << 20) + 64;
-      String remedy =
-          "judging needs about %d MB: give Java -Xmx%dm".formatted(megabytes, megabytes);
-      return Verified.unreadable(Problem.ofFile("too-large", remedy));
+    try {
+      return new Verification(keys).bundle(file);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
-    return new Verification(keys).bundle(file);
   }
 
   private Verified bundle(Path file) throws IOException {
@@ -70,12 +72,29 @@ public final class Verification {
       if (charter.isEmpty()) return nothing();
       Optional<BundleHeader> header = header(index, charter.get());
       if (header.isEmpty() || !keysName(charter.get())) return nothing();
+      if (!fits(file, index, header.get())) return nothing();
       Seals seals = new Seals(charter.get(), problems);
       for (BundleIndex.At at : index.frames(FrameKind.CHECKPOINT)) seals.add(index.content(at));
       return header.get().dossier().isPresent()
           ? dossier(index, header.get(), charter.get(), seals)
           : mechanism(index, charter.get(), seals);
     }
+  }
+
+  /// Whether there is memory enough for what has to be kept.
+  private boolean fits(Path file, BundleIndex index, BundleHeader header) throws IOException {
+    long bytes = Files.size(file) * MEMORY_FACTOR;
+    if (header.dossier().isEmpty()) {
+      bytes = 0;
+      for (var ofLog : index.entries(FrameKind.PACKAGE).values()) {
+        for (BundleIndex.Placed each : ofLog) bytes += each.place().count() * MEMORY_AN_ENTRY;
+      }
+    }
+    if (bytes <= Runtime.getRuntime().maxMemory()) return true;
+    long megabytes = bytes / (1 << 20) + 64;
+    String remedy = "judging needs about %d MB: give Java -Xmx%dm".formatted(megabytes, megabytes);
+    problems.add(Problem.ofFile("too-large", remedy));
+    return false;
   }
 
   private Verified nothing() {
@@ -176,27 +195,37 @@ public final class Verification {
     for (var ofLog : index.entries(FrameKind.ENTRY).entrySet()) {
       problems.add(Problem.of(ofLog.getKey(), "malformed", "single entries in a mechanism's file"));
     }
-    MemoryShelf shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
+    SortedMap<Origin, Long> sizes = new TreeMap<>();
+    try (FileShelf shelf = new FileShelf(founding, index)) {
+      prove(index, shelf, seals, sizes);
+      finish(seals);
+      Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
+      boolean everybody =
+          charter.sides().stream()
+              .allMatch(
+                  side -> sizes.containsKey(Origin.first(charter.domain(), charter.hash(), side)));
+      List<LogExtent> logs = new ArrayList<>();
+      sizes.forEach((log, size) -> logs.add(extent(seals, log, size, size)));
+      return verified(Verified.Kind.MECHANISM, everybody, seals, judgement, logs);
+    }
+  }
+
+  /// Proves every log as far as it can be, and notes how far.
+  private void prove(BundleIndex index, FileShelf shelf, Seals seals, SortedMap<Origin, Long> sizes)
+      throws IOException {
     var packages = index.entries(FrameKind.PACKAGE);
     var hashes = index.entries(FrameKind.HASHES);
     for (Origin log : packages.keySet()) {
       if (seals.of(log).isEmpty()) problems.add(Problem.of(log, "no-checkpoint", ""));
     }
-    SortedMap<Origin, Long> sizes = new TreeMap<>();
-    for (Origin log : seals.logs()) {
-      List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
-      LogProof proof = new LogProof(index, shelf, problems, log, seals, leaves);
-      sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
+    try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame))) {
+      for (Origin log : seals.logs()) {
+        List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
+        LogProof proof = new LogProof(index, ahead, shelf, problems, log, seals, leaves);
+        sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
+      }
     }
-    finish(seals);
-    Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
-    boolean everybody =
-        charter.sides().stream()
-            .allMatch(
-                side -> sizes.containsKey(Origin.first(charter.domain(), charter.hash(), side)));
-    List<LogExtent> logs = new ArrayList<>();
-    sizes.forEach((log, size) -> logs.add(extent(seals, log, size, size)));
-    return verified(Verified.Kind.MECHANISM, everybody, seals, judgement, logs);
   }
 
   private Verified dossier(BundleIndex index, BundleHeader header, Charter charter, Seals seals)
@@ -208,8 +237,6 @@ public final class Verification {
     var entries = proof.run();
     finish(seals);
     proof.chains(header.dossier().orElseThrow());
-    MemoryShelf memory = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
-    Optional<SparseShelf> shelf = proof.shelf(memory);
     SortedMap<Origin, Long> sizes = new TreeMap<>();
     List<LogExtent> logs = new ArrayList<>();
     for (Origin log : seals.logs()) {
@@ -217,9 +244,10 @@ public final class Verification {
       long count = entries.containsKey(log) ? entries.get(log).size() : 0;
       logs.add(extent(seals, log, count, 0));
     }
-    Shelf judged = shelf.isPresent() ? shelf.get() : memory;
+    Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
+    Optional<ExtractShelf> shelf = proof.shelf(founding, sizes);
     Judgement judgement =
-        Judgement.of(charter, judged, shelf.isPresent() ? sizes : new TreeMap<>(), problems);
+        shelf.isPresent() ? Judgement.of(charter, shelf.get(), sizes, problems) : Judgement.NONE;
     return verified(Verified.Kind.DOSSIER, true, seals, judgement, logs);
   }
 

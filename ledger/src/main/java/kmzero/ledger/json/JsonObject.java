@@ -54,6 +54,16 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return new JsonObject(copy);
   }
 
+  /// This object with only those of its members that are named.
+  public JsonObject keeping(Set<String> wanted) {
+    var kept = new Members.Collected();
+    members.forEach((name, value) -> {
+      if (wanted.contains(name) && !kept.has(name)) kept.put(name, value);
+    });
+    Members some = kept.done();
+    return some.isEmpty() ? EMPTY : new JsonObject(some);
+  }
+
   public boolean has(String name) {
     return members.containsKey(name);
   }

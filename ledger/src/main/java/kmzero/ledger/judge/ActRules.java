@@ -2,7 +2,6 @@ package kmzero.ledger.judge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class ActRules {
       boolean closed,
       Set<String> closedSides,
       ToLongFunction<Origin> reach) {
-    boolean holds(Placed placed) {
+    boolean holds(Ordered placed) {
       return placed.index() < reach.applyAsLong(placed.log());
     }
   }
@@ -57,6 +56,8 @@ final class ActRules {
   private final Shelf shelf;
   private final JsonObject founding;
   private final CharterRules charters;
+  private final Set<String> sides;
+  private final Set<String> facilitators;
   private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
 
   ActRules(Hash mechanism, Charter charter, Shelf shelf) {
@@ -65,6 +66,11 @@ final class ActRules {
     this.shelf = shelf;
     this.founding = JsonObject.of("charter", charter.json());
     this.charters = new CharterRules(charter, shelf);
+    this.sides = Set.copyOf(charter.sides());
+    this.facilitators =
+        charter.facilitators().stream()
+            .map(Charter.Member::side)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A verdict and, for a valid act, the dossier it belongs to; for a valid opening act that
@@ -112,11 +118,10 @@ final class ActRules {
   private Verdict foundation(Act act, Situation in, Dossier dossier) {
     String side = in.own().side();
     if (!charter.isMember(side)) return Verdict.invalid("no-voice", side);
-    boolean again =
-        dossier.acts().stream()
-            .anyMatch(
-                p -> p.log().side().equals(side) && p.act().step().equals(FOUND) && in.holds(p));
-    if (again) return Verdict.invalid("once", FOUND);
+    for (PlacedFact placed : dossier.places()) {
+      if (isFoundation(placed.fact(), side) && in.holds(placed))
+        return Verdict.invalid("once", FOUND);
+    }
     boolean same = act.body().equals(founding);
     return same ? Verdict.VALID : Verdict.invalid("other-charter");
   }
@@ -153,11 +158,20 @@ final class ActRules {
 
   /// Whether every founder's first act is in this past.
   private boolean founded(Situation in) {
-    Set<String> founders = new HashSet<>();
-    for (Placed placed : shelf.dossier(mechanism).orElseThrow().acts()) {
-      if (placed.act().step().equals(FOUND) && in.holds(placed)) founders.add(placed.log().side());
+    List<PlacedFact> acts = shelf.dossier(mechanism).orElseThrow().places();
+    for (String side : sides) {
+      boolean here = false;
+      for (PlacedFact placed : acts) {
+        here = isFoundation(placed.fact(), side) && in.holds(placed);
+        if (here) break;
+      }
+      if (!here) return false;
     }
-    return founders.containsAll(charter.sides());
+    return true;
+  }
+
+  private static boolean isFoundation(Fact fact, String side) {
+    return fact.step().equals(FOUND) && fact.side().equals(side);
   }
 
   private Answer opening(Act act, Hash hash, Act.Opening opening, Situation in) {
@@ -170,30 +184,22 @@ final class ActRules {
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
     Cast cast = new Cast(opening.roles());
     Optional<Objection> objection =
-        procedure
-            .get()
-            .opening(
-                move(act, in),
-                cast,
-                Set.copyOf(charter.sides()),
-                charter.facilitators().stream()
-                    .map(Charter.Member::side)
-                    .collect(Collectors.toUnmodifiableSet()));
+        procedure.get().opening(move(act, in), cast, sides, facilitators);
     if (change) {
       if (in.own().stripe() != 0) return Answer.invalid("other-stripe", "0");
       objection = objection.or(() -> charters.opening(act.body(), cast, now));
     }
     if (objection.isPresent())
       return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
-    return new Answer(
-        Verdict.VALID, Optional.of(new Dossier(hash, procedure.get(), cast, in.own().stripe())));
+    Dossier opened = new Dossier(hash, procedure.get(), cast, in.own().stripe());
+    return new Answer(Verdict.VALID, Optional.of(shelf.keepsActs() ? opened : opened.bare()));
   }
 
   private Optional<Procedure> published(Hash rules, Situation in) {
-    for (Placed placed : shelf.dossier(mechanism).orElseThrow().acts()) {
-      if (!placed.act().step().equals(PUBLISH) || !in.holds(placed)) continue;
+    for (PlacedFact placed : shelf.dossier(mechanism).orElseThrow().places()) {
+      if (!placed.fact().step().equals(PUBLISH) || !in.holds(placed)) continue;
       Optional<Procedure> procedure =
-          published.computeIfAbsent(placed.hash(), h -> readProcedure(placed.act().body()));
+          published.computeIfAbsent(placed.fact().act(), h -> readProcedure(placed.fact().body()));
       if (procedure.isPresent() && procedure.get().rulesHash().equals(rules)) return procedure;
     }
     return Optional.empty();
@@ -201,7 +207,7 @@ final class ActRules {
 
   private Answer step(Act act, Hash id, Situation in) {
     Optional<Dossier> found = shelf.dossier(id);
-    if (found.isEmpty() || !in.holds(opening(found.get())))
+    if (found.isEmpty() || !in.holds(found.get().opening()))
       return Answer.invalid("no-such-dossier", id.hex());
     Dossier dossier = found.get();
     if (dossier.stripe() != in.own().stripe())
@@ -216,7 +222,7 @@ final class ActRules {
   }
 
   /// The charter in force as far as everything is judged here.
-  CharterRules.Version now(Predicate<Placed> counts) {
+  CharterRules.Version now(Predicate<PlacedFact> counts) {
     return charters.at(counts);
   }
 
@@ -225,25 +231,17 @@ final class ActRules {
     for (Map.Entry<Origin, Long> last : dossier.last().entrySet())
       all &= last.getValue() < in.reach().applyAsLong(last.getKey());
     if (all) return new Past(dossier.cast(), dossier.facts(), in.closedSides());
-    List<Fact> facts = new ArrayList<>(dossier.acts().size());
+    List<Fact> facts = new ArrayList<>(dossier.places().size());
     Origin log = in.own(); // many acts in a row are of one log
     long reach = in.reach().applyAsLong(log);
-    for (int i = 0; i < dossier.acts().size(); i++) {
-      Placed placed = dossier.acts().get(i);
+    for (PlacedFact placed : dossier.places()) {
       if (!placed.log().equals(log)) {
         log = placed.log();
         reach = in.reach().applyAsLong(log);
       }
-      if (placed.index() < reach) facts.add(dossier.fact(i));
+      if (placed.index() < reach) facts.add(placed.fact());
     }
     return new Past(dossier.cast(), facts, in.closedSides());
-  }
-
-  private static Placed opening(Dossier dossier) {
-    return dossier.acts().stream()
-        .filter(p -> p.hash().equals(dossier.id()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Move move(Act act, Situation in) {

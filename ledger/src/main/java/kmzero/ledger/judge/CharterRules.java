@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
+import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
@@ -45,37 +45,29 @@ final class CharterRules {
   record Version(Charter charter, Hash hash) {}
 
   /// The version in force where `holds` says what is in the past.
-  Version at(Predicate<Placed> holds) {
+  Version at(Predicate<PlacedFact> holds) {
     Version now = new Version(founding, mechanism);
     List<Dossier> changes = shelf.charterDossiers();
     if (changes.isEmpty()) return now;
-    record Adoption(Placed act, Dossier of) {}
+    record Adoption(PlacedFact act, Dossier of) {}
     List<Adoption> adoptions =
         changes.stream()
             .flatMap(d ->
-                d.acts().stream()
-                    .filter(p -> p.act().step().equals(ADOPT) && holds.test(p))
+                d.places().stream()
+                    .filter(p -> p.fact().step().equals(ADOPT) && holds.test(p))
                     .map(p -> new Adoption(p, d)))
             .sorted(
                 Comparator.<Adoption>comparingInt(a -> a.act().log().generation())
                     .thenComparingLong(a -> a.act().index()))
             .toList();
     for (Adoption adoption : adoptions) {
-      Act proposal = opening(adoption.of());
+      Fact proposal = adoption.of().opening().fact();
       Optional<Charter> next =
           read.computeIfAbsent(adoption.of().id(), id -> charter(proposal.body()));
       if (next.isPresent() && previous(proposal.body()).equals(Optional.of(now.hash())))
         now = new Version(next.get(), next.get().hash());
     }
     return now;
-  }
-
-  private static Act opening(Dossier dossier) {
-    return dossier.acts().stream()
-        .map(Placed::act)
-        .filter(act -> act.opening().isPresent())
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Optional<Hash> previous(JsonObject body) {
@@ -126,7 +118,7 @@ final class CharterRules {
 
   /// The objection to adopting a change that another one has overtaken.
   Optional<Objection> adoption(Dossier dossier, Version now) {
-    return previous(opening(dossier).body()).equals(Optional.of(now.hash()))
+    return previous(dossier.opening().fact().body()).equals(Optional.of(now.hash()))
         ? Optional.empty()
         : objection("overtaken", now.hash().hex());
   }

@@ -1,10 +1,14 @@
 package kmzero.ledger.judge;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.RandomAccess;
+import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
@@ -15,36 +19,58 @@ import kmzero.ledger.tree.Hash;
 
 /// One matter: who plays which role under which procedure, and every valid act so far in the
 /// ledger's order. Not thread-safe: owned by the judge that fills it; readers take a [#copy].
+///
+/// A _bare_ one serves judging alone: of each act it has what it establishes, without the fields
+/// that no rule of its procedure compares. About 150 bytes an act.
 public final class Dossier {
 
   private final Hash id;
   private final Procedure procedure;
   private final Cast cast;
   private final int stripe;
-  private final List<Placed> acts = new ArrayList<>();
+  private final boolean bare;
+  private final List<PlacedFact> places = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>(); // at these places; none in a bare dossier
   private Facts facts = Facts.NONE; // of each act
 
   /// Index of the last valid act of each log.
   private final Map<Origin, Long> last = new HashMap<>();
+
+  private Dossier(Hash id, Procedure procedure, Cast cast, int stripe, boolean bare) {
+    this.id = id;
+    this.procedure = procedure;
+    this.cast = cast;
+    this.stripe = stripe;
+    this.bare = bare;
+  }
 
   /// A dossier without acts yet.
   ///
   /// @param id leaf hash of the opening act; the mechanism's hash for the founding dossier
   /// @param stripe the stripe its acts stand in
   public Dossier(Hash id, Procedure procedure, Cast cast, int stripe) {
-    this.id = id;
-    this.procedure = procedure;
-    this.cast = cast;
-    this.stripe = stripe;
+    this(id, procedure, cast, stripe, false);
+  }
+
+  /// This dossier without acts, bare; charter changes stay whole, for what they carry is judged by.
+  Dossier bare() {
+    boolean change = procedure.rulesHash().equals(CharterRules.PROCEDURE.rulesHash());
+    return new Dossier(id, procedure, cast, stripe, !change);
   }
 
   /// Adds a valid act at its place in the order.
   public void add(Placed placed) {
-    int at = Collections.binarySearch(acts, placed, Placed.ORDER);
-    if (at >= 0) throw new IllegalArgumentException("already there: " + placed.hash().hex());
-    at = -at - 1;
-    acts.add(at, placed);
-    facts = facts.plus(at, placed.fact());
+    Fact fact = bare ? procedure.bare(placed.fact()) : placed.fact();
+    var place = new PlacedFact(placed.log(), placed.index(), placed.height(), fact);
+    int at = places.size();
+    if (at > 0 && Ordered.ORDER.compare(places.getLast(), place) >= 0) {
+      at = Collections.binarySearch(places, place, Ordered.ORDER);
+      if (at >= 0) throw new IllegalArgumentException("already there: " + placed.hash().hex());
+      at = -at - 1;
+    }
+    places.add(at, place);
+    if (!bare) acts.add(at, placed.act());
+    facts = facts.plus(at, fact);
     last.merge(placed.log(), placed.index(), Math::max);
   }
 
@@ -68,9 +94,37 @@ public final class Dossier {
     return stripe;
   }
 
-  /// Valid acts in the ledger's order.
+  /// Valid acts in the ledger's order; follows what is added.
+  ///
+  /// @throws IllegalStateException if this dossier is bare
   public List<Placed> acts() {
-    return Collections.unmodifiableList(acts);
+    if (bare) throw new IllegalStateException("of a bare dossier only the facts are kept");
+    return new Acts();
+  }
+
+  private final class Acts extends AbstractList<Placed> implements RandomAccess {
+    @Override
+    public Placed get(int at) {
+      PlacedFact place = places.get(at);
+      return new Placed(
+          place.log(), place.index(), place.height(), place.fact().act(), acts.get(at));
+    }
+
+    @Override
+    public int size() {
+      return places.size();
+    }
+  }
+
+  /// What the acts establish, each at its place.
+  List<PlacedFact> places() {
+    return Collections.unmodifiableList(places);
+  }
+
+  /// The act that opened the dossier.
+  PlacedFact opening() {
+    for (PlacedFact place : places) if (place.fact().act().equals(id)) return place;
+    throw new NoSuchElementException("not opened: " + id.hex());
   }
 
   /// This dossier as views show it: without the acts beyond a pin, and without any if the act that
@@ -78,15 +132,14 @@ public final class Dossier {
   ///
   /// @param ends how much of each pinned log counts; see [Judge#ends]
   public Dossier standing(Map<Origin, Long> ends) {
-    if (ends.isEmpty() || acts.stream().noneMatch(placed -> isBeyond(placed, ends))) return this;
+    if (ends.isEmpty() || places.stream().noneMatch(placed -> isBeyond(placed, ends))) return this;
     Dossier standing = new Dossier(id, procedure, cast, stripe);
-    boolean opened =
-        acts.stream().noneMatch(placed -> placed.hash().equals(id) && isBeyond(placed, ends));
-    if (opened) acts.stream().filter(p -> !isBeyond(p, ends)).forEach(standing::add);
+    boolean opened = places.stream().noneMatch(p -> p.fact().act().equals(id) && isBeyond(p, ends));
+    if (opened) acts().stream().filter(p -> !isBeyond(p, ends)).forEach(standing::add);
     return standing;
   }
 
-  private static boolean isBeyond(Placed placed, Map<Origin, Long> ends) {
+  private static boolean isBeyond(Ordered placed, Map<Origin, Long> ends) {
     return placed.index() >= ends.getOrDefault(placed.log(), Long.MAX_VALUE);
   }
 
@@ -100,11 +153,6 @@ public final class Dossier {
     return last;
   }
 
-  /// What the act at this place of [#acts] establishes.
-  Fact fact(int at) {
-    return facts.get(at);
-  }
-
   /// The whole dossier as phases and boards see it.
   public View view() {
     return new View(cast, facts());
@@ -112,7 +160,8 @@ public final class Dossier {
 
   /// A copy that later acts do not change.
   public Dossier copy() {
-    Dossier copy = new Dossier(id, procedure, cast, stripe);
+    Dossier copy = new Dossier(id, procedure, cast, stripe, bare);
+    copy.places.addAll(places);
     copy.acts.addAll(acts);
     for (Fact fact : facts) copy.facts = copy.facts.plus(fact);
     copy.last.putAll(last);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Close;
@@ -20,7 +21,6 @@ import kmzero.ledger.entry.Seen;
 import kmzero.ledger.procedure.Past;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Merkle;
 
 /// Judges the logs of one mechanism, each entry once, each in its own pinned past.
 ///
@@ -99,20 +99,33 @@ public final class Judge {
   /// @return what was judged now, in an order in which every entry comes behind its past
   public List<Judged> settle() {
     List<Judged> done = new ArrayList<>();
-    if (!knowsRules()) return done;
+    settle(done::add);
+    return done;
+  }
+
+  /// The same; `done` is told each entry as it is judged.
+  public void settle(Consumer<Judged> done) {
+    if (!knowsRules()) return;
     boolean moved = true;
     while (moved) {
       moved = false;
-      for (Origin log : List.copyOf(logs.keySet())) {
-        while (state(log).judged() < state(log).held()) {
-          Optional<Judged> next = next(log);
-          if (next.isEmpty()) break;
-          done.add(next.get());
-          moved = true;
-        }
-      }
+      for (Origin log : List.copyOf(logs.keySet())) moved |= settle(log, done);
     }
-    return done;
+  }
+
+  private boolean settle(Origin log, Consumer<Judged> done) {
+    long before = state(log).judged();
+    for (LogState state = state(log); state.judged() < state.held(); state = state(log)) {
+      long absent = Math.min(shelf.absent(log, state.judged()), state.held() - state.judged());
+      if (absent > 0) {
+        logs.put(log, state.passing(absent));
+        continue;
+      }
+      Optional<Judged> next = next(log);
+      if (next.isEmpty()) break;
+      done.accept(next.get());
+    }
+    return state(log).judged() > before;
   }
 
   /// What the next entry of `log` waits for, if it waits.
@@ -131,7 +144,7 @@ public final class Judge {
 
   private Optional<Judged> next(Origin log) {
     long index = state(log).judged();
-    return judge(log, shelf.reading(log, index), Merkle.leaf(shelf.leaf(log, index)));
+    return judge(log, shelf.reading(log, index), shelf.hash(log, index));
   }
 
   /// Judges `reading` as the next entry of `log` and puts it on record, unless it waits.

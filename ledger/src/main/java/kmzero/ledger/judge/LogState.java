@@ -32,6 +32,11 @@ public record LogState(
     return new LogState(log, Math.max(held, size), judged, height, cut, closed, pin);
   }
 
+  /// Behind entries that are not here and only have their places.
+  LogState passing(long absent) {
+    return new LogState(log, held, judged + absent, height + absent, cut, closed, pin);
+  }
+
   LogState after(long newHeight, Cut newCut, long newClosed, Optional<Seen.Head> newPin) {
     return new LogState(
         log, Math.max(held, judged + 1), judged + 1, newHeight, newCut, newClosed, newPin);

@@ -1,6 +1,5 @@
 package kmzero.ledger.judge;
 
-import java.util.Comparator;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Fact;
@@ -13,15 +12,7 @@ import kmzero.ledger.tree.Hash;
 /// @param height 1 + the greatest height in its past
 /// @param hash its leaf hash
 /// @param act the act
-public record Placed(Origin log, long index, long height, Hash hash, Act act) {
-
-  /// The ledger's order: height, side, stripe, then index (generations of one side run on).
-  public static final Comparator<Placed> ORDER =
-      Comparator.comparingLong(Placed::height)
-          .thenComparing(p -> p.log().side())
-          .thenComparingInt(p -> p.log().stripe())
-          .thenComparingInt(p -> p.log().generation())
-          .thenComparingLong(Placed::index);
+public record Placed(Origin log, long index, long height, Hash hash, Act act) implements Ordered {
 
   /// What the act establishes.
   public Fact fact() {

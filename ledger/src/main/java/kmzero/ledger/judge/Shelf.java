@@ -6,6 +6,7 @@ import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 
 /// What a node holds of one mechanism, and what was judged of it. Everything the judge asks is
 /// about entries at or before the place it judges.
@@ -20,6 +21,22 @@ public interface Shelf {
   /// it again.
   default Entry.Reading reading(Origin log, long index) {
     return EntryReader.read(leaf(log, index));
+  }
+
+  /// Leaf hash of that entry.
+  default Hash hash(Origin log, long index) {
+    return Merkle.leaf(leaf(log, index));
+  }
+
+  /// How many entries of `log` from `index` on are not here and never will be: in a file that holds
+  /// some entries only. They keep their places and establish nothing.
+  default long absent(Origin log, long index) {
+    return 0;
+  }
+
+  /// Whether dossiers opened here keep their acts whole; if not, they serve judging alone.
+  default boolean keepsActs() {
+    return true;
   }
 
   /// Root of the first `size` entries of `log`; empty if fewer are held.

@@ -23,12 +23,14 @@ public final class Procedure {
   private final JsonObject rulesJson;
   private final Hash rulesHash;
   private final JsonObject texts;
+  private final Set<String> compared;
 
   private Procedure(Rules rules, JsonObject labels) {
     this.rules = rules;
     this.rulesJson = RulesJson.of(rules);
     this.rulesHash = Hash.sha256(CanonicalJson.write(rulesJson));
     this.texts = labels.with("rules", rulesHash.hex());
+    this.compared = rules.compared();
   }
 
   static Procedure of(Rules rules, JsonObject labels) {
@@ -154,6 +156,19 @@ public final class Procedure {
   /// More facts of other sides in the past never turn an allowed move into a refused one.
   public Optional<Objection> objection(Move move, Past past) {
     return StepRules.objection(rules, move, past);
+  }
+
+  /// `fact` without the fields that no rule compares with those of other acts: every answer of this
+  /// procedure stays the same.
+  public Fact bare(Fact fact) {
+    return new Fact(
+        fact.act(),
+        fact.side(),
+        fact.office(),
+        fact.actor(),
+        fact.step(),
+        fact.about(),
+        fact.body().keeping(compared));
   }
 
   /// The objection to the value that a sealed field is to stand for, asked before it is sealed.

@@ -2,10 +2,12 @@ package kmzero.ledger.procedure;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s
@@ -114,6 +116,29 @@ final class Rules {
   /// kind.
   List<String> kind(String kind) {
     return kinds.getOrDefault(kind, List.of());
+  }
+
+  /// Fields of acts' bodies that some rule compares with those of other acts, or looks for.
+  Set<String> compared() {
+    Set<String> fields = new HashSet<>();
+    for (var step : steps) {
+      if (step.oncePer() != null) fields.add(step.oncePer());
+      fields.addAll(step.reads());
+      for (var pattern : step.needs()) compared(pattern, fields);
+      for (var pattern : step.unless()) compared(pattern, fields);
+    }
+    for (var phase : phases) for (var pattern : phase.when()) compared(pattern, fields);
+    return Set.copyOf(fields);
+  }
+
+  private static void compared(Pattern pattern, Set<String> fields) {
+    switch (pattern) {
+      case Pattern.Did did -> {
+        fields.addAll(did.same());
+        fields.addAll(did.in().keySet());
+      }
+      case Pattern.Stands _, Pattern.Without _ -> {} // of bodies they ask for `reads` alone
+    }
   }
 
   /// The step that opens a dossier: the one that says `opens`, else the first.

@@ -129,6 +129,19 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     WORDS.set(target, offset + 24, w3);
   }
 
+  /// The hash in the four words from `offset`, as [#put(long[], int)] wrote them.
+  static Hash at(long[] words, int offset) {
+    return new Hash(words[offset], words[offset + 1], words[offset + 2], words[offset + 3]);
+  }
+
+  /// Writes its four words into `target` from `offset`.
+  void put(long[] target, int offset) {
+    target[offset] = w0;
+    target[offset + 1] = w1;
+    target[offset + 2] = w2;
+    target[offset + 3] = w3;
+  }
+
   /// 64 hexadecimal digits, lower case.
   public String hex() {
     return HexFormat.of().formatHex(bytes());

@@ -3,9 +3,30 @@ package kmzero.ledger.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A whole tree in memory, about 80 bytes a leaf. For verifying files and for tests; one thread.
+/// A whole tree in memory, 64 bytes a leaf. For verifying files and for tests; one thread writes.
 public final class MemoryTree implements NodeReader {
-  private final List<List<Hash>> levels = new ArrayList<>();
+
+  /// The hashes of one level, as numbers in pieces: no object for each.
+  private static final class Level {
+    private static final int WORDS = Hash.BYTES / Long.BYTES;
+    private static final int PIECE = 256;
+
+    private final List<long[]> pieces = new ArrayList<>();
+    private long size;
+
+    void add(Hash hash) {
+      int at = (int) (size % PIECE);
+      if (at == 0) pieces.add(new long[PIECE * WORDS]);
+      hash.put(pieces.getLast(), at * WORDS);
+      size++;
+    }
+
+    Hash get(long index) {
+      return Hash.at(pieces.get((int) (index / PIECE)), (int) (index % PIECE) * WORDS);
+    }
+  }
+
+  private final List<Level> levels = new ArrayList<>();
   private Frontier frontier = Frontier.EMPTY;
 
   /// Appends one leaf hash.
@@ -19,7 +40,7 @@ public final class MemoryTree implements NodeReader {
         frontier.appendAll(
             leaves,
             (level, index, hash) -> {
-              if (level == levels.size()) levels.add(new ArrayList<>());
+              if (level == levels.size()) levels.add(new Level());
               levels.get(level).add(hash);
             });
   }
@@ -50,10 +71,10 @@ public final class MemoryTree implements NodeReader {
 
   @Override
   public Hash node(int level, long index) {
-    if (level < 0 || level >= levels.size() || index < 0 || index >= levels.get(level).size()) {
+    if (level < 0 || level >= levels.size() || index < 0 || index >= levels.get(level).size) {
       throw new IllegalArgumentException(
           "node %d of level %d is not complete at size %d".formatted(index, level, size()));
     }
-    return levels.get(level).get((int) index);
+    return levels.get(level).get(index);
   }
 }
