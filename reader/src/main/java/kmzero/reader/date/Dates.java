@@ -180,7 +180,9 @@ public final class Dates {
       Sentence sentence = report.sentenceAt(written.start());
       if (sentence == null) continue;
       LocalDate day = years.dated(written, sentence, year -> true).firstDay();
-      if (day != null) last = day;
+      LocalDate page = published.day();
+      // What is to be done by a day to come is not what was told.
+      if (day != null && (page == null || !day.isAfter(page))) last = day;
     }
     return last;
   }

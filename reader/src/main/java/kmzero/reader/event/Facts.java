@@ -42,6 +42,8 @@ final class Facts {
     int from = Math.max(sentence.start(), trigger.start() - (han ? 14 : 60));
     for (Hit hit : report.hits("future", from, trigger.end())) {
       if (hit.start() >= trigger.start()) continue;
+      // `are to meet`
+      if (hit.end() > trigger.start()) return true;
       int apart = trigger.start() - hit.end();
       String between = report.chars().substring(hit.end(), trigger.start());
       boolean broken = between.indexOf(';') >= 0 || between.indexOf('；') >= 0;
@@ -50,7 +52,12 @@ final class Facts {
     }
     int until = Math.min(sentence.end(), trigger.end() + (han ? 6 : 26));
     return report.hits("future", trigger.end(), until).stream()
-        .anyMatch(hit -> hit.start() - trigger.end() <= (han ? 1 : 10));
+        .anyMatch(hit -> {
+          String between = report.chars().substring(trigger.end(), hit.start());
+          return between.length() <= (han ? 1 : 10)
+              && between.indexOf(',') < 0
+              && between.indexOf('，') < 0;
+        });
   }
 
   /// Whether it stands in what somebody asks for, promises or agrees to.

@@ -59,7 +59,9 @@ final class Heads {
     int until = Math.min(scene.body.size(), from + 4);
     for (int i = Math.max(0, from + 1); i < until && heads.isEmpty(); i++) {
       Sentence next = scene.body.get(i);
-      if (scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
+      boolean opened =
+          scene.triggers.in(next).stream().anyMatch(hit -> hit.value().equals("ceremony"));
+      if (!opened && scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
       for (Person person : scene.named(next)) add(heads, person);
     }
   }
@@ -88,7 +90,8 @@ final class Heads {
         if (heads.contains(person) || !isChief(person)) continue;
         boolean other =
             heads.isEmpty()
-                || (person.side() != null && !person.side().equals(heads.getFirst().side()));
+                || person.side() == null
+                || !person.side().equals(heads.getFirst().side());
         if (!other) continue;
         add(heads, person);
         if (heads.size() > 1) return;
@@ -116,7 +119,12 @@ final class Heads {
   void add(List<Person> heads, Person person) {
     if (heads.contains(person)) return;
     List<Person> same =
-        heads.stream().filter(other -> Objects.equals(other.side(), person.side())).toList();
+        heads.stream()
+            .filter(other -> {
+              boolean unknown = other.side() == null && heads.size() > 1;
+              return unknown || Objects.equals(other.side(), person.side());
+            })
+            .toList();
     boolean third = heads.size() > 1 && person.side() == null;
     if ((same.isEmpty() && !third) || (heads.size() == 1 && person.side() == null)) {
       heads.add(person);

@@ -52,6 +52,7 @@ final class Others {
     if (best == null) return null;
     List<Person> people = scene.present(sentence);
     List<Person> who = who(best, sentence, people, main, days.isEmpty());
+    if (days.isEmpty() && !sameDay && isAgain(best, who, main)) return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
     List<Office> unnamed = sameDay ? heads.unnamed(sentence, who) : List.of();
@@ -94,7 +95,7 @@ final class Others {
     if (known) return false;
     if (Triggers.isOccurrence(kind))
       return !sameDay
-          && When.isInFigures(days.getFirst())
+          && days.stream().anyMatch(When::isInFigures)
           && !isWithin(day, iso(main))
           && isEarly(sentence)
           && isNear(day, main);
@@ -161,12 +162,25 @@ final class Others {
     List<Person> who = new ArrayList<>();
     for (Person person : people) heads.add(who, person);
     if (Heads.ofBothSides(who) || Triggers.isOccurrence(hit.value())) return who;
+    boolean met = isMeeting(hit.value()) && !main.heads().isEmpty();
     boolean goesOn =
-        !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
+        (met && (people.isEmpty() || scene.isSameDay(sentence) || who.size() == 1))
+            || !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
             || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty()
             || (undated && !people.isEmpty() && !scene.isSameDay(sentence));
     if (goesOn) for (Person head : main.heads()) heads.add(who, head);
     return who;
+  }
+
+  /// The meeting the report is about, told once more in other words.
+  private static boolean isAgain(Hit hit, List<Person> who, Event main) {
+    return isMeeting(hit.value())
+        && isMeeting(main.kind())
+        && (main.heads().containsAll(who) || who.containsAll(main.heads()));
+  }
+
+  private static boolean isMeeting(String kind) {
+    return kind.equals("talks") || kind.equals("meeting") || kind.equals("reception");
   }
 
   private static @Nullable String iso(Event event) {

@@ -119,6 +119,13 @@ final class Scene {
     return inOffice(hit.start(), hit.end(), true);
   }
 
+  /// Whether words stand in a person's name.
+  boolean inName(int start, int end) {
+    return persons.stream()
+        .flatMap(person -> person.mentions().stream())
+        .anyMatch(mention -> mention.start() < end && start < mention.end());
+  }
+
   boolean inOffice(int start, int end, boolean whole) {
     return persons.stream()
         .flatMap(p -> p.offices().stream())

@@ -27,14 +27,22 @@ final class Where {
     if (place == null) place = beside(lead);
     if (place == null) place = travelled(lead);
     if (place == null) place = ofHeadlines();
-    return place != null ? place : dateline();
+    if (place == null) place = dateline();
+    return place != null ? place : around(lead);
+  }
+
+  /// Places that are no part of somebody's name.
+  private List<Place> places(int start, int end) {
+    return report.places(start, end).stream()
+        .filter(place -> !scene.inName(place.start(), place.end()))
+        .toList();
   }
 
   /// `HANOI, May 2 –`: where the report was sent from, when it tells no other place.
   private int @Nullable [] dateline() {
     if (scene.body.isEmpty()) return null;
     Sentence first = scene.body.getFirst();
-    for (Place place : report.places(first.start(), Math.min(first.end(), first.start() + 24))) {
+    for (Place place : places(first.start(), Math.min(first.end(), first.start() + 24))) {
       if (place.start() - first.start() > 3) return null;
       int until = Math.min(first.end(), place.end() + 60);
       String after = report.folded().substring(place.end(), until);
@@ -64,6 +72,20 @@ final class Where {
       Sentence other = scene.body.get(i);
       if (other.paragraph() != lead.paragraph() || scene.isTold(other)) continue;
       int[] place = of(other);
+      if (place != null) return place;
+    }
+    return null;
+  }
+
+  /// The place named in the sentence before, which sets the scene, or in the title.
+  private int @Nullable [] around(Sentence lead) {
+    int before = scene.body.indexOf(lead) - 1;
+    if (before >= 0 && scene.body.get(before).paragraph() == lead.paragraph()) {
+      int[] place = named(scene.body.get(before));
+      if (place != null) return place;
+    }
+    for (Sentence title : scene.headlines) {
+      int[] place = named(title);
       if (place != null) return place;
     }
     return null;
@@ -102,7 +124,7 @@ final class Where {
   }
 
   private int @Nullable [] namedPlace(Sentence lead) {
-    for (Place place : report.places(lead.start(), lead.end())) {
+    for (Place place : places(lead.start(), lead.end())) {
       if (place.kind().equals("country") || place.kind().equals("province")) continue;
       if (scene.inOffice(place.start(), place.end(), false)) continue;
       int start = place.start();
@@ -143,7 +165,7 @@ final class Where {
       int[] place = grown(start, sentence);
       if (place != null) return place;
     }
-    List<Place> places = report.places(from, Math.min(sentence.end(), from + within));
+    List<Place> places = places(from, Math.min(sentence.end(), from + within));
     if (!places.isEmpty() && (report.isHan() || places.getFirst().start() - from <= 2))
       return new int[] {places.getFirst().start(), places.getFirst().end()};
     return null;
@@ -157,19 +179,27 @@ final class Where {
     while (next < sentence.end()) {
       int grown = grow(next, sentence.end());
       if (grown <= next) break;
-      placed |=
-          !report.places(next, grown).isEmpty()
+      boolean named =
+          !places(next, grown).isEmpty()
               || report.hitsAt(next).stream().anyMatch(h -> h.is("venue"));
-      end = grown;
+      placed |= named;
+      boolean capital = Character.isUpperCase(report.chars().charAt(next));
+      // `in Lang Son on`: what only links places ends none.
+      if (named || capital || report.isHan() || isNoun(next, grown)) end = grown;
       next = grown;
       while (next < sentence.end() && report.chars().charAt(next) == ' ') next++;
     }
     return placed && end > start ? new int[] {start, end} : null;
   }
 
+  private boolean isNoun(int from, int to) {
+    return report.hitsAt(from).stream()
+        .anyMatch(hit -> hit.end() == to && (hit.is("body") || to - from > 5));
+  }
+
   private int grow(int at, int end) {
     int grown = at;
-    for (Place place : report.places(at, end)) {
+    for (Place place : places(at, end)) {
       if (place.start() == at) grown = Math.max(grown, place.end());
       else break;
     }
@@ -181,6 +211,14 @@ final class Where {
     }
     if (grown == at && Character.isUpperCase(report.chars().charAt(at))) {
       while (grown < end && Character.isLetterOrDigit(report.chars().charAt(grown))) grown++;
+    }
+    // `mốc 1120`
+    if (grown > at && report.hitsAt(at).stream().anyMatch(hit -> hit.is("venue"))) {
+      int number = grown;
+      while (number < end && report.chars().charAt(number) == ' ') number++;
+      int last = number;
+      while (last < end && Character.isDigit(report.chars().charAt(last))) last++;
+      if (last > number && number == grown + 1) grown = last;
     }
     return grown;
   }

@@ -25,7 +25,7 @@ final class Cues {
     List<Hit> found = new ArrayList<>();
     for (Hit hit : all) {
       if (!KINDS.contains(hit.kind())) continue;
-      boolean hidden = false;
+      boolean hidden = isInvitation(hit);
       for (Hit other : all) {
         if (other.equals(hit)) continue;
         boolean covers = other.start() <= hit.start() && other.end() >= hit.end();
@@ -42,6 +42,15 @@ final class Cues {
       if (!hidden) found.add(hit);
     }
     return found;
+  }
+
+  /// `应百色市委邀请`: at whose invitation somebody came.
+  private boolean isInvitation(Hit hit) {
+    if (!report.isHan() || !report.chars().startsWith("邀请", hit.start())) return false;
+    int from = Math.max(0, hit.start() - 24);
+    String before = report.chars().substring(from, hit.start());
+    int at = before.lastIndexOf('应');
+    return at >= 0 && before.substring(at).indexOf('，') < 0;
   }
 
   private static int weight(Hit hit) {

@@ -59,9 +59,29 @@ final class Speakers {
       if (subject != null && isObject(reference, subject)) continue;
       subject = reference;
     }
+    if (subject == null) subject = behind(verb, sentence);
     if (subject == null) return isJoint(verb) ? Speaker.BOTH : Speaker.NOBODY;
     if (subject.pronoun) return before;
     return of(subject);
+  }
+
+  /// `Därefter bad hon`, `underströk Hien`: in Swedish the subject may follow its verb.
+  private @Nullable Reference behind(int verb, Sentence sentence) {
+    if (!report.language().equals("sv")) return null;
+    int end = verb;
+    while (end < sentence.end() && Character.isLetter(report.chars().charAt(end))) end++;
+    for (Reference reference : references) {
+      if (reference.start < end) continue;
+      if (reference.start >= sentence.end()) break;
+      String between = report.chars().substring(end, reference.start);
+      boolean title =
+          report.hitsAt(end + 1).stream()
+              .anyMatch(
+                  hit -> (hit.is("rank") || hit.is("honour")) && hit.end() <= reference.start);
+      if (between.isBlank() || (title && between.length() < 60)) return reference;
+      return null;
+    }
+    return null;
   }
 
   /// `hai bên thỏa thuận`, `it was agreed`: the verb itself says that both do.

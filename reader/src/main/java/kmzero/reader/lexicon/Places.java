@@ -1,12 +1,15 @@
 package kmzero.reader.lexicon;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Places the reports name, from `places.txt`: found by name, never by conversion.
 public final class Places {
+  private static final Pattern TONES = Pattern.compile("[\u0300\u0301\u0303\u0309\u0323]");
   private static final Map<Boolean, Trie> tries = new ConcurrentHashMap<>();
 
   private Places() {}
@@ -39,6 +42,7 @@ public final class Places {
       for (int k = i + 1; k < hits.size() && hits.get(k).start() == best.start(); k++) {
         if (hits.get(k).end() > best.end()) best = hits.get(k);
       }
+      if (isOtherMarks(chars, best)) continue;
       char c = chars.charAt(best.start());
       if (c < 0x2e80 && !Character.isUpperCase(c)) continue;
       String[] value = best.value().split("\t");
@@ -46,6 +50,27 @@ public final class Places {
       last = best.end();
     }
     return places;
+  }
+
+  /// `Vạn Sơn` is not `Văn Sơn`: where both have marks their letters agree; tones may be mistaken.
+  private static boolean isOtherMarks(String chars, Hit hit) {
+    String alias = hit.value().split("\t")[2];
+    String written = toneless(chars.substring(hit.start(), hit.end()));
+    if (written.length() < alias.length()) return false;
+    for (int i = 0; i < alias.length(); i++) {
+      char one = written.charAt(i);
+      char other = alias.charAt(i);
+      if (one != other && one != Fold.bare(one) && other != Fold.bare(other)) return true;
+      boolean marked = !written.equals(Fold.bare(written)) && !alias.equals(Fold.bare(alias));
+      if (marked && one != other && Fold.bare(one) == Fold.bare(other)) return true;
+    }
+    return false;
+  }
+
+  /// Small letters with their own marks, without those of the tone.
+  private static String toneless(String words) {
+    String apart = Normalizer.normalize(Fold.of(words, false), Normalizer.Form.NFD);
+    return Normalizer.normalize(TONES.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
   }
 
   private static Trie trie(boolean bare) {
@@ -61,9 +86,9 @@ public final class Places {
               if (words.isEmpty()) continue;
               String key = Fold.bare(words);
               if (words.length() == 1) continue; // 越, 桂: too short to tell by themselves
-              trie.add(key, columns[0].strip(), value);
+              trie.add(key, columns[0].strip(), value + "\t" + toneless(words));
               if (key.charAt(0) < 0x80 && !key.endsWith("s"))
-                trie.add(key + "s", columns[0].strip(), value);
+                trie.add(key + "s", columns[0].strip(), value + "\t" + toneless(words));
             }
           }
           return trie;

@@ -60,6 +60,7 @@ final class HanNames {
         names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     for (Sentence sentence : report.sentences()) {
       var offices = new Offices(report, sentence);
+      for (String name : longest) bar(name, sentence, offices);
       for (String name : longest) {
         for (int at = report.chars().indexOf(name, sentence.start());
             at >= 0 && at + name.length() <= sentence.end();
@@ -76,6 +77,14 @@ final class HanNames {
     }
     mentions.sort(Comparator.comparingInt(Mention::start));
     return mentions;
+  }
+
+  private void bar(String name, Sentence sentence, Offices offices) {
+    int at = report.chars().indexOf(name, sentence.start());
+    while (at >= 0 && at + name.length() <= sentence.end()) {
+      offices.bar(at, at + name.length());
+      at = report.chars().indexOf(name, at + 1);
+    }
   }
 
   private int count(String name) {

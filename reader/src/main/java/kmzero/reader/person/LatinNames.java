@@ -169,6 +169,7 @@ final class LatinNames {
       Place place = places.get(word.start);
       if (place != null
           && wordsIn(words, k + n, place) > 1
+          && !(n == 1 && isMiddleName(word.bare))
           && !(n == 2 && addressed && isFemaleMiddle(words.get(k + 1).bare))) break;
       if (place != null && place.kind().equals("country")) break;
       if (n >= 2 && beginsRank(word.start)) break;
@@ -189,6 +190,11 @@ final class LatinNames {
         && words.get(k + 1).capital
         && adjoin(words.get(k), words.get(k + 1))
         && Syllables.isName(words.get(k + 1).bare);
+  }
+
+  /// `Nguyen Van Son`, where there is a place Van Son.
+  private static boolean isMiddleName(String bare) {
+    return bare.equals("van") || bare.equals("thi");
   }
 
   private static boolean isFemaleMiddle(String bare) {
@@ -314,7 +320,10 @@ final class LatinNames {
                   .anyMatch(m ->
                       m.start() < word.end
                           && start < m.end()
-                          && (m.end() > word.end || m.end() - m.start() >= word.end - start));
+                          && (m.end() > word.end
+                              || m.start() < start
+                              || (m.end() - m.start() == word.end - start
+                                  && times(m, mentions) >= times(whole, mentions))));
           if (part) continue;
           mentions.removeIf(m -> m.start() >= start && m.end() <= word.end);
           Offices offices = new Offices(report, sentence);
@@ -329,6 +338,10 @@ final class LatinNames {
       }
     }
     mentions.sort(java.util.Comparator.comparingInt(Mention::start));
+  }
+
+  private static long times(Mention one, List<Mention> mentions) {
+    return mentions.stream().filter(other -> other.key().equals(one.key())).count();
   }
 
   /// A part of a name alone, where it can only be one of those found: the family name, the given
