@@ -10,6 +10,7 @@ import { readEntry, readOrigin, sealedIn } from "./entries.mjs";
 
 export const MAGIC = "kmzero bundle v1\n";
 const BLOCK = 256;
+const CHANGE = "97d0da0b1b5a168c9c76845109d341d8839fd863b386402110dc62b8470d33d5"; // rules of charter-change: spec/act.md
 const PLACE = 2 + 255 + 24;
 const MOST = {
   H: 65536,
@@ -106,7 +107,7 @@ function bundle(bytes, keyFiles, found) {
   const twice = all.slice(2).find(({ kind }) => kind === "H" || kind === "F");
   if (header?.kind !== "H" || twice?.kind === "H") return found.problem("file", "no-header");
   if (charterFrame?.kind !== "F" || twice) return found.problem("file", "no-charter");
-  const charter = readCharter(charterFrame.content);
+  const charter = readCharter(readJson(charterFrame.content));
   if (!charter) return found.problem("file", "no-charter");
   const head = readHeader(header.content, charter, found);
   if (!head || !keysName(charter, keyFiles, found)) return undefined;
@@ -116,8 +117,7 @@ function bundle(bytes, keyFiles, found) {
   return head.kind === "dossier" ? dossier(all, head.dossier, charter, seals, found) : mechanism(all, charter, seals, found);
 }
 
-function readCharter(content) {
-  const json = readJson(content);
+function readCharter(json) {
   if (json?.charter !== 1 || !Array.isArray(json.members) || !Array.isArray(json.facilitators)) return undefined;
   const members = new Map();
   try {
@@ -145,7 +145,7 @@ function keysName(charter, keyFiles, found) {
   for (const { origin, side } of keyFiles) {
     const log = readOrigin(origin);
     if (log?.mechanism !== charter.hash) found.problem(side, "other-mechanism", `the charter is ${charter.hash}`);
-    else if (log.side !== side || log.domain !== charter.json.domain || !charter.members.has(side)) found.problem(side, "keys-differ");
+    else if (log.side !== side || log.domain !== charter.json.domain) found.problem(side, "keys-differ");
   }
   return found.problems.length === before;
 }
@@ -172,12 +172,26 @@ class Seals {
     const checkpoint = readCheckpoint(content);
     if (checkpoint.why) return this.found.problem("file", "checkpoint-malformed", checkpoint.why);
     const log = readOrigin(checkpoint.origin);
-    const { hash, json, members } = this.charter;
-    if (log?.mechanism !== hash || log.domain !== json.domain || !members.has(log.side)) {
+    const { hash, json } = this.charter;
+    if (log?.mechanism !== hash || log.domain !== json.domain) {
       return this.found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
     }
     this.noted.push({ log, checkpoint });
     return this.keep(log, checkpoint);
+  }
+
+  // A change of the charter names sides that are new, each with the keys that its log begins with; the first one counts.
+  names(log, bytes) {
+    const { json, members } = this.charter;
+    if (log.side !== json.keeper || !bytes.includes(CHANGE)) return;
+    const { entry } = readEntry(bytes);
+    if (entry?.entry !== "act" || entry.log !== log.text || entry.procedure?.rules !== CHANGE) return;
+    const next = readCharter(entry.body.charter);
+    for (const [side, keys] of next?.members ?? []) {
+      if (members.has(side)) continue;
+      members.set(side, keys);
+      for (const { log: named } of this.noted) if (named.side === side) this.again(named, 0);
+    }
   }
 
   of(text) {
@@ -214,6 +228,7 @@ class Seals {
   }
 
   keep(log, checkpoint) {
+    if (!this.charter.members.has(log.side)) return;
     if (this.signed(log, checkpoint).time === undefined) return;
     const sizes = this.of(log.text);
     const before = sizes.get(checkpoint.size);
@@ -233,6 +248,7 @@ class Seals {
 
   // Is told the entry at `index`, proved to lie in the tree of its checkpoint of size `under`.
   step(log, index, bytes, under) {
+    this.names(log, bytes);
     if (!/^\{"(end|entry)":/.test(bytes.subarray(0, 10).toString("latin1"))) return;
     const { entry } = readEntry(bytes);
     if (entry?.entry === "pin" && index === 0 && entry.log === log.text) {
@@ -259,13 +275,17 @@ class Seals {
 
   // Every set of keys that a side has had.
   ever(side) {
-    const all = [this.charter.members.get(side)];
+    const all = this.charter.members.has(side) ? [this.charter.members.get(side)] : [];
     for (const [text, turns] of this.turns) if (readOrigin(text).side === side) for (const { keys } of turns) all.push(keys);
     return all;
   }
 
   finish() {
     for (const { log, checkpoint } of this.noted) {
+      if (!this.charter.members.has(log.side)) {
+        this.found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
+        continue;
+      }
       const signed = this.signed(log, checkpoint);
       if (signed.time === undefined) {
         this.found.problem(log.name, "checkpoint-not-signed", signed.why);
@@ -314,15 +334,16 @@ function mechanism(all, charter, seals, found) {
   if (all.some(({ kind }) => kind === "E")) found.problem("file", "malformed", "single entries in a mechanism's file");
   const packages = placed(all, "P", found);
   const hashes = placed(all, "L", found);
-  for (const [text, [first]] of packages) if (seals.of(text).size === 0) found.problem(first.log.name, "no-checkpoint");
   const logs = new Map();
-  for (const text of seals.logs()) {
+  const unproved = () => seals.logs().find((text) => !logs.has(text));
+  for (let text = unproved(); text; text = unproved()) { // the keeper's log may name further sides
     const log = readOrigin(text);
     const tree = new Tree();
     const entries = [];
     prove({ log, tree, entries, seals, packages: packages.get(text) ?? [], hashes: hashes.get(text) ?? [] }, found);
     logs.set(text, { log, tree, entries: entries.map((bytes, index) => ({ index, ...readEntry(bytes) })) });
   }
+  for (const [text, [first]] of packages) if (seals.of(text).size === 0) found.problem(first.log.name, "no-checkpoint");
   finish(seals, found);
   for (const [text, { log, entries }] of logs) found.logs[log.name] = { entries: entries.length, heldBy: heldBy(seals.of(text)) };
   found.isComplete = charter.voices.every((side) => logs.has(`${charter.json.domain}/${charter.hash}/${side}/1/0`));
@@ -523,12 +544,22 @@ function dossier(all, id, charter, seals, found) {
   const held = new Map();
   const roots = new Map();
   const singles = placed(all, "E", found);
-  for (const list of singles.values()) {
-    for (const next of list.filter(({ end, size }) => end === size)) {
-      const [seal, read] = [seals.of(next.log.text).get(next.size), single(next)];
-      if (seal && read && inTree(next, read, seal)) seals.step(next.log, next.start, read.entries[0], next.size);
+  const proved = (next) => {
+    const [seal, read] = [seals.of(next.log.text).get(next.size), single(next)];
+    return seal && read && inTree(next, read, seal) ? read.entries[0] : undefined;
+  };
+  const turn = () => {
+    for (const next of [...singles.values()].flat().filter(({ end, size }) => end === size)) {
+      const entry = proved(next);
+      if (entry) seals.step(next.log, next.start, entry, next.size);
     }
+  };
+  turn();
+  for (const next of [...singles.values()].flat().filter(({ log }) => log.side === charter.json.keeper)) {
+    const entry = proved(next);
+    if (entry) seals.names(next.log, entry); // may name sides that are new, whose keys turn too
   }
+  turn();
   finish(seals, found);
   for (const text of seals.logs()) for (const { size, root } of seals.of(text).values()) roots.set(`${text} ${size}`, hex(root));
   for (const [text, list] of placed(all, "E", new Finding())) {

@@ -23,6 +23,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
+import kmzero.node.books.Invitation;
 import kmzero.node.books.Keyring;
 import kmzero.node.books.OwnCheck;
 import kmzero.node.books.Procedures;
@@ -50,6 +51,7 @@ public final class Node implements AutoCloseable {
   private final KeyTurn keys;
   private final ScheduledExecutorService chores;
   private final Map<Path, String> refused = new HashMap<>();
+  private final Set<String> accepted = new HashSet<>();
 
   /// What the folder of charters was when all of them had been looked at.
   private String joinedFrom = "";
@@ -183,6 +185,7 @@ public final class Node implements AutoCloseable {
     byte[] bytes = Files.readAllBytes(file);
     String seen = Hash.sha256(bytes).hex();
     if (seen.equals(refused.get(file))) return false;
+    if (Invitation.isOne(bytes)) return accept(file, seen, bytes);
     switch (Charter.read(bytes)) {
       case Charter.Reading.Refused(String why) -> {
         refused.put(file, seen);
@@ -194,6 +197,29 @@ public final class Node implements AutoCloseable {
         try {
           books.join(charter);
           LOG.info("joined {} {}", charter.names().get("en"), charter.hash().hex());
+          return true;
+        } catch (IllegalArgumentException e) {
+          refused.put(file, seen);
+          LOG.warn("{} cannot be joined: {}", file, e.getMessage());
+          return false;
+        }
+      }
+    }
+  }
+
+  /// Joins by an invitation. One that was accepted before changes nothing.
+  private boolean accept(Path file, String seen, byte[] bytes) {
+    switch (Invitation.read(bytes)) {
+      case Invitation.Reading.Refused(String why) -> {
+        refused.put(file, seen);
+        LOG.warn("{} is not an invitation: {}", file, why);
+        return false;
+      }
+      case Invitation.Reading.Read(Invitation invitation) -> {
+        if (!accepted.add(seen)) return false;
+        try {
+          Hash mechanism = books.join(invitation);
+          LOG.info("joins {} {}", invitation.next().names().get("en"), mechanism.hex());
           return true;
         } catch (IllegalArgumentException e) {
           refused.put(file, seen);

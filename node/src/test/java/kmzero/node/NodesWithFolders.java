@@ -26,6 +26,7 @@ import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
 import kmzero.node.books.Ids;
+import kmzero.node.books.Invitation;
 import kmzero.node.books.Procedures;
 import kmzero.node.database.TestDatabase;
 import kmzero.node.sealed.SealedProjection;
@@ -125,6 +126,21 @@ final class NodesWithFolders implements AutoCloseable {
       Path there = root.resolve(name).resolve("charters").resolve(charter.hash().hex() + ".json");
       Path draft = there.resolveSibling("draft");
       Files.write(draft, CanonicalJson.write(charter.json()));
+      Files.move(draft, there);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// An invitation is carried to a node by hand.
+  void hand(String name, Invitation invitation) {
+    try {
+      Path there =
+          root.resolve(name)
+              .resolve("charters")
+              .resolve(invitation.next().hash().hex() + ".invitation.json");
+      Path draft = there.resolveSibling("draft");
+      Files.write(draft, invitation.bytes());
       Files.move(draft, there);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
-import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
@@ -31,29 +31,46 @@ final class DossierProof {
   private final BundleIndex index;
   private final Problems problems;
   private final Seals seals;
+  private final Charter charter;
   private final SortedMap<Origin, NavigableMap<Long, ExtractShelf.Single>> entries =
       new TreeMap<>();
 
-  DossierProof(BundleIndex index, Problems problems, Seals seals) {
+  /// @param charter the founding charter; its keeper's log says who has come later
+  DossierProof(BundleIndex index, Problems problems, Seals seals, Charter charter) {
+    this.charter = charter;
     this.index = index;
     this.problems = problems;
     this.seals = seals;
   }
 
-  /// Proves every entry, `keys` entries first; what does not prove is named and left out.
+  /// Proves every entry, those of the keeper's log before the others', `keys` entries first; what
+  /// does not prove is named and left out.
   ///
   /// @return proved entries by log and index
   SortedMap<Origin, NavigableMap<Long, ExtractShelf.Single>> run() throws IOException {
-    for (List<BundleIndex.Placed> ofLog : index.entries(FrameKind.ENTRY).values()) {
+    run(true);
+    entries.forEach(
+        (log, there) -> there.forEach((at, single) -> seals.names(log, at, single.reading())));
+    run(false);
+    return entries;
+  }
+
+  private void run(boolean keepers) throws IOException {
+    List<List<BundleIndex.Placed>> logs = new ArrayList<>();
+    index
+        .entries(FrameKind.ENTRY)
+        .forEach((log, ofLog) -> {
+          if (log.side().equals(charter.keeper()) == keepers) logs.add(ofLog);
+        });
+    for (List<BundleIndex.Placed> ofLog : logs) {
       List<BundleIndex.Placed> last = new ArrayList<>(ofLog);
       last.removeIf(p -> p.place().count() != 1 || p.place().size() != p.place().end());
       last.sort(Comparator.comparingLong(p -> p.place().start()));
       for (BundleIndex.Placed next : last) turn(next);
     }
-    for (List<BundleIndex.Placed> ofLog : index.entries(FrameKind.ENTRY).values()) {
+    for (List<BundleIndex.Placed> ofLog : logs) {
       for (BundleIndex.Placed next : ofLog) take(next);
     }
-    return entries;
   }
 
   /// Tells the seals of an entry that is the last of its checkpoint, if it proves.
@@ -100,13 +117,13 @@ final class DossierProof {
   /// The shelf with all proved entries at their places; empty if a log is too long for it.
   ///
   /// @param sizes how long each log is
-  Optional<ExtractShelf> shelf(Dossier founding, Map<Origin, Long> sizes) {
+  Optional<ExtractShelf> shelf(Map<Origin, Long> sizes) {
     for (var log : sizes.entrySet()) {
       if (log.getValue() <= SIZE_MAX) continue;
       problems.add(Problem.ofFile("too-large", log.getValue() + " places, at most " + SIZE_MAX));
       return Optional.empty();
     }
-    ExtractShelf shelf = new ExtractShelf(founding, entries, sizes);
+    ExtractShelf shelf = new ExtractShelf(charter, entries, sizes);
     for (Seal seal : seals.all()) shelf.say(seal.log(), seal.size(), seal.root());
     for (Origin log : seals.logs()) {
       var there = entries.get(log);

@@ -6,9 +6,9 @@ import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.JudgedShelf;
 import kmzero.ledger.tree.Hash;
 
@@ -26,11 +26,12 @@ final class ExtractShelf extends JudgedShelf {
   private final Map<Origin, Long> sizes;
   private final Map<Head, Hash> roots = new HashMap<>();
 
+  /// @param charter the founding charter
   /// @param entries proved entries by log and index
   /// @param sizes how long each log is
   ExtractShelf(
-      Dossier founding, Map<Origin, NavigableMap<Long, Single>> entries, Map<Origin, Long> sizes) {
-    super(founding);
+      Charter charter, Map<Origin, NavigableMap<Long, Single>> entries, Map<Origin, Long> sizes) {
+    super(charter);
     this.entries = entries;
     this.sizes = sizes;
   }

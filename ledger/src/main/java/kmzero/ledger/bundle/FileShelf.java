@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.JudgedShelf;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
@@ -44,8 +44,9 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
   private final Map<Origin, Log> logs = new HashMap<>();
   private @Nullable Read now; // what was asked for last
 
-  FileShelf(Dossier founding, BundleIndex index) {
-    super(founding);
+  /// @param charter the founding charter
+  FileShelf(Charter charter, BundleIndex index) {
+    super(charter);
     this.index = index;
   }
 

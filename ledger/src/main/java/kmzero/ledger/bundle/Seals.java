@@ -16,6 +16,7 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.keys.LogKeys;
 import kmzero.ledger.keys.MechanismKeys;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.SignedCheckpoint;
@@ -57,6 +58,7 @@ final class Seals {
 
   /// Keeps a checkpoint if its owner signed it by the keys known so far.
   private void keep(Origin log, SignedCheckpoint signed) {
+    if (!keys.knows(log.side())) return;
     if (!(keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Signed(Instant at))) return;
     long size = signed.checkpoint().size();
     Seal seal = new Seal(log, size, signed.checkpoint().root(), at, new TreeMap<>());
@@ -71,6 +73,10 @@ final class Seals {
   /// `under`; those before it were told before. A `keys` entry turns the log's keys, if old and new
   /// ones signed the checkpoint behind it.
   void step(Origin log, long index, byte[] leaf, long under) {
+    if (log.side().equals(charter.keeper()) && Naming.mayBe(leaf)) {
+      names(log, index, EntryReader.read(leaf));
+      return;
+    }
     if (index == 0 && EntryReader.read(leaf) instanceof Entry.Reading.Read(Pin pin)) {
       keys = keys.behind(log, index, new Entry.Reading.Read(pin));
       again(log, 0);
@@ -94,6 +100,16 @@ final class Seals {
       }
     }
     problems.add(Problem.of(log, index, why, ""));
+  }
+
+  /// Is told an entry that is proved: a change of the charter may name a side that is new, whose
+  /// checkpoints are verified from then on.
+  void names(Origin log, long index, Entry.Reading reading) {
+    MechanismKeys before = keys;
+    if (Naming.of(log, index, reading, charter).isEmpty()) return;
+    keys = keys.behind(log, index, reading);
+    for (Origin named : noted.keySet())
+      if (keys.knows(named.side()) && !before.knows(named.side())) again(named, 0);
   }
 
   private static boolean isKnown(LogKeys keys, long index) {
@@ -130,12 +146,16 @@ final class Seals {
 
   private void finish(Origin log, SignedCheckpoint signed) {
     long size = signed.checkpoint().size();
+    if (!keys.knows(log.side())) {
+      problems.add(Problem.ofFile("checkpoint-of-another-log", signed.checkpoint().origin()));
+      return;
+    }
     if (keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Objected(var why)) {
       problems.add(Problem.of(log, "checkpoint-not-signed", "size " + size + ", " + why));
       return;
     }
     SortedMap<String, Instant> holders = new TreeMap<>();
-    for (String side : charter.holders()) {
+    for (String side : keys.sides()) {
       if (side.equals(log.side())) continue;
       for (KeySet set : keys.ever(side)) holds(log, signed, side, set, holders);
     }
@@ -166,9 +186,7 @@ final class Seals {
     try {
       Origin log = Origin.of(text);
       boolean ours =
-          log.mechanism().equals(charter.hash())
-              && log.domain().equals(charter.domain())
-              && charter.find(log.side()).isPresent();
+          log.mechanism().equals(charter.hash()) && log.domain().equals(charter.domain());
       return ours ? Optional.of(log) : Optional.empty();
     } catch (IllegalArgumentException notAnOrigin) {
       return Optional.empty();

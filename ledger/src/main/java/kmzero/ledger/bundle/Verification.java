@@ -15,11 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
-import kmzero.ledger.judge.Dossier;
-import kmzero.ledger.judge.Judge;
 import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
-import kmzero.ledger.procedure.BuiltIn;
 
 /// Proves a file with nothing but the file and public keys: a bundle, or the proof of one act.
 ///
@@ -163,8 +160,7 @@ public final class Verification {
         continue;
       }
       boolean member =
-          charter.find(given.side()).isPresent()
-              && origin.get().side().equals(given.side())
+          origin.get().side().equals(given.side())
               && origin.get().domain().equals(charter.domain());
       if (!member) problems.add(new Problem(given.side(), "keys-differ", "from the charter's"));
     }
@@ -195,9 +191,8 @@ public final class Verification {
     for (var ofLog : index.entries(FrameKind.ENTRY).entrySet()) {
       problems.add(Problem.of(ofLog.getKey(), "malformed", "single entries in a mechanism's file"));
     }
-    Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
     SortedMap<Origin, Long> sizes = new TreeMap<>();
-    try (FileShelf shelf = new FileShelf(founding, index)) {
+    try (FileShelf shelf = new FileShelf(charter, index)) {
       prove(index, shelf, seals, sizes);
       finish(seals);
       Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
@@ -216,16 +211,23 @@ public final class Verification {
       throws IOException {
     var packages = index.entries(FrameKind.PACKAGE);
     var hashes = index.entries(FrameKind.HASHES);
+    try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame))) {
+      // the keeper's log may name sides whose checkpoints are verified only then
+      for (List<Origin> more = seals.logs(); !more.isEmpty(); more = unproved(seals, sizes)) {
+        for (Origin log : more) {
+          List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
+          LogProof proof = new LogProof(index, ahead, shelf, problems, log, seals, leaves);
+          sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
+        }
+      }
+    }
     for (Origin log : packages.keySet()) {
       if (seals.of(log).isEmpty()) problems.add(Problem.of(log, "no-checkpoint", ""));
     }
-    try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame))) {
-      for (Origin log : seals.logs()) {
-        List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
-        LogProof proof = new LogProof(index, ahead, shelf, problems, log, seals, leaves);
-        sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
-      }
-    }
+  }
+
+  private static List<Origin> unproved(Seals seals, SortedMap<Origin, Long> proved) {
+    return seals.logs().stream().filter(log -> !proved.containsKey(log)).toList();
   }
 
   private Verified dossier(BundleIndex index, BundleHeader header, Charter charter, Seals seals)
@@ -233,7 +235,7 @@ public final class Verification {
     for (Origin log : index.entries(FrameKind.PACKAGE).keySet()) {
       problems.add(Problem.of(log, "malformed", "packages in a dossier's file"));
     }
-    DossierProof proof = new DossierProof(index, problems, seals);
+    DossierProof proof = new DossierProof(index, problems, seals, charter);
     var entries = proof.run();
     finish(seals);
     proof.chains(header.dossier().orElseThrow());
@@ -244,8 +246,7 @@ public final class Verification {
       long count = entries.containsKey(log) ? entries.get(log).size() : 0;
       logs.add(extent(seals, log, count, 0));
     }
-    Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
-    Optional<ExtractShelf> shelf = proof.shelf(founding, sizes);
+    Optional<ExtractShelf> shelf = proof.shelf(sizes);
     Judgement judgement =
         shelf.isPresent() ? Judgement.of(charter, shelf.get(), sizes, problems) : Judgement.NONE;
     return verified(Verified.Kind.DOSSIER, true, seals, judgement, logs);

@@ -146,6 +146,32 @@ public record Charter(
         profile);
   }
 
+  /// The same mechanism with other members and facilitators: a next version, to be proposed.
+  ///
+  /// @param fresh 22 characters that no version before has had
+  public Charter changed(List<Member> others, List<Member> voiceless, String fresh) {
+    return new Charter(
+        domain,
+        names,
+        kind,
+        keeper,
+        others,
+        voiceless,
+        procedures,
+        stripes,
+        rules,
+        exercise,
+        fresh,
+        profile);
+  }
+
+  /// This version under the name of its mechanism, as pages and lists want it: [#hash] of it is
+  /// that name, the founding charter's hash, and not the hash of its own bytes.
+  public Charter calledBy(Hash mechanism) {
+    Charter called = changed(procedures, nonce);
+    return CharterHashes.of(called, () -> mechanism).equals(mechanism) ? called : this;
+  }
+
   /// SHA-256 of the canonical bytes: for a founding charter, the mechanism's name.
   public Hash hash() {
     return CharterHashes.of(this, () -> Hash.sha256(CanonicalJson.write(json())));

@@ -11,8 +11,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Move;
@@ -31,23 +33,29 @@ final class ActRules {
 
   static final String PUBLISH = "publish";
 
+  static final String JOIN = "join";
+
   /// Everything an act is judged by: the log up to the act, and what of the others is in its past.
   ///
   /// @param own the log it stands in
   /// @param index its place there
   /// @param cut what of the other logs is in its past
   /// @param closed whether the log was closed before
-  /// @param closedSides sides closed without successor in this past
+  /// @param closedSides sides closed in this past
   /// @param reach how much of a log is in this past, nothing beyond a pin in it
   record Situation(
       Origin own,
       long index,
       Cut cut,
       boolean closed,
-      Set<String> closedSides,
+      ClosedSides closedSides,
       ToLongFunction<Origin> reach) {
     boolean holds(Ordered placed) {
       return placed.index() < reach.applyAsLong(placed.log());
+    }
+
+    boolean holds(Naming naming) {
+      return naming.index() < reach.applyAsLong(naming.log());
     }
   }
 
@@ -57,7 +65,6 @@ final class ActRules {
   private final JsonObject founding;
   private final CharterRules charters;
   private final Set<String> sides;
-  private final Set<String> facilitators;
   private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
 
   ActRules(Hash mechanism, Charter charter, Shelf shelf) {
@@ -67,10 +74,6 @@ final class ActRules {
     this.founding = JsonObject.of("charter", charter.json());
     this.charters = new CharterRules(charter, shelf);
     this.sides = Set.copyOf(charter.sides());
-    this.facilitators =
-        charter.facilitators().stream()
-            .map(Charter.Member::side)
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A verdict and, for a valid act, the dossier it belongs to; for a valid opening act that
@@ -92,10 +95,6 @@ final class ActRules {
       return Answer.invalid("wrong-prev", last.map(Hash::hex).orElse("none"));
     if (dossier.equals(mechanism)) return founding(act, in);
     if (!founded(in)) return Answer.invalid("not-founded");
-    boolean opens = act.opening().isPresent();
-    if (opens && !charter.isMember(in.own().side())) {
-      return Answer.invalid("no-voice", in.own().side());
-    }
     return act.opening().isPresent()
         ? opening(act, hash, act.opening().get(), in)
         : step(act, dossier, in);
@@ -111,6 +110,7 @@ final class ActRules {
     return switch (act.step()) {
       case FOUND -> foundation(act, in, dossier);
       case PUBLISH -> publication(act, in);
+      case JOIN -> joining(act, in, dossier);
       default -> Verdict.invalid("no-such-step", act.step());
     };
   }
@@ -124,6 +124,47 @@ final class ActRules {
     }
     boolean same = act.body().equals(founding);
     return same ? Verdict.VALID : Verdict.invalid("other-charter");
+  }
+
+  /// A newcomer's first act; again for another charter, where the one it joined under was not
+  /// adopted.
+  private Verdict joining(Act act, Situation in, Dossier dossier) {
+    if (!act.office().equals("head")) return Verdict.invalid("other-office", "head");
+    boolean again =
+        dossier.places().stream()
+            .anyMatch(p ->
+                p.log().sameLine(in.own())
+                    && p.fact().step().equals(JOIN)
+                    && p.fact().body().equals(act.body())
+                    && in.holds(p));
+    if (again) return Verdict.invalid("once", JOIN);
+    return charters
+        .joining(in.own().side(), act.body())
+        .<Verdict>map(Verdict.Voided::new)
+        .orElse(Verdict.VALID);
+  }
+
+  /// The `join` acts in this past.
+  private List<PlacedFact> joins(Situation in) {
+    return shelf.dossier(mechanism).orElseThrow().places().stream()
+        .filter(p -> p.fact().step().equals(JOIN) && in.holds(p))
+        .toList();
+  }
+
+  /// Whether a log may be closed: by who is not the keeper, and in favour of a member with a voice
+  /// whose own log is open.
+  Verdict closing(Close close, Situation in) {
+    String side = in.own().side();
+    if (!close.log().equals(in.own())) return Verdict.invalid("other-log", close.log().toString());
+    if (in.closed()) return Verdict.invalid("closed", side);
+    if (side.equals(charter.keeper())) return Verdict.invalid("keeper-stays", side);
+    if (close.successor().isEmpty()) return Verdict.VALID;
+    String successor = close.successor().get();
+    boolean may =
+        !successor.equals(side)
+            && charters.at(in::holds).charter().isMember(successor)
+            && !in.closedSides().has(successor);
+    return may ? Verdict.VALID : Verdict.invalid("no-successor", successor);
   }
 
   private Verdict publication(Act act, Situation in) {
@@ -176,6 +217,8 @@ final class ActRules {
 
   private Answer opening(Act act, Hash hash, Act.Opening opening, Situation in) {
     CharterRules.Version now = charters.at(in::holds);
+    if (!now.charter().isMember(in.own().side()))
+      return Answer.invalid("no-voice", in.own().side());
     boolean change = opening.rules().equals(CharterRules.PROCEDURE.rulesHash());
     if (!change && !now.charter().uses(opening.rules()))
       return Answer.invalid("not-in-use", opening.rules().hex());
@@ -184,15 +227,29 @@ final class ActRules {
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
     Cast cast = new Cast(opening.roles());
     Optional<Objection> objection =
-        procedure.get().opening(move(act, in), cast, sides, facilitators);
+        procedure
+            .get()
+            .opening(
+                move(act, in.own().side()),
+                cast,
+                open(now.charter().members(), in),
+                open(now.charter().facilitators(), in));
     if (change) {
       if (in.own().stripe() != 0) return Answer.invalid("other-stripe", "0");
-      objection = objection.or(() -> charters.opening(act.body(), cast, now));
+      objection =
+          objection.or(() -> charters.opening(act.body(), cast, now, in.closedSides(), in::holds));
     }
     if (objection.isPresent())
       return new Answer(new Verdict.Voided(objection.get()), Optional.empty());
     Dossier opened = new Dossier(hash, procedure.get(), cast, in.own().stripe());
     return new Answer(Verdict.VALID, Optional.of(shelf.keepsActs() ? opened : opened.bare()));
+  }
+
+  private static Set<String> open(List<Charter.Member> members, Situation in) {
+    return members.stream()
+        .map(Charter.Member::side)
+        .filter(side -> !in.closedSides().has(side))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<Procedure> published(Hash rules, Situation in) {
@@ -212,13 +269,39 @@ final class ActRules {
     Dossier dossier = found.get();
     if (dossier.stripe() != in.own().stripe())
       return Answer.invalid("other-stripe", Integer.toString(dossier.stripe()));
-    Optional<Objection> objection = dossier.procedure().objection(move(act, in), past(dossier, in));
-    boolean adopts =
-        act.step().equals(CharterRules.ADOPT)
-            && dossier.procedure().rulesHash().equals(CharterRules.PROCEDURE.rulesHash());
-    if (adopts) objection = objection.or(() -> charters.adoption(dossier, charters.at(in::holds)));
-    Verdict verdict = objection.<Verdict>map(Verdict.Voided::new).orElse(Verdict.VALID);
-    return new Answer(verdict, Optional.of(dossier));
+    Past past = past(dossier, in);
+    Optional<Objection> first = Optional.empty();
+    for (String mover : movers(dossier, in)) {
+      Optional<Objection> objection =
+          dossier
+              .procedure()
+              .objection(move(act, mover), past)
+              .or(() ->
+                  adopts(act, dossier)
+                      ? charters.adoption(dossier, charters.at(in::holds), joins(in))
+                      : Optional.empty());
+      if (objection.isEmpty()) {
+        Verdict verdict =
+            mover.equals(in.own().side()) ? Verdict.VALID : new Verdict.Valid(Optional.of(mover));
+        return new Answer(verdict, found);
+      }
+      first = first.or(() -> objection);
+    }
+    return new Answer(new Verdict.Voided(first.orElseThrow()), found);
+  }
+
+  /// The sides whose tracks an act may move, in the order in which they are tried: its own, then
+  /// those it has succeeded.
+  private static List<String> movers(Dossier dossier, Situation in) {
+    List<String> movers = in.closedSides().movedBy(in.own().side());
+    if (movers.size() == 1) return movers;
+    List<String> cast = movers.stream().filter(dossier.cast().everySide()::contains).toList();
+    return cast.isEmpty() ? movers.subList(0, 1) : cast;
+  }
+
+  private static boolean adopts(Act act, Dossier dossier) {
+    return act.step().equals(CharterRules.ADOPT)
+        && dossier.procedure().rulesHash().equals(CharterRules.PROCEDURE.rulesHash());
   }
 
   /// The charter in force as far as everything is judged here.
@@ -230,7 +313,7 @@ final class ActRules {
     boolean all = true;
     for (Map.Entry<Origin, Long> last : dossier.last().entrySet())
       all &= last.getValue() < in.reach().applyAsLong(last.getKey());
-    if (all) return new Past(dossier.cast(), dossier.facts(), in.closedSides());
+    if (all) return new Past(dossier.cast(), dossier.facts(), in.closedSides().excused());
     List<Fact> facts = new ArrayList<>(dossier.places().size());
     Origin log = in.own(); // many acts in a row are of one log
     long reach = in.reach().applyAsLong(log);
@@ -241,12 +324,11 @@ final class ActRules {
       }
       if (placed.index() < reach) facts.add(placed.fact());
     }
-    return new Past(dossier.cast(), facts, in.closedSides());
+    return new Past(dossier.cast(), facts, in.closedSides().excused());
   }
 
-  private static Move move(Act act, Situation in) {
-    return new Move(
-        in.own().side(), act.office(), act.actor(), act.step(), act.about(), act.body());
+  private static Move move(Act act, String side) {
+    return new Move(side, act.office(), act.actor(), act.step(), act.about(), act.body());
   }
 
   /// Roles of the founding dossier.

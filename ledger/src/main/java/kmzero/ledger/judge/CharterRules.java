@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Fact;
@@ -20,9 +22,14 @@ import kmzero.ledger.tree.Hash;
 ///
 /// Each change is a dossier of its own under the built-in procedure `charter-change`, opened by the
 /// keeper and naming the version before it. It comes true by the keeper's `adopt`, which needs
-/// every member's `sign`; of two adoptions with one version before them the first in the keeper's
-/// log counts. A change may replace procedures, names, addresses and the profile; members, their
-/// keys, keeper, stripes and rule set are those of the version before.
+/// every member's `sign` and a `join` of everyone who comes; of two adoptions with one version
+/// before them the first in the keeper's log counts.
+///
+/// A change may replace procedures, names, addresses and the profile. It may name further members
+/// and facilitators, give a facilitator a voice, and leave out who has closed its log. Everyone
+/// else stays, with the keys it began with; so do keeper, stripes and rule set. Who comes says so
+/// by its first act: `join`, in the founding dossier, with the whole charter that it joins under,
+/// as founders do. That act needs no past, so a newcomer can write it before it holds anything.
 final class CharterRules {
 
   static final String ADOPT = "adopt";
@@ -83,19 +90,36 @@ final class CharterRules {
   }
 
   /// The objection to opening a change, beside what the procedure says.
-  Optional<Objection> opening(JsonObject body, Cast cast, Version now) {
+  ///
+  /// @param closed who has closed its log in the past of this act
+  /// @param holds what is in that past
+  Optional<Objection> opening(
+      JsonObject body, Cast cast, Version now, ClosedSides closed, Predicate<Naming> holds) {
     Optional<Charter> next = charter(body);
     if (next.isEmpty()) return objection("not-a-charter");
     if (!previous(body).equals(Optional.of(now.hash())))
       return objection("not-newest", now.hash().hex());
     if (!cast.sides("keeper").equals(List.of(now.charter().keeper())))
       return objection("not-keeper", now.charter().keeper());
-    if (!Set.copyOf(cast.sides("member")).equals(Set.copyOf(now.charter().sides())))
+    List<String> open = now.charter().sides().stream().filter(s -> !closed.has(s)).toList();
+    if (!Set.copyOf(cast.sides("member")).equals(Set.copyOf(open)))
       return objection("every-member-signs");
-    if (!cast.sides("joining").isEmpty()) return objection("members-differ");
     if (next.get().nonce().equals(now.charter().nonce())) return objection("same-nonce");
     return sameBut(now.charter(), next.get())
-        .map(part -> new Objection("charter-keeps", List.of(part)));
+        .map(part -> new Objection("charter-keeps", List.of(part)))
+        .or(() -> staying(now.charter(), next.get(), closed))
+        .or(() -> newcomers(now.charter(), next.get(), closed, holds));
+  }
+
+  /// Who has to join: sides that are new, and facilitators that are given a voice.
+  static Set<String> coming(Charter now, Charter next) {
+    Set<String> coming = new TreeSet<>(next.holders());
+    coming.removeIf(side -> now.isMember(side) || (!next.isMember(side) && has(now, side)));
+    return coming;
+  }
+
+  private static boolean has(Charter charter, String side) {
+    return charter.find(side).isPresent();
   }
 
   /// What a change must leave as it is and does not.
@@ -106,21 +130,76 @@ final class CharterRules {
     if (before.stripes() != next.stripes()) return Optional.of("stripes");
     if (before.rules() != next.rules()) return Optional.of("rules");
     if (before.exercise() != next.exercise()) return Optional.of("exercise");
-    if (!keys(before.members()).equals(keys(next.members()))) return Optional.of("members");
-    if (!keys(before.facilitators()).equals(keys(next.facilitators())))
-      return Optional.of("facilitators");
     return Optional.empty();
   }
 
-  private static List<JsonObject> keys(List<Charter.Member> members) {
-    return members.stream().map(m -> m.json().without("names").without("node")).toList();
+  /// Whoever has not closed its log stays, with a voice if it has one, and with its keys.
+  private static Optional<Objection> staying(Charter now, Charter next, ClosedSides closed) {
+    for (String side : now.holders()) {
+      if (closed.has(side)) {
+        if (has(next, side)) return objection("has-closed", side);
+        continue;
+      }
+      boolean kept =
+          has(next, side)
+              && (next.isMember(side) || !now.isMember(side))
+              && keys(next, side).equals(keys(now, side));
+      if (!kept) return objection("charter-keeps", side);
+    }
+    return Optional.empty();
   }
 
-  /// The objection to adopting a change that another one has overtaken.
-  Optional<Objection> adoption(Dossier dossier, Version now) {
-    return previous(dossier.opening().fact().body()).equals(Optional.of(now.hash()))
-        ? Optional.empty()
-        : objection("overtaken", now.hash().hex());
+  /// Who comes has a name that nobody had before, or the keys under which it was named before and
+  /// did not come.
+  private Optional<Objection> newcomers(
+      Charter now, Charter next, ClosedSides closed, Predicate<Naming> holds) {
+    for (String side : next.holders()) {
+      if (has(now, side)) continue;
+      if (has(founding, side) || closed.has(side)) return objection("has-closed", side);
+      Optional<Naming> first =
+          shelf.namings(side).stream()
+              .filter(holds)
+              .min(
+                  Comparator.<Naming>comparingInt(n -> n.log().generation())
+                      .thenComparingLong(Naming::index));
+      boolean same = first.isEmpty() || keys(first.get().member()).equals(keys(next, side));
+      if (!same) return objection("named-with-other-keys", side);
+    }
+    return Optional.empty();
+  }
+
+  private static JsonObject keys(Charter charter, String side) {
+    return keys(charter.find(side).orElseThrow());
+  }
+
+  private static JsonObject keys(Charter.Member member) {
+    return member.json().without("names").without("node");
+  }
+
+  /// The objection to adopting a change: another one has overtaken it, or somebody has not joined.
+  ///
+  /// @param joins the `join` acts in the past of this one
+  Optional<Objection> adoption(Dossier dossier, Version now, List<PlacedFact> joins) {
+    JsonObject body = dossier.opening().fact().body();
+    if (!previous(body).equals(Optional.of(now.hash())))
+      return objection("overtaken", now.hash().hex());
+    JsonObject joined = JsonObject.of("charter", body.object("charter"));
+    return coming(now.charter(), charter(body).orElseThrow()).stream()
+        .filter(side ->
+            joins.stream()
+                .noneMatch(p -> p.log().side().equals(side) && p.fact().body().equals(joined)))
+        .findFirst()
+        .flatMap(side -> objection("not-joined", side));
+  }
+
+  /// The objection to joining by an act of `side`: it has to carry a charter of this mechanism that
+  /// names the side, and a founder has joined already.
+  Optional<Objection> joining(String side, JsonObject body) {
+    Optional<Charter> next =
+        body.names().equals(Set.of("charter")) ? charter(body) : Optional.empty();
+    if (next.isEmpty()) return objection("not-a-charter");
+    if (founding.isMember(side)) return objection("member-joined", side);
+    return has(next.get(), side) ? Optional.empty() : objection("other-charter");
   }
 
   private static Optional<Objection> objection(String code, String... values) {

@@ -107,7 +107,12 @@ public final class Dossier {
     public Placed get(int at) {
       PlacedFact place = places.get(at);
       return new Placed(
-          place.log(), place.index(), place.height(), place.fact().act(), acts.get(at));
+          place.log(),
+          place.index(),
+          place.height(),
+          place.fact().act(),
+          acts.get(at),
+          place.fact().side());
     }
 
     @Override

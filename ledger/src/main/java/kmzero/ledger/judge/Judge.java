@@ -3,13 +3,15 @@ package kmzero.ledger.judge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Close;
@@ -18,6 +20,7 @@ import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
+import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Past;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
@@ -46,6 +49,9 @@ public final class Judge {
   private final Map<Origin, Ended> ended = new HashMap<>();
 
   private record Ended(Origin next, long size) {}
+
+  /// Of the logs that are closed.
+  private final Map<Origin, Optional<String>> successors = new HashMap<>();
 
   /// A judge that goes on from `states`.
   ///
@@ -190,15 +196,15 @@ public final class Judge {
           }
           case Keys keys -> verdict = ownLog(keys, log);
           case Close close -> {
-            verdict = ownLog(close, log);
-            if (verdict instanceof Verdict.Valid && closed < 0) closed = state.judged();
+            verdict = rules.closing(close, situation(log, state.judged(), cut));
+            if (verdict instanceof Verdict.Valid) closed = state.judged();
           }
         }
       }
     }
     Judged judged = new Judged(log, state.judged(), height, hash, reading, verdict);
     if (dossier.isPresent() && reading instanceof Entry.Reading.Read(Act act)) {
-      dossier.get().add(new Placed(log, judged.index(), height, hash, act));
+      dossier.get().add(Placed.of(judged, act));
     }
     shelf.record(judged, dossier, cut);
     logs.put(log, state.after(height, cut, closed, pin));
@@ -220,15 +226,34 @@ public final class Judge {
   }
 
   private ActRules.Situation situation(Origin log, long index, Cut cut) {
-    Set<String> closedSides = new TreeSet<>();
+    ToLongFunction<Origin> reach = it -> reach(it, log, index, cut);
     boolean closed = false;
-    for (LogState other : logs.values()) {
-      if (other.closed() < 0 || other.closed() >= reach(other.log(), log, index, cut)) continue;
-      closedSides.add(other.log().side());
-      closed |= other.log().sameLine(log);
-    }
-    return new ActRules.Situation(
-        log, index, cut, closed, closedSides, it -> reach(it, log, index, cut));
+    for (LogState other : logs.values())
+      closed |= other.log().sameLine(log) && isClosed(other, reach);
+    return new ActRules.Situation(log, index, cut, closed, closedIn(reach), reach);
+  }
+
+  /// The sides whose log is closed as far as `reach` goes.
+  private ClosedSides closedIn(ToLongFunction<Origin> reach) {
+    SortedMap<String, Optional<String>> closed = new TreeMap<>();
+    for (LogState state : logs.values())
+      if (state.log().stripe() == 0 && isClosed(state, reach))
+        closed.putIfAbsent(state.log().side(), successor(state));
+    return closed.isEmpty() ? ClosedSides.NONE : new ClosedSides(closed);
+  }
+
+  private static boolean isClosed(LogState state, ToLongFunction<Origin> reach) {
+    return state.closed() >= 0 && state.closed() < reach.applyAsLong(state.log());
+  }
+
+  /// The successor that the `close` of a log names.
+  private Optional<String> successor(LogState state) {
+    return successors.computeIfAbsent(
+        state.log(),
+        log ->
+            shelf.reading(log, state.closed()).find().orElseThrow() instanceof Close close
+                ? close.successor()
+                : Optional.empty());
   }
 
   /// How much of `log` is in the past of the entry at `index` of `own`.
@@ -283,6 +308,7 @@ public final class Judge {
       Origin log = other.log();
       boolean quoted = log.stripe() == 0 || log.stripe() == own.stripe();
       if (log.sameLine(own) || !quoted || other.judged() == 0) continue;
+      if (!isKnown(log, own)) continue;
       heads.add(new Seen.Head(log, other.judged(), shelf.root(log, other.judged()).orElseThrow()));
     }
     Seen seen = new Seen(own, heads);
@@ -291,10 +317,25 @@ public final class Judge {
         : Optional.of(seen);
   }
 
+  /// Whether all that is judged here, as far as `own` may quote it, says that a log's side has one.
+  private boolean isKnown(Origin log, Origin own) {
+    return charter.find(log.side()).isPresent()
+        || shelf.namings(log.side()).stream()
+            .anyMatch(n -> n.log().sameLine(own) || n.index() < state(n.log()).judged());
+  }
+
   /// What the rules would say of `act` as the next entry of its log, behind `seen` if there is one.
   /// Changes nothing.
   public Verdict weigh(Act act, Optional<Seen> seen) {
     return weigh(act, act.hash(), seen);
+  }
+
+  /// What the rules would say of `close`, behind `seen` if there is one. Changes nothing.
+  public Verdict weigh(Close close, Optional<Seen> seen) {
+    LogState state = state(close.log());
+    Cut cut = seen.map(state.cut()::quoting).orElse(state.cut());
+    long index = state.judged() + (seen.isPresent() ? 1 : 0);
+    return rules.closing(close, situation(close.log(), index, cut));
   }
 
   /// The same of an act whose leaf hash is known.
@@ -326,15 +367,24 @@ public final class Judge {
     return ActRules.past(dossier, situation(own, Long.MAX_VALUE, cut));
   }
 
-  /// Sides whose log is closed without successor, as far as it is judged here.
-  public Set<String> closedNow() {
-    Set<String> closed = new TreeSet<>();
-    for (LogState state : logs.values()) {
-      Ended end = ended.get(state.log());
-      boolean counts = end == null || state.closed() < end.size();
-      if (state.closed() >= 0 && counts) closed.add(state.log().side());
+  /// What offices of `side` may do in a dossier right now, on its own tracks and on those it has
+  /// taken over; nothing once its log is closed. A step that may be done on several is named once.
+  public List<Choice> choices(Dossier dossier, String side, Set<String> offices) {
+    ClosedSides closed = closedNow();
+    if (closed.has(side)) return List.of();
+    Past past = pastNow(dossier, newest(side, 0));
+    Map<List<String>, Choice> choices = new LinkedHashMap<>();
+    for (String mover : closed.movedBy(side)) {
+      for (Choice more : dossier.procedure().choices(mover, offices, past))
+        choices.merge(List.of(more.office(), more.step()), more, Choice::and);
     }
-    return closed;
+    return List.copyOf(choices.values());
+  }
+
+  /// Sides whose log is closed, as far as is judged here.
+  public ClosedSides closedNow() {
+    Map<Origin, Long> ends = ends();
+    return closedIn(log -> ends.getOrDefault(log, Long.MAX_VALUE));
   }
 
   /// The version of the charter in force, as far as is judged here.

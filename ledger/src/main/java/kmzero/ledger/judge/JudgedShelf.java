@@ -8,8 +8,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.Naming;
+import kmzero.ledger.procedure.BuiltIn;
+import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 
 /// A shelf that remembers in memory what was judged; where entries and trees are is for those that
@@ -39,9 +43,17 @@ public abstract class JudgedShelf implements Shelf {
   private final Map<Ended, Map<Hash, Hash>> ended = new HashMap<>();
   private final Map<Hash, Dossier> dossiers = new HashMap<>();
   private final List<Dossier> charters = new ArrayList<>();
+  private final Map<String, List<Naming>> namings = new HashMap<>();
+  private final Charter charter;
+
+  private static final Procedure CHARTER = BuiltIn.charter();
 
   /// A shelf that holds the founding dossier only.
-  protected JudgedShelf(Dossier founding) {
+  ///
+  /// @param charter the founding charter
+  protected JudgedShelf(Charter charter) {
+    this.charter = charter;
+    Dossier founding = Judge.foundingDossier(charter, CHARTER);
     dossiers.put(founding.id(), founding);
   }
 
@@ -109,6 +121,11 @@ public abstract class JudgedShelf implements Shelf {
   }
 
   @Override
+  public List<Naming> namings(String side) {
+    return namings.getOrDefault(side, List.of());
+  }
+
+  @Override
   public void record(Judged judged, Optional<Dossier> dossier, Cut cutBehind) {
     Log l = log(judged.log());
     long index = judged.index();
@@ -119,6 +136,8 @@ public abstract class JudgedShelf implements Shelf {
     if (!goesOn) l.marks.put(index, new Mark(judged.height(), cutBehind));
     l.judged = index + 1;
     if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
+      for (Naming named : Naming.of(judged.log(), index, judged.reading(), charter))
+        namings.computeIfAbsent(named.member().side(), side -> new ArrayList<>()).add(named);
       l.ids.add(act.id(), index);
       l.last.put(act.dossier().orElse(judged.hash()), judged.hash());
     }

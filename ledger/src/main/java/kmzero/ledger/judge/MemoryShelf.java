@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
@@ -23,8 +24,10 @@ public final class MemoryShelf extends JudgedShelf {
   private final Map<Origin, Log> logs = new HashMap<>();
 
   /// A shelf that holds the founding dossier only.
-  public MemoryShelf(Dossier founding) {
-    super(founding);
+  ///
+  /// @param charter the founding charter
+  public MemoryShelf(Charter charter) {
+    super(charter);
   }
 
   /// Stores the next leaf of a log.

@@ -8,8 +8,11 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.tree.Hash;
 
-/// Whether a `seen` stands. In order: it may be quoted at all · sizes never fall · all it quotes is
-/// held and judged · it covers what that quotes.
+/// Whether a `seen` stands. In order: it may be quoted at all · sizes never fall · what it quotes
+/// of the founders' logs is held and judged · the rest is of sides that a change of the charter
+/// within that names · it is held and judged · what it all quotes is covered.
+///
+/// The founders come first because only what is held of the keeper's log says who else has one.
 final class SeenRules {
 
   private SeenRules() {}
@@ -33,11 +36,20 @@ final class SeenRules {
     Origin own = state.log();
     if (!seen.log().equals(own)) return Verdict.invalid("other-log", seen.log().toString());
     Cut cut = state.cut().quoting(seen);
-    for (Origin quoted : Cut.of(seen).sizes().keySet()) {
-      if (!mayQuote(own, quoted, charter))
-        return Verdict.invalid("not-quotable", quoted.toString());
+    for (Seen.Head head : seen.heads()) {
+      if (!mayQuote(own, head.origin()))
+        return Verdict.invalid("not-quotable", head.origin().toString());
     }
     if (!cut.reaches(state.cut())) return Verdict.invalid("sizes-fall");
+    for (Seen.Head head : seen.heads()) {
+      Optional<Verdict> waits =
+          isFounder(head.origin(), charter) ? waits(head, logs, shelf) : Optional.empty();
+      if (waits.isPresent()) return waits.get();
+    }
+    for (Seen.Head head : seen.heads()) {
+      if (!isKnown(head.origin(), state, cut, charter, shelf))
+        return Verdict.invalid("not-quotable", head.origin().toString());
+    }
     for (Seen.Head head : seen.heads()) {
       Optional<Verdict> waits = waits(head, logs, shelf);
       if (waits.isPresent()) return waits.get();
@@ -54,12 +66,24 @@ final class SeenRules {
     return Verdict.VALID;
   }
 
-  private static boolean mayQuote(Origin own, Origin quoted, Charter charter) {
+  private static boolean mayQuote(Origin own, Origin quoted) {
     return quoted.mechanism().equals(own.mechanism())
         && quoted.domain().equals(own.domain())
-        && charter.find(quoted.side()).isPresent()
         && (quoted.stripe() == 0 || quoted.stripe() == own.stripe())
         && !(quoted.side().equals(own.side()) && quoted.stripe() == own.stripe());
+  }
+
+  private static boolean isFounder(Origin log, Charter charter) {
+    return charter.find(log.side()).isPresent();
+  }
+
+  /// Whether a log's side is a founder or named in the past that `cut` gives an entry of this log;
+  /// also by what lies beyond a pin there, so that what was quoted once may be quoted for ever.
+  static boolean isKnown(Origin log, LogState state, Cut cut, Charter charter, Shelf shelf) {
+    return isFounder(log, charter)
+        || shelf.namings(log.side()).stream()
+            .anyMatch(n ->
+                n.index() < (n.log().equals(state.log()) ? state.judged() : cut.size(n.log())));
   }
 
   /// Whether a head that is quoted is not held yet, or held otherwise.

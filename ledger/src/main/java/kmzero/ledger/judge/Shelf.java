@@ -5,6 +5,7 @@ import java.util.Optional;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 
@@ -61,6 +62,10 @@ public interface Shelf {
 
   /// The dossiers of charter changes: those under the built-in procedure `charter-change`.
   List<Dossier> charterDossiers();
+
+  /// The places that name a side which did not found the mechanism, of all that is judged here at
+  /// least.
+  List<Naming> namings(String side);
 
   /// Puts a judged entry on record. A valid opening act comes with its new dossier, a valid act
   /// with the dossier it belongs to.

@@ -1,5 +1,6 @@
 package kmzero.ledger.judge;
 
+import java.util.Optional;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Objection;
 
@@ -7,7 +8,10 @@ import kmzero.ledger.procedure.Objection;
 public sealed interface Verdict {
 
   /// It stands: an act establishes its fact, a `seen` is the past of what follows.
-  record Valid() implements Verdict {}
+  ///
+  /// @param inPlaceOf the side whose track the act moves, where that is not its own: one that has
+  ///   closed its log and named the act's side as its successor
+  record Valid(Optional<String> inPlaceOf) implements Verdict {}
 
   /// It keeps its place and establishes nothing, here and on every node.
   ///
@@ -22,8 +26,8 @@ public sealed interface Verdict {
   /// @param contradiction whether that much is held but with another root: two branches of one log
   record Waiting(Origin log, long size, boolean contradiction) implements Verdict {}
 
-  /// The one valid verdict.
-  Verdict VALID = new Valid();
+  /// Valid, and on its side's own track if it is an act.
+  Verdict VALID = new Valid(Optional.empty());
 
   /// A void verdict.
   static Verdict invalid(String code, String... values) {

@@ -1,6 +1,7 @@
 package kmzero.ledger.keys;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.KeySet;
@@ -19,36 +21,82 @@ import kmzero.ledger.entry.Pin;
 /// changes; [#with] gives the next one.
 public final class MechanismKeys {
 
-  private final Map<String, KeySet> first;
+  private final Charter charter;
+  private final Map<String, List<Naming>> newcomers; // those of the first place first
+  private final Map<String, KeySet> expected; // until a change is held that names them
   private final Map<Origin, LogKeys> logs;
 
-  private MechanismKeys(Map<String, KeySet> first, Map<Origin, LogKeys> logs) {
-    this.first = Map.copyOf(first);
-    this.logs = new TreeMap<>(logs);
+  private MechanismKeys(
+      Charter charter,
+      Map<String, List<Naming>> newcomers,
+      Map<String, KeySet> expected,
+      Map<Origin, LogKeys> logs) {
+    this.charter = charter;
+    this.newcomers = newcomers;
+    this.expected = expected;
+    this.logs = logs;
   }
 
-  /// The keys as a charter has them, before any `keys` entry.
+  /// The keys as the founding charter has them, before any `keys` entry.
   public static MechanismKeys of(Charter charter) {
-    Map<String, KeySet> first = new TreeMap<>();
-    for (String side : charter.holders()) {
-      charter.find(side).ifPresent(member -> first.put(side, member.keys()));
-    }
-    return new MechanismKeys(first, Map.of());
+    return new MechanismKeys(charter, Map.of(), Map.of(), Map.of());
   }
 
-  /// These, with newcomers of a later charter. Whoever was there before has its keys by its own log
-  /// and not by a charter.
-  public MechanismKeys joining(Charter later) {
-    Map<String, KeySet> all = new TreeMap<>(of(later).first);
-    all.putAll(first);
-    return new MechanismKeys(all, logs);
+  /// These, with sides of a charter that a newcomer was handed and whose proposal it does not hold
+  /// yet.
+  public MechanismKeys expecting(Charter next) {
+    Map<String, KeySet> more = new TreeMap<>(expected);
+    for (String side : next.holders())
+      if (charter.find(side).isEmpty()) more.put(side, next.find(side).orElseThrow().keys());
+    return new MechanismKeys(charter, newcomers, more, logs);
+  }
+
+  /// These, with sides that a change of the charter names.
+  private MechanismKeys naming(List<Naming> named) {
+    if (named.isEmpty()) return this;
+    Map<String, List<Naming>> all = new TreeMap<>(newcomers);
+    for (Naming naming : named)
+      all.merge(
+          naming.member().side(),
+          List.of(naming),
+          (there, more) -> Stream.concat(there.stream(), more.stream()).toList());
+    return new MechanismKeys(charter, all, expected, logs);
+  }
+
+  /// The places that name a side which did not found the mechanism, as they became known; the first
+  /// one has its keys.
+  public List<Naming> namings(String side) {
+    return newcomers.getOrDefault(side, List.of());
+  }
+
+  /// Every side that has, or may have, a log: founders, facilitators, and those that a change of
+  /// the charter names.
+  public List<String> sides() {
+    return Stream.of(charter.holders(), newcomers.keySet(), expected.keySet())
+        .flatMap(Collection::stream)
+        .distinct()
+        .toList();
+  }
+
+  /// Whether a side has, or may have, a log.
+  public boolean knows(String side) {
+    return first(side).isPresent();
+  }
+
+  /// The keys that a side's first log begins with.
+  private Optional<KeySet> first(String side) {
+    return charter
+        .find(side)
+        .or(() -> namings(side).stream().findFirst().map(Naming::member))
+        .map(Charter.Member::keys)
+        .or(() -> Optional.ofNullable(expected.get(side)));
   }
 
   /// These, with what is now known of one log.
   public MechanismKeys with(LogKeys keys) {
     Map<Origin, LogKeys> all = new TreeMap<>(logs);
     all.put(keys.log(), keys);
-    return new MechanismKeys(first, all);
+    return new MechanismKeys(charter, newcomers, expected, all);
   }
 
   /// These, with a generation that begins where `pin` says the one before it ends: keys run on
@@ -64,7 +112,7 @@ public final class MechanismKeys {
       case Entry.Reading.Read(Keys entry) when entry.log().equals(log) ->
           with(of(log).and(index, entry.keys()));
       case Entry.Reading.Read(Pin pin) when index == 0 && pin.log().equals(log) -> with(pin);
-      default -> this;
+      default -> naming(Naming.of(log, index, reading, charter));
     };
   }
 
@@ -80,9 +128,9 @@ public final class MechanismKeys {
           new Origin(log.domain(), log.mechanism(), log.side(), log.generation() - 1, log.stripe());
       return LogKeys.first(log, of(before).newest());
     }
-    KeySet keys = first.get(log.side());
-    if (keys == null) throw new NoSuchElementException("no member " + log.side());
-    return LogKeys.first(log, keys);
+    return LogKeys.first(
+        log,
+        first(log.side()).orElseThrow(() -> new NoSuchElementException("no member " + log.side())));
   }
 
   /// The keys of a side that rule now: those of the newest generation of its log of stripe 0.
@@ -91,7 +139,7 @@ public final class MechanismKeys {
   public KeySet newest(String side) {
     return newestLog(side)
         .map(LogKeys::newest)
-        .or(() -> Optional.ofNullable(first.get(side)))
+        .or(() -> first(side))
         .orElseThrow(() -> new NoSuchElementException("no member " + side));
   }
 
@@ -109,7 +157,7 @@ public final class MechanismKeys {
   /// turn.
   public List<KeySet> ever(String side) {
     Set<KeySet> all = new LinkedHashSet<>();
-    Optional.ofNullable(first.get(side)).ifPresent(all::add);
+    first(side).ifPresent(all::add);
     for (LogKeys keys : logs.values()) {
       if (!keys.log().side().equals(side)) continue;
       all.add(keys.first());
@@ -122,13 +170,15 @@ public final class MechanismKeys {
   public boolean equals(Object other) {
     if (this == other) return true;
     return other instanceof MechanismKeys keys
-        && first.equals(keys.first)
+        && charter.hash().equals(keys.charter.hash())
+        && newcomers.equals(keys.newcomers)
+        && expected.equals(keys.expected)
         && logs.equals(keys.logs);
   }
 
   @Override
   public int hashCode() {
-    return 31 * first.hashCode() + logs.hashCode();
+    return 31 * newcomers.hashCode() + logs.hashCode();
   }
 
   @Override

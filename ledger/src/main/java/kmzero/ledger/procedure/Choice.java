@@ -1,5 +1,6 @@
 package kmzero.ledger.procedure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import kmzero.ledger.tree.Hash;
 
@@ -11,5 +12,12 @@ import kmzero.ledger.tree.Hash;
 public record Choice(String office, String step, List<Hash> subjects) {
   public Choice {
     subjects = List.copyOf(subjects);
+  }
+
+  /// The same step with the subjects of both.
+  public Choice and(Choice other) {
+    var all = new LinkedHashSet<>(subjects);
+    all.addAll(other.subjects);
+    return new Choice(office, step, List.copyOf(all));
   }
 }

@@ -43,16 +43,22 @@ final class Talks implements Holdings {
 
   static final String LANG_SON = "lang-son";
   static final String GUANGXI = "guangxi";
+
+  /// Is no founder; see [#comes].
+  static final String QUANG_NINH = "quang-ninh";
+
   static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
   private static final Procedure PROCEDURE = load();
   private static final Map<String, PrivateKeys> KEYS =
       Map.of(
           LANG_SON, PrivateKeys.generate(new SecureRandom()),
-          GUANGXI, PrivateKeys.generate(new SecureRandom()));
+          GUANGXI, PrivateKeys.generate(new SecureRandom()),
+          QUANG_NINH, PrivateKeys.generate(new SecureRandom()));
 
   final Charter charter;
   final Origin langSon;
   final Origin guangxi;
+  final Origin quangNinh;
   private final MemoryShelf shelf;
   private final Judge judge;
   private final Map<Origin, SignedCheckpoint> checkpoints = new TreeMap<>();
@@ -76,7 +82,8 @@ final class Talks implements Holdings {
             "AAAAAAAAAAAAAAAAAAAAAA");
     langSon = Origin.first(charter.domain(), charter.hash(), LANG_SON);
     guangxi = Origin.first(charter.domain(), charter.hash(), GUANGXI);
-    shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    quangNinh = Origin.first(charter.domain(), charter.hash(), QUANG_NINH);
+    shelf = new MemoryShelf(charter);
     judge = new Judge(charter, shelf, List.of());
   }
 
@@ -143,7 +150,7 @@ final class Talks implements Holdings {
 
   /// The key file of a side.
   SideKeys keyFile(String side) {
-    Origin log = side.equals(LANG_SON) ? langSon : guangxi;
+    Origin log = Origin.first(charter.domain(), charter.hash(), side);
     return new SideKeys(log.toString(), side, keys(side).publicKeys());
   }
 
@@ -258,21 +265,86 @@ final class Talks implements Holdings {
     about(langSon, dossier, "attest", dossier, JsonObject.EMPTY);
   }
 
+  /// Quảng Ninh is named by a change of the charter, joins, is adopted, and is a guest of Lạng Sơn.
+  ///
+  /// @return the dossier in which it is a guest
+  Hash comes() {
+    List<Charter.Member> all = new ArrayList<>(charter.members());
+    all.add(member(QUANG_NINH));
+    Charter next = charter.changed(all, List.of(), "BBBBBBBBBBBBBBBBBBBBBB");
+    Procedure change = BuiltIn.charterChange();
+    Hash proposal =
+        opened(
+            change,
+            Map.of("keeper", List.of(LANG_SON), "member", List.of(LANG_SON, GUANGXI)),
+            "propose",
+            JsonObject.of("charter", next.json(), "previous", charter.hash().hex()));
+    put(
+        draft(
+            quangNinh,
+            charter.hash(),
+            "head",
+            "join",
+            Optional.empty(),
+            JsonObject.of("charter", next.json())));
+    for (Origin log : List.of(langSon, guangxi))
+      act(log, proposal, "head", "sign", JsonObject.EMPTY);
+    step(langSon, proposal, "adopt", Optional.empty(), JsonObject.EMPTY);
+    Hash dossier =
+        opened(
+            PROCEDURE,
+            Map.of("host", List.of(LANG_SON), "guest", List.of(QUANG_NINH)),
+            "draft",
+            JsonObject.of("text", "Móng Cái–Đông Hưng"));
+    about(quangNinh, dossier, "agree", dossier, JsonObject.EMPTY);
+    return dossier;
+  }
+
+  private Hash opened(
+      Procedure procedure, Map<String, List<String>> roles, String step, JsonObject body) {
+    Act act =
+        new Act(
+            langSon,
+            id(),
+            Optional.of(new Act.Opening(procedure.rulesHash(), procedure.textsHash(), roles)),
+            Optional.empty(),
+            "secretariat",
+            "officer-1",
+            step,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            MORNING,
+            Optional.empty(),
+            Optional.empty(),
+            body,
+            List.of());
+    Judged judged = append(act);
+    if (!judged.valid()) throw new IllegalStateException(step + ": " + judged.verdict());
+    return act.hash();
+  }
+
   /// A step that the rules do not allow.
   void forbidden(Origin log, Hash dossier) {
     Act act = draft(log, dossier, "secretariat", "abandon", Optional.empty(), JsonObject.EMPTY);
     append(act);
   }
 
-  /// Each log is signed by its side and cosigned by the other.
+  /// Each log is signed by its side and cosigned by the others.
   void sign() {
-    for (Origin log : List.of(langSon, guangxi)) {
+    List<Origin> logs = new ArrayList<>(List.of(langSon, guangxi));
+    if (size(quangNinh) > 0) logs.add(quangNinh);
+    for (Origin log : logs) {
       var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
-      String other = log.side().equals(LANG_SON) ? GUANGXI : LANG_SON;
-      checkpoints.put(
-          log,
-          Checkpoints.signed(checkpoint, ruling(log.side()), MORNING.plusSeconds(60))
-              .with(Checkpoints.cosign(checkpoint, other, ruling(other), MORNING.plusSeconds(61))));
+      var signed = Checkpoints.signed(checkpoint, ruling(log.side()), MORNING.plusSeconds(60));
+      for (Origin other : logs) {
+        String side = other.side();
+        if (!other.equals(log))
+          signed =
+              signed.with(
+                  Checkpoints.cosign(checkpoint, side, ruling(side), MORNING.plusSeconds(61)));
+      }
+      checkpoints.put(log, signed);
     }
   }
 

@@ -208,7 +208,8 @@ class AChangedCharterTest {
             1,
             true,
             next.nonce());
-    assertThat(propose("lang-son", fewer, now, ALL)).isEqualTo(invalid("charter-keeps", "members"));
+    assertThat(propose("lang-son", fewer, now, ALL))
+        .isEqualTo(invalid("charter-keeps", "quang-ninh"));
     exchange();
     assertThat(node("guangxi").judge.charterNow()).isEqualTo(cooperation.charter);
   }

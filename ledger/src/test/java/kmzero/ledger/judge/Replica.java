@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
@@ -43,8 +45,7 @@ final class Replica {
   /// Forgets all but the leaves, then takes them up again, logs in any order and in pieces of any
   /// length.
   void restart(Random random) {
-    Dossier founding = Judge.foundingDossier(cooperation.charter, Cooperation.CHARTER);
-    shelf = new MemoryShelf(founding);
+    shelf = new MemoryShelf(cooperation.charter);
     judge = new Judge(cooperation.charter, shelf, List.of());
     List<Origin> logs = new ArrayList<>(durable.keySet());
     boolean more = true;
@@ -193,9 +194,46 @@ final class Replica {
   }
 
   List<Choice> choices(String side, Dossier dossier) {
-    return dossier
-        .procedure()
-        .choices(side, OFFICES, judge.pastNow(dossier, judge.newest(side, 0)));
+    return judge.choices(dossier, side, OFFICES);
+  }
+
+  /// The keeper proposes another charter, signed by who is open and joined by who has to.
+  Verdict propose(Charter next, String id) {
+    Charter now = judge.charterNow();
+    List<String> signers =
+        now.sides().stream().filter(side -> !judge.closedNow().has(side)).toList();
+    Map<String, List<String>> roles = Map.of("keeper", List.of(now.keeper()), "member", signers);
+    Cooperation.Draft draft = draft(now.keeper());
+    draft.opening =
+        Optional.of(
+            new Act.Opening(
+                CharterRules.PROCEDURE.rulesHash(), CharterRules.PROCEDURE.textsHash(), roles));
+    draft.step = "propose";
+    draft.body = JsonObject.of("charter", next.json(), "previous", judge.versionNow().hex());
+    return act(draft.act(id));
+  }
+
+  /// The first act of a newcomer.
+  Verdict join(String side, Charter next, String id) {
+    Cooperation.Draft draft = draft(side);
+    draft.dossier = Optional.of(cooperation.mechanism);
+    draft.prev = judge.lastAct(judge.newest(side, 0), cooperation.mechanism);
+    draft.office = "head";
+    draft.step = "join";
+    draft.body = JsonObject.of("charter", next.json());
+    return act(draft.act(id));
+  }
+
+  /// Ends the log of a side, if the rules allow it.
+  Verdict close(String side, Optional<String> successor) {
+    Close close = new Close(judge.newest(side, 0), successor);
+    Optional<Seen> seen = judge.refresh(close.log());
+    Verdict verdict = judge.weigh(close, seen);
+    if (verdict instanceof Verdict.Valid) {
+      seen.ifPresent(this::append);
+      append(close);
+    }
+    return verdict;
   }
 
   /// Everything that must be equal on nodes holding equal logs: verdicts, heights, facts in order,
@@ -214,10 +252,10 @@ final class Replica {
                     j.verdict()));
       }
     }
-    text.append(judge.versionNow().hex()).append('\n');
+    text.append(judge.versionNow().hex()).append(' ').append(judge.closedNow()).append('\n');
     for (Dossier whole : shelf.dossiers()) {
       Dossier d = whole.standing(judge.ends());
-      View view = d.view();
+      View view = new View(d.cast(), d.facts(), judge.closedNow().excused());
       text.append(
           "%s %s %s%n"
               .formatted(d.id().hex(), d.procedure().phase(view), d.procedure().waitsFor(view)));

@@ -3,7 +3,6 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
@@ -31,6 +30,7 @@ final class BookState {
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
+  private final Membership membership;
   private final List<Projection> projections;
   private final OwnLogs own;
   private final RecentEntries recent;
@@ -41,12 +41,12 @@ final class BookState {
 
   private volatile Committed committed = Committed.NOTHING;
   private volatile MechanismKeys keys;
-  private volatile @Nullable Charter inForce;
 
   BookState(
       DataSource database,
       Charter charter,
       Keyring keyring,
+      Membership membership,
       List<Projection> projections,
       OwnLogs own,
       RecentEntries recent) {
@@ -54,10 +54,11 @@ final class BookState {
     this.charter = charter;
     this.mechanism = charter.hash();
     this.keyring = keyring;
+    this.membership = membership;
     this.projections = projections;
     this.own = own;
     this.recent = recent;
-    this.keys = read(c -> KeyRows.load(c, charter));
+    this.keys = read(c -> KeyRows.load(c, charter, membership.keys()));
   }
 
   // ---- what any thread may look at -------------------------------------------------------------
@@ -70,12 +71,6 @@ final class BookState {
   /// Which keys rule where, as far as is committed.
   MechanismKeys keys() {
     return keys;
-  }
-
-  /// The version of the charter in force, as far as is committed; empty before the books were
-  /// opened.
-  Optional<Charter> inForce() {
-    return Optional.ofNullable(inForce);
   }
 
   // ---- the thread's ----------------------------------------------------------------------------
@@ -98,9 +93,12 @@ final class BookState {
     if (s == null || j == null) {
       Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
       DossierRows dossiers = new DossierRows(mechanism, projections);
-      s = new PgShelf(mechanism, founding, dossiers, KeyRows.load(c, charter), c);
+      s =
+          new PgShelf(
+              mechanism, founding, dossiers, KeyRows.load(c, charter, membership.keys()), c);
       List<LogState> states = LogRows.load(c, mechanism, s);
-      for (String side : charter.holders()) {
+      for (String side : s.keys().sides()) {
+        if (charter.find(side).isEmpty() && !membership.writes(side)) continue;
         Origin first = Origin.first(charter.domain(), mechanism, side);
         LogRows.ensureLog(c, mechanism, s, first, keyring.hosts(side));
       }
@@ -108,6 +106,8 @@ final class BookState {
       j = new Judge(charter, s, states);
       shelf = s;
       judge = j;
+      keys = s.keys();
+      membership.is(j);
     }
     s.begin(c);
     return new Inside(s, j);
@@ -172,7 +172,7 @@ final class BookState {
     committed = Committed.of(s.rows());
     keys = s.keys();
     Judge j = judge;
-    if (j != null) inForce = j.charterNow();
+    if (j != null) membership.is(j);
   }
 
   private <T> T read(Work<T> work) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -25,11 +26,13 @@ import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Proofs;
@@ -88,31 +91,35 @@ public final class Books implements Holder, AutoCloseable {
     this.clock = clock;
     this.projections = List.copyOf(projections);
     this.checks = List.copyOf(checks);
-    for (Charter charter : loadCharters()) open(charter).recover();
+    for (Joined joined : loadCharters()) open(joined.charter(), joined.invitation()).recover();
     // every log that is here has its own mark now; with an empty database, those to come need it
     if (!books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
   }
 
-  private List<Charter> loadCharters() {
+  private record Joined(Charter charter, Optional<Invitation> invitation) {}
+
+  private List<Joined> loadCharters() {
     return query(c -> {
-      List<Charter> charters = new ArrayList<>();
+      List<Joined> charters = new ArrayList<>();
       try (PreparedStatement s =
-              c.prepareStatement("select charter from mechanism order by joined_at, id");
+              c.prepareStatement(
+                  "select charter, invitation from mechanism order by joined_at, id");
           ResultSet r = s.executeQuery()) {
         while (r.next()) {
           if (Charter.read(r.getBytes(1)) instanceof Charter.Reading.Read(Charter charter))
-            charters.add(charter);
+            charters.add(new Joined(charter, Invitation.find(r.getBytes(2))));
         }
       }
       return charters;
     });
   }
 
-  private MechanismBook open(Charter charter) {
+  private MechanismBook open(Charter charter, Optional<Invitation> invitation) {
     MechanismBook book =
         new MechanismBook(
             database,
             charter,
+            invitation,
             keyring,
             clock,
             projections,
@@ -133,7 +140,36 @@ public final class Books implements Holder, AutoCloseable {
   /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
   ///   none of its sides
   public synchronized Hash join(Charter charter) {
+    own(charter);
     Hash mechanism = charter.hash();
+    if (!books.containsKey(mechanism)) {
+      save(charter, Optional.empty());
+      open(charter, Optional.empty()).recover();
+    }
+    found(mechanism);
+    return mechanism;
+  }
+
+  /// Joins a mechanism that a change of its charter names a side of this node in: its first act
+  /// says so. What the others have on record comes when they have adopted the change. Joining again
+  /// does nothing.
+  ///
+  /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
+  ///   none of its sides
+  public synchronized Hash join(Invitation invitation) {
+    own(invitation.next());
+    Charter founding = invitation.founding();
+    Hash mechanism = founding.hash();
+    save(founding, Optional.of(invitation));
+    MechanismBook book = books.get(mechanism);
+    if (book == null) open(founding, Optional.of(invitation)).recover();
+    else book.invite(invitation);
+    found(mechanism);
+    return mechanism;
+  }
+
+  /// Sees that a charter names sides hosted here, with their keys.
+  private void own(Charter charter) {
     List<Charter.Member> mine =
         charter.holders().stream()
             .filter(keyring::hosts)
@@ -147,19 +183,39 @@ public final class Books implements Holder, AutoCloseable {
             "the charter has other keys for " + member.side() + " than this node");
       }
     }
-    if (!books.containsKey(mechanism)) {
-      update(c -> {
-        String sql = "insert into mechanism (id, charter) values (?,?) on conflict do nothing";
-        try (PreparedStatement s = c.prepareStatement(sql)) {
-          s.setBytes(1, mechanism.bytes());
-          s.setBytes(2, CanonicalJson.write(charter.json()));
-          s.executeUpdate();
-        }
-      });
-      open(charter).recover();
-    }
-    found(mechanism);
-    return mechanism;
+  }
+
+  private void save(Charter founding, Optional<Invitation> invitation) {
+    update(c -> {
+      String sql =
+          "insert into mechanism (id, charter, invitation) values (?,?,?) on conflict (id) do"
+              + " update set invitation = coalesce(excluded.invitation, mechanism.invitation)";
+      try (PreparedStatement s = c.prepareStatement(sql)) {
+        s.setBytes(1, founding.hash().bytes());
+        s.setBytes(2, CanonicalJson.write(founding.json()));
+        s.setBytes(3, invitation.map(Invitation::bytes).orElse(null));
+        s.executeUpdate();
+      }
+    });
+  }
+
+  /// What a member hands to the sides that a proposed charter names, so that they can join.
+  ///
+  /// @param next the proposed charter
+  public Invitation invitation(Hash mechanism, Charter next) {
+    MechanismKeys keys = keys(mechanism);
+    Map<String, List<Hash>> pins = new HashMap<>();
+    for (String side : next.holders())
+      if (keys.knows(side)) pins.put(side, keys.newest(side).tls());
+    return new Invitation(book(mechanism).charter(), next, pins);
+  }
+
+  /// Ends the log of a side hosted here in a mechanism: it leaves, or goes on as `successor`, which
+  /// then moves its tracks. Cannot be taken back.
+  ///
+  /// @return why not, if the rules object
+  public Optional<Objection> leave(Hash mechanism, String side, Optional<String> successor) {
+    return book(mechanism).close(side, successor);
   }
 
   /// Puts the first acts of the sides hosted here on record, of those that may go on; done before,
@@ -207,8 +263,7 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   private static Answer noMechanism(Hash mechanism) {
-    return new Answer.Refused(
-        new kmzero.ledger.procedure.Objection("no-such-mechanism", List.of(mechanism.hex())));
+    return new Answer.Refused(new Objection("no-such-mechanism", List.of(mechanism.hex())));
   }
 
   // ---- looking
@@ -222,21 +277,28 @@ public final class Books implements Holder, AutoCloseable {
   /// Charters of the mechanisms that `side` is a member or facilitator of.
   public List<Charter> charters(String side) {
     return books.values().stream()
-        .map(MechanismBook::charter)
-        .filter(c -> c.find(side).isPresent())
+        .map(MechanismBook::membership)
+        .filter(it -> it.belongs(side))
+        .map(Membership::shown)
         .toList();
   }
 
   /// The charter of a mechanism of this node, for the node itself.
   public Optional<Charter> charter(Hash mechanism) {
-    return Optional.ofNullable(books.get(mechanism)).map(MechanismBook::charter);
+    return Optional.ofNullable(books.get(mechanism)).map(it -> it.membership().shown());
   }
 
   /// The charter of a mechanism, if `side` belongs to it.
   public Optional<Charter> charter(String side, Hash mechanism) {
     return Optional.ofNullable(books.get(mechanism))
-        .map(MechanismBook::charter)
-        .filter(c -> c.find(side).isPresent());
+        .map(MechanismBook::membership)
+        .filter(it -> it.belongs(side))
+        .map(Membership::shown);
+  }
+
+  /// Who has closed its log in a mechanism.
+  public ClosedSides closed(Hash mechanism) {
+    return book(mechanism).membership().closed();
   }
 
   /// The version of a mechanism's charter that is in force here: the founding one until a change is
@@ -259,7 +321,7 @@ public final class Books implements Holder, AutoCloseable {
         in.shelf()
             .dossier(id)
             .filter(d -> !d.standing(in.judge().ends()).acts().isEmpty())
-            .map(d -> DossierView.of(book.charter(), in, d, side, offices)));
+            .map(d -> DossierView.of(in, d, side, offices)));
   }
 
   /// A procedure in use in a mechanism, as published; empty until the keeper's publication is held.
@@ -290,16 +352,12 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Dossiers that match, newest first.
   public List<DossierRow> dossiers(DossierQuery query) {
-    return query(c -> query.run(c, charters()));
+    return query(c -> query.run(c, charters(query.side())));
   }
 
   /// A dossier as lists show it, if `side` may see it.
   public Optional<DossierRow> findRow(String side, Hash dossier) {
-    return query(c -> DossierQuery.find(c, charters(), side, dossier));
-  }
-
-  private List<Charter> charters() {
-    return books.values().stream().map(MechanismBook::charter).toList();
+    return query(c -> DossierQuery.find(c, charters(side), dossier));
   }
 
   /// The steps for which `offices` of `side` are waited for in these dossiers, by dossier; those
@@ -409,6 +467,26 @@ public final class Books implements Holder, AutoCloseable {
   /// @param next the private keys to it are in the keyring
   public void turnKeys(Hash mechanism, String side, KeySet next) {
     book(mechanism).turn(side, next);
+  }
+
+  @Override
+  public List<Charter.Member> members(Hash mechanism) {
+    return book(mechanism).membership().members(keys(mechanism));
+  }
+
+  @Override
+  public boolean serves(Hash mechanism, String side) {
+    return book(mechanism).membership().serves(side);
+  }
+
+  @Override
+  public Set<Hash> pins(Hash mechanism, String side) {
+    Set<Hash> pins = new HashSet<>(keys(mechanism).newest(side).tls());
+    book(mechanism)
+        .membership()
+        .invitation()
+        .ifPresent(handed -> pins.addAll(handed.pins().getOrDefault(side, List.of())));
+    return pins;
   }
 
   @Override

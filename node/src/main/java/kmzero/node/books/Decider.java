@@ -46,7 +46,7 @@ final class Decider {
   /// The answer to `request`; what it appends is durable with the running transaction.
   Answer decide(ActRequest request, Inside in) {
     if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
-    if (charter.find(request.side()).isEmpty()) return refused("not-a-member", request.side());
+    if (!in.shelf().keys().knows(request.side())) return refused("not-a-member", request.side());
     if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
     Origin log = in.judge().newest(request.side(), 0);
     LogState state = in.judge().state(log);

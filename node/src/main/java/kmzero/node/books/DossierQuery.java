@@ -55,16 +55,14 @@ public record DossierQuery(
           + " acts from dossier d";
 
   /// One dossier, if `side` may see it. Cost: one row.
-  static Optional<DossierRow> find(Connection c, List<Charter> charters, String side, Hash id)
+  static Optional<DossierRow> find(Connection c, List<Charter> charters, Hash id)
       throws SQLException {
     try (PreparedStatement s = c.prepareStatement(ROW + " where id = ?")) {
       s.setBytes(1, id.bytes());
       try (ResultSet r = s.executeQuery()) {
         if (!r.next()) return Optional.empty();
         DossierRow row = row(r);
-        boolean visible =
-            charters.stream()
-                .anyMatch(it -> it.hash().equals(row.mechanism()) && it.find(side).isPresent());
+        boolean visible = charters.stream().anyMatch(it -> it.hash().equals(row.mechanism()));
         return visible ? Optional.of(row) : Optional.empty();
       }
     }
@@ -73,7 +71,6 @@ public record DossierQuery(
   List<DossierRow> run(Connection c, List<Charter> charters) throws SQLException {
     List<byte[]> visible =
         charters.stream()
-            .filter(ch -> ch.find(side).isPresent())
             .map(Charter::hash)
             .filter(h -> mechanism.isEmpty() || mechanism.get().equals(h))
             .map(Hash::bytes)

@@ -15,6 +15,7 @@ import java.util.Set;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.procedure.View;
@@ -38,9 +39,9 @@ final class DossierRows {
 
   /// What views look at beside the dossier's acts.
   ///
-  /// @param closed sides closed without successor
+  /// @param closed sides that have closed their logs
   /// @param ends how much of each pinned log counts
-  record Now(Set<String> closed, Map<Origin, Long> ends) {}
+  record Now(ClosedSides closed, Map<Origin, Long> ends) {}
 
   /// Dossiers of which it is remembered what the rows have.
   private static final int KNOWN = 4_000;
@@ -117,14 +118,14 @@ final class DossierRows {
     }
   }
 
-  private void rows(Connection c, List<Dossier> dossiers, Set<String> closed) throws SQLException {
+  private void rows(Connection c, List<Dossier> dossiers, ClosedSides closed) throws SQLException {
     Map<Hash, Set<Wait>> moved = new LinkedHashMap<>();
     try (PreparedStatement s = c.prepareStatement(UPSERT)) {
       for (Dossier dossier : dossiers) {
-        View view = new View(dossier.cast(), dossier.facts(), closed);
+        View view = new View(dossier.cast(), dossier.facts(), closed.excused());
         Known before = known.get(dossier.id());
         String roles = before == null ? CanonicalJson.text(roles(dossier)) : before.roles();
-        Set<Wait> waits = waits(dossier, view);
+        Set<Wait> waits = waits(dossier, view, closed);
         row(s, dossier, view, roles);
         if (before != null && before.waits().equals(waits)) continue;
         moved.put(dossier.id(), waits);
@@ -176,10 +177,10 @@ final class DossierRows {
     s.addBatch();
   }
 
-  private static Set<Wait> waits(Dossier dossier, View view) {
+  private static Set<Wait> waits(Dossier dossier, View view, ClosedSides closed) {
     Set<Wait> waits = new LinkedHashSet<>();
     for (Waiting w : dossier.procedure().waitsFor(view))
-      waits.add(new Wait(w.side(), w.office(), w.step()));
+      waits.add(new Wait(closed.mover(w.side()).orElse(w.side()), w.office(), w.step()));
     return waits;
   }
 

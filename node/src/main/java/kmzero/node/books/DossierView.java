@@ -4,8 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import kmzero.ledger.entry.Act;
-import kmzero.ledger.entry.Charter;
-import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
@@ -59,15 +57,12 @@ public record DossierView(
   }
 
   /// As `side` sees it, with what its `offices` may do.
-  static DossierView of(Charter charter, Inside in, Dossier d, String side, Set<String> offices) {
+  static DossierView of(Inside in, Dossier d, String side, Set<String> offices) {
     Procedure procedure = d.procedure();
     Dossier standing = d.standing(in.judge().ends());
-    View view = new View(d.cast(), standing.facts(), in.judge().closedNow());
-    Origin own = in.judge().newest(side, 0);
+    View view = new View(d.cast(), standing.facts(), in.judge().closedNow().excused());
     List<Choice> choices =
-        charter.find(side).isPresent()
-            ? procedure.choices(side, offices, in.judge().pastNow(d, own))
-            : List.of();
+        in.shelf().keys().knows(side) ? in.judge().choices(d, side, offices) : List.of();
     return new DossierView(
         in.judge().mechanism(),
         d.id(),

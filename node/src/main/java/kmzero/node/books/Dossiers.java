@@ -154,7 +154,7 @@ final class Dossiers {
 
   private List<Placed> acts(List<Hash> named) {
     return rows.all(
-        "select l.origin, e.idx, e.height, e.hash, e.leaf from entry e join log l on l.id = e.log"
+        "select l.origin, e.idx, e.height, e.hash, e.leaf, coalesce(e.reason, l.side) from entry e join log l on l.id = e.log"
             + " where e.dossier = any(?) and l.mechanism = ? and e.verdict = 1",
         r ->
             new Placed(
@@ -162,7 +162,8 @@ final class Dossiers {
                 r.getLong(2),
                 r.getLong(3),
                 Hash.of(r.getBytes(4)),
-                (Act) EntryReader.read(r.getBytes(5)).find().orElseThrow()),
+                (Act) EntryReader.read(r.getBytes(5)).find().orElseThrow(),
+                r.getString(6)),
         named.stream().map(Hash::bytes).toArray(byte[][]::new),
         mechanism.bytes());
   }

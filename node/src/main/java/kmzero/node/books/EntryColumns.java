@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
@@ -45,8 +46,7 @@ final class EntryColumns {
       return;
     }
     s.setInt(at, judged.valid() ? VALID : VOID);
-    s.setString(
-        at + 1, judged.verdict() instanceof Verdict.Voided(Objection why) ? reason(why) : null);
+    s.setString(at + 1, reason(judged.verdict()));
     s.setLong(at + 2, judged.height());
     s.setString(at + 3, judged.reading().find().map(EntryColumns::kind).orElse(null));
     if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
@@ -66,7 +66,7 @@ final class EntryColumns {
       return;
     }
     row.int2(judged.valid() ? VALID : VOID);
-    row.text(judged.verdict() instanceof Verdict.Voided(Objection why) ? reason(why) : null);
+    row.text(reason(judged.verdict()));
     row.int8(judged.height());
     row.text(judged.reading().find().map(EntryColumns::kind).orElse(null));
     if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
@@ -88,6 +88,15 @@ final class EntryColumns {
     };
   }
 
+  /// Why it is void; of a valid act that moves another side's track, that side.
+  private static @Nullable String reason(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Voided(Objection why) -> reason(why);
+      case Verdict.Valid(Optional<String> inPlaceOf) -> inPlaceOf.orElse(null);
+      case Verdict.Waiting w -> null;
+    };
+  }
+
   static String reason(Objection why) {
     List<String> values = why.values();
     return CanonicalJson.text(JsonObject.of("code", why.code(), "values", values));
@@ -103,7 +112,7 @@ final class EntryColumns {
       Origin log, long index, byte[] leaf, int verdict, long height, @Nullable String reason) {
     Verdict v =
         verdict == VALID
-            ? Verdict.VALID
+            ? new Verdict.Valid(Optional.ofNullable(reason))
             : new Verdict.Voided(
                 reason == null ? new Objection("unknown", List.of()) : objection(reason));
     return new Judged(log, index, height, Merkle.leaf(leaf), EntryReader.read(leaf), v);

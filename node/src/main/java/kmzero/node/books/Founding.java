@@ -32,6 +32,19 @@ final class Founding {
       var first = new First(charter.nonce(), JsonObject.of("charter", charter.json()));
       put(book, side, "found", "head", List.of(first));
     }
+    Optional<Charter> next = book.membership().invitation().map(Invitation::next);
+    if (next.isPresent()) join(book, keyring, next.get());
+  }
+
+  /// Puts the first acts of the sides hosted here on record that come by an invitation.
+  private static void join(MechanismBook book, Keyring keyring, Charter next) {
+    for (String side : next.holders()) {
+      boolean comes = !book.charter().isMember(side) && keyring.hosts(side);
+      boolean there = book.membership().inForce().isMember(side);
+      if (!comes || there || !book.goesOn(side)) continue;
+      var first = new First(next.nonce(), JsonObject.of("charter", next.json()));
+      put(book, side, "join", "head", List.of(first));
+    }
   }
 
   /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.

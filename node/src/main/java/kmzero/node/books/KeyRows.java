@@ -15,7 +15,13 @@ final class KeyRows {
   private KeyRows() {}
 
   static MechanismKeys load(Connection c, Charter charter) throws SQLException {
-    MechanismKeys keys = MechanismKeys.of(charter);
+    return load(c, charter, MechanismKeys.of(charter));
+  }
+
+  /// The same, beginning with what a newcomer was told.
+  static MechanismKeys load(Connection c, Charter charter, MechanismKeys first)
+      throws SQLException {
+    MechanismKeys keys = first;
     String sql =
         "select l.origin, e.idx, e.leaf from key_entry k join entry e on e.log = k.log and e.idx ="
             + " k.idx join log l on l.id = k.log where l.mechanism = ?"

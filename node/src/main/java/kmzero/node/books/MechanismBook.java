@@ -13,14 +13,18 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.node.outside.OutsideCopy;
@@ -33,6 +37,7 @@ final class MechanismBook implements AutoCloseable {
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
+  private final Membership membership;
   private final List<Projection> projections;
   private final Consumer<Origin> changed;
   private final Signer signer;
@@ -45,6 +50,7 @@ final class MechanismBook implements AutoCloseable {
   MechanismBook(
       DataSource database,
       Charter charter,
+      Optional<Invitation> invitation,
       Keyring keyring,
       Clock clock,
       List<Projection> projections,
@@ -57,10 +63,11 @@ final class MechanismBook implements AutoCloseable {
     this.keyring = keyring;
     this.projections = projections;
     this.changed = changed;
-    this.signer = new Signer(charter, keyring, clock);
+    this.membership = new Membership(charter, invitation, keyring);
+    this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
-    this.recovery = new Recovery(charter, keyring, outside);
-    this.books = new BookState(database, charter, keyring, projections, own, recent);
+    this.recovery = new Recovery(charter, membership::voices, keyring, outside);
+    this.books = new BookState(database, charter, keyring, membership, projections, own, recent);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts =
         new ActBatch(books, decider, recovery, this::settle, () -> signOwn().forEach(changed));
@@ -68,8 +75,54 @@ final class MechanismBook implements AutoCloseable {
     thread.start();
   }
 
+  /// The founding charter.
   Charter charter() {
     return charter;
+  }
+
+  /// Who belongs to the mechanism.
+  Membership membership() {
+    return membership;
+  }
+
+  /// A side hosted here is handed an invitation.
+  void invite(Invitation handed) {
+    await(() -> {
+      membership.invite(handed);
+      books.forget();
+      return books.look(c -> books.inside(c).judge().mechanism());
+    });
+  }
+
+  /// Ends the log of a side hosted here: it leaves, or goes on as `successor`.
+  ///
+  /// @return why not, if the rules object
+  Optional<Objection> close(String side, Optional<String> successor) {
+    return await(() -> {
+      signOwn().forEach(changed);
+      Optional<Objection> objection =
+          books.write(c -> {
+            Inside in = books.inside(c);
+            Close close = new Close(in.judge().newest(side, 0), successor);
+            if (recovery.state(side) instanceof Recovery.State.Held)
+              return Optional.of(new Objection("set-back", List.of(close.log().toString())));
+            Optional<Seen> seen = in.judge().refresh(close.log());
+            if (in.judge().weigh(close, seen) instanceof Verdict.Voided(Objection why))
+              return Optional.of(why);
+            seen.ifPresent(it -> append(in, it));
+            append(in, close);
+            books.finish(c, in);
+            return Optional.empty();
+          });
+      signOwn().forEach(changed);
+      return objection;
+    });
+  }
+
+  private static void append(Inside in, Entry entry) {
+    Entry.Reading reading = new Entry.Reading.Read(entry);
+    in.shelf().store(entry.log(), entry.bytes(), entry.hash(), reading);
+    in.judge().append(entry);
   }
 
   /// Asks for an act; the answer comes when it is on record, or is refused.
@@ -185,7 +238,7 @@ final class MechanismBook implements AutoCloseable {
 
   /// The version of the charter in force, as far as is committed.
   Charter inForce() {
-    return books.inForce().orElseGet(() -> ask((c, in) -> in.judge().charterNow()));
+    return membership.inForce();
   }
 
   /// Which keys rule where in this mechanism's logs.
@@ -208,8 +261,7 @@ final class MechanismBook implements AutoCloseable {
             for (Origin log : in.shelf().newestGenerations(side)) {
               if (in.shelf().keys().of(log).newest().equals(next)) continue;
               Entry entry = new Keys(log, next);
-              in.shelf().store(log, entry.bytes(), entry.hash(), new Entry.Reading.Read(entry));
-              in.judge().append(entry);
+              append(in, entry);
               any = true;
             }
             books.finish(c, in);
@@ -228,7 +280,7 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private List<String> hosted() {
-    return charter.holders().stream().filter(keyring::hosts).toList();
+    return keys().sides().stream().filter(membership::writes).toList();
   }
 
   /// How each own log stands.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
@@ -25,6 +26,7 @@ import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Shelf;
 import kmzero.ledger.keys.MechanismKeys;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
@@ -154,7 +156,7 @@ final class PgShelf implements Shelf {
       if (!j.valid() || !(j.reading() instanceof Entry.Reading.Read(Act act))) continue;
       fresh
           .computeIfAbsent(act.dossier().orElse(j.hash()), d -> new ArrayList<>())
-          .add(new Placed(j.log(), j.index(), j.height(), j.hash(), act));
+          .add(Placed.of(j, act));
     }
     return fresh;
   }
@@ -381,6 +383,11 @@ final class PgShelf implements Shelf {
   }
 
   @Override
+  public List<Naming> namings(String side) {
+    return keys.namings(side);
+  }
+
+  @Override
   public void record(Judged entry, Optional<Dossier> dossier, Cut cutBehind) {
     row(entry.log()).judge(entry);
     judged.add(entry);
@@ -389,6 +396,18 @@ final class PgShelf implements Shelf {
       newCutsAt.computeIfAbsent(seen.log(), l -> new ArrayList<>()).add(entry);
     dossier.ifPresent(dossiers::touch);
     if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Pin pin)) ends(pin.end());
+    if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Close close)) closes(close);
+  }
+
+  /// A side has closed its log: in what it is in and is under way, others are waited for now.
+  private void closes(Close close) {
+    List<Hash> open =
+        statements.all(
+            "select id from dossier where mechanism = ? and not ended and strpos(roles, ?) > 0",
+            r -> Hash.of(r.getBytes(1)),
+            close.log().mechanism().bytes(),
+            "\"" + close.log().side() + "\"");
+    for (Hash id : open) dossiers.find(id).ifPresent(dossiers::touch);
   }
 
   /// A pin ends this log: dossiers with acts beyond it are shown anew, without them.

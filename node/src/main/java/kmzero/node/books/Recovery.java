@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
@@ -60,6 +61,7 @@ final class Recovery {
   private static final State OPEN = new State.Open();
 
   private final Charter charter;
+  private final Supplier<Set<String>> members;
   private final Keyring keyring;
   private final Optional<OutsideCopy> outside;
   private final Map<String, State> states = new TreeMap<>();
@@ -68,8 +70,14 @@ final class Recovery {
   /// The furthest that anybody elsewhere has shown of an own log: signed with its own keys.
   private final Map<Origin, Long> elsewhere = new TreeMap<>();
 
-  Recovery(Charter charter, Keyring keyring, Optional<OutsideCopy> outside) {
+  /// @param members those with a voice now whose log is open
+  Recovery(
+      Charter charter,
+      Supplier<Set<String>> members,
+      Keyring keyring,
+      Optional<OutsideCopy> outside) {
     this.charter = charter;
+    this.members = members;
     this.keyring = keyring;
     this.outside = outside;
   }
@@ -107,7 +115,7 @@ final class Recovery {
 
   /// Members that live on other nodes.
   Set<String> elsewhere() {
-    Set<String> sides = new TreeSet<>(charter.sides());
+    Set<String> sides = new TreeSet<>(members.get());
     sides.removeIf(keyring::hosts);
     return sides;
   }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Checkpoint;
@@ -18,12 +17,10 @@ import kmzero.ledger.tree.Frontier;
 /// Signs checkpoints of the sides hosted here, by the keys that rule at their sizes, and cosigns
 /// what the node holds durably for each of its sides that is a member.
 final class Signer {
-  private final Charter charter;
   private final Keyring keyring;
   private final Clock clock;
 
-  Signer(Charter charter, Keyring keyring, Clock clock) {
-    this.charter = charter;
+  Signer(Keyring keyring, Clock clock) {
     this.keyring = keyring;
     this.clock = clock;
   }
@@ -46,7 +43,7 @@ final class Signer {
   SignedCheckpoint cosigned(SignedCheckpoint checkpoint, MechanismKeys keys) {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
     SignedCheckpoint result = checkpoint;
-    List<String> sides = new ArrayList<>(charter.holders());
+    List<String> sides = new ArrayList<>(keys.sides());
     sides.remove(log.side());
     for (String side : sides) {
       if (!keyring.hosts(side)) continue;

@@ -10,6 +10,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.NodeConfig;
+import kmzero.node.books.Invitation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,21 +20,25 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "join",
     mixinStandardHelpOptions = true,
-    description =
-        "Joins a mechanism by its charter file, as all founding members received it by hand.")
+    description = {
+      "Joins a mechanism by its charter file, as all founding members received it by hand; or by the",
+      "invitation that a member of a mechanism has handed to a side that comes later."
+    })
 final class NodeJoin implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
   @Mixin private NodeOption node = new NodeOption();
 
-  @Parameters(paramLabel = "FILE", description = "the charter")
+  @Parameters(paramLabel = "FILE", description = "the charter or the invitation")
   private Path file = Path.of("");
 
   @Override
   public Integer call() throws IOException {
     NodeConfig config = node.config();
+    byte[] bytes = Files.readAllBytes(file);
+    if (Invitation.isOne(bytes)) return accept(config, bytes);
     Charter charter;
-    switch (Charter.read(Files.readAllBytes(file))) {
+    switch (Charter.read(bytes)) {
       case Charter.Reading.Refused(var why) -> {
         output.tell("%s is no charter: %s".formatted(file, why));
         return Exit.NO;
@@ -48,13 +53,43 @@ final class NodeJoin implements Callable<Integer> {
       return Exit.NO;
     }
     String mechanism = charter.hash().hex();
-    Path folder = Files.createDirectories(config.folder().resolve("charters"));
-    Path draft = folder.resolve(mechanism + ".new");
-    Files.write(draft, CanonicalJson.write(charter.json()));
-    Files.move(draft, folder.resolve(mechanism + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    hand(config, mechanism, CanonicalJson.write(charter.json()));
     output.answer(
         JsonObject.of("mechanism", mechanism, "sides", mine),
         "%s joins %s as %s".formatted(config.name(), mechanism, String.join(", ", mine)));
     return Exit.DONE;
+  }
+
+  private int accept(NodeConfig config, byte[] bytes) throws IOException {
+    Invitation invitation;
+    switch (Invitation.read(bytes)) {
+      case Invitation.Reading.Refused(var why) -> {
+        output.tell("%s is no invitation: %s".formatted(file, why));
+        return Exit.NO;
+      }
+      case Invitation.Reading.Read(var read) -> invitation = read;
+    }
+    Charter next = invitation.next();
+    List<String> mine = next.holders().stream().filter(config.sides()::contains).toList();
+    if (mine.isEmpty()) {
+      output.tell(
+          "The invitation is for a charter of %s; this node hosts %s, none of them."
+              .formatted(next.holders(), config.sides()));
+      return Exit.NO;
+    }
+    String mechanism = invitation.founding().hash().hex();
+    hand(config, next.hash().hex() + ".invitation", bytes);
+    output.answer(
+        JsonObject.of("mechanism", mechanism, "sides", mine),
+        "%s joins %s as %s when its members have adopted the change"
+            .formatted(config.name(), mechanism, String.join(", ", mine)));
+    return Exit.DONE;
+  }
+
+  private static void hand(NodeConfig config, String name, byte[] content) throws IOException {
+    Path folder = Files.createDirectories(config.folder().resolve("charters"));
+    Path draft = folder.resolve(name + ".new");
+    Files.write(draft, content);
+    Files.move(draft, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
   }
 }

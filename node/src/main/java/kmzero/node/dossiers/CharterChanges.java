@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
@@ -65,7 +66,8 @@ public final class CharterChanges {
     Hash mechanism = founding.get().hash();
     Charter now = books.inForce(mechanism);
     if (!mayPropose(who, now)) return Readers.notFound().page();
-    Answer answer = books.act(request(who, side, mechanism, now)).join();
+    Charter next = now.changed(procedures(now), Ids.fresh(RANDOM));
+    Answer answer = propose(who, mechanism, next);
     if (answer instanceof Answer.Done done) {
       response.sendRedirect(
           "/dossiers/%s?done=%s".formatted(done.dossier().hex(), done.act().hex()));
@@ -75,16 +77,41 @@ public final class CharterChanges {
     return null;
   }
 
-  private ActRequest request(SignedIn who, String side, Hash mechanism, Charter now) {
-    Charter next = now.changed(procedures(now), Ids.fresh(RANDOM));
+  /// Proposes the charter in force with other members and facilitators.
+  Answer propose(
+      SignedIn who,
+      Hash mechanism,
+      List<Charter.Member> members,
+      List<Charter.Member> facilitators) {
+    Charter now = books.inForce(mechanism);
+    return propose(who, mechanism, now.changed(members, facilitators, Ids.fresh(RANDOM)));
+  }
+
+  private Answer propose(SignedIn who, Hash mechanism, Charter next) {
+    ClosedSides closed = books.closed(mechanism);
+    return books.act(request(who, mechanism, without(closed, next), closed)).join();
+  }
+
+  /// Who has closed its log is left out, while two are left.
+  private static Charter without(ClosedSides closed, Charter next) {
+    List<Charter.Member> open =
+        next.members().stream().filter(it -> !closed.has(it.side())).toList();
+    List<Charter.Member> voiceless =
+        next.facilitators().stream().filter(it -> !closed.has(it.side())).toList();
+    return open.size() < 2 ? next : next.changed(open, voiceless, next.nonce());
+  }
+
+  private ActRequest request(SignedIn who, Hash mechanism, Charter next, ClosedSides closed) {
+    Charter now = books.inForce(mechanism);
+    List<String> signers = now.sides().stream().filter(side -> !closed.has(side)).toList();
     return new ActRequest(
         mechanism,
-        side,
+        who.findSide().orElseThrow(),
         OFFICE,
         who.actor(),
         Ids.fresh(RANDOM),
         new ActRequest.Target.Open(
-            "charter-change", Map.of("keeper", List.of(now.keeper()), "member", now.sides())),
+            "charter-change", Map.of("keeper", List.of(now.keeper()), "member", signers)),
         "propose",
         Optional.empty(),
         List.of(),

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   OpeningForms.class,
   TodayPages.class,
   CharterChanges.class,
+  MemberPages.class,
   MechanismPages.class
 })
 public class DossierConfiguration {

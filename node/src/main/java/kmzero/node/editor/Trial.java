@@ -22,7 +22,6 @@ import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.PublicKeys;
-import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Objection;
@@ -86,7 +85,7 @@ final class Trial {
     this.procedure = procedure;
     this.charter = charter;
     this.cast = cast;
-    this.shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    this.shelf = new MemoryShelf(charter);
     this.judge = new Judge(charter, shelf, List.of());
     found();
   }
@@ -335,7 +334,7 @@ final class Trial {
     played.clear();
     dossier = Optional.empty();
     entries = 0;
-    shelf = new MemoryShelf(Judge.foundingDossier(charter, BuiltIn.charter()));
+    shelf = new MemoryShelf(charter);
     judge = new Judge(charter, shelf, List.of());
     found();
     for (Move move : before) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import kmzero.ledger.bundle.Holdings;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.SignedCheckpoint;
@@ -27,6 +28,22 @@ public interface Holder {
   /// Which keys rule where in the logs of a mechanism, as far as they are held: the charter's,
   /// until a side's own log says otherwise. After a change of pins: [Link#refresh].
   MechanismKeys keys(Hash mechanism);
+
+  /// Everybody with a log in a mechanism, as the charter in force has it, and who is invited and
+  /// may come: whose logs are pulled.
+  default List<Charter.Member> members(Hash mechanism) {
+    return Peer.everybody(holdings(mechanism).charter());
+  }
+
+  /// Whether what is held of a mechanism is for this side's eyes: it has been adopted.
+  default boolean serves(Hash mechanism, String side) {
+    return true;
+  }
+
+  /// Pins of the certificates that the node of a side may show.
+  default Set<Hash> pins(Hash mechanism, String side) {
+    return Set.copyOf(keys(mechanism).newest(side).tls());
+  }
 
   /// Sides that live on this node: their logs are served, never pulled.
   Set<String> ownSides();

@@ -69,11 +69,11 @@ final class Intake {
   Next look(Hash mechanism, SignedCheckpoint shown, String way) {
     Holdings holdings = holder.holdings(mechanism);
     Charter charter = holdings.charter();
-    Optional<Origin> known = findLog(mechanism, charter, shown.checkpoint().origin());
+    MechanismKeys keys = holder.keys(mechanism);
+    Optional<Origin> known = findLog(mechanism, charter, keys, shown.checkpoint().origin());
     if (known.isEmpty()) return new Next.Refused("other-log");
     Origin log = known.get();
     if (shown.checkpoint().size() == 0) return SETTLED;
-    MechanismKeys keys = holder.keys(mechanism);
     LogKeys ruling = keys.of(log);
     List<VerifierKey> own = new ArrayList<>();
     for (PublicKeys signer : ruling.signers(shown.checkpoint().size()))
@@ -84,14 +84,15 @@ final class Intake {
     }
     Set<VerifierKey> good = new HashSet<>(own);
     int cosigners = good.size();
-    good.addAll(cosigners(shown, log, charter, keys));
+    good.addAll(cosigners(shown, log, keys));
     SignedCheckpoint verified = shown.only(line -> claimed(good, line));
     return compare(log, verified, shown, good.size() > cosigners, holdings, way);
   }
 
   /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1
   /// or next to one that is held.
-  private Optional<Origin> findLog(Hash mechanism, Charter charter, String text) {
+  private Optional<Origin> findLog(
+      Hash mechanism, Charter charter, MechanismKeys keys, String text) {
     Origin log;
     try {
       log = Origin.of(text);
@@ -101,7 +102,7 @@ final class Intake {
     boolean ours =
         log.mechanism().equals(mechanism)
             && log.domain().equals(charter.domain())
-            && charter.find(log.side()).isPresent()
+            && keys.knows(log.side())
             && log.stripe() < charter.stripes();
     if (!ours) return Optional.empty();
     if (log.generation() == 1) return Optional.of(log);
@@ -112,10 +113,9 @@ final class Intake {
 
   /// Keys of every member elsewhere, but the owner, of which both lines are there and verify. What
   /// the sides hosted here say, they say themselves.
-  private Set<VerifierKey> cosigners(
-      SignedCheckpoint shown, Origin log, Charter charter, MechanismKeys keys) {
+  private Set<VerifierKey> cosigners(SignedCheckpoint shown, Origin log, MechanismKeys keys) {
     Set<VerifierKey> good = new HashSet<>();
-    for (String side : charter.holders()) {
+    for (String side : keys.sides()) {
       if (side.equals(log.side()) || holder.ownSides().contains(side)) continue;
       for (KeySet set : keys.ever(side)) {
         var pair = set.signing().holdsKeys(side);

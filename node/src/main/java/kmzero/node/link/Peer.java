@@ -48,10 +48,10 @@ record Peer(
     Set<String> own = holder.ownSides();
     SortedMap<String, Peer> peers = new TreeMap<>();
     for (Hash mechanism : holder.mechanisms()) {
-      for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
+      for (Charter.Member member : holder.members(mechanism)) {
         if (own.contains(member.side())) continue;
         String address = elsewhere.getOrDefault(member.side(), member.node());
-        Set<Hash> pins = Set.copyOf(holder.keys(mechanism).newest(member.side()).tls());
+        Set<Hash> pins = holder.pins(mechanism, member.side());
         of(address, member.side(), mechanism, pins)
             .ifPresent(peer -> peers.merge(peer.address(), peer, Peer::and));
       }
@@ -87,22 +87,25 @@ record Peer(
   /// Sides of a mechanism that live behind this pin.
   static SortedSet<String> sides(Holder holder, Hash mechanism, Hash pin) {
     SortedSet<String> sides = new TreeSet<>();
-    for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
-      if (holder.keys(mechanism).newest(member.side()).tls().contains(pin))
-        sides.add(member.side());
+    for (Charter.Member member : holder.members(mechanism)) {
+      if (isBehind(holder, mechanism, member.side(), pin)) sides.add(member.side());
     }
     return sides;
   }
 
-  /// Mechanisms that whoever shows this pin belongs to; empty for a stranger.
+  private static boolean isBehind(Holder holder, Hash mechanism, String side, Hash pin) {
+    return holder.serves(mechanism, side) && holder.pins(mechanism, side).contains(pin);
+  }
+
+  /// Mechanisms that whoever shows this pin belongs to; empty for a stranger, and for who is
+  /// invited and not adopted yet.
   static SortedSet<Hash> mechanisms(Holder holder, Hash pin) {
     Set<String> own = holder.ownSides();
     SortedSet<Hash> mechanisms = new TreeSet<>();
     for (Hash mechanism : holder.mechanisms()) {
-      for (Charter.Member member : everybody(holder.holdings(mechanism).charter())) {
+      for (Charter.Member member : holder.members(mechanism)) {
         if (own.contains(member.side())) continue;
-        if (holder.keys(mechanism).newest(member.side()).tls().contains(pin))
-          mechanisms.add(mechanism);
+        if (isBehind(holder, mechanism, member.side(), pin)) mechanisms.add(mechanism);
       }
     }
     return mechanisms;
