@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class NameRegister {
   private final Map<String, Entry> byId = new LinkedHashMap<>();
   private final List<Entry> shown;
   private final Gazetteer gazetteer;
+  private final Map<String, Set<Entry.Person>> bearers;
   private volatile @Nullable SearchIndex index;
 
   NameRegister(
@@ -50,6 +52,7 @@ public final class NameRegister {
     this.shown =
         entries.stream().filter(e -> e.certainty() != Entry.Certainty.UNCONFIRMED).toList();
     this.gazetteer = new Gazetteer(tables, shown);
+    this.bearers = bearers(persons());
   }
 
   /// Made when somebody first searches: comparing two names needs none. Two threads may make it at
@@ -267,9 +270,7 @@ public final class NameRegister {
       return Optional.of(whole(left, right, Relation.SLIP));
     }
     // A printed form that lost a syllable is shown for what it is, and proves nothing alone.
-    boolean listed =
-        persons().stream().anyMatch(person -> has(person, left) && has(person, right))
-            && syllableCount(left) == syllableCount(right);
+    boolean listed = isOnePerson(left, right) && syllableCount(left) == syllableCount(right);
     return listed ? Optional.of(whole(left, right, Relation.LISTED)) : Optional.empty();
   }
 
@@ -301,9 +302,25 @@ public final class NameRegister {
     return cutting.cut(text).stream().mapToInt(Cut::size).findFirst().orElse(0);
   }
 
-  private static boolean has(Entry.Person person, String text) {
-    String clean = Names.clean(text);
-    return person.forms().stream().anyMatch(form -> form.text().equalsIgnoreCase(clean));
+  /// Whether some person of the lists has both names.
+  private boolean isOnePerson(String left, String right) {
+    Set<Entry.Person> some = bearers(left);
+    return !some.isEmpty() && bearers(right).stream().anyMatch(some::contains);
+  }
+
+  /// The persons of the lists who have exactly this name.
+  Set<Entry.Person> bearers(String name) {
+    return bearers.getOrDefault(Names.clean(name).toLowerCase(Locale.ROOT), Set.of());
+  }
+
+  private static Map<String, Set<Entry.Person>> bearers(List<Entry.Person> persons) {
+    Map<String, Set<Entry.Person>> bearers = new HashMap<>();
+    for (Entry.Person person : persons)
+      for (Form form : person.forms())
+        bearers
+            .computeIfAbsent(form.text().toLowerCase(Locale.ROOT), name -> new LinkedHashSet<>(2))
+            .add(person);
+    return bearers;
   }
 
   static Match whole(String left, String right, Relation relation) {

@@ -55,6 +55,11 @@ public final class Names {
     return register.listed(left, right, read).orElse(read);
   }
 
+  /// For many names of one text: which of those met before a new one can be.
+  public NamesMet met() {
+    return new NamesMet(tables, cutting, register);
+  }
+
   /// Reads a Hanzi name as Sino-Vietnamese and as pinyin. A place or gate that the gazetteer lists
   /// has its own name first; Vietnamese places are known no other way.
   ///

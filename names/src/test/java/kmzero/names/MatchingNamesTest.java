@@ -24,6 +24,22 @@ class MatchingNamesTest {
   }
 
   @Test
+  void names_met_before_propose_every_one_that_is_the_same() {
+    List<String> all = Cast.PERSONS.stream().flatMap(known -> known.forms().stream()).toList();
+    NamesMet met = names.met();
+    for (String name : all) met.add(name);
+    int proposed = 0;
+    for (String name : all) {
+      List<Integer> like = met.like(name);
+      proposed += like.size();
+      for (int i = 0; i < all.size(); i++)
+        if (names.match(name, all.get(i)).same())
+          assertThat(like).as(name + " ~ " + all.get(i)).contains(i);
+    }
+    assertThat(proposed).isLessThan(all.size() * all.size() / 2);
+  }
+
+  @Test
   void readings_may_be_mixed_within_one_name() {
     assertSame("Đặng Mingkui", "Đặng Minh Khôi");
     assertSame("Đặng Mingkui", "邓明魁");

@@ -67,9 +67,8 @@ public final class Dates {
   /// @param inOffice whether those who meet can all have been in office in a year, by the register
   public List<Dated> in(Sentence sentence, IntPredicate inOffice) {
     List<Dated> found = new ArrayList<>();
-    for (Written written : all) {
-      if (!sentence.holds(written.start()) || !written.isDay() || published.isDateline(written))
-        continue;
+    for (Written written : within(sentence)) {
+      if (!written.isDay() || published.isDateline(written)) continue;
       found.add(years.dated(opened(written, sentence), sentence, inOffice));
     }
     for (Dated told : relative.in(sentence, found)) found.add(told);
@@ -79,8 +78,8 @@ public final class Dates {
 
   /// The months, quarters and years named in a sentence.
   public List<Dated> coarse(Sentence sentence, IntPredicate inOffice) {
-    return all.stream()
-        .filter(written -> sentence.holds(written.start()) && !written.isDay())
+    return within(sentence).stream()
+        .filter(written -> !written.isDay())
         .map(written -> years.dated(written, sentence, inOffice))
         .toList();
   }
@@ -164,27 +163,28 @@ public final class Dates {
 
   /// English `may`, which is a month only with a capital.
   private boolean isVerb(Written date) {
-    int may = report.folded().indexOf("may", date.start());
-    return report.language().equals("en")
-        && may >= 0
-        && may < date.end()
-        && report.chars().charAt(may) == 'm';
+    if (!report.language().equals("en")) return false;
+    int may = report.folded().substring(date.start(), date.end()).indexOf("may");
+    return may >= 0 && report.chars().charAt(date.start() + may) == 'm';
   }
 
   /// The last day told before a place.
   private @Nullable LocalDate before(int place) {
-    LocalDate last = null;
-    for (Written written : all) {
-      if (written.start() >= place) break;
+    for (int i = Written.before(all, place) - 1; i >= 0; i--) {
+      Written written = all.get(i);
       if (!written.isDay() || written.isRange()) continue;
       Sentence sentence = report.sentenceAt(written.start());
       if (sentence == null) continue;
       LocalDate day = years.dated(written, sentence, year -> true).firstDay();
       LocalDate page = published.day();
       // What is to be done by a day to come is not what was told.
-      if (day != null && (page == null || !day.isAfter(page))) last = day;
+      if (day != null && (page == null || !day.isAfter(page))) return day;
     }
-    return last;
+    return null;
+  }
+
+  private List<Written> within(Sentence sentence) {
+    return all.subList(Written.before(all, sentence.start()), Written.before(all, sentence.end()));
   }
 
   /// The span begins with the part of the day and what leads the date in.

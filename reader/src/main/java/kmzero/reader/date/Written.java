@@ -2,6 +2,7 @@ package kmzero.reader.date;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /// A date as a text writes it.
 ///
@@ -88,6 +89,18 @@ public record Written(
   Written inMonth(int known) {
     return new Written(
         start, end, grain, year, NONE, known, day, lastYear, known, lastDay, lunar, by);
+  }
+
+  /// How many of dates in order begin before a place.
+  static int before(List<Written> dates, int place) {
+    int low = 0;
+    int high = dates.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (dates.get(middle).start < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /// ISO: a day, a month, a year, or `from/to`.

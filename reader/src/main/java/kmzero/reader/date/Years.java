@@ -3,7 +3,9 @@ package kmzero.reader.date;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import kmzero.reader.date.Written.Grain;
@@ -26,12 +28,29 @@ final class Years {
   private final Bearings bearings;
   private final Anchors anchors;
 
+  /// The year that a sentence names as a whole.
+  private final Map<Sentence, Integer> wholeYears = new HashMap<>();
+
+  /// The year of the first day that the report gives whole, else the only year it names, else 0.
+  private int toldYear;
+
+  /// The only year it names, 0 where it names none or more.
+  private final int onlyYear;
+
   Years(Report report, List<Written> all, Published published, Bearings bearings) {
     this.report = report;
     this.all = all;
     this.published = published;
     this.bearings = bearings;
     anchors = Anchors.of(all, bearings);
+    for (Written date : all) {
+      Sentence sentence = report.sentenceAt(date.start());
+      if (sentence != null && date.year() > 0 && date.grain() == Grain.YEAR)
+        wholeYears.putIfAbsent(sentence, date.year());
+      if (toldYear == 0 && date.isDay()) toldYear = date.year();
+    }
+    onlyYear = onlyYear(all);
+    if (toldYear == 0) toldYear = onlyYear;
   }
 
   Dated dated(Written written, Sentence sentence, IntPredicate inOffice) {
@@ -53,7 +72,7 @@ final class Years {
     }
     LocalDate day = published.day();
     if (written.hasShift()) {
-      int base = day != null ? day.getYear() : toldYear();
+      int base = day != null ? day.getYear() : toldYear;
       if (base == 0) return unknown(written);
       return new Dated(
           written,
@@ -114,7 +133,7 @@ final class Years {
           written.iso(years.first()),
           weekday == null ? "terms of office" : "terms of office and weekday",
           0.8);
-    int named = onlyYear();
+    int named = onlyYear;
     if (named > 0 && (!bounded || years.contains(named)))
       return new Dated(written, written.iso(named), "the only year the report names", 0.6);
     return unknown(written);
@@ -124,9 +143,10 @@ final class Years {
   private Dated monthless(Written written, Sentence sentence, IntPredicate inOffice) {
     LocalDate day = published.day();
     Written before = null;
-    for (Written other : all) {
-      if (other.start() >= written.start()) break;
-      if (other.month() > 0 && !other.lunar() && other.isDay()) before = other;
+    for (Written other : all.subList(0, Written.before(all, written.start())).reversed()) {
+      if (other.month() == 0 || other.lunar() || !other.isDay()) continue;
+      before = other;
+      break;
     }
     if (before != null) {
       int month = before.lastMonth();
@@ -202,20 +222,10 @@ final class Years {
   }
 
   private int programmeYear(Sentence sentence) {
-    for (Written other : all) {
-      if (sentence.holds(other.start()) && other.year() > 0 && other.grain() == Grain.YEAR)
-        return other.year();
-    }
-    return 0;
+    return wholeYears.getOrDefault(sentence, 0);
   }
 
-  /// The year of the first day that the report gives whole, else the only year it names.
-  private int toldYear() {
-    for (Written other : all) if (other.isDay() && other.year() > 0) return other.year();
-    return onlyYear();
-  }
-
-  private int onlyYear() {
+  private static int onlyYear(List<Written> all) {
     int year = 0;
     for (Written other : all) {
       if (other.year() == 0 || other.grain() == Grain.PERIOD) continue;

@@ -11,13 +11,18 @@ import kmzero.reader.date.Dates;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.page.Role;
 import kmzero.reader.person.Mention;
+import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
+import kmzero.reader.person.Roll;
 import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
 
 /// What the rules about events look at: the sentences of title and body, and who stands in them.
 final class Scene {
+  /// No office has more characters.
+  private static final int LONGEST_OFFICE = 600;
+
   final Report report;
   final List<Person> persons;
   final Titles titles;
@@ -25,7 +30,10 @@ final class Scene {
   final Triggers triggers;
   final List<Sentence> body = new ArrayList<>();
   final List<Sentence> headlines = new ArrayList<>();
+  private final Roll roll;
+  private final List<Office> offices;
   private final Map<Sentence, List<Dated>> days = new HashMap<>();
+  private final Map<Sentence, List<Person>> present = new HashMap<>();
 
   Scene(Report report, List<Person> persons, Titles titles, Dates dates) {
     this.report = report;
@@ -33,6 +41,12 @@ final class Scene {
     this.titles = titles;
     this.dates = dates;
     this.triggers = new Triggers(report);
+    roll = new Roll(persons);
+    offices =
+        persons.stream()
+            .flatMap(person -> person.offices().stream())
+            .sorted(Comparator.comparingInt(Office::start))
+            .toList();
     for (Sentence sentence : report.sentences()) {
       if (sentence.caption()) continue;
       boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
@@ -41,24 +55,23 @@ final class Scene {
   }
 
   boolean isIn(Person person, Sentence sentence) {
-    return person.mentions().stream().anyMatch(mention -> sentence.holds(mention.start()));
+    return named(sentence).contains(person);
   }
 
   List<Mention> mentions(Sentence sentence) {
-    return persons.stream()
-        .flatMap(p -> p.mentions().stream())
-        .filter(m -> sentence.holds(m.start()))
-        .sorted(Comparator.comparingInt(Mention::start))
-        .toList();
+    return roll.in(sentence.start(), sentence.end()).stream().map(Roll.Entry::mention).toList();
   }
 
   /// The persons of a sentence in order, those spoken of by their office alone included.
   List<Person> present(Sentence sentence) {
+    return present.computeIfAbsent(sentence, this::findPresent);
+  }
+
+  private List<Person> findPresent(Sentence sentence) {
     record Seen(int at, Person person) {}
     List<Seen> seen = new ArrayList<>();
-    for (Person person : persons)
-      for (Mention mention : person.mentions())
-        if (sentence.holds(mention.start())) seen.add(new Seen(mention.start(), person));
+    for (Roll.Entry named : roll.in(sentence.start(), sentence.end()))
+      seen.add(new Seen(named.mention().start(), named.person()));
     for (Titles.Title title : titles.in(sentence)) {
       Person person = title.person();
       if (person != null) seen.add(new Seen(title.start(), person));
@@ -71,8 +84,8 @@ final class Scene {
   }
 
   List<Person> named(Sentence sentence) {
-    return mentions(sentence).stream()
-        .map(m -> persons.stream().filter(p -> p.mentions().contains(m)).findFirst().orElseThrow())
+    return roll.in(sentence.start(), sentence.end()).stream()
+        .map(Roll.Entry::person)
         .distinct()
         .toList();
   }
@@ -127,9 +140,19 @@ final class Scene {
   }
 
   boolean inOffice(int start, int end, boolean whole) {
-    return persons.stream()
-        .flatMap(p -> p.offices().stream())
-        .anyMatch(
-            o -> whole ? o.start() <= start && o.end() >= end : o.start() < end && start < o.end());
+    int low = 0;
+    int high = offices.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (offices.get(middle).start() < start - LONGEST_OFFICE) low = middle + 1;
+      else high = middle;
+    }
+    for (int i = low; i < offices.size() && offices.get(i).start() < end; i++) {
+      Office office = offices.get(i);
+      if (whole
+          ? office.start() <= start && office.end() >= end
+          : office.end() > start && office.start() < end) return true;
+    }
+    return false;
   }
 }

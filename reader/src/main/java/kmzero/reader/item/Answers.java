@@ -2,7 +2,9 @@ package kmzero.reader.item;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kmzero.reader.item.Item.Status;
 import kmzero.reader.lexicon.Hit;
@@ -37,8 +39,14 @@ final class Answers {
           "planned",
           "background");
 
+  /// Nobody answers a single matter that lies further back than so many clauses.
+  private static final int REACH = 60;
+
   private final Report report;
   private final Speakers speakers;
+
+  /// What the clauses read before are about.
+  private final Map<Item, Set<String>> known = new IdentityHashMap<>();
 
   Answers(Report report, Speakers speakers) {
     this.report = report;
@@ -102,7 +110,7 @@ final class Answers {
   /// than who proposed last.
   Speaker answerer(int start, int end, List<Item> before, Speakers speakers) {
     Speaker last = Speaker.NOBODY;
-    for (Item item : before) {
+    for (Item item : before.subList(Math.max(0, before.size() - REACH), before.size())) {
       if (item.status() == Status.AGREED) continue;
       Speaker other = speakers.other(item.by());
       if (!other.isKnown()) continue;
@@ -118,11 +126,12 @@ final class Answers {
     Set<String> mine = words(start, end);
     int best = -1;
     double most = 0;
-    for (int i = 0; i < before.size(); i++) {
+    for (int i = Math.max(0, before.size() - REACH); i < before.size(); i++) {
       Item item = before.get(i);
       boolean other = item.by().isKnown() && !item.by().isBoth() && !item.by().equals(by);
       if (!other || item.status() == Status.AGREED) continue;
-      Set<String> shared = words(item.start(), item.end());
+      Set<String> shared =
+          new HashSet<>(known.computeIfAbsent(item, of -> words(of.start(), of.end())));
       int least = Math.min(mine.size(), shared.size());
       shared.retainAll(mine);
       double share = least == 0 ? 0 : (double) shared.size() / least;

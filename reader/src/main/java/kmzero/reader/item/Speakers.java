@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who speaks: by name, by office alone, as both sides, as a side, or by a pronoun.
 final class Speakers {
+  /// No name or office has more characters.
+  private static final int LONGEST = 600;
+
   private final Report report;
   private final List<Person> persons;
   private final List<Reference> references = new ArrayList<>();
@@ -52,8 +55,7 @@ final class Speakers {
   /// head that is not the object of something else; else whoever spoke before.
   Speaker at(int verb, Sentence sentence, Speaker before) {
     Reference subject = null;
-    for (Reference reference : references) {
-      if (reference.start < sentence.start()) continue;
+    for (Reference reference : from(sentence.start())) {
       if (reference.end > verb + 1) break;
       if (reference.pronoun && isFormOfAddress(reference)) continue;
       if (subject != null && isObject(reference, subject)) continue;
@@ -100,10 +102,10 @@ final class Speakers {
     String folded = report.folded();
     // `– We will send ten, said X.`
     boolean dash = folded.charAt(sentence.start()) == '-';
-    int open = dash ? sentence.start() : folded.lastIndexOf('"', verb);
-    if (open < sentence.start()) return -1;
-    int close = folded.indexOf(dash ? ',' : '"', verb);
-    if (close < 0 || close >= sentence.end()) return -1;
+    int open = dash ? 0 : folded.substring(sentence.start(), verb + 1).lastIndexOf('"');
+    if (open < 0) return -1;
+    int close = folded.indexOf(dash ? ',' : '"', verb, sentence.end());
+    if (close < 0) return -1;
     for (Hit hit : report.hits(close, sentence.end())) {
       boolean says =
           hit.is("speech")
@@ -119,18 +121,16 @@ final class Speakers {
 
   /// The end of a quotation that was begun before `start` and is closed before `end`, else `end`.
   int quoted(int start, int end) {
-    int close = report.folded().indexOf('"', start);
-    if (close < 0 || close >= end || report.chars().charAt(close) == '“') return end;
-    int open = report.folded().indexOf('"', close + 1);
-    return open >= 0 && open < end ? end : close;
+    int close = report.folded().indexOf('"', start, end);
+    if (close < 0 || report.chars().charAt(close) == '“') return end;
+    return report.folded().indexOf('"', close + 1, end) >= 0 ? end : close;
   }
 
   /// Who is said after a quotation to have spoken it.
   Speaker afterQuote(int verb, Sentence sentence, Speaker before) {
     int close = quoteEnd(verb, sentence);
     if (close < 0) return Speaker.NOBODY;
-    for (Reference reference : references) {
-      if (reference.start < close) continue;
+    for (Reference reference : from(close)) {
       if (reference.end > sentence.end()) break;
       if (reference.pronoun && isFormOfAddress(reference)) continue;
       return reference.pronoun ? before : of(reference);
@@ -140,8 +140,10 @@ final class Speakers {
 
   /// Whether a character stands in the words for somebody who speaks or in a place.
   boolean isNamed(int at) {
-    for (Reference reference : references)
-      if (reference.start <= at && at < reference.end) return true;
+    for (Reference reference : from(at - LONGEST)) {
+      if (reference.start > at) break;
+      if (at < reference.end) return true;
+    }
     return report.places(Math.max(0, at - 40), at + 40).stream()
             .anyMatch(place -> place.start() <= at && at < place.end())
         || report.hits(Math.max(0, at - 40), at + 40).stream()
@@ -206,11 +208,9 @@ final class Speakers {
 
   /// `đồng chí Lưu Ninh`: no pronoun of its own.
   private boolean isFormOfAddress(Reference reference) {
-    for (Reference other : references) {
-      if (!other.equals(reference)
-          && !other.pronoun
-          && other.start >= reference.end
-          && other.start - reference.end <= 2) return true;
+    for (Reference other : from(reference.end)) {
+      if (other.start - reference.end > 2) break;
+      if (!other.equals(reference) && !other.pronoun) return true;
     }
     int at = reference.end;
     while (at < report.chars().length() && report.chars().charAt(at) == ' ') at++;
@@ -268,18 +268,31 @@ final class Speakers {
 
   /// Where the first person that words name ends; -1 when they name none.
   int endOfNamed(int start, int end) {
-    for (Reference reference : references)
-      if (reference.start >= start && reference.end <= end && reference.person != null)
-        return reference.end;
+    for (Reference reference : from(start)) {
+      if (reference.start > end) break;
+      if (reference.end <= end && reference.person != null) return reference.end;
+    }
     return -1;
   }
 
   /// Persons that words name.
   @Nullable Person named(int start, int end) {
-    for (Reference reference : references) {
-      if (reference.start >= start && reference.end <= end && reference.person != null)
-        return reference.person;
+    for (Reference reference : from(start)) {
+      if (reference.start > end) break;
+      if (reference.end <= end && reference.person != null) return reference.person;
     }
     return null;
+  }
+
+  /// The references that begin from a place on.
+  private List<Reference> from(int place) {
+    int low = 0;
+    int high = references.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (references.get(middle).start < place) low = middle + 1;
+      else high = middle;
+    }
+    return references.subList(low, references.size());
   }
 }

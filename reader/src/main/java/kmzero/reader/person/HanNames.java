@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kmzero.names.Names;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
@@ -29,69 +31,76 @@ final class HanNames {
           "常态", "常年", "平台", "平等", "程序", "党建", "万吨", "万辆", "万元", "金额", "施工", "孔雀", "强化", "强调", "祝愿",
           "应急", "应对", "支持", "支队", "干部", "广大", "广泛", "计划", "双边", "双方", "经济", "原产", "仪式", "农业", "农村");
 
+  /// Characters of the longest name.
+  private static final int LONGEST = 4;
+
   private final Report report;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final Map<String, List<Integer>> places = new HashMap<>();
 
   HanNames(Report report) {
     this.report = report;
   }
 
   List<Mention> find() {
-    Set<String> names = new LinkedHashSet<>();
     Map<String, Integer> votes = new HashMap<>();
     for (Sentence sentence : report.sentences()) collect(sentence, votes);
     votes.forEach((name, n) -> names.add(name));
+    places();
     // Of two that begin alike the one that explains more places: 刘宁 rather than 刘宁会.
     names.removeIf(name ->
-        names.stream()
-            .anyMatch(other ->
-                !other.equals(name)
-                    && name.startsWith(other)
-                    && count(other) > count(name)
-                    && !isVietnamese(name)));
-    names.removeIf(name ->
-        names.stream()
-            .anyMatch(other ->
-                other.length() > name.length()
-                    && other.startsWith(name)
-                    && count(other) >= count(name)));
+        !isVietnamese(name)
+            && IntStream.range(1, name.length())
+                .mapToObj(length -> name.substring(0, length))
+                .anyMatch(other -> names.contains(other) && count(other) > count(name)));
+    Map<String, Integer> longer = new HashMap<>();
+    for (String name : names)
+      for (int length = 1; length < name.length(); length++)
+        longer.merge(name.substring(0, length), count(name), Math::max);
+    names.removeIf(name -> longer.getOrDefault(name, -1) >= count(name));
     List<Mention> mentions = new ArrayList<>();
     boolean[] taken = new boolean[report.chars().length() + 1];
     List<String> longest =
         names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-    for (Sentence sentence : report.sentences()) {
-      var offices = new Offices(report, sentence);
-      for (String name : longest) bar(name, sentence, offices);
-      for (String name : longest) {
-        for (int at = report.chars().indexOf(name, sentence.start());
-            at >= 0 && at + name.length() <= sentence.end();
-            at = report.chars().indexOf(name, at + 1)) {
-          if (taken[at]) continue;
-          for (int i = at; i < at + name.length(); i++) taken[i] = true;
-          Office before = offices.before(at);
-          Office after = before == null ? offices.after(at + name.length()) : null;
-          List<Office> found =
-              before != null ? List.of(before) : after != null ? List.of(after) : List.of();
-          mentions.add(new Mention(at, at + name.length(), name, sentence.caption(), false, found));
-        }
+    Map<Sentence, Offices> offices = new HashMap<>();
+    for (String name : longest)
+      for (int at : places.getOrDefault(name, List.of())) {
+        Sentence sentence = report.sentenceAt(at);
+        if (sentence == null || at + name.length() > sentence.end()) continue;
+        offices
+            .computeIfAbsent(sentence, here -> new Offices(report, here))
+            .bar(at, at + name.length());
+      }
+    for (String name : longest) {
+      for (int at : places.getOrDefault(name, List.of())) {
+        Sentence sentence = report.sentenceAt(at);
+        int end = at + name.length();
+        if (sentence == null || end > sentence.end() || taken[at]) continue;
+        for (int i = at; i < end; i++) taken[i] = true;
+        Offices words = Objects.requireNonNull(offices.get(sentence));
+        Office before = words.before(at);
+        Office after = before == null ? words.after(end) : null;
+        List<Office> found =
+            before != null ? List.of(before) : after != null ? List.of(after) : List.of();
+        mentions.add(new Mention(at, end, name, sentence.caption(), false, found));
       }
     }
     mentions.sort(Comparator.comparingInt(Mention::start));
     return mentions;
   }
 
-  private void bar(String name, Sentence sentence, Offices offices) {
-    int at = report.chars().indexOf(name, sentence.start());
-    while (at >= 0 && at + name.length() <= sentence.end()) {
-      offices.bar(at, at + name.length());
-      at = report.chars().indexOf(name, at + 1);
-    }
+  /// Where each name stands, in one pass: a name has at most four characters.
+  private void places() {
+    String chars = report.chars();
+    for (int at = 0; at < chars.length(); at++)
+      for (int length = 2; length <= LONGEST && at + length <= chars.length(); length++) {
+        String words = chars.substring(at, at + length);
+        if (names.contains(words)) places.computeIfAbsent(words, w -> new ArrayList<>()).add(at);
+      }
   }
 
   private int count(String name) {
-    int n = 0;
-    for (int at = report.chars().indexOf(name); at >= 0; at = report.chars().indexOf(name, at + 1))
-      n++;
-    return n;
+    return places.getOrDefault(name, List.of()).size();
   }
 
   /// 阮氏黄云: a Vietnamese woman's name has four.
@@ -147,7 +156,9 @@ final class HanNames {
             || followedByVerb(end, sentence)
             || FOLLOWERS.indexOf(report.chars().charAt(end)) >= 0;
     boolean words = report.hits(at, end).stream().anyMatch(hit -> hit.end() - hit.start() > 1);
-    return ended && !words && count(name) > 1 ? name : "";
+    return ended && !words && report.chars().indexOf(name) != report.chars().lastIndexOf(name)
+        ? name
+        : "";
   }
 
   /// 海关, 高速: a word of the lists, no name.

@@ -48,33 +48,36 @@ final class LatinNames {
     List<Mention> mentions = new ArrayList<>();
     for (Candidate candidate : candidates)
       if (known.contains(candidate.mention.key())) mentions.add(candidate.mention);
-    mentions.replaceAll(mention -> ofLonger(mention, mentions));
+    toLonger(mentions);
     addTurned(mentions);
     addPartial(mentions);
     return mentions;
   }
 
   /// `Thi Hoa` where the report has a Nong Thi Hoa is she.
-  private Mention ofLonger(Mention mention, List<Mention> all) {
-    List<Word> parts = words(mention.start(), mention.end());
-    if (parts.size() != 2) return mention;
-    for (Mention other : all) {
-      if (other.key().length() <= mention.key().length() || !other.key().endsWith(mention.key()))
-        continue;
-      List<Word> name = words(other.start(), other.end());
-      int n = name.size();
-      if (n > 2
-          && name.get(n - 2).bare.equals(parts.get(0).bare)
-          && name.get(n - 1).bare.equals(parts.get(1).bare))
-        return new Mention(
-            mention.start(),
-            mention.end(),
-            other.key(),
-            mention.caption(),
-            true,
-            mention.offices());
+  private void toLonger(List<Mention> mentions) {
+    Map<String, Mention> longer = new HashMap<>();
+    for (Mention mention : mentions) {
+      List<Word> name = words(mention.start(), mention.end());
+      if (name.size() > 2) longer.putIfAbsent(lastTwo(name), mention);
     }
-    return mention;
+    mentions.replaceAll(mention -> {
+      List<Word> name = words(mention.start(), mention.end());
+      Mention whole = name.size() == 2 ? longer.get(lastTwo(name)) : null;
+      return whole == null
+          ? mention
+          : new Mention(
+              mention.start(),
+              mention.end(),
+              whole.key(),
+              mention.caption(),
+              true,
+              mention.offices());
+    });
+  }
+
+  private static String lastTwo(List<Word> name) {
+    return name.get(name.size() - 2).bare + " " + name.getLast().bare;
   }
 
   private List<Candidate> in(Sentence sentence) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kmzero.names.Names;
+import kmzero.names.NamesMet;
 import kmzero.reader.lexicon.Fold;
 import kmzero.reader.report.Report;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,20 @@ public final class Persons {
 
   private static List<Person> joined(List<Person> persons) {
     List<Person> found = new ArrayList<>();
+    NamesMet met = Names.standard().met();
     for (Person person : persons) {
-      Person same = found.stream().filter(other -> areOne(other, person)).findFirst().orElse(null);
-      if (same == null) found.add(person);
-      else same.mentions().addAll(person.mentions());
+      Person same =
+          met.like(person.name()).stream()
+              .map(found::get)
+              .filter(other -> areOne(other, person))
+              .findFirst()
+              .orElse(null);
+      if (same == null) {
+        found.add(person);
+        met.add(person.name());
+      } else {
+        same.mentions().addAll(person.mentions());
+      }
     }
     return found;
   }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Where one person of the report holds such an office it is that person who is spoken of.
 public final class Titles {
   private final Report report;
-  private final List<Person> persons;
-  private final Map<Person, List<Office>> offices = new HashMap<>();
+  private final Roll roll;
+  private final Map<String, List<Held>> byRank = new HashMap<>();
   private final BitSet official = new BitSet();
+
+  private record Held(Person person, Office office) {}
 
   /// An office that stands alone.
   ///
@@ -36,15 +38,15 @@ public final class Titles {
 
   public Titles(Report report, List<Person> persons) {
     this.report = report;
-    this.persons = persons;
+    roll = new Roll(persons);
     for (Person person : persons) {
       // Each kind of office once: a long report repeats them.
       Set<String> seen = new HashSet<>();
-      offices.put(
-          person,
-          person.offices().stream()
-              .filter(o -> seen.add(o.rank() + o.body() + o.place() + o.side()))
-              .toList());
+      for (Office office : person.offices())
+        if (seen.add(office.rank() + office.body() + office.place() + office.side()))
+          byRank
+              .computeIfAbsent(office.rank(), rank -> new ArrayList<>())
+              .add(new Held(person, office));
       for (Office office : person.offices()) official.set(office.start(), office.end());
     }
   }
@@ -53,9 +55,8 @@ public final class Titles {
   public List<Title> in(Sentence sentence) {
     List<Title> found = new ArrayList<>();
     var words = new Offices(report, sentence);
-    for (Person person : persons)
-      for (Mention mention : person.mentions())
-        if (sentence.holds(mention.start())) words.bar(mention.start(), mention.end());
+    for (Roll.Entry named : roll.in(sentence.start(), sentence.end()))
+      words.bar(named.mention().start(), named.mention().end());
     int last = sentence.start();
     for (Hit rank : report.hits("rank", sentence.start(), sentence.end())) {
       if (rank.start() < last || rank.value().equals("member") || official.get(rank.start()))
@@ -113,23 +114,21 @@ public final class Titles {
             || (words.contains("provins") && !words.contains("provinsi "))
             || words.contains("provincial");
     Person found = null;
-    for (Person person : persons) {
-      for (Office office : offices.getOrDefault(person, List.of())) {
-        if (!office.rank().equals(rank.value())) continue;
-        boolean fits =
-            (code != null && code.length() > 2)
-                ? code.equals(office.place())
-                    || (office.place() == null && code.substring(0, 2).equals(person.side()))
-                : code != null
-                    ? code.equals(person.side())
-                    : region
-                        ? "CN".equals(person.side())
-                        : province ? "VN".equals(person.side()) : true;
-        if (!fits) continue;
-        if (found != null && found != person)
-          return code != null || region || province ? found : null;
-        found = person;
-      }
+    for (Held held : byRank.getOrDefault(rank.value(), List.of())) {
+      Person person = held.person;
+      String place = held.office.place();
+      boolean fits =
+          (code != null && code.length() > 2)
+              ? code.equals(place) || (place == null && code.substring(0, 2).equals(person.side()))
+              : code != null
+                  ? code.equals(person.side())
+                  : region
+                      ? "CN".equals(person.side())
+                      : province ? "VN".equals(person.side()) : true;
+      if (!fits) continue;
+      if (found != null && found != person)
+        return code != null || region || province ? found : null;
+      found = person;
     }
     return found;
   }

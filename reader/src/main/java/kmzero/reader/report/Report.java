@@ -32,8 +32,8 @@ public record Report(
     List<Hit> hits,
     List<Place> places) {
 
-  /// A longer report is not looked at further: no report is.
-  private static final int LONGEST = 40_000;
+  /// A longer report is not looked at further: volumes of minutes are not longer.
+  private static final int LONGEST = 400_000;
 
   public Report {
     paragraphs = List.copyOf(paragraphs);

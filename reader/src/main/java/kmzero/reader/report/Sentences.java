@@ -14,7 +14,7 @@ final class Sentences {
           "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov",
           "dec", "des", "dis", "gov", "approx");
 
-  private static final int LONGEST = 4_000;
+  private static final int LONGEST = 2_000;
 
   private Sentences() {}
 

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import kmzero.reader.date.Dated;
 import kmzero.reader.lexicon.Hit;
@@ -23,12 +25,14 @@ public final class Values {
   public static List<Quantity> of(Report report, List<Dated> dates) {
     String language = report.language().equals("id") ? "ms" : report.language();
     Numbers numbers = NUMBERS.computeIfAbsent(language, Numbers::new);
+    NavigableMap<Integer, Dated> dated = new TreeMap<>();
+    for (Dated date : dates) dated.put(date.start(), date);
     List<Quantity> found = new ArrayList<>();
     for (Sentence sentence : report.sentences()) {
       if (sentence.caption()) continue;
       int last = sentence.start();
       for (Numbers.Found number : numbers.in(report.folded(), sentence.start(), sentence.end())) {
-        if (number.start() < last || isDated(number, dates)) continue;
+        if (number.start() < last || isDated(number, dated)) continue;
         Quantity quantity = quantity(report, sentence, number);
         if (quantity == null) continue;
         found.add(quantity);
@@ -38,9 +42,9 @@ public final class Values {
     return found;
   }
 
-  private static boolean isDated(Numbers.Found number, List<Dated> dates) {
-    return dates.stream()
-        .anyMatch(date -> number.start() < date.end() && date.start() < number.end());
+  private static boolean isDated(Numbers.Found number, NavigableMap<Integer, Dated> dates) {
+    var before = dates.lowerEntry(number.end());
+    return before != null && number.start() < before.getValue().end();
   }
 
   private static @org.jspecify.annotations.Nullable Quantity quantity(
