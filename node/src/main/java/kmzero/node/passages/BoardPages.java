@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
@@ -48,6 +50,8 @@ public final class BoardPages {
   /// Streams at once; more are asked to look again by themselves.
   private static final int STREAMS = 400;
 
+  private static final long FRESH_NANOS = 500_000_000;
+
   private static final int HISTORY = 14;
 
   /// Lorries that a part of the board names; the others are on a page of their own.
@@ -58,6 +62,7 @@ public final class BoardPages {
   private final Reference reference;
   private final ObjectProvider<LanePicture> pictures;
   private final Clock clock;
+  private final Map<String, Counted> counted = new ConcurrentHashMap<>(); // by place
   private final Semaphore streams = new Semaphore(STREAMS);
 
   BoardPages(
@@ -141,10 +146,25 @@ public final class BoardPages {
             List.of(counter.gates().opening(place.get(), Traffic.GOODS, now)),
             side.map(it -> counter.passages().board(it, id, sides(place.get()), EACH))
                 .orElse(List.of()),
-            counter.passages().counts(id),
+            counts(id),
             pictures.stream().anyMatch(it -> it.isAt(id)),
             isExercise(),
             now));
+  }
+
+  /// A place's counts as they were counted last.
+  private record Counted(long nanos, Map<String, Integer> counts) {}
+
+  /// Counts as of at most half a second ago: a board has many readers, also without an account.
+  private Map<String, Integer> counts(String place) {
+    return Objects.requireNonNull(
+            counted.compute(
+                place,
+                (id, last) ->
+                    last != null && System.nanoTime() - last.nanos() < FRESH_NANOS
+                        ? last
+                        : new Counted(System.nanoTime(), counter.passages().counts(id))))
+        .counts();
   }
 
   private static List<String> sides(Place place) {

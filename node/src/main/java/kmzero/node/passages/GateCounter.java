@@ -90,7 +90,7 @@ public final class GateCounter {
 
   /// Tells a notice for an account of the office `declarant`.
   ///
-  /// @param told as programs send it; a member `driver` is kept on this node only
+  /// @param told as programs send it; members that are no field of a notice are left out
   /// @param id the same id again is answered with the first notice; empty for a new one
   public Told lodge(SignedIn who, JsonObject told, Optional<String> id) {
     String side = who.findSide().orElse("");
@@ -114,7 +114,7 @@ public final class GateCounter {
     String key = retry.orElseGet(() -> Ids.fresh(random));
     Profile profile = Profile.of(charter.orElseThrow());
     // kept before it is put on record, so that a retry after a crash finds the same salts
-    Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice, told));
+    Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice));
     if (before.isEmpty()) notices.keep(kept);
     if (!profile.sharesPassages()) return new Told.KeptHere(key, kept.pass());
     Answer answer = act(opening(who, charter.get(), kept));
@@ -132,7 +132,7 @@ public final class GateCounter {
   }
 
   /// A notice that was not told before, as it is kept.
-  Notices.Kept fresh(String side, Charter charter, String key, Notice notice, JsonObject told) {
+  Notices.Kept fresh(String side, Charter charter, String key, Notice notice) {
     LocalDate wished = LocalDate.ofInstant(notice.wishedAt().orElse(clock.instant()), Clocks.HANOI);
     return new Notices.Kept(
         key,
@@ -141,7 +141,6 @@ public final class GateCounter {
         Optional.empty(),
         notice,
         notices.salts(),
-        told.findObject("driver").orElse(JsonObject.EMPTY),
         notices.pass(),
         wished.toString());
   }

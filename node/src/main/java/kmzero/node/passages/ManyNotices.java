@@ -69,8 +69,7 @@ final class ManyNotices {
       if (charter.isEmpty() && counter.gates().find(notice.place()).isPresent())
         wrong.add(new Wrong("place", "place-not-ours"));
       if (wrong.isEmpty())
-        fresh.put(
-            i, counter.fresh(side, charter.orElseThrow(), counter.freshKey(), notice, told.get(i)));
+        fresh.put(i, counter.fresh(side, charter.orElseThrow(), counter.freshKey(), notice));
       else answers.put(i, new GateCounter.Told.Wrongs(wrong));
     }
     counter.notices().keepAll(List.copyOf(fresh.values()));

@@ -20,7 +20,7 @@ import kmzero.node.books.BooksUnavailable;
 import kmzero.node.books.Select;
 
 /// What traders told this node: whole notices, in a table of this node alone. Nothing of it is in
-/// any act but what the profile lets cross. Who drives is kept here only, until the passage ends.
+/// any act but what the profile lets cross. Who drives is not asked.
 final class Notices {
 
   private final Books books;
@@ -41,7 +41,6 @@ final class Notices {
       Optional<Hash> dossier,
       Notice notice,
       Map<String, String> salts,
-      JsonObject driver,
       String pass,
       String wishedOn) {
     Kept {
@@ -68,8 +67,8 @@ final class Notices {
   }
 
   private static final String KEEP =
-      "insert into gate_notice (id, side, mechanism, dossier, place, told, salts, driver, pass,"
-          + " wished_on) values (?,?,?,?,?,?,?,?,?,?) on conflict (id) do nothing";
+      "insert into gate_notice (id, side, mechanism, dossier, place, told, salts, pass,"
+          + " wished_on) values (?,?,?,?,?,?,?,?,?) on conflict (id) do nothing";
 
   private static final String LODGED = "update gate_notice set dossier = ? where id = ?";
 
@@ -88,9 +87,6 @@ final class Notices {
       kept.notice().place(),
       CanonicalJson.text(kept.notice().json()),
       CanonicalJson.text(salts.build()),
-      kept.driver().names().isEmpty()
-          ? Optional.empty()
-          : Optional.of(CanonicalJson.text(kept.driver())),
       kept.pass(),
       kept.wishedOn()
     };
@@ -153,16 +149,6 @@ final class Notices {
         dossier);
   }
 
-  /// Forgets who drove, in the transaction that puts the passage's end on record, whichever side
-  /// ended it.
-  static void forgetDriver(Connection c, Hash dossier) throws SQLException {
-    String sql = "update gate_notice set driver = null where driver is not null and dossier = ?";
-    try (PreparedStatement s = c.prepareStatement(sql)) {
-      s.setBytes(1, dossier.bytes());
-      s.executeUpdate();
-    }
-  }
-
   /// The notice of a passage, if it was told here to `side`.
   Optional<Kept> find(String side, Hash dossier) {
     return one("dossier = ? and side = ?", dossier, side);
@@ -183,12 +169,11 @@ final class Notices {
         Select.rows(
             books.database(),
             "reading a gate notice",
-            "select id, side, mechanism, dossier, told, salts, driver, pass, wished_on"
+            "select id, side, mechanism, dossier, told, salts, pass, wished_on"
                 + " from gate_notice where "
                 + where,
             row -> {
               byte[] dossier = row.getBytes(4);
-              String driver = row.getString(7);
               return new Kept(
                   row.getString(1),
                   row.getString(2),
@@ -196,9 +181,8 @@ final class Notices {
                   dossier == null ? Optional.empty() : Optional.of(Hash.of(dossier)),
                   Notice.of(Bodies.object(row.getString(5))),
                   Bodies.texts(row.getString(6)),
-                  driver == null ? JsonObject.EMPTY : Bodies.object(driver),
-                  row.getString(8),
-                  row.getString(9));
+                  row.getString(7),
+                  row.getString(8));
             },
             values);
     return found.stream().findFirst();

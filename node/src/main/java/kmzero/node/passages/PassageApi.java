@@ -309,7 +309,7 @@ final class PassageApi {
       else together.add(i);
       if (together.size() < ManyNotices.TOGETHER && i < rows.size() - 1) continue;
       List<GateCounter.Told> told =
-          many.lodge(together.stream().map(at -> RowsFile.json(rows.get(at))).toList());
+          many.lodge(together.stream().map(at -> told(rows.get(at), language)).toList());
       for (int k = 0; k < told.size(); k++)
         answers[together.get(k)] = report(told.get(k), language);
       together.clear();
@@ -331,6 +331,10 @@ final class PassageApi {
             reports.size() - lodged,
             "reports",
             new JsonArray(reports)));
+  }
+
+  private static JsonObject told(Map<String, String> row, Language language) {
+    return new ToldFields(row, language.tag()).json();
   }
 
   /// The rows; a plate that stands in the file a second time is marked, so that which of the two
@@ -355,7 +359,7 @@ final class PassageApi {
               List.of(new Wrong("plate", "row-twice", "plate", row.getOrDefault("plate", ""))),
               language));
     return report(
-        counter.lodge(who, RowsFile.json(row), Optional.ofNullable(row.get("id"))), language);
+        counter.lodge(who, told(row, language), Optional.ofNullable(row.get("id"))), language);
   }
 
   private JsonObject report(GateCounter.Told told, Language language) {

@@ -115,6 +115,11 @@ public final class PassagePages {
       return typed.getOrDefault(name, "");
     }
 
+    /// The name of the input of a field of the goods or papers at `place`.
+    public String name(String field, int place) {
+      return ToldFields.name(field, place);
+    }
+
     /// What is wrong with a field.
     public List<Wrong> wrongs(String field) {
       return wrong.stream().filter(it -> it.field().equals(field)).toList();

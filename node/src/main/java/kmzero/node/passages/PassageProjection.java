@@ -109,7 +109,6 @@ public final class PassageProjection implements Projection {
       Derived.clear(c, List.of("passage_key"), dossier.id());
       for (String key : keys(it)) Derived.insert(c, "passage_key", dossier.id(), mechanism, key);
     }
-    if (moved && it.where().isEnd()) Notices.forgetDriver(c, dossier.id());
   }
 
   private static void put(Connection c, Hash mechanism, Passage it) throws SQLException {

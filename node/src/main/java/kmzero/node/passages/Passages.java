@@ -20,8 +20,8 @@ public final class Passages {
   /// Rows of a page.
   static final int PAGE = 100;
 
-  /// How far a list is counted.
-  private static final int COUNTED = 10_000;
+  /// How far a list is counted: what has more has more than this, and no reader waits for how much.
+  private static final int COUNTED = 1_000;
 
   /// Keys that a search looks at; more of one beginning are no answer to a question.
   private static final int SEARCHED = 1_000;
@@ -92,22 +92,20 @@ public final class Passages {
   public Paged<Work> work(String side, Set<String> offices, After after) {
     List<String> mine = List.copyOf(offices);
     List<Hash> visible = Select.visible(books, side);
-    String waits = "from wait w where w.dossier = p.dossier and w.side = ? and w.office = any(?)";
+    // asked passage by passage in the list's order, so that a page costs a page however much waits
     String there =
-        "from passage p where not p.ended and p.mechanism = any(?) and exists (select 1 %s)"
-            .formatted(waits);
+        "from passage p cross join lateral (select string_agg(w.step, ',' order by w.step) as steps"
+            + " from wait w where w.dossier = p.dossier and w.side = ? and w.office = any(?)) w"
+            + " where w.steps is not null and not p.ended and p.mechanism = any(?)";
     List<Work> read =
         Select.rows(
             books.database(),
             "reading a worklist",
-            "select %s, (select string_agg(w.step, ',' order by w.step) %s) %s%s"
-                .formatted(COLUMNS, waits, there, BY_DUE),
+            "select %s, w.steps %s%s".formatted(COLUMNS, there, BY_DUE),
             row -> new Work(row(row), List.of(row.getString(FURTHER).split(","))),
             side,
             mine,
             visible,
-            side,
-            mine,
             after.key(),
             after.dossier(),
             PAGE + 1);
@@ -115,7 +113,7 @@ public final class Passages {
         read,
         PAGE,
         after,
-        () -> count(there, visible, side, mine),
+        () -> count(there, side, mine, visible),
         COUNTED,
         work -> work.row().at());
   }
@@ -126,25 +124,26 @@ public final class Passages {
   /// @param own which of the two
   public Paged<Awaited> awaited(String side, boolean own, After after) {
     List<Hash> visible = Select.visible(books, side);
-    String waits = "from wait w where w.dossier = p.dossier and w.step <> 'turn-back'";
     String there =
-        "from passage p where not p.ended and p.mechanism = any(?) and exists (select 1 %s)"
-                .formatted(waits)
-            + " and %s exists (select 1 %s and w.side = ?)".formatted(own ? "" : "not", waits);
+        "from passage p cross join lateral (select"
+            + " string_agg(distinct w.side || '/' || w.step, ',') as steps,"
+            + " coalesce(bool_or(w.side = ?), false) as own from wait w"
+            + " where w.dossier = p.dossier and w.step <> 'turn-back') w"
+            + " where w.steps is not null and %s w.own".formatted(own ? "" : "not")
+            + " and not p.ended and p.mechanism = any(?)";
     List<Awaited> read =
         Select.rows(
             books.database(),
             "reading who is waited for",
-            "select %s, (select string_agg(distinct w.side || '/' || w.step, ',') %s) %s%s"
-                .formatted(COLUMNS, waits, there, BY_DUE),
+            "select %s, w.steps %s%s".formatted(COLUMNS, there, BY_DUE),
             row -> new Awaited(row(row), List.of(row.getString(FURTHER).split(","))),
-            visible,
             side,
+            visible,
             after.key(),
             after.dossier(),
             PAGE + 1);
     return Paged.of(
-        read, PAGE, after, () -> count(there, visible, side), COUNTED, one -> one.row().at());
+        read, PAGE, after, () -> count(there, side, visible), COUNTED, one -> one.row().at());
   }
 
   /// The first of each part of a place's board, at most `each`, those wished for first.

@@ -6,20 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kmzero.ledger.json.Json;
-import kmzero.ledger.json.JsonArray;
-import kmzero.ledger.json.JsonObject;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 
 /// Many gate notices in one file: CSV in UTF-8 (RFC 4180) or XLSX, its first sheet. The first row
-/// names the columns as the API names the fields; containers are joined by spaces; one kind of
-/// goods a row. At most 20,000 rows.
+/// names the columns as [ToldFields] names the fields; containers are joined by spaces. At most
+/// 20,000 rows.
 record RowsFile(List<Map<String, String>> rows) {
 
   static final int MOST_ROWS = 20_000;
@@ -114,43 +110,5 @@ record RowsFile(List<Map<String, String>> rows) {
     line.add(cell.toString());
     if (line.size() > 1 || !line.getFirst().isBlank()) lines.add(line);
     return lines;
-  }
-
-  /// A row as a notice's JSON.
-  static JsonObject json(Map<String, String> row) {
-    var json = JsonObject.builder();
-    for (String name :
-        List.of(
-            "place",
-            "way",
-            "plate",
-            "trailer",
-            "gross-kilograms",
-            "seal",
-            "consignor",
-            "consignee",
-            "hand-over",
-            "channel",
-            "yard",
-            "wished-at")) {
-      String value = row.get(name);
-      if (value != null) json.with(name, value);
-    }
-    List<String> containers =
-        Arrays.stream(row.getOrDefault("containers", "").split("[;\\s]+"))
-            .filter(it -> !it.isEmpty())
-            .toList();
-    if (!containers.isEmpty()) json.with("containers", containers);
-    if (row.containsKey("hs")) {
-      var goods = JsonObject.builder().with("hs", row.getOrDefault("hs", ""));
-      if (row.getOrDefault("packages", "").matches("[0-9]{1,9}"))
-        goods.with("packages", Long.parseLong(row.getOrDefault("packages", "0")));
-      for (String name : List.of("package-code", "net-kilograms")) {
-        String value = row.get(name);
-        if (value != null) goods.with(name, value);
-      }
-      json.with("goods", new JsonArray(List.<Json>of(goods.build())));
-    }
-    return json.build();
   }
 }

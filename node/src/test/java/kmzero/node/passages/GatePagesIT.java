@@ -25,12 +25,12 @@ class GatePagesIT {
       here.navigate(world.desk("lang-son") + "/passages/new");
       here.selectOption("select[name=place]", LANE);
       here.fill("input[name=plate]", "12C-1");
-      here.fill("input[name=hs0]", "0810.60");
+      here.fill("input[name=hs]", "0810.60");
       here.waitForSelector("#wrongs :text('12C-1')");
       here.fill("input[name=plate]", "12C-901.01");
-      here.fill("input[name=packages0]", "900");
-      here.fill("input[name=package-code0]", "CT");
-      here.fill("input[name=net0]", "17100");
+      here.fill("input[name=packages]", "900");
+      here.fill("input[name=package-code]", "CT");
+      here.fill("input[name=net-kilograms]", "17100");
       here.fill("input[name=gross-kilograms]", "18000");
       here.fill("input[name=seal]", "S-9");
       // before all others in every list
