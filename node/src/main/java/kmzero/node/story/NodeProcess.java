@@ -39,6 +39,7 @@ final class NodeProcess implements AutoCloseable {
           "-XX:Tier4BackEdgeThreshold=2000000",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=48m",
+          "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow", // what the smart lane's client uses
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8");
