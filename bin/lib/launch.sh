@@ -132,7 +132,8 @@ build_when_stale() {
 remembered=$root/node/target/kmzero.aot
 remember_start() {
   rm -f "$remembered"
-  "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$remembered" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dkmzero.home="$root" \
+  "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$remembered" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Dkmzero.home="$root" \
     -cp "$root/node/target/kmzero-node.jar:$root/node/target/lib/*" kmzero.node.cli.Main warm-up && [ -s "$remembered" ]
 }
 
