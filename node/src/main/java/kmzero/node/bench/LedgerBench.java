@@ -43,7 +43,7 @@ public final class LedgerBench {
   private static final int WARM_ROUNDS = 12;
 
   /// A program is warm when its compiler works for no more than this part of the time.
-  private static final double WARM = 0.1;
+  private static final double WARM = 0.2;
 
   private static final int CALLERS = 64;
   private static final int COST_ACTS = 20_000;

@@ -22,18 +22,21 @@ final class LedgerLoad {
   static final int ACT_BYTES = 1_024;
 
   private static final int ACTS_A_DOSSIER = 10;
-  private static final int UNDER_WAY = 4_096;
+  private static final int UNDER_WAY = 8_192;
+  private static final int LETTERS = 1 << 20;
 
   /// What an act has besides its remark, so that the whole comes to [#ACT_BYTES].
   private static final int ENVELOPE_BYTES = 568;
 
   private final BenchPair pair;
   private final Random random;
+  private final String letters;
   private final AtomicLong ids = new AtomicLong();
 
   LedgerLoad(BenchPair pair, long seed) {
     this.pair = pair;
     this.random = new Random(seed);
+    this.letters = letters(random);
   }
 
   /// Acts asked for so far.
@@ -130,12 +133,19 @@ final class LedgerLoad {
         body);
   }
 
-  /// Letters that do not repeat, so that nothing of the path compresses them away.
+  /// Letters from a long row of random ones, so that nothing of the path compresses them away, and
+  /// making them costs next to nothing beside it.
   private String text(int length) {
-    StringBuilder text = new StringBuilder(length);
+    int from;
     synchronized (random) {
-      while (text.length() < length) text.append((char) ('a' + random.nextInt(26)));
+      from = random.nextInt(letters.length() - length);
     }
-    return text.toString();
+    return letters.substring(from, from + length);
+  }
+
+  private static String letters(Random random) {
+    StringBuilder letters = new StringBuilder(LETTERS);
+    while (letters.length() < LETTERS) letters.append((char) ('a' + random.nextInt(26)));
+    return letters.toString();
   }
 }

@@ -27,7 +27,7 @@ final class BookThread implements AutoCloseable {
   }
 
   /// The most acts that are taken together.
-  static final int TOGETHER = 2_048;
+  static final int TOGETHER = 4_096;
 
   private static final int WAITING = 20_000;
   private static final Duration AGAIN = Duration.ofMillis(50);

@@ -126,7 +126,7 @@ public final class Books implements Holder, AutoCloseable {
             checks,
             outside,
             recent,
-            heads::changed);
+            heads);
     books.put(charter.hash(), book);
     return book;
   }

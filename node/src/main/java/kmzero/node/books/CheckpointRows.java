@@ -38,32 +38,32 @@ final class CheckpointRows {
   /// @return whether anything is new
   static boolean save(Connection c, LogRow row, SignedCheckpoint checkpoint) throws SQLException {
     Optional<SignedCheckpoint> held = find(c, row, checkpoint.checkpoint().size());
-    if (held.isPresent()) return merge(c, row, held.get(), checkpoint);
+    if (held.isPresent()) return !merge(c, row, held.get(), checkpoint).isEmpty();
     write(c, row, checkpoint, SAVE);
     return true;
   }
 
   /// Adds the signatures of `checkpoint` that the one held of the same size does not have.
   ///
-  /// @return whether anything is new; false too if none of that size and root is held
-  static boolean merge(Connection c, LogRow row, SignedCheckpoint checkpoint) throws SQLException {
+  /// @return those that are new; none if none of that size and root is held
+  static List<SignatureLine> merge(Connection c, LogRow row, SignedCheckpoint checkpoint)
+      throws SQLException {
     Optional<SignedCheckpoint> held = find(c, row, checkpoint.checkpoint().size());
-    return held.isPresent() && merge(c, row, held.get(), checkpoint);
+    return held.isPresent() ? merge(c, row, held.get(), checkpoint) : List.of();
   }
 
-  private static boolean merge(
+  private static List<SignatureLine> merge(
       Connection c, LogRow row, SignedCheckpoint held, SignedCheckpoint checkpoint)
       throws SQLException {
-    if (!held.checkpoint().equals(checkpoint.checkpoint())) return false;
+    if (!held.checkpoint().equals(checkpoint.checkpoint())) return List.of();
     List<SignatureLine> there = held.signatures();
     List<SignatureLine> more =
         checkpoint.signatures().stream()
             .filter(l ->
                 there.stream().noneMatch(t -> t.name().equals(l.name()) && t.keyId() == l.keyId()))
             .toList();
-    if (more.isEmpty()) return false;
-    write(c, row, held.with(more), SAVE);
-    return true;
+    if (!more.isEmpty()) write(c, row, held.with(more), SAVE);
+    return more;
   }
 
   private static void write(Connection c, LogRow row, SignedCheckpoint checkpoint, String sql)

@@ -25,21 +25,19 @@ public final class Derived {
   /// Adds a row; values in the order of the table's columns: a [Hash] becomes its bytes, an empty
   /// [Optional] null.
   public static void insert(Connection c, String table, Object... values) throws SQLException {
-    String marks = "?,".repeat(values.length);
-    String sql =
-        "insert into %s values (%s)".formatted(table, marks.substring(0, marks.length() - 1));
-    put(c, sql, values);
+    put(c, table, DerivedWrites.sql(table, values.length), values);
   }
 
-  /// Runs a statement that adds a row, or writes it in the place of the one before; values as for
-  /// [#insert].
+  /// Runs a statement that adds a row to a table, or writes it in the place of the one before;
+  /// values as for [#insert].
   ///
   /// @param sql one `insert`, the same text for every row of its table
-  public static void put(Connection c, String sql, Object... values) throws SQLException {
+  public static void put(Connection c, String table, String sql, Object... values)
+      throws SQLException {
     @Nullable Object[] plain = new Object[values.length];
     for (int i = 0; i < values.length; i++) plain[i] = plain(values[i]);
     if (DerivedWrites.NOW.isBound()) {
-      DerivedWrites.NOW.get().insert(sql, plain);
+      DerivedWrites.NOW.get().insert(table, sql, plain);
       return;
     }
     try (PreparedStatement s = c.prepareStatement(sql)) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// instead of some a dossier. While [#NOW] is bound, [Derived] puts them here.
 ///
 /// Each dossier is refreshed at most once between two [#flush]es, so all removals may come before
-/// all additions. Tables come in the order in which they were first named.
+/// all additions. Tables come in the order in which they were first named. Nothing is removed where
+/// nothing is: [Filled] remembers which tables have rows of a dossier.
 final class DerivedWrites {
 
   /// Of the transaction that runs on this thread.
@@ -24,12 +26,45 @@ final class DerivedWrites {
   private final Map<String, List<Hash>> cleared = new LinkedHashMap<>(); // table to dossiers
   private final Map<String, List<@Nullable Object[]>> added = new LinkedHashMap<>(); // by statement
 
-  void clear(String table, Hash dossier) {
-    cleared.computeIfAbsent(table, t -> new ArrayList<>()).add(dossier);
+  private Filled filled = new Filled(false);
+  private Hash dossier = Hash.sha256(new byte[0]);
+
+  /// In which tables a dossier has rows, as far as that is known. Of a dossier that has just been
+  /// opened it is known of every table that it has none.
+  static final class Filled {
+    private final boolean opened;
+    private final Map<String, Boolean> tables = new HashMap<>();
+
+    Filled(boolean opened) {
+      this.opened = opened;
+    }
+
+    private boolean maybe(String table) {
+      return tables.getOrDefault(table, !opened);
+    }
   }
 
-  void insert(String sql, @Nullable Object[] values) {
+  /// What comes now is of this dossier.
+  void begin(Hash of, Filled known) {
+    dossier = of;
+    filled = known;
+  }
+
+  void clear(String table, Hash of) {
+    if (of.equals(dossier)) {
+      if (!filled.maybe(table)) return;
+      filled.tables.put(table, false);
+    }
+    cleared.computeIfAbsent(table, t -> new ArrayList<>()).add(of);
+  }
+
+  void insert(String table, String sql, @Nullable Object[] values) {
+    filled.tables.put(table, true);
     added.computeIfAbsent(sql, s -> new ArrayList<>()).add(values);
+  }
+
+  static String sql(String table, int columns) {
+    return "insert into " + table + " values (?" + ",?".repeat(columns - 1) + ")";
   }
 
   /// Writes everything and forgets it.

@@ -49,7 +49,10 @@ final class DossierRows {
   private record Wait(String side, String office, String step) {}
 
   /// What the rows of a dossier have.
-  private record Known(String roles, Set<Wait> waits) {}
+  ///
+  /// @param waits who is waited for
+  /// @param filled in which tables of the projections it has rows
+  private record Known(String roles, Set<Wait> waits, DerivedWrites.Filled filled) {}
 
   private final Hash mechanism;
   private final List<Projection> projections;
@@ -77,16 +80,20 @@ final class DossierRows {
       throws SQLException {
     List<Dossier> filled = new ArrayList<>();
     Set<Hash> whole = new HashSet<>(); // no act of theirs lies beyond a pin
+    Set<Hash> opened = new HashSet<>(); // by the running transaction: they have no rows
     for (Dossier dossier : dossiers) {
       if (dossier.acts().isEmpty()) continue;
       Dossier standing = dossier.standing(now.ends());
       if (standing.acts().isEmpty()) remove(c, dossier.id());
       else filled.add(standing);
-      if (standing == dossier) whole.add(dossier.id());
+      if (standing != dossier) continue;
+      whole.add(dossier.id());
+      if (fresh.getOrDefault(dossier.id(), List.of()).size() == dossier.acts().size())
+        opened.add(dossier.id());
     }
     for (int from = 0; from < filled.size(); from += TOGETHER) {
       List<Dossier> some = filled.subList(from, Math.min(filled.size(), from + TOGETHER));
-      rows(c, some, now.closed());
+      rows(c, some, opened, now.closed());
       DerivedWrites writes = new DerivedWrites();
       ScopedValue.where(DerivedWrites.NOW, writes)
           .call(() -> {
@@ -95,6 +102,7 @@ final class DossierRows {
                   whole.contains(dossier.id())
                       ? fresh.getOrDefault(dossier.id(), List.of())
                       : List.of();
+              writes.begin(dossier.id(), known(dossier.id()).filled());
               for (Projection projection : projections) {
                 if (added.isEmpty()) projection.refresh(c, mechanism, dossier);
                 else projection.refresh(c, mechanism, dossier, added);
@@ -104,6 +112,12 @@ final class DossierRows {
           });
       writes.flush(c);
     }
+  }
+
+  private Known known(Hash dossier) {
+    Known of = known.get(dossier);
+    if (of == null) throw new IllegalStateException("no rows of " + dossier.hex());
+    return of;
   }
 
   /// A dossier whose opening act lies beyond a pin is in no list.
@@ -118,7 +132,8 @@ final class DossierRows {
     }
   }
 
-  private void rows(Connection c, List<Dossier> dossiers, ClosedSides closed) throws SQLException {
+  private void rows(Connection c, List<Dossier> dossiers, Set<Hash> opened, ClosedSides closed)
+      throws SQLException {
     Map<Hash, Set<Wait>> moved = new LinkedHashMap<>();
     try (PreparedStatement s = c.prepareStatement(UPSERT)) {
       for (Dossier dossier : dossiers) {
@@ -128,8 +143,10 @@ final class DossierRows {
         Set<Wait> waits = waits(dossier, view, closed);
         row(s, dossier, view, roles);
         if (before != null && before.waits().equals(waits)) continue;
-        moved.put(dossier.id(), waits);
-        known.put(dossier.id(), new Known(roles, waits));
+        boolean isNew = before == null && opened.contains(dossier.id());
+        if (!isNew || !waits.isEmpty()) moved.put(dossier.id(), waits);
+        var filled = before == null ? new DerivedWrites.Filled(isNew) : before.filled();
+        known.put(dossier.id(), new Known(roles, waits, filled));
       }
       s.executeBatch();
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Act;
@@ -23,10 +23,13 @@ import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
+import kmzero.ledger.note.PublicKeys;
+import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
+import kmzero.node.link.HeadsVersion;
 import kmzero.node.outside.OutsideCopy;
 
 /// Everything that changes one mechanism: acts of the sides hosted here, entries of others,
@@ -34,19 +37,22 @@ import kmzero.node.outside.OutsideCopy;
 /// transactions of its [BookState]; start reading at [ActBatch] for an act's way.
 final class MechanismBook implements AutoCloseable {
 
+  /// Behind the side in the name of a cosignature.
+  private static final String HOLDS = PublicKeys.holdsName("");
+
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
   private final Membership membership;
   private final List<Projection> projections;
-  private final Consumer<Origin> changed;
+  private final HeadsVersion heads;
   private final Signer signer;
   private final OwnLogs own;
   private final Recovery recovery;
   private final BookState books;
   private final BookThread thread;
 
-  /// @param changed is told each log that has a new checkpoint, or a new cosignature on one
+  /// @param heads is told of new checkpoints, and of new cosignatures on them
   MechanismBook(
       DataSource database,
       Charter charter,
@@ -57,12 +63,12 @@ final class MechanismBook implements AutoCloseable {
       List<OwnCheck> checks,
       Optional<OutsideCopy> outside,
       RecentEntries recent,
-      Consumer<Origin> changed) {
+      HeadsVersion heads) {
     this.charter = charter;
     this.mechanism = charter.hash();
     this.keyring = keyring;
     this.projections = projections;
-    this.changed = changed;
+    this.heads = heads;
     this.membership = new Membership(charter, invitation, keyring);
     this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
@@ -70,7 +76,8 @@ final class MechanismBook implements AutoCloseable {
     this.books = new BookState(database, charter, keyring, membership, projections, own, recent);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts =
-        new ActBatch(books, decider, recovery, this::settle, () -> signOwn().forEach(changed));
+        new ActBatch(
+            books, decider, recovery, this::settle, () -> signOwn().forEach(heads::changed));
     this.thread = new BookThread("book-" + charter.kind(), acts::run);
     thread.start();
   }
@@ -99,7 +106,7 @@ final class MechanismBook implements AutoCloseable {
   /// @return why not, if the rules object
   Optional<Objection> close(String side, Optional<String> successor) {
     return await(() -> {
-      signOwn().forEach(changed);
+      signOwn().forEach(heads::changed);
       Optional<Objection> objection =
           books.write(c -> {
             Inside in = books.inside(c);
@@ -114,7 +121,7 @@ final class MechanismBook implements AutoCloseable {
             books.finish(c, in);
             return Optional.empty();
           });
-      signOwn().forEach(changed);
+      signOwn().forEach(heads::changed);
       return objection;
     });
   }
@@ -186,7 +193,7 @@ final class MechanismBook implements AutoCloseable {
             return CheckpointRows.save(
                 c, in.shelf().row(log), signer.cosigned(checkpoint, in.shelf().keys()));
           });
-      if (fresh) changed.accept(log);
+      if (fresh) heads.changed(log);
       return fresh;
     });
   }
@@ -194,15 +201,22 @@ final class MechanismBook implements AutoCloseable {
   /// Adds verified cosignatures to a checkpoint that is held.
   void cosignatures(Origin log, SignedCheckpoint verified) {
     await(() -> {
-      boolean fresh =
+      List<SignatureLine> fresh =
           books.write(c -> {
             Inside in = books.inside(c);
-            if (!in.shelf().knows(log)) return false;
+            if (!in.shelf().knows(log)) return List.of();
             return CheckpointRows.merge(c, in.shelf().row(log), verified);
           });
-      if (fresh) changed.accept(log);
+      for (SignatureLine line : fresh) {
+        if (line.name().endsWith(HOLDS)) heads.cosigned(log, Set.of(side(line)));
+        else heads.changed(log);
+      }
       return fresh;
     });
+  }
+
+  private static String side(SignatureLine cosignature) {
+    return cosignature.name().substring(0, cosignature.name().length() - HOLDS.length());
   }
 
   /// Keeps two checkpoints that contradict each other.
@@ -253,7 +267,7 @@ final class MechanismBook implements AutoCloseable {
   void turn(String side, KeySet next) {
     var _ = keyring.get(side, next.signing());
     await(() -> {
-      signOwn().forEach(changed);
+      signOwn().forEach(heads::changed);
       boolean turned =
           books.write(c -> {
             Inside in = books.inside(c);
@@ -267,7 +281,7 @@ final class MechanismBook implements AutoCloseable {
             books.finish(c, in);
             return any;
           });
-      signOwn().forEach(changed);
+      signOwn().forEach(heads::changed);
       return turned;
     });
   }
@@ -317,7 +331,7 @@ final class MechanismBook implements AutoCloseable {
           return next;
         });
     await(() -> {
-      signOwn().forEach(changed);
+      signOwn().forEach(heads::changed);
       return true;
     });
     return opened;

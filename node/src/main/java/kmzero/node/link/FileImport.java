@@ -194,15 +194,14 @@ final class FileImport {
     return true;
   }
 
-  /// Proved entries that wait to be stored together: one transaction for many packages.
+  /// Proved entries that wait to be stored together: one transaction for many packages, while the
+  /// next are proved.
   private final class Pending {
-    private static final int ENTRIES = 2_048;
-    private static final long BYTES = 4L << 20;
-
     private final Origin log;
     private final Optional<Intake.Next.Fetch> fetch;
+    private final Storing<Boolean> storing = new Storing<>();
     private SignedCheckpoint checkpoint;
-    private final List<byte[]> entries = new ArrayList<>();
+    private List<byte[]> entries = new ArrayList<>();
     private long start;
     private long bytes;
 
@@ -216,15 +215,26 @@ final class FileImport {
       if (entries.isEmpty()) start = from;
       entries.addAll(more);
       for (byte[] entry : more) bytes += entry.length;
-      if (entries.size() >= ENTRIES || bytes >= BYTES) store();
+      if (entries.size() >= Taking.ENTRIES || bytes >= Taking.BYTES) begin();
     }
 
-    void store() {
-      if (entries.isEmpty()) return;
-      List<byte[]> all = List.copyOf(entries);
-      entries.clear();
+    private void begin() {
+      SignedCheckpoint under = checkpoint;
+      long from = start;
+      List<byte[]> all = entries;
+      entries = new ArrayList<>();
       bytes = 0;
-      intake.put(log, checkpoint, start, all);
+      var _ =
+          storing.next(() -> {
+            intake.put(log, under, from, all);
+            return Optional.empty();
+          });
+    }
+
+    /// Stores what is left, and waits until all is stored.
+    void store() {
+      if (!entries.isEmpty()) begin();
+      var _ = storing.end();
     }
   }
 

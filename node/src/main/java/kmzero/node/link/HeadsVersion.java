@@ -3,6 +3,7 @@ package kmzero.node.link;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,8 +23,29 @@ public final class HeadsVersion {
 
   private static final class Count {
     long version;
-    final TreeMap<Origin, Long> changed = new TreeMap<>();
+
+    /// Of each log, when it changed last, by whose cosignature was new; by [#OWNER] else.
+    final TreeMap<Origin, Map<String, Long>> changed = new TreeMap<>();
+
+    void change(Origin log, String by) {
+      changed.computeIfAbsent(log, l -> new HashMap<>()).put(by, ++version);
+    }
+
+    /// Logs that changed since `since` by anybody but these sides.
+    TreeSet<Origin> since(long since, Set<String> sides) {
+      TreeSet<Origin> logs = new TreeSet<>();
+      changed.forEach((log, by) ->
+          by.forEach((side, at) -> {
+            if (at > since && !sides.contains(side)) logs.add(log);
+          }));
+      return logs;
+    }
   }
+
+  /// No side has this name.
+  private static final String OWNER = "";
+
+  private static final Count NOTHING = new Count();
 
   /// What changed.
   ///
@@ -31,12 +53,17 @@ public final class HeadsVersion {
   /// @param logs logs whose head has changed since the version asked with, in order
   public record Changes(long version, SortedSet<Origin> logs) {}
 
-  /// Takes note that the head of `log`, or a cosignature on it, is new.
+  /// Takes note that the head of `log` is new.
   public void changed(Origin log) {
+    cosigned(log, Set.of(OWNER));
+  }
+
+  /// Takes note that cosignatures of these sides on a head of `log` are new.
+  public void cosigned(Origin log, Set<String> sides) {
     lock.lock();
     try {
       Count count = counts.computeIfAbsent(log.mechanism(), m -> new Count());
-      count.changed.put(log, ++count.version);
+      for (String side : sides) count.change(log, side);
       moved.signalAll();
     } finally {
       lock.unlock();
@@ -59,17 +86,22 @@ public final class HeadsVersion {
   /// @return without logs if nothing did
   /// @throws InterruptedException if the thread is told to stop
   public Changes await(Hash mechanism, long version, Duration wait) throws InterruptedException {
+    return await(mechanism, version, Set.of(), wait);
+  }
+
+  /// The same for who is told nothing that these sides have told us themselves: their cosignatures
+  /// are no news to them.
+  public Changes await(Hash mechanism, long version, Set<String> sides, Duration wait)
+      throws InterruptedException {
     long nanos = wait.toNanos();
     lock.lockInterruptibly();
     try {
-      while (now(mechanism) <= version && nanos > 0) nanos = moved.awaitNanos(nanos);
-      Count count = counts.get(mechanism);
-      if (count == null) return new Changes(0, new TreeSet<>());
-      TreeSet<Origin> logs = new TreeSet<>();
-      count.changed.forEach((log, at) -> {
-        if (at > version) logs.add(log);
-      });
-      return new Changes(count.version, logs);
+      while (true) {
+        Count count = counts.getOrDefault(mechanism, NOTHING);
+        TreeSet<Origin> logs = count.since(version, sides);
+        if (!logs.isEmpty() || nanos <= 0) return new Changes(count.version, logs);
+        nanos = moved.awaitNanos(nanos);
+      }
     } finally {
       lock.unlock();
     }

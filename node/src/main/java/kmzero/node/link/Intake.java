@@ -1,7 +1,5 @@
 package kmzero.node.link;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import kmzero.ledger.bundle.EntryPackage;
 import kmzero.ledger.bundle.Holdings;
-import kmzero.ledger.bundle.PackageVerifier;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
@@ -26,7 +22,6 @@ import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.VerifierKey;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Proofs;
 
 /// Everything that stands between a peer's bytes and the books: looks at the heads a peer shows,
 /// proves the packages it sends, hands over what is proved. Knows no network. Safe for many
@@ -232,135 +227,24 @@ final class Intake {
   /// @throws IOException if `answer` fails
   Taken take(Next.Fetch fetch, long from, InputStream answer, String way)
       throws IOException, Nonsense {
-    var checkpoint = fetch.checkpoint().checkpoint();
-    var in = new DataInputStream(answer);
-    try {
-      Holder.Held before = holder.held(fetch.log());
-      if (before.frontier().size() != from) return Taken.MOVED;
-      if (from > 0) {
-        Hash theirs = beginning(in, from, fetch);
-        if (!theirs.equals(before.frontier().root())) {
-          holder.contradiction(fetch.log(), before.toward().orElseThrow(), fetch.checkpoint(), way);
-          return Taken.CONTRADICTION;
-        }
-      }
-      var verifier = new PackageVerifier(before.frontier(), checkpoint.size(), checkpoint.root());
-      Proved proved = new Proved(fetch, from);
-      Taken taken;
-      try {
-        taken = packages(fetch, verifier, proved, in);
-      } catch (IOException | Nonsense e) {
-        var _ = store(proved); // what was proved before it stays
-        throw e;
-      }
-      return store(proved).orElse(taken);
-    } catch (EOFException e) {
-      throw new Nonsense("packages: end too early");
+    Holder.Held before = holder.held(fetch.log());
+    if (before.frontier().size() != from) return Taken.MOVED;
+    Taken taken = new Taking(this, fetch, before.frontier()).run(answer);
+    if (taken == Taken.CONTRADICTION) {
+      holder.contradiction(fetch.log(), before.toward().orElseThrow(), fetch.checkpoint(), way);
     }
-  }
-
-  /// Reads what the peer's tree has for root at `from`, and proves that its checkpoint continues
-  /// that.
-  private static Hash beginning(DataInputStream in, long from, Next.Fetch fetch)
-      throws IOException, Nonsense {
-    Hash root = hash(in);
-    int count = in.readUnsignedByte();
-    if (count > Proofs.HASHES_MAX) throw new Nonsense("proof of " + count + " hashes");
-    List<Hash> proof = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) proof.add(hash(in));
-    var theirs = fetch.checkpoint().checkpoint();
-    var objection = Proofs.verifyConsistency(from, root, theirs.size(), theirs.root(), proof);
-    if (objection.isPresent()) throw new Nonsense("consistency: " + objection.get());
-    return root;
-  }
-
-  private static Hash hash(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[Hash.BYTES];
-    in.readFully(bytes);
-    return Hash.of(bytes);
-  }
-
-  /// Entries that are proved and not yet stored. Stored together, so that a long log costs one
-  /// transaction for many packages.
-  private static final class Proved {
-    /// About what one transaction may hold.
-    private static final int ENTRIES = 2_048;
-
-    private static final long BYTES = 4L << 20;
-
-    private final Origin log;
-    private SignedCheckpoint under;
-    private long start;
-    private List<byte[]> entries = new ArrayList<>();
-    private long bytes;
-
-    Proved(Next.Fetch fetch, long start) {
-      this.log = fetch.log();
-      this.under = fetch.checkpoint();
-      this.start = start;
-    }
-
-    void add(List<byte[]> more, SignedCheckpoint checkpoint) {
-      under = checkpoint;
-      entries.addAll(more);
-      for (byte[] entry : more) bytes += entry.length;
-    }
-
-    boolean isFull() {
-      return entries.size() >= ENTRIES || bytes >= BYTES;
-    }
-
-    void next() {
-      start += entries.size();
-      entries = new ArrayList<>();
-      bytes = 0;
-    }
-  }
-
-  /// Reads packages to the end of the answer; those that are proved are stored or in `proved`.
-  private Taken packages(
-      Next.Fetch fetch, PackageVerifier verifier, Proved proved, DataInputStream in)
-      throws IOException, Nonsense {
-    long size = fetch.checkpoint().checkpoint().size();
-    int marker = in.readUnsignedByte();
-    if (marker == 0) throw new Nonsense("packages: none");
-    while (marker == 1) {
-      if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
-      long start = verifier.held().size();
-      switch (EntryPackage.read(in, start, EntryPackage.end(start, size))) {
-        case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
-        case EntryPackage.Reading.Read(var entries) -> {
-          var objection = verifier.add(entries);
-          if (objection.isPresent()) throw new Nonsense("package: " + objection.get());
-          switch (keying(fetch, start, entries.entries())) {
-            case Keying.Bad b -> {
-              return Taken.KEYS;
-            }
-            case Keying.Good(SignedCheckpoint under) -> proved.add(entries.entries(), under);
-          }
-        }
-      }
-      if (proved.isFull()) {
-        Optional<Taken> stop = store(proved);
-        if (stop.isPresent()) return stop.get();
-      }
-      marker = in.readUnsignedByte();
-    }
-    if (marker != 0) throw new Nonsense("packages: marker " + marker);
-    return Taken.SOME;
+    return taken;
   }
 
   /// Hands over what is proved; empty if all went well.
-  private Optional<Taken> store(Proved proved) {
-    if (proved.entries.isEmpty()) return Optional.empty();
-    Origin log = proved.log;
+  Optional<Taken> store(
+      Origin log, SignedCheckpoint under, long start, List<byte[]> entries, long bytes) {
     ReentrantLock lock = lock(log);
     lock.lock();
     try {
-      if (holder.held(log).frontier().size() != proved.start) return Optional.of(Taken.MOVED);
-      if (!quota.take(log, proved.entries.size(), proved.bytes)) return Optional.of(Taken.QUOTA);
-      holder.store(log, proved.under, proved.start, proved.entries);
-      proved.next();
+      if (holder.held(log).frontier().size() != start) return Optional.of(Taken.MOVED);
+      if (!quota.take(log, entries.size(), bytes)) return Optional.of(Taken.QUOTA);
+      holder.store(log, under, start, entries);
       return Optional.empty();
     } finally {
       lock.unlock();

@@ -41,8 +41,8 @@ public record LinkLimits(
           Duration.ofMinutes(5),
           Duration.ofSeconds(2),
           16 << 20,
-          32,
-          4 << 20,
+          64,
+          16 << 20,
           64,
           20_000_000L,
           20L << 30);

@@ -43,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// one of its sides belongs to. Anything else is `404`, so that nobody learns what there is.
 ///
 /// - `GET /link/v1/<mechanism>/heads?wait=T&life=L&version=V` answers [Heads]: of every log, or of
-///   those that changed since version V of this life; waits up to T milliseconds for a change. In
-///   front of a log's newest checkpoint stand those behind its `keys` entries.
+///   those that changed since version V of this life, by more than the asking node's own
+///   cosignatures; waits up to T milliseconds for a change. In front of a log's newest checkpoint
+///   stand those behind its `keys` entries.
 /// - `GET /link/v1/<SHA-256 of the origin>/packages?from=N&size=M` answers, if N > 0, root of the
 ///   first N entries and the consistency proof from N to M (one byte with the number of hashes, the
 ///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
@@ -213,7 +214,7 @@ final class LinkServer implements AutoCloseable {
     }
     Hash name = Hash.ofHex(path.group(1));
     switch (path.group(2)) {
-      case "heads" -> heads(exchange, mechanisms, name, query.get());
+      case "heads" -> heads(exchange, mechanisms, name, pin, query.get());
       case "charter" -> charter(exchange, mechanisms, name);
       case "packages" -> packages(exchange, mechanisms, name, query.get());
       default -> {
@@ -252,7 +253,11 @@ final class LinkServer implements AutoCloseable {
   }
 
   private void heads(
-      HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism, Map<String, Long> query)
+      HttpExchange exchange,
+      SortedSet<Hash> mechanisms,
+      Hash mechanism,
+      Hash pin,
+      Map<String, Long> query)
       throws IOException, InterruptedException {
     if (!mechanisms.contains(mechanism)) {
       refuse(exchange, 404);
@@ -265,7 +270,8 @@ final class LinkServer implements AutoCloseable {
     HeadsVersion.Changes changes;
     SortedSet<Origin> logs;
     if (known) {
-      changes = holder.heads().await(mechanism, version, Duration.ofMillis(millis));
+      SortedSet<String> asking = Peer.sides(holder, mechanism, pin);
+      changes = holder.heads().await(mechanism, version, asking, Duration.ofMillis(millis));
       logs = changes.logs();
     } else {
       changes = holder.heads().await(mechanism, Long.MAX_VALUE, Duration.ZERO);

@@ -115,6 +115,7 @@ public final class PassageProjection implements Projection {
     Notice notice = it.notice();
     Derived.put(
         c,
+        "passage",
         PUT,
         it.dossier(),
         mechanism,

@@ -74,11 +74,11 @@ class TwoNodesIT {
 
   @Test
   void a_large_log_comes_in_many_answers() throws Exception {
-    langSon.books.write(ours, 20_000);
+    langSon.books.write(ours, 40_000);
     langSon.start();
     guangxi.start();
     awaitEqual();
-    // an answer has 32 packages of 256, and 2,048 entries are stored together: 4 + 4 + 2
+    // an answer has 64 packages of 256, and 4,096 entries are stored together: 4 + 4 + 2
     assertThat(guangxi.books.stores()).isEqualTo(10);
   }
 
@@ -110,7 +110,8 @@ class TwoNodesIT {
     awaitEqual();
     langSon.line.hang();
     guangxi.line.hang();
-    langSon.books.await("down", () -> !up(link));
+    langSon.books.await(
+        "down", () -> link.states().getFirst().standing() == LinkState.Standing.DOWN);
     assertThat(link.states().getFirst().lastError()).isPresent();
     guangxi.books.write(theirs, 2);
     langSon.line.mend();
