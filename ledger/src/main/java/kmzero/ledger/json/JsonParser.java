@@ -1,10 +1,11 @@
 package kmzero.ledger.json;
 
 import java.math.BigDecimal;
-import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
-/// One run of the parser over one text. Recursive descent; depth bounds the recursion.
+/// One run of the parser over the bytes of one text, which need not be UTF-8: see [#isSurelyUtf8].
+/// Recursive descent; depth bounds the recursion.
 ///
 /// On its way it takes note of everything that canonical JSON would write otherwise: white space,
 /// members out of order, an escape that need not be.
@@ -12,13 +13,14 @@ final class JsonParser {
   private static final int LAX_DEPTH = 256;
   private static final int LAX_NUMBER =
       1_000; // characters: long ones cost the square of their length
-  private final char[] text;
+  private final byte[] text;
   private final boolean strict;
   private int at;
   private boolean canonical = true;
+  private boolean surelyUtf8 = true;
 
-  JsonParser(String text, boolean strict) {
-    this.text = text.toCharArray();
+  JsonParser(byte[] text, boolean strict) {
+    this.text = text;
     this.strict = strict;
   }
 
@@ -26,6 +28,12 @@ final class JsonParser {
   /// false it still may: who asks has to compare.
   boolean isCanonical() {
     return canonical;
+  }
+
+  /// Whether nothing that was read can have been other bytes than UTF-8. Where this is false, or
+  /// the parse stopped, who asks has to look: that reason goes before any other.
+  boolean isSurelyUtf8() {
+    return surelyUtf8;
   }
 
   /// Ends the parse with its reason; never leaves the package.
@@ -51,7 +59,7 @@ final class JsonParser {
 
   private Json value(int depth) throws Stop {
     if (at == text.length) throw new Stop("ends too early", at);
-    char c = text[at];
+    byte c = text[at];
     return switch (c) {
       case '{' -> object(depth + 1);
       case '[' -> array(depth + 1);
@@ -113,31 +121,32 @@ final class JsonParser {
 
   private String string(boolean isValue) throws Stop {
     int start = at++;
-    int plainFrom = at;
+    int from = at;
     boolean plain = true; // nothing but printable ASCII
     StringBuilder unescaped = null;
     while (true) {
       if (at == text.length) throw new Stop("a text does not end", start);
-      char c = text[at];
+      byte c = text[at];
       if (c == '"') break;
-      if (c < 0x20) throw new Stop("bare control character in a text", at);
       if (c == '\\') {
         plain = false;
         if (unescaped == null) unescaped = new StringBuilder();
-        unescaped.append(text, plainFrom, at - plainFrom);
+        unescaped.append(decoded(from));
         unescaped.append(escape());
-        plainFrom = at;
+        from = at;
       } else {
-        if (c >= 0x7f) plain = false;
+        if (c >= 0 && c < 0x20) throw new Stop("bare control character in a text", at);
+        if (c < 0 || c == 0x7f) plain = false;
         at++;
       }
     }
-    String whole =
-        unescaped == null
-            ? new String(text, plainFrom, at - plainFrom)
-            : unescaped.append(text, plainFrom, at - plainFrom).toString();
+    if (plain) {
+      at++;
+      return ShortTexts.of(text, from, at - 1 - from);
+    }
+    String last = decoded(from);
+    String whole = unescaped == null ? last : unescaped.append(last).toString();
     at++;
-    if (plain) return whole;
     if (Texts.unpairedSurrogate(whole) >= 0) throw new Stop("unpaired surrogate", start);
     if (strict) {
       var objection = Texts.objection(whole, isValue);
@@ -146,13 +155,20 @@ final class JsonParser {
     return whole;
   }
 
+  /// What stands from `from` to here; bytes that are not UTF-8 become U+FFFD.
+  private String decoded(int from) {
+    String decoded = new String(text, from, at - from, StandardCharsets.UTF_8);
+    if (decoded.indexOf('\uFFFD') >= 0) surelyUtf8 = false;
+    return decoded;
+  }
+
   private char escape() throws Stop {
     int start = at++;
     if (at == text.length) throw new Stop("a text does not end", start);
-    char c = text[at++];
+    byte c = text[at++];
     canonical &= c == '"' || c == '\\' || c == 'n'; // of all others strict texts have none
     return switch (c) {
-      case '"', '\\', '/' -> c;
+      case '"', '\\', '/' -> (char) c;
       case 'b' -> '\b';
       case 'f' -> '\f';
       case 'n' -> '\n';
@@ -171,8 +187,7 @@ final class JsonParser {
     };
   }
 
-  /// ASCII only: `Character.digit` would take digits of other scripts.
-  private static int hex(char c) {
+  private static int hex(byte c) {
     if (isDigit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
@@ -197,7 +212,7 @@ final class JsonParser {
       if (!next('+')) next('-');
       if (digits() == 0) throw new Stop("a digit is expected", at);
     }
-    String literal = new String(text, start, at - start);
+    String literal = new String(text, start, at - start, StandardCharsets.US_ASCII);
     if (whole && digits <= 16 && !literal.equals("-0")) {
       long value = Long.parseLong(literal);
       if (value <= JsonInteger.MAX && value >= -JsonInteger.MAX) return new JsonInteger(value);
@@ -219,8 +234,10 @@ final class JsonParser {
 
   private Json word(String word, Json json) throws Stop {
     int end = at + word.length();
-    if (end > text.length || !word.contentEquals(CharBuffer.wrap(text, at, word.length())))
-      throw new Stop("no JSON value begins so", at);
+    boolean there =
+        end <= text.length
+            && new String(text, at, word.length(), StandardCharsets.ISO_8859_1).equals(word);
+    if (!there) throw new Stop("no JSON value begins so", at);
     at += word.length();
     return json;
   }
@@ -232,13 +249,14 @@ final class JsonParser {
   }
 
   private void skipSpace() {
-    while (at < text.length && text[at] <= ' ' && " \t\n\r".indexOf(text[at]) >= 0) {
+    while (at < text.length
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r')) {
       canonical = false;
       at++;
     }
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(byte c) {
     return c >= '0' && c <= '9';
   }
 }

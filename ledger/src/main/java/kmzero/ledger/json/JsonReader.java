@@ -78,22 +78,23 @@ public final class JsonReader {
     if (bytes.length > limitBytes) {
       return new Result.Malformed("%d bytes, at most %d".formatted(bytes.length, limitBytes), 0);
     }
-    String text = new String(bytes, StandardCharsets.UTF_8); // what is not UTF-8 becomes U+FFFD
-    if (text.indexOf('\uFFFD') >= 0) {
-      int bad = notUtf8(bytes);
-      if (bad >= 0) return new Result.Malformed("not UTF-8", bad);
-    }
+    var parser = new JsonParser(bytes, strict);
+    Json json;
     try {
-      var parser = new JsonParser(text, strict);
-      Json json = parser.whole();
-      if (!canonical || parser.isCanonical()) return new Result.Read(json);
-      int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
-      return difference < 0
-          ? new Result.Read(json)
-          : new Result.Malformed("not in canonical form", difference);
+      json = parser.whole();
     } catch (JsonParser.Stop stop) {
-      return new Result.Malformed(stop.why, bytesBefore(text, stop.at));
+      int bad = notUtf8(bytes);
+      return bad >= 0
+          ? new Result.Malformed("not UTF-8", bad)
+          : new Result.Malformed(stop.why, stop.at);
     }
+    int bad = parser.isSurelyUtf8() ? -1 : notUtf8(bytes);
+    if (bad >= 0) return new Result.Malformed("not UTF-8", bad);
+    if (!canonical || parser.isCanonical()) return new Result.Read(json);
+    int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
+    return difference < 0
+        ? new Result.Read(json)
+        : new Result.Malformed("not in canonical form", difference);
   }
 
   /// Where bytes cease to be UTF-8, or -1.
@@ -103,9 +104,5 @@ public final class JsonReader {
     return decoder.decode(in, CharBuffer.allocate(bytes.length + 1), true).isError()
         ? in.position()
         : -1;
-  }
-
-  private static int bytesBefore(String text, int at) {
-    return text.substring(0, Math.min(at, text.length())).getBytes(StandardCharsets.UTF_8).length;
   }
 }

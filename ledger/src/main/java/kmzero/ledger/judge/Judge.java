@@ -127,7 +127,7 @@ public final class Judge {
         logs.put(log, state.passing(absent));
         continue;
       }
-      Optional<Judged> next = next(log);
+      Optional<Judged> next = next(state);
       if (next.isEmpty()) break;
       done.accept(next.get());
     }
@@ -148,14 +148,14 @@ public final class Judge {
     return verdict instanceof Verdict.Waiting w ? Optional.of(w) : Optional.empty();
   }
 
-  private Optional<Judged> next(Origin log) {
-    long index = state(log).judged();
-    return judge(log, shelf.reading(log, index), shelf.hash(log, index));
+  private Optional<Judged> next(LogState state) {
+    long index = state.judged();
+    return judge(state, shelf.reading(state.log(), index), shelf.hash(state.log(), index));
   }
 
-  /// Judges `reading` as the next entry of `log` and puts it on record, unless it waits.
-  private Optional<Judged> judge(Origin log, Entry.Reading reading, Hash hash) {
-    LogState state = state(log);
+  /// Judges `reading` as the next entry of a log and puts it on record, unless it waits.
+  private Optional<Judged> judge(LogState state, Entry.Reading reading, Hash hash) {
+    Origin log = state.log();
     long height = state.height() + 1;
     Cut cut = state.cut();
     long closed = state.closed();
@@ -358,7 +358,7 @@ public final class Judge {
     LogState state = state(entry.log());
     if (state.judged() != state.held())
       throw new IllegalStateException("entries wait in " + entry.log());
-    return judge(entry.log(), new Entry.Reading.Read(entry), hash).orElseThrow();
+    return judge(state, new Entry.Reading.Read(entry), hash).orElseThrow();
   }
 
   /// What `side` holds of a dossier right now, as the past of its next act would.

@@ -10,6 +10,7 @@ public record Body(String name, List<Field> fields) {
   }
 
   public Optional<Field> find(String field) {
-    return fields.stream().filter(f -> f.name().equals(field)).findFirst();
+    for (var each : fields) if (each.name().equals(field)) return Optional.of(each);
+    return Optional.empty();
   }
 }

@@ -56,10 +56,12 @@ final class BodyRules {
               : value(field, field.type(), value.get(), at, field.max());
       if (objection.isPresent()) return objection;
     }
-    return json.names().stream()
-        .filter(name -> body.find(name).isEmpty())
-        .findFirst()
-        .map(name -> Objection.of("body-unknown", path.isEmpty() ? name : path + "." + name));
+    for (var name : json.names()) {
+      if (body.find(name).isEmpty()) {
+        return Optional.of(Objection.of("body-unknown", path.isEmpty() ? name : path + "." + name));
+      }
+    }
+    return Optional.empty();
   }
 
   /// The objection to the value that a sealed field stands for; whoever seals it asks, and nobody

@@ -156,6 +156,7 @@ final class Rules {
   }
 
   private static <T> Optional<T> find(List<T> items, Function<T, String> name, String wanted) {
-    return items.stream().filter(item -> name.apply(item).equals(wanted)).findFirst();
+    for (var item : items) if (name.apply(item).equals(wanted)) return Optional.of(item);
+    return Optional.empty();
   }
 }

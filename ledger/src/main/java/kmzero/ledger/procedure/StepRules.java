@@ -152,6 +152,7 @@ final class StepRules {
   }
 
   private static Optional<Objection> unless(Rules rules, Step step, Move move, Past past) {
+    if (step.unless().isEmpty()) return Optional.empty();
     var matching = matching(rules, step, move, past);
     for (var bar : step.unless()) {
       var barring = matching.barring(bar);
@@ -180,6 +181,7 @@ final class StepRules {
   }
 
   private static Optional<Objection> needs(Rules rules, Step step, Move move, Past past) {
+    if (step.needs().isEmpty()) return Optional.empty();
     var matching = matching(rules, step, move, past);
     return matching
         .unmet(step.needs())
@@ -195,10 +197,11 @@ final class StepRules {
   }
 
   static Optional<Objection> guards(Rules rules, Step step, Move move) {
-    return step.guards().stream()
-        .filter(guard -> GuardRules.fails(rules, step, guard, move.body()))
-        .map(guard -> Objection.of("guard", step.name(), guard.text()))
-        .findFirst();
+    for (var guard : step.guards()) {
+      if (GuardRules.fails(rules, step, guard, move.body()))
+        return Optional.of(Objection.of("guard", step.name(), guard.text()));
+    }
+    return Optional.empty();
   }
 
   static Optional<Objection> body(Rules rules, Step step, Move move, Past past) {
