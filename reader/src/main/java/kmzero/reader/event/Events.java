@@ -71,7 +71,7 @@ public final class Events {
     List<Office> unnamed = heads.unnamed(lead, led);
     // A word for a meeting without day or anybody who came tells nothing.
     if (date == null && led.isEmpty() && unnamed.isEmpty()) return;
-    String kind = kinds.of(trigger.value(), led);
+    String kind = kinds.of(trigger.value(), lead, led);
     Event main =
         new Event(
             kind,

@@ -33,6 +33,7 @@ final class Facts {
         .filter(hit -> !isPlanned(hit, sentence))
         .filter(hit -> !isAsked(hit, sentence))
         .filter(hit -> !isRemembered(hit, sentence))
+        .filter(hit -> !isHabit(hit, sentence))
         .toList();
   }
 
@@ -82,6 +83,15 @@ final class Facts {
         || report.hits("remembered", sentence.start(), trigger.end()).stream()
             .anyMatch(hit -> hit.start() - sentence.start() <= 2)
         || scene.dates.coarse(sentence, year -> true).stream().anyMatch(Facts::isYear);
+  }
+
+  /// `the market meets on Tuesdays`: without a day in figures.
+  private boolean isHabit(Hit trigger, Sentence sentence) {
+    if (scene.days(sentence).stream().anyMatch(When::isInFigures)) return false;
+    int reach = report.isHan() ? 16 : 60;
+    int from = Math.max(sentence.start(), trigger.start() - reach);
+    int until = Math.min(sentence.end(), trigger.end() + reach);
+    return !report.hits("habit", from, until).isEmpty();
   }
 
   private static boolean isYear(Dated date) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Titles;
@@ -34,26 +35,63 @@ final class Heads {
 
   /// Of the event that a sentence tells.
   List<Person> of(Sentence sentence, Hit trigger) {
-    List<Person> heads = new ArrayList<>();
-    for (Person person : scene.named(sentence)) add(heads, person);
-    if (heads.isEmpty() && !trigger.value().equals("incident")) led(sentence, heads);
-    if (!ofBothSides(heads) && !ALONE.contains(trigger.value()))
+    String kind = trigger.value();
+    List<Person> heads = new ArrayList<>(pair(sentence));
+    if (heads.isEmpty()) for (Person person : scene.named(sentence)) add(heads, person);
+    boolean alone = ALONE.contains(kind);
+    if (heads.isEmpty() && !kind.equals("incident")) led(sentence, heads);
+    if (!ofBothSides(heads) && !alone)
       for (Person person : scene.present(sentence))
         if (isMissing(heads, person)) add(heads, person);
-    if (heads.isEmpty() && !Triggers.isOccurrence(trigger.value()))
+    if (heads.size() == 1 && !alone) guest(sentence, trigger, heads);
+    if (heads.isEmpty() && !Triggers.isOccurrence(kind))
       for (Sentence title : scene.headlines)
         for (Person person : scene.present(title)) add(heads, person);
-    if (!ofBothSides(heads)
-        && heads.size() < 2
-        && !ALONE.contains(trigger.value())
-        && unnamed(sentence, heads).isEmpty()) {
-      if (heads.isEmpty()) together(sentence, heads);
+    if (!ofBothSides(heads) && heads.size() < 2 && !alone && unnamed(sentence, heads).isEmpty()) {
+      together(sentence, heads);
       if (heads.isEmpty() || !ofBothSides(heads)) further(sentence, heads);
     }
     return heads;
   }
 
-  /// `The exercise was led by X and Y`: those whom one of the next sentences says to have led it.
+  /// Two of both sides joined by `and`: before others whom a sentence names.
+  private List<Person> pair(Sentence sentence) {
+    List<Mention> named = scene.mentions(sentence);
+    for (int i = 0; i + 1 < named.size(); i++) {
+      Mention one = named.get(i);
+      Mention two = named.get(i + 1);
+      Person first = scene.person(one);
+      Person second = scene.person(two);
+      if (first == second || !areOfBothSides(first, second)) continue;
+      boolean joined = !scene.report.hits("with", one.end(), two.start()).isEmpty();
+      boolean parted =
+          scene.report.hits(one.end(), two.start()).stream()
+              .anyMatch(hit -> hit.is("event") || hit.is("speech") || hit.is("attend"));
+      if (joined && !parted && scene.named(sentence).size() > 2) return List.of(first, second);
+    }
+    return List.of();
+  }
+
+  private static boolean areOfBothSides(Person one, Person two) {
+    return one.side() != null && two.side() != null && !one.side().equals(two.side());
+  }
+
+  /// `X held talks with the delegation`, `she sat down with X`: the one of the other side whom the
+  /// sentences before name last.
+  private void guest(Sentence sentence, Hit trigger, List<Person> heads) {
+    boolean spoken =
+        !scene.report.hits("he", sentence.start(), trigger.end()).isEmpty()
+            || !scene.report.hits("delegates", sentence.start(), sentence.end()).isEmpty();
+    int from = scene.body.indexOf(sentence);
+    for (int i = from - 1; spoken && i >= Math.max(0, from - 2) && heads.size() == 1; i--) {
+      List<Person> named = scene.named(scene.body.get(i));
+      for (int k = named.size() - 1; k >= 0 && heads.size() == 1; k--)
+        if (!Objects.equals(named.get(k).side(), heads.getFirst().side())) add(heads, named.get(k));
+    }
+  }
+
+  /// `The exercise was led by X and Y`, `X and Y cut the ribbon`: those whom one of the next
+  /// sentences says to have led it.
   private void led(Sentence sentence, List<Person> heads) {
     int from = scene.body.indexOf(sentence);
     int until = Math.min(scene.body.size(), from + 4);
@@ -62,18 +100,27 @@ final class Heads {
       boolean opened =
           scene.triggers.in(next).stream().anyMatch(hit -> hit.value().equals("ceremony"));
       if (!opened && scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
-      for (Person person : scene.named(next)) add(heads, person);
+      heads.addAll(pair(next));
+      if (heads.isEmpty()) for (Person person : scene.named(next)) add(heads, person);
     }
   }
 
-  /// `X and Y walked the yard first`: persons of both sides in the sentence after one that names
-  /// nobody.
+  /// `X had come on foot, Y by boat`: persons of both sides in the sentences of the same paragraph
+  /// after one that names nobody.
   private void together(Sentence sentence, List<Person> heads) {
-    int next = scene.body.indexOf(sentence) + 1;
-    if (next <= 0 || next >= scene.body.size()) return;
-    List<Person> both = new ArrayList<>();
-    for (Person person : scene.named(scene.body.get(next))) add(both, person);
-    if (ofBothSides(both)) heads.addAll(both);
+    int from = scene.body.indexOf(sentence);
+    if (from < 0) return;
+    List<Person> both = new ArrayList<>(heads);
+    for (int i = from + 1; i < Math.min(scene.body.size(), from + 4); i++) {
+      Sentence next = scene.body.get(i);
+      if (next.paragraph() != sentence.paragraph() && i > from + 1) break;
+      for (Person person : scene.named(next)) add(both, person);
+      if (ofBothSides(both)) {
+        heads.clear();
+        heads.addAll(both);
+        return;
+      }
+    }
   }
 
   private static boolean isMissing(List<Person> heads, Person person) {

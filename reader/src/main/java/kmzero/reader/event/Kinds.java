@@ -6,6 +6,7 @@ import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
 
 /// What an event is called.
 final class Kinds {
@@ -34,8 +35,11 @@ final class Kinds {
   /// From the word that names it: what is only called a meeting are talks where the report says so
   /// later (_met_, and then _at the talks_), or in Malay, which has one word for both, where the
   /// chiefs of both sides put something forward.
-  String of(String value, List<Person> heads) {
+  ///
+  /// @param lead the sentence that tells it
+  String of(String value, Sentence lead, List<Person> heads) {
     if (value.equals("joint-committee")) return "conference";
+    if (value.equals("meeting") && isSession(lead)) return "conference";
     if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
     Report report = scene.report;
     long speakers =
@@ -48,6 +52,20 @@ final class Kinds {
     boolean bothWords = report.isHan() || report.language().equals("vi");
     boolean malay = report.language().equals("ms") && heads.stream().allMatch(Heads::isChief);
     return (talked && bothWords) || (malay && speakers >= 2) ? "talks" : value;
+  }
+
+  /// `the third meeting of the working group`, led by nobody whom its sentence names.
+  private boolean isSession(Sentence lead) {
+    if (!scene.named(lead).isEmpty()) return false;
+    boolean standing = false;
+    boolean counted = false;
+    List<Sentence> told = new java.util.ArrayList<>(scene.headlines);
+    told.add(lead);
+    for (Sentence sentence : told) {
+      standing |= !scene.report.hits("standing", sentence.start(), sentence.end()).isEmpty();
+      counted |= !scene.report.hits("session", sentence.start(), sentence.end()).isEmpty();
+    }
+    return standing && counted;
   }
 
   private boolean isNominal(Hit hit) {

@@ -37,7 +37,7 @@ final class Others {
   @Nullable Event find(Sentence sentence, Event main, List<Event> found) {
     if (facts.in(sentence).isEmpty()) return null;
     boolean sameDay = scene.isSameDay(sentence);
-    List<Dated> days = scene.ownDays(sentence);
+    List<Dated> days = days(sentence, main);
     Hit best = null;
     double most = -99;
     for (Hit hit : facts.in(sentence)) {
@@ -52,7 +52,8 @@ final class Others {
     if (best == null) return null;
     List<Person> people = scene.present(sentence);
     List<Person> who = who(best, sentence, people, main, days.isEmpty());
-    if (days.isEmpty() && !sameDay && isAgain(best, who, main)) return null;
+    if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
+      return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
     List<Office> unnamed = sameDay ? heads.unnamed(sentence, who) : List.of();
@@ -67,6 +68,24 @@ final class Others {
         List.of(),
         sentence.start(),
         sentence.end());
+  }
+
+  /// The days of a sentence; where it has none, another day than the report's that a sentence
+  /// before it in its paragraph gives.
+  private List<Dated> days(Sentence sentence, Event main) {
+    List<Dated> own = scene.ownDays(sentence);
+    if (!own.isEmpty() || scene.isSameDay(sentence) || scene.isBeside(sentence)) return own;
+    int at = scene.body.indexOf(sentence);
+    for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
+      Sentence before = scene.body.get(i);
+      if (before.paragraph() != sentence.paragraph()) break;
+      List<Dated> theirs = scene.ownDays(before);
+      if (theirs.isEmpty()) continue;
+      boolean other = !isWithin(theirs.getLast().iso(), iso(main));
+      boolean told = before.start() != main.start() || theirs.size() > 1;
+      return other && told ? List.of(theirs.getLast()) : own;
+    }
+    return own;
   }
 
   /// Between those who meet, near the day it is told with.
@@ -87,6 +106,10 @@ final class Others {
     String kind = hit.value();
     boolean sameDay = scene.isSameDay(sentence);
     boolean reference = facts.isReference(hit, sentence);
+    if (days.isEmpty() && scene.isBeside(sentence) && !isMeeting(main.kind()))
+      return isMeeting(kind)
+          && !isAftermath(hit, sentence)
+          && found.stream().noneMatch(event -> isMeeting(event.kind()));
     if (days.isEmpty() && !sameDay) return !reference && isBetween(hit, sentence, found);
     if (reference && !kind.equals("ceremony")) return false;
     String day = days.isEmpty() ? iso(main) : days.getFirst().iso();
@@ -104,6 +127,12 @@ final class Others {
         || !Objects.equals(day, iso(main))
         || kind.equals("ceremony")
         || kind.equals("signing");
+  }
+
+  /// Whether a word stands in `after the meeting` itself.
+  private boolean isAftermath(Hit hit, Sentence sentence) {
+    return scene.report.hits("aftermath", sentence.start(), sentence.end()).stream()
+        .anyMatch(other -> other.start() < hit.end() && hit.start() < other.end());
   }
 
   private boolean isEarly(Sentence sentence) {
@@ -160,11 +189,17 @@ final class Others {
   private List<Person> who(
       Hit hit, Sentence sentence, List<Person> people, Event main, boolean undated) {
     List<Person> who = new ArrayList<>();
-    for (Person person : people) heads.add(who, person);
+    if (isMeeting(hit.value()) || hit.value().equals("signing"))
+      who.addAll(heads.of(sentence, hit));
+    else for (Person person : people) heads.add(who, person);
     if (Heads.ofBothSides(who) || Triggers.isOccurrence(hit.value())) return who;
     boolean met = isMeeting(hit.value()) && !main.heads().isEmpty();
     boolean goesOn =
-        (met && (people.isEmpty() || scene.isSameDay(sentence) || who.size() == 1))
+        (met
+                && (people.isEmpty()
+                    || scene.isSameDay(sentence)
+                    || scene.isBeside(sentence)
+                    || who.size() == 1))
             || !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
             || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty()
             || (undated && !people.isEmpty() && !scene.isSameDay(sentence));

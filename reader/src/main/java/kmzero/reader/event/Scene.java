@@ -90,6 +90,11 @@ final class Scene {
         .toList();
   }
 
+  /// Whom a mention names.
+  Person person(Mention mention) {
+    return persons.stream().filter(p -> p.mentions().contains(mention)).findFirst().orElseThrow();
+  }
+
   /// Those of the report, captions included, whom a sentence names.
   List<Person> everybody() {
     return persons.stream()
@@ -110,6 +115,11 @@ final class Scene {
   /// `the same day`, `cùng ngày`: the day of what was told before.
   boolean isSameDay(Sentence sentence) {
     return !report.hits("sameday", sentence.start(), sentence.end()).isEmpty();
+  }
+
+  /// `right after the ceremony`, `bên lề lễ`: beside what was told before, on its day.
+  boolean isBeside(Sentence sentence) {
+    return !report.hits("aftermath", sentence.start(), sentence.end()).isEmpty();
   }
 
   /// The days a sentence gives, in whatever year.

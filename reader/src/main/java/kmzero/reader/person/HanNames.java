@@ -150,15 +150,19 @@ final class HanNames {
     if (end > sentence.end()) return "";
     String name = report.chars().substring(at, end);
     for (int i = at; i < end; i++)
-      if (!isHan(report.chars().charAt(i)) || place[i - sentence.start()]) return "";
+      if (!isHan(report.chars().charAt(i))
+          || place[i - sentence.start()]
+          || "的了是在将对为及等和与各同也就都又已并".indexOf(report.chars().charAt(i)) >= 0) return "";
     boolean ended =
         end == sentence.end()
             || followedByVerb(end, sentence)
             || FOLLOWERS.indexOf(report.chars().charAt(end)) >= 0;
     boolean words = report.hits(at, end).stream().anyMatch(hit -> hit.end() - hit.start() > 1);
-    return ended && !words && report.chars().indexOf(name) != report.chars().lastIndexOf(name)
-        ? name
-        : "";
+    return ended && !words && (isRepeated(name) || followedByVerb(end, sentence)) ? name : "";
+  }
+
+  private boolean isRepeated(String name) {
+    return report.chars().indexOf(name) != report.chars().lastIndexOf(name);
   }
 
   /// 海关, 高速: a word of the lists, no name.

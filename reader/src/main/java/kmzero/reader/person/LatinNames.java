@@ -30,6 +30,10 @@ final class LatinNames {
           "tonducthang",
           "tontrungson");
 
+  /// Words before the one who did it.
+  private static final Set<String> AGENTS =
+      Set.of("by", "av", "oleh", "bởi", "boi", "do", "menurut", "enligt", "theo");
+
   private final Report report;
 
   LatinNames(Report report) {
@@ -157,7 +161,8 @@ final class LatinNames {
     // After a form of address a family name that no list has is one too.
     boolean stranger =
         addressed && Syllables.isName(first.bare) && !places.containsKey(first.start);
-    if ((!surname && !stranger) || isOrganisation(first.start, addressed)) return 0;
+    boolean clear = addressed || (surname && isBeforePinyin(words, k));
+    if ((!surname && !stranger) || isOrganisation(first.start, clear)) return 0;
     int n = 1;
     while (k + n < words.size() && n < LONGEST) {
       Word word = words.get(k + n);
@@ -198,6 +203,14 @@ final class LatinNames {
   /// `Nguyen Van Son`, where there is a place Van Son.
   private static boolean isMiddleName(String bare) {
     return bare.equals("van") || bare.equals("thi");
+  }
+
+  /// `He Wanqing`, `An Ruixue`: two syllables of pinyin in one word make a common word before them
+  /// a family name.
+  private boolean isBeforePinyin(List<Word> words, int k) {
+    if (k + 1 >= words.size()) return false;
+    Word next = words.get(k + 1);
+    return next.capital && adjoin(words.get(k), next) && Syllables.isLongPinyin(next.bare);
   }
 
   private static boolean isFemaleMiddle(String bare) {
@@ -264,8 +277,13 @@ final class LatinNames {
     return false;
   }
 
-  /// `said Fang`, `kata Fang`: a verb of speech right before.
+  /// `said Fang`, `kata Fang`, `oleh Fang`: a verb of speech or `by` right before.
   private boolean isSpokenOf(int start, Sentence sentence) {
+    int end = start;
+    while (end > sentence.start() && report.chars().charAt(end - 1) == ' ') end--;
+    int from = end;
+    while (from > sentence.start() && Character.isLetter(report.chars().charAt(from - 1))) from--;
+    if (AGENTS.contains(report.folded().substring(from, end))) return true;
     for (Hit hit : report.hits("speech", Math.max(sentence.start(), start - 24), start))
       if (report.chars().substring(hit.end(), start).isBlank()) return true;
     return false;
