@@ -36,10 +36,10 @@ final class Heads {
   /// Of the event that a sentence tells.
   List<Person> of(Sentence sentence, Hit trigger) {
     String kind = trigger.value();
-    List<Person> heads = new ArrayList<>(pair(sentence));
+    List<Person> heads = new ArrayList<>(pair(sentence, 3));
     if (heads.isEmpty()) for (Person person : scene.named(sentence)) add(heads, person);
     boolean alone = ALONE.contains(kind);
-    if (heads.isEmpty() && !kind.equals("incident")) led(sentence, heads);
+    if (heads.isEmpty() && !kind.equals("incident")) led(sentence, kind, heads);
     if (!ofBothSides(heads) && !alone)
       for (Person person : scene.present(sentence))
         if (isMissing(heads, person)) add(heads, person);
@@ -55,7 +55,9 @@ final class Heads {
   }
 
   /// Two of both sides joined by `and`: before others whom a sentence names.
-  private List<Person> pair(Sentence sentence) {
+  ///
+  /// @param least how many persons a sentence has to name
+  private List<Person> pair(Sentence sentence, int least) {
     List<Mention> named = scene.mentions(sentence);
     for (int i = 0; i + 1 < named.size(); i++) {
       Mention one = named.get(i);
@@ -67,7 +69,7 @@ final class Heads {
       boolean parted =
           scene.report.hits(one.end(), two.start()).stream()
               .anyMatch(hit -> hit.is("event") || hit.is("speech") || hit.is("attend"));
-      if (joined && !parted && scene.named(sentence).size() > 2) return List.of(first, second);
+      if (joined && !parted && scene.named(sentence).size() >= least) return List.of(first, second);
     }
     return List.of();
   }
@@ -90,18 +92,22 @@ final class Heads {
     }
   }
 
-  /// `The exercise was led by X and Y`, `X and Y cut the ribbon`: those whom one of the next
-  /// sentences says to have led it.
-  private void led(Sentence sentence, List<Person> heads) {
+  /// `The exercise was led by X and Y`, `X and Y cut the ribbon`: those whom the next sentences say
+  /// to have led it, for one side after the other.
+  private void led(Sentence sentence, String kind, List<Person> heads) {
     int from = scene.body.indexOf(sentence);
     int until = Math.min(scene.body.size(), from + 4);
-    for (int i = Math.max(0, from + 1); i < until && heads.isEmpty(); i++) {
+    for (int i = Math.max(0, from + 1); i < until && !ofBothSides(heads); i++) {
       Sentence next = scene.body.get(i);
-      boolean opened =
-          scene.triggers.in(next).stream().anyMatch(hit -> hit.value().equals("ceremony"));
-      if (!opened && scene.report.hits("lead", next.start(), next.end()).isEmpty()) continue;
-      heads.addAll(pair(next));
-      if (heads.isEmpty()) for (Person person : scene.named(next)) add(heads, person);
+      List<Person> pair = pair(next, 2);
+      boolean opened = kind.equals("ceremony") && !pair.isEmpty();
+      for (Hit hit : scene.triggers.in(next)) opened |= hit.value().equals("ceremony");
+      boolean second =
+          !heads.isEmpty() && !scene.report.hits("side", next.start(), next.end()).isEmpty();
+      boolean leads = !scene.report.hits("lead", next.start(), next.end()).isEmpty();
+      if (!opened && !leads && !second) continue;
+      if (heads.isEmpty() && !pair.isEmpty()) heads.addAll(pair);
+      else for (Person person : scene.named(next)) add(heads, person);
     }
   }
 
@@ -115,12 +121,27 @@ final class Heads {
       Sentence next = scene.body.get(i);
       if (next.paragraph() != sentence.paragraph() && i > from + 1) break;
       for (Person person : scene.named(next)) add(both, person);
-      if (ofBothSides(both)) {
+      boolean two = both.size() == 2 && (ofBothSides(both) || both.getLast().side() == null);
+      if (ofBothSides(both) || (two && i > from + 1)) {
         heads.clear();
         heads.addAll(both);
         return;
       }
     }
+  }
+
+  /// `X had come on foot, Y by boat. Their meeting took an hour`: persons of both sides in the two
+  /// sentences before, in the same paragraph.
+  List<Person> before(Sentence sentence) {
+    int at = scene.body.indexOf(sentence);
+    for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
+      Sentence other = scene.body.get(i);
+      if (other.paragraph() != sentence.paragraph()) break;
+      List<Person> both = new ArrayList<>();
+      for (Person person : scene.named(other)) add(both, person);
+      if (ofBothSides(both)) return both;
+    }
+    return List.of();
   }
 
   private static boolean isMissing(List<Person> heads, Person person) {

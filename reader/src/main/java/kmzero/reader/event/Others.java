@@ -189,9 +189,13 @@ final class Others {
   private List<Person> who(
       Hit hit, Sentence sentence, List<Person> people, Event main, boolean undated) {
     List<Person> who = new ArrayList<>();
-    if (isMeeting(hit.value()) || hit.value().equals("signing"))
+    boolean leaders =
+        !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
+            || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty();
+    if (people.isEmpty()) who.addAll(heads.before(sentence));
+    boolean again = people.isEmpty() && leaders && Heads.ofBothSides(main.heads());
+    if (who.isEmpty() && !again && !hit.value().equals("incident"))
       who.addAll(heads.of(sentence, hit));
-    else for (Person person : people) heads.add(who, person);
     if (Heads.ofBothSides(who) || Triggers.isOccurrence(hit.value())) return who;
     boolean met = isMeeting(hit.value()) && !main.heads().isEmpty();
     boolean goesOn =
@@ -200,8 +204,7 @@ final class Others {
                     || scene.isSameDay(sentence)
                     || scene.isBeside(sentence)
                     || who.size() == 1))
-            || !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
-            || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty()
+            || leaders
             || (undated && !people.isEmpty() && !scene.isSameDay(sentence));
     if (goesOn) for (Person head : main.heads()) heads.add(who, head);
     return who;

@@ -119,7 +119,20 @@ final class Scene {
 
   /// `right after the ceremony`, `bên lề lễ`: beside what was told before, on its day.
   boolean isBeside(Sentence sentence) {
-    return !report.hits("aftermath", sentence.start(), sentence.end()).isEmpty();
+    if (!report.hits("aftermath", sentence.start(), sentence.end()).isEmpty()) return true;
+    for (Hit hit : triggers.in(sentence)) {
+      boolean occasion = hit.value().equals("ceremony") || hit.value().equals("exercise");
+      if (occasion && isLedIn(hit, sentence)) return true;
+    }
+    return false;
+  }
+
+  private boolean isLedIn(Hit hit, Sentence sentence) {
+    int from = Math.max(sentence.start(), hit.start() - 24);
+    return report.hits("refer", from, hit.start() + 1).stream()
+        .anyMatch(led ->
+            led.start() - sentence.start() < 4
+                && report.chars().substring(led.end(), Math.max(led.end(), hit.start())).isBlank());
   }
 
   /// The days a sentence gives, in whatever year.

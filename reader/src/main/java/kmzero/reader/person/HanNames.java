@@ -158,7 +158,11 @@ final class HanNames {
             || followedByVerb(end, sentence)
             || FOLLOWERS.indexOf(report.chars().charAt(end)) >= 0;
     boolean words = report.hits(at, end).stream().anyMatch(hit -> hit.end() - hit.start() > 1);
-    return ended && !words && (isRepeated(name) || followedByVerb(end, sentence)) ? name : "";
+    return ended
+            && !words
+            && (isRepeated(name) || followedByVerb(end, sentence) || isAddressed(end, sentence))
+        ? name
+        : "";
   }
 
   private boolean isRepeated(String name) {

@@ -130,7 +130,8 @@ final class LatinNames {
       }
       boolean addressed = offices.isAddressed(word.start);
       Place place = places.get(word.start);
-      int length = nameLength(words, k, places, addressed);
+      boolean introduced = addressed || offices.isTitled(word.start);
+      int length = nameLength(words, k, places, addressed, introduced);
       boolean named = addressed || (length == 3 && offices.before(word.start) != null);
       if (place != null && !(named && length > wordsIn(words, k, place) && length >= 2)) {
         k += Math.max(1, wordsIn(words, k, place));
@@ -155,7 +156,8 @@ final class LatinNames {
   }
 
   /// How many words from `k` on are one name; 0 when they are none.
-  private int nameLength(List<Word> words, int k, Map<Integer, Place> places, boolean addressed) {
+  private int nameLength(
+      List<Word> words, int k, Map<Integer, Place> places, boolean addressed, boolean introduced) {
     Word first = words.get(k);
     boolean surname = Syllables.isSurnameAsWritten(report.words(first.start, first.end));
     // After a form of address a family name that no list has is one too.
@@ -177,7 +179,7 @@ final class LatinNames {
       Place place = places.get(word.start);
       if (place != null
           && wordsIn(words, k + n, place) > 1
-          && !(n == 1 && isMiddleName(word.bare))
+          && !(n == 1 && surname && (introduced || isMiddleName(word.bare)))
           && !(n == 2 && addressed && isFemaleMiddle(words.get(k + 1).bare))) break;
       if (place != null && place.kind().equals("country")) break;
       if (n >= 2 && beginsRank(word.start)) break;
