@@ -62,7 +62,7 @@ class WeatherTest {
     assertThat(acts).as("acts in all runs").isGreaterThan(100);
     assertThat(came).as("members that came").isGreaterThan(3);
     assertThat(closed).as("logs closed").isGreaterThan(3);
-    assertThat(inPlace).as("acts in place of a side that merged").isPositive();
+    if (sides == 3) assertThat(inPlace).as("acts in place of a side that merged").isPositive();
   }
 
   @ParameterizedTest
