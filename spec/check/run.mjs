@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { frames, place, verify, write } from "./bundle.mjs";
 import { hex, uint } from "./bytes.mjs";
 import { readEntry } from "./entries.mjs";
+import { open, readPair } from "./envelope.mjs";
 import { Made, holdsLines, logLines, side } from "./made.mjs";
 import { leafHash, root as rootOf } from "./merkle.mjs";
 import { ed25519, holdsPair, logPair, pairVerdict, readCheckpoint, readKeyFile } from "./signatures.mjs";
@@ -90,6 +91,21 @@ function heldToVectors() {
     }),
   );
   claim("Wycheproof's 151 signatures are judged as published", cases === 151 && other.length === 0, other.map(({ tcId }) => tcId));
+
+  const pair = readPair(JSON.parse(vector("envelope/guangxi.encryption")));
+  const envelope = vector("envelope/talks.envelope");
+  const opens = (file) => {
+    try {
+      return open(file, pair);
+    } catch {
+      return undefined;
+    }
+  };
+  claim("an envelope opens to what was put in", opens(envelope)?.equals(vector("members/talks.kmzero")));
+  const bent = (at) => Buffer.concat([envelope.subarray(0, at), Buffer.of(envelope[at] ^ 1), envelope.subarray(at + 1)]);
+  const tampered = [5, 30, 200, 1555, 3000, 67120, envelope.length - 1].map(bent);
+  const cut = [1560, 67112, envelope.length - 1].map((length) => envelope.subarray(0, length));
+  claim("an envelope changed or cut off does not open", [...tampered, ...cut, Buffer.concat([envelope, Buffer.of(0)])].every((each) => opens(each) === undefined));
 
   forgeries("the vectors' bundle", talks, keys);
   forgeries("the bundle in which keys turn", vector("keys/talks.kmzero"), turned);

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.XECPublicKey;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.envelope.EncryptionPair;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
@@ -299,6 +301,34 @@ public record NodeFolder(Path path) {
     JsonObject json = makeEncryption();
     write(file, CanonicalJson.write(json), true);
     return json;
+  }
+
+  /// The encryption pairs that a side of this node has and has had, today's first; none of a side
+  /// that lives elsewhere.
+  public List<EncryptionPair> encryptionPairs(String side) {
+    List<Path> files = new ArrayList<>();
+    if (Files.exists(encryptionFile(side))) files.add(encryptionFile(side));
+    if (Files.exists(nextEncryption(side))) files.add(nextEncryption(side));
+    try {
+      Path old = path.resolve("keys/old");
+      if (Files.isDirectory(old)) {
+        try (Stream<Path> all = Files.list(old)) {
+          all.filter(
+                  file -> {
+                    String name = file.getFileName().toString();
+                    return name.startsWith(side + ".") && name.endsWith(".encryption");
+                  })
+              .sorted()
+              .forEach(files::add);
+        }
+      }
+      List<EncryptionPair> pairs = new ArrayList<>();
+      for (Path file : files)
+        pairs.add(EncryptionPair.of((JsonObject) JsonReader.get(Files.readAllBytes(file))));
+      return pairs;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the encryption keys of " + side, e);
+    }
   }
 
   private static JsonObject makeEncryption() {

@@ -42,7 +42,8 @@ class FencesTest {
         .resideInAPackage("kmzero.ledger..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("kmzero.ledger..", "java..", "tools.jackson..", "org.jspecify..")
+        .resideInAnyPackage(
+            "kmzero.ledger..", "java..", "javax.crypto..", "tools.jackson..", "org.jspecify..")
         .check(kmzero);
   }
 

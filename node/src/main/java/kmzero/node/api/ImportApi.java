@@ -7,8 +7,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kmzero.ledger.envelope.BrokenEnvelope;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.Envelopes;
 import kmzero.node.NodeConfig;
+import kmzero.node.NodeFolder;
 import kmzero.node.desk.Problem;
 import kmzero.node.link.Link;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +43,10 @@ final class ImportApi {
       try (OutputStream out = Files.newOutputStream(file)) {
         copy(request.getInputStream(), out);
       }
-      return JsonAnswer.ok(json(link.importFile(file)));
+      return JsonAnswer.ok(json(Envelopes.take(link, new NodeFolder(config.folder()), file)));
+    } catch (BrokenEnvelope e) {
+      throw new BadRequest(
+          new Problem(422, "api.envelope", List.of("why", String.valueOf(e.getMessage()))));
     } finally {
       Files.deleteIfExists(file);
     }

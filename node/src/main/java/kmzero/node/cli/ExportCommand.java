@@ -1,11 +1,14 @@
 package kmzero.node.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.envelope.EnvelopeWriter;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.keys.MechanismKeys;
 import kmzero.node.books.PgHoldings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--dossier", paramLabel = "ID", description = "only this dossier")
   private @Nullable String dossier;
 
+  @Option(
+      names = "--to",
+      paramLabel = "SIDE",
+      description = "in an envelope that only the node of this side opens")
+  private @Nullable String to;
+
   @Option(names = "-o", required = true, paramLabel = "FILE", description = "the file to write")
   private Path file = Path.of("");
 
@@ -47,10 +56,13 @@ final class ExportCommand implements Callable<Integer> {
           Outgoing.file(
               file,
               out -> {
+                OutputStream closed = envelope(holdings, out);
                 var result =
                     only == null
-                        ? BundleWriter.mechanism(holdings, now, out)
-                        : BundleWriter.dossier(holdings, HeldBooks.hash("dossier", only), now, out);
+                        ? BundleWriter.mechanism(holdings, now, closed)
+                        : BundleWriter.dossier(
+                            holdings, HeldBooks.hash("dossier", only), now, closed);
+                if (closed instanceof EnvelopeWriter envelope) envelope.close();
                 out.flush();
                 return result;
               });
@@ -59,5 +71,17 @@ final class ExportCommand implements Callable<Integer> {
           "%s: %d acts, %,d bytes".formatted(file, written.acts(), written.bytes()));
       return Exit.DONE;
     }
+  }
+
+  /// An envelope by the keys that rule today, if one is wanted.
+  private OutputStream envelope(PgHoldings holdings, OutputStream out) throws IOException {
+    String side = to;
+    if (side == null) return out;
+    MechanismKeys keys = holdings.keys();
+    if (!keys.knows(side))
+      throw new HeldBooks.NoSuch(
+          "%s has no keys in this mechanism. There are: %s"
+              .formatted(side, String.join(", ", keys.sides())));
+    return EnvelopeWriter.to(out, side, keys.newest(side));
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kmzero.ledger.envelope.BrokenEnvelope;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.Envelopes;
 import kmzero.node.Node;
 import kmzero.node.link.Link;
 import kmzero.node.reference.Reference;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Takes in a bundle that somebody carried here: what proves is stored, what is held already is",
-      "skipped. Twice does no harm. Works whether the node runs or not."
+      "skipped. Twice does no harm. One in an envelope for a side of this node is opened first.",
+      "Works whether the node runs or not."
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -56,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private JsonObject withoutDesk() throws IOException {
     try (Node opened = OpenNode.of(node.config(), Reference.load())) {
-      Link.Imported taken = opened.link().importFile(file);
+      Link.Imported taken = Envelopes.take(opened.link(), opened.folder(), file);
       return JsonObject.of(
           "acts",
           taken.acts(),
@@ -72,6 +75,8 @@ final class ImportCommand implements Callable<Integer> {
                   .<kmzero.ledger.json.Json>map(
                       p -> JsonObject.of("act", p.act(), "reason", p.reason()))
                   .toList()));
+    } catch (BrokenEnvelope e) {
+      throw new WorldFailed(file + ": " + e.getMessage());
     }
   }
 }

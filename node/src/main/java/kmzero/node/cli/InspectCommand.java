@@ -20,6 +20,7 @@ import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.node.Envelopes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,12 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.isRegularFile(file)) throw new WorldFailed("There is no file " + file + ".");
+    if (Envelopes.isOne(file)) {
+      output.tell(
+          "%s is an envelope for %s: kmzero import opens it at the node of that side."
+              .formatted(file, Envelopes.receiver(file)));
+      return Exit.NO;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] beginning = in.readNBytes(MAGIC.length());
       if (!new String(beginning, java.nio.charset.StandardCharsets.ISO_8859_1).equals(MAGIC)) {

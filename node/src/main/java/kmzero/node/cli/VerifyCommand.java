@@ -17,6 +17,7 @@ import kmzero.ledger.json.JsonNull;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.SideKeys;
+import kmzero.node.Envelopes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<SideKeys> keys = new ArrayList<>();
     for (Path keyFile : keyFiles) keys.add(keys(keyFile));
+    if (Envelopes.isOne(file))
+      throw new WorldFailed(
+          "%s is an envelope for %s: kmzero import opens it at the node of that side."
+              .formatted(file, Envelopes.receiver(file)));
     output.progress("verifying " + file + " …");
     Verified verified = Verification.verify(file, keys);
     output.answer(json(verified), words(verified));
