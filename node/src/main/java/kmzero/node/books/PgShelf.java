@@ -357,6 +357,12 @@ final class PgShelf implements Shelf {
   }
 
   @Override
+  public Hash hash(Origin log, long index) {
+    Optional<LogRow.Leaf> added = row(log).findAdded(index);
+    return added.isPresent() ? added.get().hash() : Merkle.leaf(leaf(log, index));
+  }
+
+  @Override
   public Entry.Reading reading(Origin log, long index) {
     Optional<LogRow.Leaf> added = row(log).findAdded(index);
     return added.isPresent() ? added.get().reading() : EntryReader.read(leaf(log, index));

@@ -48,6 +48,13 @@ public record Dependence(
     return all;
   }
 
+  /// Whether an act says anything of what its dossier depends on.
+  static boolean isTold(Fact fact) {
+    return !dossiers(fact.body()).isEmpty()
+        || level(fact).isPresent()
+        || Bodies.text(fact.body(), "approval").isPresent();
+  }
+
   private static List<Dependence> ofDifficulty(Dossier dossier) {
     return Difficulty.of(dossier).flatMap(Difficulty::level).stream()
         .map(w -> new Dependence(Optional.empty(), Optional.of(w.level()), w.side(), w.authority()))

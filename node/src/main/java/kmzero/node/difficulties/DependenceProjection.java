@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Placed;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
@@ -37,6 +38,16 @@ public final class DependenceProjection implements Projection {
           one.side(),
           Bodies.column(one.approval()));
     }
+  }
+
+  /// Only acts that tell of a dependence, or of an approval, change anything.
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier, List<Placed> fresh)
+      throws SQLException {
+    boolean tells =
+        dossier.procedure().name().equals(Difficulty.PROCEDURE)
+            || fresh.stream().anyMatch(placed -> Dependence.isTold(placed.fact()));
+    if (tells) refresh(c, mechanism, dossier);
   }
 
   @Override
