@@ -18,8 +18,35 @@ final class OneKey {
     return ABOUT_NOTICE.contains(step);
   }
 
+  /// Steps that are one key where a worklist shows them.
+  private static final Set<String> KEYS =
+      Set.of(
+          "check",
+          "precheck",
+          "admit",
+          "confirm",
+          "inspect",
+          "finish",
+          "release-back",
+          "attest-difference",
+          "arrive",
+          "unload",
+          "load-back",
+          "bay",
+          "take-back",
+          "depart",
+          "go-back",
+          "enter",
+          "come-back",
+          "exit-match");
+
+  static boolean isKey(String step) {
+    return KEYS.contains(step);
+  }
+
   /// The body of that step when all is as told; empty when the step needs a form.
   static Optional<JsonObject> body(String step, Passage passage, Instant now) {
+    if (!isKey(step)) return Optional.empty();
     return switch (step) {
       case "check", "precheck", "admit", "confirm", "inspect", "finish", "release-back" ->
           Optional.of(JsonObject.EMPTY);

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
+import kmzero.node.books.Procedures;
 import kmzero.node.books.Select;
 
 /// Lists passages as a side may see them.
@@ -74,10 +77,22 @@ public final class Passages {
     }
   }
 
-  /// A passage on a worklist, with the steps that its offices are waited for.
+  /// A passage on a worklist, with the steps that its offices are waited for, in the order of the
+  /// procedure.
   public record Work(Row row, List<String> steps) {
     public Work {
-      steps = List.copyOf(steps);
+      List<String> order = Procedures.load(row.variant()).steps().stream().map(Step::name).toList();
+      steps = steps.stream().sorted(Comparator.comparing(order::indexOf)).toList();
+    }
+
+    /// Steps that are done with one key.
+    public List<String> keys() {
+      return steps.stream().filter(OneKey::isKey).toList();
+    }
+
+    /// Steps that have something to say, with a form.
+    public List<String> forms() {
+      return steps.stream().filter(step -> !OneKey.isKey(step)).toList();
     }
   }
 
