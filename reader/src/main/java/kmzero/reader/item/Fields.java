@@ -22,16 +22,18 @@ final class Fields {
     List<Hit> hits =
         report.hits(start, end).stream().filter(hit -> hit.is("field") || hit.is("hint")).toList();
     Set<String> codes = new LinkedHashSet<>();
-    Set<String> hinted = new LinkedHashSet<>();
     Set<String> wherever = new LinkedHashSet<>();
+    Set<String> hinted = new LinkedHashSet<>();
+    Set<String> aside = new LinkedHashSet<>();
     for (Hit hit : hits) {
       boolean inside = hits.stream().anyMatch(other -> covers(other, hit));
       if (inside) continue;
-      if (hit.is("hint")) hinted.add(hit.value());
-      else (isWhere(hit, start) ? wherever : codes).add(hit.value());
+      if (hit.is("field")) (isWhere(hit, start, 5) ? wherever : codes).add(hit.value());
+      else (isWhere(hit, start, report.isHan() ? 6 : 24) ? aside : hinted).add(hit.value());
     }
-    if (codes.isEmpty()) codes.addAll(wherever.isEmpty() ? hinted : wherever);
-    return new ArrayList<>(codes);
+    for (Set<String> found : List.of(codes, wherever, hinted, aside))
+      if (!found.isEmpty()) return new ArrayList<>(found);
+    return List.of();
   }
 
   private static boolean covers(Hit other, Hit hit) {
@@ -41,8 +43,15 @@ final class Fields {
   }
 
   /// `tại cầu Bắc Luân`, `di pintu sempadan`: where something is done, not what.
-  private boolean isWhere(Hit hit, int start) {
-    return report.hits("at", Math.max(start, hit.start() - 5), hit.start()).stream()
-        .anyMatch(at -> report.chars().substring(at.end(), hit.start()).isBlank());
+  private boolean isWhere(Hit hit, int start, int reach) {
+    return report.hits("at", Math.max(start, hit.start() - reach), hit.start()).stream()
+        .anyMatch(at -> {
+          String between = report.chars().substring(at.end(), hit.start());
+          return between.isBlank()
+              || (reach > 5
+                  && between.chars().noneMatch(c -> ",;:，；、".indexOf(c) >= 0)
+                  && report.hits(at.end(), hit.start()).stream()
+                      .noneMatch(h -> h.is("and") || h.is("action") || h.is("doing")));
+        });
   }
 }

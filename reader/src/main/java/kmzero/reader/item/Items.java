@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kmzero.reader.item.Item.Status;
+import kmzero.reader.item.Lists.Announced;
+import kmzero.reader.item.Speakers.Agent;
 import kmzero.reader.lexicon.Hit;
-import kmzero.reader.page.Role;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
@@ -21,17 +22,30 @@ import org.jspecify.annotations.Nullable;
 /// or a verb of doing. Courtesy and reviews of results end that and are set aside.
 public final class Items {
   private final Report report;
+  private final List<Sentence> sentences;
   private final Cues cues;
+  private final Edges edges;
   private final Fields fields;
   private final Segments segments;
   private final Speakers speakers;
+  private final Chief chief;
+  private final Tenor tenor;
   private final Answers answers;
   private final Matters matters;
   private final Openings openings;
+  private final Lists lists;
+  private final Turns turns;
   private final List<Item> found = new ArrayList<>();
-  private State state = State.NONE;
+  private Before before = Before.NOTHING;
+  private @Nullable Announced list;
   private int spokeIn = -1;
   private boolean semicolons;
+
+  /// Whether the sentence before its list ends; then what only announces it is no clause.
+  private boolean listFollows;
+
+  /// The paragraph that tells the terms of a paper; -1 for none.
+  private int termsIn = -1;
 
   /// Whether what is read counts only as an answer: `the ferry can start`.
   private boolean onlyAnswers;
@@ -44,49 +58,119 @@ public final class Items {
   /// Who speaks in a part of a sentence that begins with somebody of its own.
   private final Map<Integer, Speaker> opened = new HashMap<>();
 
-  /// What the clause before was; null status when it was set aside or nothing.
-  private record State(@Nullable Status status, @Nullable String modality, int paragraph) {
-    static final State NONE = new State(null, null, -9);
-  }
-
   private Items(Report report, List<Person> persons, Titles titles) {
     this.report = report;
+    sentences = Utterances.of(report);
     cues = new Cues(report);
+    edges = new Edges(report);
     fields = new Fields(report);
     segments = new Segments(report, cues, fields);
     speakers = new Speakers(report, persons, titles);
+    chief = new Chief(report, cues, speakers);
+    tenor = new Tenor(report, fields, speakers);
     answers = new Answers(report, speakers);
     matters = new Matters(report, fields);
-    openings = new Openings(report);
+    openings = new Openings(report, edges);
+    lists = new Lists(report, edges, fields, sentences);
+    turns = new Turns(report, speakers, sentences);
   }
 
   /// The items in text order.
   public static List<Item> of(Report report, List<Person> persons, Titles titles) {
     var items = new Items(report, persons, titles);
-    for (Sentence sentence : report.sentences()) {
-      boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
-      if (!sentence.caption() && !title) items.read(sentence);
-    }
+    for (int i = 0; i < items.sentences.size(); i++) items.read(i);
     return items.found;
   }
 
-  private void read(Sentence sentence) {
-    if (!goesOn(sentence)) state = State.NONE;
-    Speaker before = speaker;
+  private void read(int index) {
+    Sentence sentence = sentences.get(index);
+    Turns.Turn turn = turns.of(sentence);
+    if (turn != null && turn.asks() || isQuestion(sentence)) {
+      before = Before.NOTHING;
+      return;
+    }
+    if (readItem(sentence)) return;
+    listFollows = lists.follows(index);
+    if (!goesOn(sentence)) before = Before.NOTHING;
+    if (turn != null && !(sentence.paragraph() == spokeIn && speaker.isBoth()))
+      speaker = new Speaker.Named(Objects.requireNonNull(turn.person()));
+    Speaker spoke = speaker;
     speaker = speakers.subject(sentence, speaker);
-    if (!speaker.equals(before)) spokeIn = sentence.paragraph();
+    if (!speaker.equals(spoke) || turn != null) spokeIn = sentence.paragraph();
     boolean first = true;
-    List<Segment> parts =
-        segments.of(sentence).stream()
-            .flatMap(part -> atSpeakers(part, sentence).stream())
-            .toList();
-    semicolons = segments.isList(sentence);
+    Sentence said =
+        turn == null || turn.from() <= sentence.start()
+            ? sentence
+            : new Sentence(turn.from(), sentence.end(), sentence.paragraph(), false);
+    int terms = afterTerms(said);
+    if (terms > said.start()) said = new Sentence(terms, said.end(), said.paragraph(), false);
+    List<Segment> parts = new ArrayList<>();
+    for (Segment part : segments.of(said)) parts.addAll(atSpeakers(part, said));
+    semicolons = segments.isList(said);
     for (int i = 0; i < parts.size(); i++) {
-      Segment part = parts.get(i);
       boolean listAhead = i + 1 < parts.size() && parts.get(i + 1).listed();
-      read(part, sentence, first, listAhead);
+      read(parts.get(i), said, first, listAhead);
       first = false;
     }
+  }
+
+  /// `What will the city do?`: nobody's word, unless it is quoted.
+  private boolean isQuestion(Sentence sentence) {
+    char end = report.chars().charAt(sentence.end() - 1);
+    return (end == '?' || end == '？')
+        && report.folded().indexOf('"', sentence.start(), sentence.end()) < 0;
+  }
+
+  /// An item of a list that a sentence before announced; false where the sentence is none.
+  private boolean readItem(Sentence sentence) {
+    Announced running = list;
+    if (running == null) return false;
+    if (sentence.paragraph() == running.paragraph()) return false;
+    int from = lists.item(sentence, running);
+    if (from < 0 || speakers.isQuoted(sentence.end() - 1, sentence) || speaksItself(sentence)) {
+      list = null;
+      return false;
+    }
+    list = running.at(sentence.paragraph(), lists.staysOpen(sentence));
+    boolean apart =
+        cues.in(from, sentence.end()).stream().anyMatch(hit -> hit.is("defer") || hit.is("aside"));
+    if (apart || lists.isMute(from, sentence.end())) return true;
+    speaker = running.speaker();
+    spokeIn = sentence.paragraph();
+    before = new Before(running.status(), running.modality(), sentence.paragraph());
+    onlyAnswers = false;
+    quoteTail = 0;
+    for (int[] one : segments.atSemicolons(from, sentence.end()))
+      add(openings.past(edges.afterSubject(one[0], one[1]), one[1], true), one[1], false);
+    return true;
+  }
+
+  /// `- Mr A asked for …`: an item that says by itself who speaks.
+  private boolean speaksItself(Sentence sentence) {
+    for (Hit cue : cues.in(sentence.start(), sentence.end()))
+      if (!cues.isWeak(cue) && speakers.at(cue.start(), sentence, Speaker.NOBODY).person() != null)
+        return true;
+    return false;
+  }
+
+  /// Past `under the memorandum`, where a sentence begins with that; else its start.
+  private int afterTerms(Sentence sentence) {
+    for (Hit hit : report.hitsAt(edges.begin(sentence.start(), sentence.end()))) {
+      if (!hit.is("terms")) continue;
+      int end = hit.end();
+      int until = Math.min(sentence.end(), end + (report.isHan() ? 24 : 80));
+      for (int i = end; i < until; i++) {
+        char c = report.chars().charAt(i);
+        if (c == ',' || c == '，') {
+          boolean said = !cues.in(end, i).isEmpty();
+          if (!said) end = i + 1;
+          break;
+        }
+      }
+      termsIn = sentence.paragraph();
+      return end;
+    }
+    return sentence.start();
   }
 
   /// `X proposed …, Comrade Y said …`: cut at the comma before somebody who speaks.
@@ -94,12 +178,12 @@ public final class Items {
     List<Segment> cut = new ArrayList<>();
     int from = part.start();
     int least = report.isHan() ? 6 : 20;
-    for (int i = part.start() + least; i < part.end() - least; i++) {
+    for (int i = part.start() + least; i < part.end() - (report.isHan() ? 4 : least); i++) {
       char c = report.chars().charAt(i);
       if ((c != ',' && c != '，') || !hasCue(from, i) || !startsReference(i + 1, sentence)) continue;
       if (!speaks(i + 1, part.end()) || opensWithCue(from, i)) continue;
-      Person next = speakers.named(i, Math.min(part.end(), i + 60));
-      if (next != null) opened.put(i + 1, new Speaker.Named(next));
+      Speaker next = speakers.at(speakers.endOfNamed(i, part.end()), restOf(sentence, i), speaker);
+      if (next.isKnown()) opened.put(i + 1, next);
       cut.add(new Segment(from, i, cut.isEmpty() && part.listed()));
       from = i + 1;
     }
@@ -107,10 +191,17 @@ public final class Items {
     return cut;
   }
 
+  private static Sentence restOf(Sentence sentence, int from) {
+    return new Sentence(from, sentence.end(), sentence.paragraph(), sentence.caption());
+  }
+
   /// `Agreeing with the opinions of X, Y said …`: whose it is stands behind.
   private boolean opensWithCue(int start, int end) {
     return cues.in(start, end).stream()
-        .anyMatch(hit -> hit.start() - start <= 3 && !hit.is("speech"));
+        .anyMatch(hit ->
+            hit.start() - start <= 3
+                && !hit.is("speech")
+                && speakers.endOfNamed(start, hit.start()) < 0);
   }
 
   private boolean hasCue(int start, int end) {
@@ -126,8 +217,8 @@ public final class Items {
 
   /// Whether a sentence can carry on the speech of the one before.
   private boolean goesOn(Sentence sentence) {
-    if (state.status == null
-        || sentence.paragraph() - state.paragraph > 1 + captionsBetween(sentence)) return false;
+    if (before.status() == null
+        || sentence.paragraph() - before.paragraph() > 1 + captionsBetween(sentence)) return false;
     int at = sentence.start();
     // `The same day …`: another thing is told.
     if (report.hitsAt(at).stream().anyMatch(hit -> hit.is("sameday") || hit.is("today")))
@@ -147,7 +238,7 @@ public final class Items {
 
   private int captionsBetween(Sentence sentence) {
     int n = 0;
-    for (int i = Math.max(0, state.paragraph + 1); i < sentence.paragraph(); i++) {
+    for (int i = Math.max(0, before.paragraph() + 1); i < sentence.paragraph(); i++) {
       if (!report.paragraphs().get(i).role().isReport()) n++;
     }
     return n;
@@ -160,76 +251,154 @@ public final class Items {
 
   private void read(Segment part, Sentence sentence, boolean first, boolean listAhead) {
     List<Hit> here = cues.in(part.start(), part.end());
-    if (!report.hits("areas", part.start(), part.end()).isEmpty() && colon(part) > 0) {
+    int colon = edges.colon(part.start(), part.end());
+    if (!report.hits("areas", part.start(), part.end()).isEmpty() && colon > 0) {
       speaker = Speaker.BOTH;
-      state = new State(Status.AGREED, null, sentence.paragraph());
+      before = new Before(Status.AGREED, null, sentence.paragraph());
       list(part, part.start(), listAhead);
       return;
     }
-    Hit cue = chief(here, part, sentence);
+    Hit cue = chief.of(here, part, sentence, before, speaker);
+    if (cue == null && before.status() == null) cue = tally(part, colon);
+    boolean terms = termsIn == sentence.paragraph() && !Chief.isSpoken(here);
+    if (terms && (cue == null || cues.isWeak(cue)) && before.status() == null) {
+      speaker = Speaker.BOTH;
+      before = new Before(Status.AGREED, null, sentence.paragraph());
+      onlyAnswers = false;
+      list(part, edges.afterSubject(part.start(), part.end()), listAhead);
+      return;
+    }
+    if (cue == null
+        && report.hitsAt(edges.begin(part.start(), part.end())).stream()
+            .anyMatch(hit -> hit.is("contrast"))) {
+      before = Before.NOTHING;
+      return;
+    }
     if (cue == null) {
-      if (isSigning(part)) state = State.NONE;
-      if (state.status == null || (isSpoken(here) && !part.listed())) {
-        if (!part.listed()) state = State.NONE;
-        return;
-      }
-      int start = first ? afterSubject(part.start(), part.end()) : part.start();
-      list(new Segment(start, part.end(), true), start, listAhead);
-      state = new State(state.status, state.modality, sentence.paragraph());
+      goOn(part, sentence, here, first, listAhead);
       return;
     }
-    if (cue.is("aside") || cue.is("defer")) {
-      state = State.NONE;
+    if (cue.is("aside") || cue.is("defer") || isReview(cue, part)) {
+      before = Before.NOTHING;
       return;
     }
-    if (cues.isObjectFirst(cue, part) && !isBare(part, cue)) {
+    if (cues.isObjectFirst(cue, part) && !chief.isBare(part, cue) && !listFollows) {
       saidYes(part, cue, sentence);
       return;
     }
+    read(part, sentence, cue, here, first, listAhead);
+  }
+
+  /// A part without a cue: it goes on with what was said, or says nothing.
+  private void goOn(
+      Segment part, Sentence sentence, List<Hit> here, boolean first, boolean listAhead) {
+    if (isSigning(part)) before = Before.NOTHING;
+    if (before.status() == null || (Chief.isSpoken(here) && !part.listed())) {
+      if (!part.listed()) before = Before.NOTHING;
+      return;
+    }
+    int start = first ? edges.afterSubject(part.start(), part.end()) : part.start();
+    list(new Segment(start, part.end(), true), start, listAhead);
+    before = new Before(before.status(), before.modality(), sentence.paragraph());
+  }
+
+  /// `Ms Lin made three proposals`: a noun that opens a list.
+  private @Nullable Hit tally(Segment part, int colon) {
+    for (Hit hit : report.hits("tally", part.start(), part.end()))
+      if (listFollows || (colon >= hit.end() && colon - hit.end() < 40)) return hit;
+    return null;
+  }
+
+  /// `both agreed that the mechanism works well`: what is, and not what will be done.
+  private boolean isReview(Hit cue, Segment part) {
+    if (!cue.is("agree")) return false;
+    int until = Math.min(part.end(), cue.end() + (report.isHan() ? 40 : 120));
+    List<Hit> after = report.hits(cue.end(), until);
+    return after.stream().anyMatch(hit -> hit.is("review"))
+        && after.stream().noneMatch(hit -> hit.is("need"));
+  }
+
+  private void read(
+      Segment part, Sentence sentence, Hit cue, List<Hit> here, boolean first, boolean listAhead) {
+    boolean weak = cues.isWeak(cue);
     Speaker subject =
         opened.getOrDefault(part.start(), speakers.at(cue.start(), sentence, speaker));
     if (!subject.isKnown()) subject = speakers.afterQuote(cue.start(), sentence, speaker);
-    boolean weak = cues.isWeak(cue);
     Part cut = new Part(part);
-    if (!subject.isKnown() && cue.start() - part.start() <= 3 && first) {
+    Agent agent = weak ? null : speakers.agentAfter(cue, part.end(), speaker);
+    if (agent == null && !subject.isKnown()) agent = speakers.inverted(cue, sentence, speaker);
+    if (agent != null && agent.speaker().isKnown()) {
+      subject = agent.speaker();
+    } else if (!subject.isKnown() && cue.start() - part.start() <= 3 && first) {
       Part opened = opening(part, cue, sentence);
       if (opened != null) {
         cut = opened;
         subject = new Speaker.Named(Objects.requireNonNull(opened.person));
       }
     }
-    boolean spoken = state.status != null || isSpoken(here);
+    boolean spoken = before.status() != null || Chief.isSpoken(here);
+    settle(cue, subject, sentence, cut.segment, weak, spoken);
+    boolean asking = weak && subject.isBoth() && spoken && speaker.person() != null;
+    Status status = tenor.status(cue, asking);
+    // `Residents should …` said by nobody asks nothing of a side.
+    if (weak && status == Status.PROPOSED && !spoken && !speaker.isKnown()) {
+      before = Before.NOTHING;
+      return;
+    }
+    String modality = tenor.modality(cue, subject, status, cut.segment);
+    before = new Before(status, modality, sentence.paragraph());
+    boolean opens = ":：".indexOf(report.chars().charAt(edges.last(part.end()))) >= 0;
+    if (listAhead && opens) return;
+    if (listFollows
+        && part.end() >= sentence.end() - 1
+        && lists.isAnnouncement(cue.end(), part.end(), sentence)) {
+      list = new Announced(status, modality, speaker, sentence.paragraph(), true);
+      return;
+    }
+    onlyAnswers = cue.is("may");
+    quoteTail = speakers.isQuoted(cue.start(), sentence) ? sentence.end() : 0;
+    boolean blanket = "blanket".equals(modality);
+    if (agent != null && !blanket) {
+      afterAgent(part, agent, listAhead);
+      return;
+    }
+    int start = weak ? weakStart(cut.segment, cue) : cue.start();
+    if (blanket) {
+      add(Math.min(start, tenor.listBefore(cut.segment, cue)), cut.segment.end(), false);
+      if (cut.rest != null) {
+        before = Before.NOTHING;
+        read(cut.rest, sentence, false, listAhead);
+      }
+      return;
+    }
+    list(cut.segment, start, listAhead);
+  }
+
+  /// `proposed by X that …`, `lovade X …`: what follows who is named; else what stood before.
+  private void afterAgent(Segment part, Agent agent, boolean listAhead) {
+    if (edges.words(agent.end(), part.end()) >= 2)
+      list(
+          new Segment(agent.end(), part.end(), part.listed()),
+          edges.begin(agent.end(), part.end()),
+          listAhead);
+    else add(edges.afterSubject(part.start(), part.end()), part.end(), false);
+  }
+
+  /// Whose word the clause is.
+  private void settle(
+      Hit cue, Speaker subject, Sentence sentence, Segment part, boolean weak, boolean spoken) {
     if (!subject.isKnown() && cue.is("agree") && speakers.isAssembly(cue.start(), sentence)) {
       speaker = Speaker.BOTH;
-    } else if (!subject.isKnown() && state.status == null) {
-      Speaker placed = speakers.ofPlace(cut.segment.start(), cue.start(), speaker);
+    } else if (!subject.isKnown() && cue.is("tally") && cue.value().equals("agree")) {
+      speaker = Speaker.BOTH;
+    } else if (!subject.isKnown() && before.status() == null) {
+      Speaker placed = speakers.ofPlace(part.start(), cue.start(), speaker);
       if (placed.isKnown() || sentence.paragraph() != spokeIn) speaker = placed;
     } else if (subject.isKnown()
         && !(subject.isBoth() && spoken && speaker.person() != null && weak)) {
       speaker = subject;
     }
     if (speaker.isKnown()) spokeIn = sentence.paragraph();
-    Status status = status(cue, subject, weak, spoken);
-    // `Residents should …` said by nobody asks nothing of a side.
-    if (weak && status == Status.PROPOSED && !spoken && !speaker.isKnown()) {
-      state = State.NONE;
-      return;
-    }
-    String modality = modality(cue, subject, status, cut.segment);
-    state = new State(status, modality, sentence.paragraph());
-    onlyAnswers = cue.is("may");
-    quoteTail = speakers.isQuoted(cue.start(), sentence) ? sentence.end() : 0;
-    int start = weak ? weakStart(cut.segment, cue) : cue.start();
-    if ("blanket".equals(modality)) start = Math.min(start, blanketBefore(cut.segment, cue));
-    if (modality != null && modality.equals("blanket")) {
-      add(start, cut.segment.end(), false);
-      if (cut.rest != null) {
-        state = State.NONE;
-        read(cut.rest, sentence, false, listAhead);
-      }
-      return;
-    }
-    list(cut.segment, start, listAhead);
   }
 
   /// @param rest what follows the clause in its segment
@@ -258,6 +427,7 @@ public final class Items {
     int start = at;
     boolean person = speakers.named(start, Math.min(sentence.end(), start + 60)) != null;
     return person
+        || speakers.startsWith(start, sentence.end())
         || report.hitsAt(start).stream().anyMatch(hit -> hit.is("honour") || hit.is("rank"));
   }
 
@@ -269,210 +439,38 @@ public final class Items {
     return false;
   }
 
-  private boolean isSpoken(List<Hit> here) {
-    return here.stream().anyMatch(hit -> hit.is("speech"));
-  }
-
-  /// Whether nothing but who speaks stands before a verb.
-  private boolean isBare(Segment part, Hit cue) {
-    int rest = 0;
-    for (int i = part.start(); i < cue.start(); i++)
-      if (Character.isLetter(report.chars().charAt(i)) && !speakers.isNamed(i)) rest++;
-    return rest < (report.isHan() ? 4 : 12);
-  }
-
   /// `The offer of a boat was accepted`: by the one named after it or else by the other side.
   private void saidYes(Segment part, Hit cue, Sentence sentence) {
     Speaker by = speakers.agent(part.start(), part.end(), cue);
+    if (speakers.at(cue.start(), sentence, Speaker.NOBODY).isBoth()) by = Speaker.BOTH;
     if (!by.isKnown()) by = answers.answerer(part.start(), part.end(), found, speakers);
     if (!by.isKnown()) by = speaker;
     if (by.isKnown()) speaker = by;
-    String modality = blanketBefore(part, cue) < cue.start() ? "blanket" : null;
-    state = new State(Status.AGREED, modality, sentence.paragraph());
-    add(afterSubject(part.start(), cue.start()), part.end(), false);
-    state = State.NONE;
-  }
-
-  /// The cue that says what a segment is.
-  private @Nullable Hit chief(List<Hit> here, Segment part, Sentence sentence) {
-    for (Hit hit : here) {
-      if (hit.is("defer")) return hit;
-      boolean only = here.stream().noneMatch(h -> h.start() < hit.start() && isStrong(h));
-      if (only && cues.isObjectFirst(hit, part) && !isBare(part, hit)) return hit;
-    }
-    Hit weak = null;
-    for (Hit hit : here) {
-      if (hit.is("speech")) continue;
-      if (cues.isWeak(hit)) {
-        if (weak == null
-            && !cues.isInPassing(hit, part.start())
-            && isSaid(hit, part, sentence, here)
-            && (cues.leadsToAction(hit, part.end()) || isPromise(hit, part, sentence, here))
-            && mayBegin(part, hit, here)) weak = hit;
-        continue;
-      }
-      // `…; to accept the results of tests; …` asked for is not agreed.
-      if (part.listed() && hit.is("agree") && state.status != null && !hasSubject(part, hit))
-        continue;
-      // In a list a noun such as `agreement` far inside changes nothing.
-      if (part.listed() && hit.start() - part.start() > (report.isHan() ? 6 : 24)) continue;
-      if (weak != null && hit.start() > weak.start() && !hit.is("aside")) return weak;
-      return hit.is("aside") && weak != null && weak.start() < hit.start() ? weak : hit;
-    }
-    return weak;
-  }
-
-  private boolean hasSubject(Segment part, Hit cue) {
-    return speakers.named(part.start(), cue.start()) != null
-        || !report.hits("both", part.start(), cue.start()).isEmpty()
-        || !report.hits("he", part.start(), cue.start()).isEmpty();
-  }
-
-  private boolean isStrong(Hit hit) {
-    return (hit.is("agree") || hit.is("propose") || hit.is("hope") || hit.is("pledge"))
-        && !cues.isWeak(hit);
-  }
-
-  /// `can` is a yes only in an answer; `people must stay away` is nobody's proposal.
-  private boolean isSaid(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
-    if (weak.is("may"))
-      return !report.hits("reply", sentence.start(), sentence.end()).isEmpty()
-          || speakers.isQuoted(weak.start(), sentence);
-    if (!weak.is("propose") || state.status != null) return true;
-    return isSpoken(here)
-        || speakers.isQuoted(weak.start(), sentence)
-        || speakers.at(weak.start(), sentence, speaker).isKnown()
-        || !report.places(part.start(), weak.start()).isEmpty();
-  }
-
-  /// `will` without a known doing counts when somebody is said to speak, or a side is its subject.
-  private boolean isPromise(Hit weak, Segment part, Sentence sentence, List<Hit> here) {
-    if (weak.is("may")) return true;
-    if (!weak.is("pledge")) return false;
-    boolean spoken = here.stream().anyMatch(hit -> hit.is("speech") && hit.start() < weak.start());
-    if (spoken || isOurs(weak, part) || speakers.isQuoted(weak.start(), sentence)) return true;
-    int from = Math.max(part.start(), weak.start() - (report.isHan() ? 16 : 50));
-    boolean placed =
-        report.places(from, weak.start()).stream()
-            .anyMatch(place -> weak.start() - place.end() <= (report.isHan() ? 4 : 12));
-    return (placed && state.paragraph >= sentence.paragraph() - 2)
-        || speakers.named(from, weak.start()) != null;
-  }
-
-  /// `we will …`, `chúng tôi sẽ …`: in direct speech.
-  private boolean isOurs(Hit weak, Segment part) {
-    int from = Math.max(part.start(), weak.start() - (report.isHan() ? 6 : 24));
-    return !report.hits("we", from, weak.start()).isEmpty();
-  }
-
-  /// In a list `will` says something new only after a verb of speech or where nothing goes on.
-  private boolean mayBegin(Segment part, Hit weak, List<Hit> here) {
-    if (!part.listed() || state.status == null) return true;
-    return here.stream()
-        .anyMatch(hit ->
-            hit.is("speech") && hit.start() < weak.start() && hit.start() - part.start() <= 24);
-  }
-
-  private Status status(Hit cue, Speaker subject, boolean weak, boolean spoken) {
-    return switch (cue.kind()) {
-      case "agree" -> Status.AGREED;
-      case "hope" -> Status.HOPED;
-      case "propose" -> Status.PROPOSED;
-      default ->
-          weak && subject.isBoth() && spoken && speaker.person() != null
-              ? Status.PROPOSED
-              : Status.AGREED;
-    };
-  }
-
-  private @Nullable String modality(Hit cue, Speaker subject, Status status, Segment part) {
-    if (status != Status.AGREED) return null;
-    if (cue.is("pledge")) return subject.isBoth() ? null : "pledge";
-    int until = Math.min(part.end(), cue.end() + (report.isHan() ? 20 : 60));
-    boolean blanket =
-        !report.hits("blanket", cue.end(), Math.min(part.end(), until + 30)).isEmpty()
-            || blanketBefore(part, cue) < cue.start()
-            || isWithPerson(cue, part, subject);
-    return blanket && !subject.isBoth() ? "blanket" : null;
-  }
-
-  /// `approved Mrs Man's suggestions`: with somebody, and nothing of the matter is said.
-  private boolean isWithPerson(Hit cue, Segment part, Speaker subject) {
-    Person named = speakers.named(cue.end(), part.end());
-    return named != null
-        && subject.person() != null
-        && named != subject.person()
-        && part.end() - cue.end() < (report.isHan() ? 24 : 70)
-        && fields.of(cue.end(), part.end()).isEmpty()
-        && report.hits(cue.end(), part.end()).stream()
-            .noneMatch(hit -> hit.is("action") || hit.is("doing"));
-  }
-
-  /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when none
-  /// does.
-  private int blanketBefore(Segment part, Hit cue) {
-    if (!report.isHan()) return cue.start();
-    for (Hit hit : report.hits("blanket", Math.max(part.start(), cue.start() - 14), cue.start())) {
-      boolean to = hit.start() > part.start() && report.chars().charAt(hit.start() - 1) == '对';
-      if (to) return hit.start() - 1;
-    }
-    return cue.start();
+    boolean list = !report.hits("blanket", part.start(), cue.start()).isEmpty();
+    String modality = list && !by.isBoth() ? "blanket" : null;
+    before = new Before(Status.AGREED, modality, sentence.paragraph());
+    add(edges.afterSubject(part.start(), cue.start()), part.end(), false);
+    before = Before.NOTHING;
   }
 
   private int weakStart(Segment part, Hit cue) {
     int begin = part.start();
     for (Hit hit : report.hits("speech", part.start(), cue.start())) begin = hit.end();
-    int start = trimmed(begin, part.end());
-    int after = afterSubject(start, part.end());
+    int start = edges.begin(begin, part.end());
+    int after = edges.afterSubject(start, part.end());
     return after < cue.end() ? after : start;
-  }
-
-  /// Past connectives and `both sides`.
-  private int afterSubject(int from, int end) {
-    int at = trimmed(from, end);
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (Hit hit : report.hitsAt(at)) {
-        if ((hit.is("next") || hit.is("both")) && hit.end() < end) {
-          at = trimmed(hit.end(), end);
-          moved = true;
-          break;
-        }
-      }
-    }
-    return at;
-  }
-
-  private int trimmed(int from, int end) {
-    int at = from;
-    while (at < end && " ,，:：-–\"“".indexOf(report.chars().charAt(at)) >= 0) at++;
-    if (report.isHan() && at + 1 < end && report.chars().charAt(at) == '并') return at + 1;
-    for (String joiner : List.of("och ", "and ", "và ", "dan ", "va ", "serta ", "samt ")) {
-      if (report.folded().startsWith(joiner, at) && at + joiner.length() < end)
-        return at + joiner.length();
-    }
-    return at;
-  }
-
-  private int colon(Segment part) {
-    for (int i = part.start(); i < part.end() - 3; i++) {
-      char c = report.chars().charAt(i);
-      if (c == ':' || c == '：') return i;
-    }
-    return -1;
   }
 
   /// One item or, where the clause names several matters, one for each; after a colon that opens a
   /// list the first of many.
   private void list(Segment part, int start, boolean listAhead) {
-    int colon = colon(part);
+    int colon = edges.colon(part.start(), part.end());
     int from = start;
     boolean opens = colon > start && part.end() - colon > 8;
     if (opens && (listAhead || report.isHan() || openings.isHeading(start, colon)))
       from = colon + 1;
-    boolean asked = state.status != Status.AGREED || speaker.isBoth();
-    from = openings.past(trimmed(from, part.end()), part.end(), asked);
+    boolean asked = before.status() != Status.AGREED || speaker.isBoth();
+    from = openings.past(edges.begin(from, part.end()), part.end(), asked);
     int end = speakers.quoted(from, part.end());
     if (semicolons) {
       add(from, end, false);
@@ -486,18 +484,15 @@ public final class Items {
   }
 
   private void add(int from, int to, boolean oneOfMany) {
-    int start = trimmed(from, to);
-    int end = to;
-    while (end > start
-        && " .,;:，；。、/\n\"”“".indexOf(report.chars().charAt(end - 1)) >= 0
-        && !isEllipsis(end)) end--;
+    int start = edges.begin(from, to);
+    int end = edges.end(start, to);
     if (end - start < (report.isHan() ? 4 : oneOfMany ? 6 : 10)) return;
-    Status status = state.status;
+    Status status = before.status();
     if (status == null) return;
-    boolean blanket = "blanket".equals(state.modality);
+    boolean blanket = "blanket".equals(before.modality());
     int reach = status == Status.AGREED && end - start < 40 ? Math.max(end, quoteTail) : end;
     // Who agrees alone agrees with something; who promises may do so unasked.
-    boolean plain = quoteTail > 0 || state.modality == null;
+    boolean plain = quoteTail > 0 || before.modality() == null;
     Answers.Answer answer =
         status == Status.AGREED
             ? answers.of(start, reach, blanket, plain, speaker, found)
@@ -506,21 +501,12 @@ public final class Items {
     found.add(
         new Item(
             status,
-            state.modality,
+            before.modality(),
             blanket ? List.of() : fields.of(start, end),
             speaker,
             answer.items(),
             answer.to(),
             start,
             end));
-  }
-
-  private boolean isEllipsis(int end) {
-    return report.chars().charAt(end - 1) == '.'
-        && (report.chars().startsWith("...", end - 3)
-            || report.chars().startsWith("dsb.", end - 4)
-            || report.chars().startsWith("dll.", end - 4)
-            || report.chars().startsWith("etc.", end - 4)
-            || report.chars().startsWith("v.v.", end - 4));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.report.Report;
 
 /// Parts a clause into the matters it asks for: `a road, longer hours and a bridge` are three, `to
@@ -71,6 +72,8 @@ final class Matters {
 
   private boolean parts(int from, int cut, int next, int end, boolean things) {
     int stop = stop(next, end);
+    if (!endsWithPlace(from, cut) && promises(from, cut) && isSomebody(next, stop))
+      return words(from, cut) >= 3 || report.isHan();
     if (report.isHan()) {
       int least = report.chars().charAt(cut) == '、' ? 6 : 5;
       if (cut - from < least || stop - next < least) return false;
@@ -78,16 +81,66 @@ final class Matters {
     }
     int left = words(from, cut);
     int right = words(next, stop);
-    if (things && isThing(next, end)) return left >= 2 && right >= 2;
+    if (things && isThing(next, end)) return left >= 2 && right >= 2 && !endsWithThing(from, cut);
     boolean marked = isMarked(next);
-    if (!marked && !isDoing(next)) return false;
+    if (!marked && !isDoing(next)) return areApart(from, cut, next, stop);
     if (marked) return left >= 2 && words(next, end) >= 2;
     int least = report.language().equals("vi") ? 4 : 3;
     return left >= least && words(next, end) >= 3 && !isSame(from, cut, next, stop);
   }
 
-  /// Whether both are plainly about the same. Whether both are plainly about the same, in words
-  /// that every report has: `strengthen trade, promote trade`.
+  /// `…, and Quang Ninh will supply …`: somebody else's doing.
+  private boolean isSomebody(int next, int end) {
+    int name = -1;
+    for (Hit hit : report.hitsAt(next))
+      if (hit.is("both") || hit.is("side") || hit.is("other")) name = Math.max(name, hit.end());
+    for (Place place : report.places(next, end))
+      if (place.start() == next) name = Math.max(name, place.end());
+    if (name < 0) return false;
+    int verb = name;
+    int until = Math.min(end, verb + (report.isHan() ? 8 : 24));
+    return report.hits(verb, until).stream()
+        .anyMatch(hit ->
+            hit.is("pledge")
+                || (hit.start() - verb <= 1 && (hit.is("action") || hit.is("doing")))
+                || (report.isHan() && hit.is("doing")));
+  }
+
+  /// `between five and seven`.
+  private boolean endsWithThing(int from, int cut) {
+    return report.hits("thing", from, cut).stream().anyMatch(hit -> hit.end() == cut);
+  }
+
+  private boolean promises(int start, int end) {
+    return report.hits(start, end).stream()
+        .anyMatch(hit -> hit.is("action") || hit.is("doing") || hit.is("pledge"));
+  }
+
+  /// `schools in Mong Cai and Dongxing exchange …`: two places of one doing.
+  private boolean endsWithPlace(int from, int cut) {
+    return report.places(from, cut).stream().anyMatch(place -> cut - place.end() <= 1);
+  }
+
+  /// Whether two things that a joiner parts are of other fields, with no verb of both before them:
+  /// `a lane for ambulances and weekly water sampling`.
+  private boolean areApart(int from, int cut, int next, int end) {
+    int least = report.language().equals("vi") ? 3 : 2;
+    if (words(from, cut) < least || words(next, end) < least) return false;
+    boolean joined = report.hits("and", cut, next).size() + joinedAt(cut) > 0;
+    if (!joined || !report.hits("between", from, cut).isEmpty()) return false;
+    boolean verb =
+        report.hitsAt(from).stream().anyMatch(hit -> hit.is("action") || hit.is("doing"));
+    List<String> left = fields.of(from, cut);
+    List<String> right = fields.of(next, end);
+    return !verb
+        && !left.isEmpty()
+        && !right.isEmpty()
+        && left.stream().noneMatch(right::contains)
+        && report.hits(from, cut).stream().noneMatch(hit -> hit.is("need") || hit.is("pledge"));
+  }
+
+  /// Whether both are plainly about the same, in words that every report has: `strengthen trade,
+  /// promote trade`.
   private boolean isSame(int from, int cut, int next, int stop) {
     boolean plain =
         report.hitsAt(next).stream().noneMatch(hit -> hit.is("doing") || hit.is("when"));
@@ -100,6 +153,10 @@ final class Matters {
     for (int i = next + 1; i < end; i++)
       if ((report.isHan() ? overHan(i, end) : over(i, end)) >= 0) return i;
     return end;
+  }
+
+  private int joinedAt(int cut) {
+    return joined(cut + 1, report.chars().length()) >= 0 ? 1 : 0;
   }
 
   /// Where the words after a comma or joiner at `at` begin; -1 when there is none.

@@ -8,9 +8,11 @@ import kmzero.reader.report.Report;
 /// asked of, _that_ and _should_.
 final class Openings {
   private final Report report;
+  private final Edges edges;
 
-  Openings(Report report) {
+  Openings(Report report, Edges edges) {
     this.report = report;
+    this.edges = edges;
   }
 
   /// Where the matter itself begins; `start` where too little would be left.
@@ -45,7 +47,8 @@ final class Openings {
           hit.start() == start
               && !report.hitsAt(start).stream().anyMatch(h -> h.is("need"))
               && end - hit.end() >= (report.isHan() ? 8 : 20);
-      case "marker", "both", "lead-in", "also", "next" -> verb || hit.start() > start;
+      case "both" -> (verb || hit.start() > start) && edges.isBeforeVerb(hit.end(), end);
+      case "marker", "lead-in", "also", "next" -> verb || hit.start() > start;
       case "need" -> verb && !hit.is("pledge");
       default -> false;
     };

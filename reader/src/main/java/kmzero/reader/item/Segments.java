@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.page.Enumerated;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
 
@@ -41,7 +42,12 @@ final class Segments {
           "while",
           "samtidigt",
           "sambil",
-          "lalu");
+          "lalu",
+          "kemudian",
+          "rồi",
+          "roi",
+          "sedan",
+          "then");
 
   /// Words that only look like a doing.
   private static final Set<String> PREPOSITIONS =
@@ -106,12 +112,18 @@ final class Segments {
     return atSemicolons(sentence.start(), sentence.end()).size() > 1;
   }
 
-  private List<int[]> atSemicolons(int start, int end) {
+  /// Cut at semicolons, and before `(2)` or `secondly,` where at least two such count.
+  List<int[]> atSemicolons(int start, int end) {
+    List<Integer> counted = counted(start, end);
     List<int[]> parts = new ArrayList<>();
     int from = start;
     int depth = 0;
     for (int i = start; i < end; i++) {
       char c = report.chars().charAt(i);
+      if (counted.contains(i) && depth == 0) {
+        if (i - from > 3) parts.add(new int[] {from, i});
+        from = Enumerated.past(report.chars(), i, end);
+      }
       if (c == '(' || c == '（') depth++;
       if (c == ')' || c == '）') depth = Math.max(0, depth - 1);
       if ((c == ';' || c == '；') && depth == 0) {
@@ -119,8 +131,39 @@ final class Segments {
         from = i + 1;
       }
     }
-    parts.add(new int[] {from, end});
+    if (end - from > 3 || parts.isEmpty()) parts.add(new int[] {from, end});
     return parts;
+  }
+
+  /// Where the things that a sentence counts begin; empty when it counts none.
+  private List<Integer> counted(int start, int end) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = start; i < end; i++) {
+      char c = report.chars().charAt(i);
+      boolean sign = c == '(' || c == '（' || (c >= '①' && c <= '⑳') || isLabelled(i, start);
+      if (sign && Enumerated.isNumbered(report.chars(), i, end)) found.add(i);
+    }
+    if (found.size() > 1) return found;
+    found.clear();
+    for (Hit hit : report.hits("ordinal", start, end)) {
+      int before = hit.start() - 1;
+      while (before > start && report.chars().charAt(before) == ' ') before--;
+      boolean opens =
+          before <= start || ",;:，；：、。.-–\"“".indexOf(report.chars().charAt(before)) >= 0;
+      boolean closes =
+          hit.value().equals("whole")
+              || (hit.end() < end && ",:，：、".indexOf(report.chars().charAt(hit.end())) >= 0);
+      if (opens && closes) found.add(hit.start());
+    }
+    return found.size() > 1 ? found : List.of();
+  }
+
+  /// `…, b) …`: a letter or figure with a bracket after it.
+  private boolean isLabelled(int at, int start) {
+    boolean apart = at == start || " ,;:，；：".indexOf(report.chars().charAt(at - 1)) >= 0;
+    if (!apart || at + 2 >= report.chars().length()) return false;
+    return Character.isLetterOrDigit(report.chars().charAt(at))
+        && ")）".indexOf(report.chars().charAt(at + 1)) >= 0;
   }
 
   private List<Segment> beforeSpeech(int start, int end, boolean listed) {
@@ -131,6 +174,12 @@ final class Segments {
     for (Hit hit : cues.in(start, end)) {
       Hit before = last;
       last = hit;
+      int contrast = contrastBefore(hit.start(), from);
+      if (contrast > from) {
+        found.add(new Segment(from, contrast, first));
+        from = contrast;
+        first = false;
+      }
       if (!STRONG.contains(hit.kind()) || cues.isWeak(hit) || hit.start() <= from + 3) continue;
       // `promote and support …`: one more doing, nobody's word.
       if (listed && starts(hit.start(), "action")) continue;
@@ -146,6 +195,17 @@ final class Segments {
     }
     found.add(new Segment(from, end, first));
     return found;
+  }
+
+  /// `…, but the lane needs a decision`: a part of its own.
+  private int contrastBefore(int verb, int from) {
+    int cut = -1;
+    for (Hit hit : report.hits("contrast", from + 1, verb)) {
+      int at = hit.start();
+      while (at > from && report.chars().charAt(at - 1) == ' ') at--;
+      if (at > from && ",，;；".indexOf(report.chars().charAt(at - 1)) >= 0) cut = hit.start();
+    }
+    return cut;
   }
 
   /// `，并就下一步工作提出…`: a part that opens with a conjunction and has its verb further on.

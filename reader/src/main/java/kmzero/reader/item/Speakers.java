@@ -1,11 +1,10 @@
 package kmzero.reader.item;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import kmzero.reader.item.References.Kind;
+import kmzero.reader.item.References.Reference;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
-import kmzero.reader.person.Mention;
 import kmzero.reader.person.Person;
 import kmzero.reader.person.Titles;
 import kmzero.reader.report.Report;
@@ -19,71 +18,145 @@ final class Speakers {
 
   private final Report report;
   private final List<Person> persons;
-  private final List<Reference> references = new ArrayList<>();
+  private final References references;
 
-  /// A place where somebody is spoken of.
+  /// Who is named after a verb.
   ///
-  /// @param person null when it is both sides or nobody named
-  private record Reference(
-      int start, int end, @Nullable Person person, boolean both, boolean pronoun) {}
+  /// @param end of the words that name them
+  record Agent(Speaker speaker, int end) {}
 
   Speakers(Report report, List<Person> persons, Titles titles) {
     this.report = report;
     this.persons = persons;
-    for (Person person : persons) {
-      for (Mention mention : person.mentions()) {
-        references.add(new Reference(mention.start(), mention.end(), person, false, false));
-      }
-    }
-    for (Sentence sentence : report.sentences()) {
-      for (Hit hit : report.hits("both", sentence.start(), sentence.end())) {
-        references.add(new Reference(hit.start(), hit.end(), null, true, false));
-      }
-      for (Hit hit : report.hits("he", sentence.start(), sentence.end())) {
-        references.add(new Reference(hit.start(), hit.end(), null, false, true));
-      }
-      for (Titles.Title title : titles.in(sentence)) {
-        Person holder = title.person();
-        if (holder != null)
-          references.add(new Reference(title.start(), title.end(), holder, false, false));
-      }
-    }
-    references.sort(Comparator.comparingInt(Reference::start));
+    this.references = new References(report, persons, titles);
   }
 
   /// Who speaks at a verb: the subject before it in its sentence, the nearest to the sentence's
-  /// head that is not the object of something else; else whoever spoke before.
+  /// head that is not the object of something else; else whoever the verb itself tells of.
   Speaker at(int verb, Sentence sentence, Speaker before) {
-    Reference subject = null;
-    for (Reference reference : from(sentence.start())) {
-      if (reference.end > verb + 1) break;
-      if (reference.pronoun && isFormOfAddress(reference)) continue;
-      if (subject != null && isObject(reference, subject)) continue;
-      subject = reference;
-    }
-    if (subject == null) subject = behind(verb, sentence);
+    Reference subject = subjectBefore(verb, sentence);
     if (subject == null) return isJoint(verb) ? Speaker.BOTH : Speaker.NOBODY;
-    if (subject.pronoun) return before;
-    return of(subject);
+    return resolved(subject, before);
   }
 
-  /// `Därefter bad hon`, `underströk Hien`: in Swedish the subject may follow its verb.
-  private @Nullable Reference behind(int verb, Sentence sentence) {
+  private @Nullable Reference subjectBefore(int verb, Sentence sentence) {
+    Reference subject = null;
+    for (Reference reference : references.from(sentence.start())) {
+      if (reference.end() > verb + 1) break;
+      if (references.isFormOfAddress(reference)) continue;
+      if (subject != null && isObject(reference, subject, verb)) continue;
+      boolean far = verb - reference.end() > (report.isHan() ? 8 : 24);
+      if (subject != null && reference.is(Kind.PRONOUN) && far) continue;
+      if (subject == null && reference.is(Kind.SIDE) && isThanked(sentence.start(), reference))
+        continue;
+      subject = reference;
+    }
+    return subject;
+  }
+
+  private Speaker resolved(Reference reference, Speaker before) {
+    return switch (reference.kind()) {
+      case PERSON -> {
+        Person person = reference.person();
+        yield person == null ? Speaker.NOBODY : new Speaker.Named(person);
+      }
+      case BOTH -> Speaker.BOTH;
+      case SIDE -> ofSide(String.valueOf(reference.side()), before);
+      case PRONOUN -> meant(reference, before);
+    };
+  }
+
+  /// Whom a pronoun means: who spoke before, unless it is of the other gender; else the last named
+  /// that it fits.
+  private Speaker meant(Reference pronoun, Speaker before) {
+    Person spoke = before.person();
+    if (spoke != null && fits(pronoun, spoke)) return before;
+    Person last = null;
+    Person sure = null;
+    for (Reference reference : references.from(pronoun.start() - (report.isHan() ? 200 : 600))) {
+      if (reference.start() >= pronoun.start()) break;
+      Person person = reference.person();
+      if (person == null || person == spoke || !fits(pronoun, person)) continue;
+      last = person;
+      if (references.gender(person) != null) sure = person;
+    }
+    if (spoke == null) last = topic(pronoun, last);
+    Person found = sure != null && pronoun.gender() != null ? sure : last;
+    return found == null ? before : new Speaker.Named(found);
+  }
+
+  /// Who stands first in the sentence before.
+  private @Nullable Person topic(Reference pronoun, @Nullable Person otherwise) {
+    Sentence previous = before(pronoun.start());
+    if (previous == null) return otherwise;
+    for (Reference reference : references.from(previous.start())) {
+      if (reference.end() > previous.end()) break;
+      Person person = reference.person();
+      if (person != null && fits(pronoun, person)) return person;
+    }
+    return otherwise;
+  }
+
+  /// The last sentence that ends before a place.
+  private @Nullable Sentence before(int place) {
+    List<Sentence> sentences = report.sentences();
+    int low = 0;
+    int high = sentences.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sentences.get(middle).end() <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low == 0 ? null : sentences.get(low - 1);
+  }
+
+  private boolean fits(Reference pronoun, Person person) {
+    String known = references.gender(person);
+    return pronoun.gender() == null || known == null || known.equals(pronoun.gender());
+  }
+
+  /// Who is named right after a verb that begins its clause: `lovade Lin Suyun`, `bad hon`; null
+  /// where the subject stands before it or the language never puts it there.
+  @Nullable Agent inverted(Hit cue, Sentence sentence, Speaker before) {
     if (!report.language().equals("sv")) return null;
-    int end = verb;
-    while (end < sentence.end() && Character.isLetter(report.chars().charAt(end))) end++;
-    for (Reference reference : references) {
-      if (reference.start < end) continue;
-      if (reference.start >= sentence.end()) break;
-      String between = report.chars().substring(end, reference.start);
-      boolean title =
-          report.hitsAt(end + 1).stream()
-              .anyMatch(
-                  hit -> (hit.is("rank") || hit.is("honour")) && hit.end() <= reference.start);
-      if (between.isBlank() || (title && between.length() < 60)) return reference;
-      return null;
+    Reference first = subjectBefore(cue.start(), sentence);
+    boolean ours =
+        report.hits("we", Math.max(sentence.start(), cue.start() - 8), cue.start()).stream()
+            .anyMatch(hit -> cue.start() - hit.end() <= 1);
+    if (first != null || ours) return null;
+    return rightAfter(cue.end(), sentence.end(), before);
+  }
+
+  /// By whom it is said to be done: `was proposed by X`, `dijanjikan oleh X`, `diusulkan X`.
+  @Nullable Agent agentAfter(Hit cue, int end, Speaker before) {
+    int at = overBlanks(cue.end(), end);
+    for (Hit hit : report.hitsAt(at)) {
+      if (hit.is("both") && report.hitsAt(at).stream().anyMatch(h -> h.is("by")))
+        return new Agent(Speaker.BOTH, hit.end());
+      if (hit.is("by")) return rightAfter(hit.end(), end, before);
+    }
+    boolean malay = report.language().equals("ms") || report.language().equals("id");
+    return malay && report.folded().startsWith("di", cue.start())
+        ? rightAfter(cue.end(), end, before)
+        : null;
+  }
+
+  /// Only titles and forms of address may stand between.
+  private @Nullable Agent rightAfter(int from, int end, Speaker before) {
+    for (Reference reference : references.from(from)) {
+      if (reference.end() > end || reference.start() - from > 70) return null;
+      if (references.isFormOfAddress(reference)) continue;
+      for (int i = from; i < reference.start(); i++)
+        if (Character.isLetter(report.chars().charAt(i)) && !isNamed(i)) return null;
+      return new Agent(resolved(reference, before), reference.end());
     }
     return null;
+  }
+
+  private int overBlanks(int at, int end) {
+    int next = at;
+    while (next < end && report.chars().charAt(next) == ' ') next++;
+    return next;
   }
 
   /// `hai bên thỏa thuận`, `it was agreed`: the verb itself says that both do.
@@ -110,6 +183,7 @@ final class Speakers {
       boolean says =
           hit.is("speech")
               || hit.is("reply")
+              || hit.is("asks")
               || hit.is("pledge")
               || hit.is("propose")
               || hit.is("agree")
@@ -130,55 +204,61 @@ final class Speakers {
   Speaker afterQuote(int verb, Sentence sentence, Speaker before) {
     int close = quoteEnd(verb, sentence);
     if (close < 0) return Speaker.NOBODY;
-    for (Reference reference : from(close)) {
-      if (reference.end > sentence.end()) break;
-      if (reference.pronoun && isFormOfAddress(reference)) continue;
-      return reference.pronoun ? before : of(reference);
+    for (Reference reference : references.from(close)) {
+      if (reference.end() > sentence.end()) break;
+      if (references.isFormOfAddress(reference)) continue;
+      return resolved(reference, before);
     }
     return before;
   }
 
   /// Whether a character stands in the words for somebody who speaks or in a place.
   boolean isNamed(int at) {
-    for (Reference reference : from(at - LONGEST)) {
-      if (reference.start > at) break;
-      if (at < reference.end) return true;
+    for (Reference reference : references.from(at - LONGEST)) {
+      if (reference.start() > at) break;
+      if (at < reference.end()) return true;
     }
     return report.places(Math.max(0, at - 40), at + 40).stream()
             .anyMatch(place -> place.start() <= at && at < place.end())
         || report.hits(Math.max(0, at - 40), at + 40).stream()
             .anyMatch(hit ->
-                (hit.is("honour") || hit.is("rank") || hit.is("officeword") || hit.is("also"))
+                (hit.is("honour")
+                        || hit.is("rank")
+                        || hit.is("officeword")
+                        || hit.is("also")
+                        || hit.is("next"))
                     && hit.start() <= at
                     && at < hit.end());
   }
 
   /// Who said yes in `X was accepted by Y`, `được phía Y chấp thuận`, `得到Y同意`.
   Speaker agent(int start, int end, Hit verb) {
-    int from = report.isHan() || report.language().equals("vi") ? verb.start() - 24 : verb.end();
-    int to = report.isHan() || report.language().equals("vi") ? verb.start() : end;
-    from = Math.max(start, from);
+    boolean behind = !report.isHan() && !report.language().equals("vi");
+    int from = Math.max(start, behind ? verb.end() : verb.start() - 24);
+    int to = behind ? end : verb.start();
     Person named = named(from, to);
     if (named != null) return new Speaker.Named(named);
     String side = sideNamed(from, to);
-    return side == null ? Speaker.NOBODY : ofSide(side);
+    return side == null ? Speaker.NOBODY : first(side);
   }
 
   /// The first person of the report who is of the other side.
   Speaker other(Speaker one) {
     Person person = one.person();
     if (person == null || person.side() == null) return Speaker.NOBODY;
-    return ofSide(person.side().equals("VN") ? "CN" : "VN");
+    return first(person.side().equals("VN") ? "CN" : "VN");
   }
 
-  private Speaker ofSide(String side) {
+  /// Who speaks for a side: who spoke before, if of it; else the first named of it.
+  private Speaker ofSide(String side, Speaker before) {
+    if (side.equals("other")) return other(before);
+    Person spoke = before.person();
+    return spoke != null && side.equals(spoke.side()) ? before : first(side);
+  }
+
+  private Speaker first(String side) {
     for (Person person : persons) if (side.equals(person.side())) return new Speaker.Named(person);
     return Speaker.NOBODY;
-  }
-
-  private static Speaker of(Reference reference) {
-    Person person = reference.person;
-    return person != null ? new Speaker.Named(person) : Speaker.BOTH;
   }
 
   /// Whom a sentence begins with: the first spoken of before its first verb; `before` where that is
@@ -206,39 +286,39 @@ final class Speakers {
         .anyMatch(hit -> verb - hit.end() <= (report.isHan() ? 4 : 14));
   }
 
-  /// `đồng chí Lưu Ninh`: no pronoun of its own.
-  private boolean isFormOfAddress(Reference reference) {
-    for (Reference other : from(reference.end)) {
-      if (other.start - reference.end > 2) break;
-      if (!other.equals(reference) && !other.pronoun) return true;
-    }
-    int at = reference.end;
-    while (at < report.chars().length() && report.chars().charAt(at) == ' ') at++;
-    return report.hitsAt(at).stream()
-        .anyMatch(hit -> hit.is("rank") || hit.is("officeword") || hit.is("body"));
+  /// After a verb and before another: who was thanked, received, asked.
+  private boolean isObject(Reference reference, Reference subject, int verb) {
+    String between =
+        report.folded().substring(Math.min(subject.end(), reference.start()), reference.start());
+    if (between.indexOf(';') >= 0 || between.indexOf('；') >= 0) return false;
+    // `X stressed that both sides should …` is X's word.
+    if (reference.is(Kind.BOTH)) return true;
+    if (reference.is(Kind.SIDE)) return !opensClause(reference, verb);
+    return isThanked(subject.end(), reference)
+        || between.isBlank()
+        || (between.length() > 1 && between.strip().equals(","));
   }
 
-  /// After a verb and before another: who was thanked, received, asked.
-  private boolean isObject(Reference reference, Reference subject) {
-    String between =
-        report.folded().substring(Math.min(subject.end, reference.start), reference.start);
-    if (between.indexOf(';') >= 0 || between.indexOf('；') >= 0) return false;
-    boolean verb = false;
-    for (Hit hit : report.hits(subject.end, reference.start)) {
-      if (hit.is("aside")
-          || hit.is("event")
-          || hit.is("propose")
-          || hit.is("agree")
-          || hit.is("hope")
-          || hit.is("blanket")
-          || hit.is("with")
-          || hit.is("attend")) verb = true;
-    }
-    if (reference.both) {
-      // `X stressed that both sides should …` is X's word.
-      return true;
-    }
-    return verb || between.isBlank() || (between.length() > 1 && between.strip().equals(","));
+  /// `…, phía bạn đồng ý`, `…，越方表示支持`: right after a comma and right before the verb.
+  private boolean opensClause(Reference side, int verb) {
+    int at = side.start();
+    while (at > 0 && report.chars().charAt(at - 1) == ' ') at--;
+    boolean comma = at > 0 && ",，;；".indexOf(report.chars().charAt(at - 1)) >= 0;
+    return comma && verb - side.end() <= (report.isHan() ? 3 : 12);
+  }
+
+  /// Whether a verb of thanking, asking, agreeing or attending stands before it.
+  private boolean isThanked(int from, Reference reference) {
+    return report.hits(from, reference.start()).stream()
+        .anyMatch(hit ->
+            hit.is("aside")
+                || hit.is("event")
+                || hit.is("propose")
+                || hit.is("agree")
+                || hit.is("hope")
+                || hit.is("blanket")
+                || hit.is("with")
+                || hit.is("attend"));
   }
 
   /// `Guangxi will …`: who speaks for the place, if anybody of the report does, else the place.
@@ -266,33 +346,32 @@ final class Speakers {
     return null;
   }
 
-  /// Where the first person that words name ends; -1 when they name none.
+  /// Where the first person or side that words name ends; -1 when they name none.
   int endOfNamed(int start, int end) {
-    for (Reference reference : from(start)) {
-      if (reference.start > end) break;
-      if (reference.end <= end && reference.person != null) return reference.end;
+    for (Reference reference : references.from(start)) {
+      if (reference.start() > end) break;
+      boolean one = reference.is(Kind.PERSON) || reference.is(Kind.SIDE);
+      if (reference.end() <= end && one) return reference.end();
     }
     return -1;
   }
 
-  /// Persons that words name.
-  @Nullable Person named(int start, int end) {
-    for (Reference reference : from(start)) {
-      if (reference.start > end) break;
-      if (reference.end <= end && reference.person != null) return reference.person;
+  /// Whether words begin with somebody or a side.
+  boolean startsWith(int start, int end) {
+    for (Reference reference : references.from(start)) {
+      if (reference.start() > start) break;
+      boolean one = reference.is(Kind.PERSON) || reference.is(Kind.SIDE);
+      if (reference.end() <= end && one) return true;
     }
-    return null;
+    return false;
   }
 
-  /// The references that begin from a place on.
-  private List<Reference> from(int place) {
-    int low = 0;
-    int high = references.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (references.get(middle).start < place) low = middle + 1;
-      else high = middle;
+  /// Persons that words name.
+  @Nullable Person named(int start, int end) {
+    for (Reference reference : references.from(start)) {
+      if (reference.start() > end) break;
+      if (reference.end() <= end && reference.person() != null) return reference.person();
     }
-    return references.subList(low, references.size());
+    return null;
   }
 }

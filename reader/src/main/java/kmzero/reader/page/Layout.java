@@ -72,12 +72,13 @@ public final class Layout {
       else if (i > last) roles[i] = after(i);
       else roles[i] = within(i);
     }
+    keepLists(last, tail);
     List<Paragraph> paragraphs = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Guess own = isTelling(line) ? Languages.of(chars, line.start(), line.end()) : language;
       if (own.code().equals("und") || !isSure(own)) own = language;
-      paragraphs.add(new Paragraph(line.start(), line.end(), roles[i], own));
+      paragraphs.add(new Paragraph(line.start(), line.end(), roles[i], own, isItem(i)));
     }
     return new Page(paragraphs, language);
   }
@@ -223,12 +224,57 @@ public final class Layout {
     char head = words.charAt(0);
     boolean item =
         line.hints().contains(Hint.LIST_ITEM)
+            || (isCell(i) && !isCell(firstLong()))
             || "-–+•*·▪●◆■".indexOf(head) >= 0
             || Character.isDigit(head);
     if (item || endsSentence(line) || ":;：；,，".indexOf(words.charAt(words.length() - 1)) >= 0)
       return Role.BODY;
     boolean heading = weight(line) < 75 && words.indexOf(',') < 0 && words.indexOf('，') < 0;
     return heading ? Role.BODY : Role.CAPTION;
+  }
+
+  /// The list that ends a report: the line with a colon that opens it, and its items.
+  private void keepLists(int last, int tail) {
+    boolean runs = last >= 0;
+    boolean table = runs && !isCell(last);
+    boolean colon = runs && endsWithColon(last);
+    for (int i = last + 1; i < tail; i++) {
+      Line line = lines.get(i);
+      boolean markup = line.links() > 0.6 || NOT_REPORT.stream().anyMatch(line.hints()::contains);
+      boolean opens = !isItem(i) && endsWithColon(i) && i + 1 < tail && isItem(i + 1);
+      boolean item =
+          isItem(i)
+              && (colon || isSigned(i) || line.hints().contains(Hint.ARTICLE))
+              && (table || !isCell(i));
+      if (roles[i] == Role.BODY || (runs && !markup && (opens || item))) {
+        if (hasLetters(line) && !isForeign(line)) roles[i] = Role.BODY;
+        colon = opens || (colon && isItem(i));
+        table = isItem(i) ? table : !isCell(i);
+        runs = true;
+      } else if (!isItem(i)) {
+        runs = false;
+      }
+    }
+  }
+
+  private boolean endsWithColon(int i) {
+    return ":：".indexOf(chars.charAt(lines.get(i).end() - 1)) >= 0;
+  }
+
+  private boolean isCell(int i) {
+    return lines.get(i).hints().contains(Hint.CELL);
+  }
+
+  /// Whether a dash, a letter or a number opens it.
+  private boolean isSigned(int i) {
+    Line line = lines.get(i);
+    return Enumerated.past(chars, line.start(), line.end()) > line.start();
+  }
+
+  /// Whether it is an item of a list or a cell of a table.
+  private boolean isItem(int i) {
+    Line line = lines.get(i);
+    return isSigned(i) || line.hints().contains(Hint.LIST_ITEM) || isCell(i);
   }
 
   private boolean isCaption(int i) {

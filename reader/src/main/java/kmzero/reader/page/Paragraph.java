@@ -7,4 +7,5 @@ import kmzero.reader.language.Languages.Guess;
 /// @param start first clean character
 /// @param end after the last clean character
 /// @param language of its own, of the document where it is too short to tell
-public record Paragraph(int start, int end, Role role, Guess language) {}
+/// @param item whether it is an item of a list or a cell of a table
+public record Paragraph(int start, int end, Role role, Guess language, boolean item) {}

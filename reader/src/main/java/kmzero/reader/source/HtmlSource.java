@@ -236,6 +236,7 @@ final class HtmlSource {
           if (tag.equals("h1")) here.remove(Hint.FURNITURE);
         }
         case "li" -> here.add(Hint.LIST_ITEM);
+        case "td", "th" -> here.add(Hint.CELL);
         case "article", "main" -> here.add(Hint.ARTICLE);
         default -> {
           // Its name may tell.

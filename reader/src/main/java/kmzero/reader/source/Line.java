@@ -38,6 +38,8 @@ public record Line(int start, int end, Set<Hint> hints, double links) {
     META,
     /// Inside the element that holds the article.
     ARTICLE,
-    LIST_ITEM
+    LIST_ITEM,
+    /// A cell of a table.
+    CELL
   }
 }

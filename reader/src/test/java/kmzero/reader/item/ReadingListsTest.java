@@ -99,7 +99,7 @@ class ReadingListsTest {
                 """))
         .isEqualTo(
             """
-            c1 proposed ngo-kien-minh [transport] []
+            c1 proposed ngo-kien-minh [disaster] []
             c2 agreed/pledge tran-van-khoi [] []\
             """
                 .strip());
