@@ -1,6 +1,5 @@
 package kmzero.ledger.judge;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -310,21 +309,7 @@ final class ActRules {
   }
 
   static Past past(Dossier dossier, Situation in) {
-    boolean all = true;
-    for (Map.Entry<Origin, Long> last : dossier.last().entrySet())
-      all &= last.getValue() < in.reach().applyAsLong(last.getKey());
-    if (all) return new Past(dossier.cast(), dossier.facts(), in.closedSides().excused());
-    List<Fact> facts = new ArrayList<>(dossier.places().size());
-    Origin log = in.own(); // many acts in a row are of one log
-    long reach = in.reach().applyAsLong(log);
-    for (PlacedFact placed : dossier.places()) {
-      if (!placed.log().equals(log)) {
-        log = placed.log();
-        reach = in.reach().applyAsLong(log);
-      }
-      if (placed.index() < reach) facts.add(placed.fact());
-    }
-    return new Past(dossier.cast(), facts, in.closedSides().excused());
+    return new Past(dossier.cast(), dossier.facts(in.reach()), in.closedSides().excused());
   }
 
   private static Move move(Act act, String side) {

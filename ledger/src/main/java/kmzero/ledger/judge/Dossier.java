@@ -2,12 +2,14 @@ package kmzero.ledger.judge;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
+import java.util.function.ToLongFunction;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.procedure.Cast;
@@ -33,8 +35,28 @@ public final class Dossier {
   private final List<Act> acts = new ArrayList<>(); // at these places; none in a bare dossier
   private Facts facts = Facts.NONE; // of each act
 
-  /// Index of the last valid act of each log.
-  private final Map<Origin, Long> last = new HashMap<>();
+  private final Map<Origin, Indexes> indexes = new HashMap<>(); // of these acts, by log
+
+  /// Indexes in rising order.
+  private static final class Indexes {
+    private long[] all = new long[4];
+    private int count;
+
+    void add(long index) {
+      if (count == all.length) all = Arrays.copyOf(all, 2 * count);
+      int at = count - from(index);
+      System.arraycopy(all, at, all, at + 1, count - at);
+      all[at] = index;
+      count++;
+    }
+
+    /// How many are at `least` or above.
+    int from(long least) {
+      if (count == 0 || all[count - 1] < least) return 0;
+      int at = Arrays.binarySearch(all, 0, count, least);
+      return count - (at < 0 ? -at - 1 : at);
+    }
+  }
 
   private Dossier(Hash id, Procedure procedure, Cast cast, int stripe, boolean bare) {
     this.id = id;
@@ -71,7 +93,7 @@ public final class Dossier {
     places.add(at, place);
     if (!bare) acts.add(at, placed.act());
     facts = facts.plus(at, fact);
-    last.merge(placed.log(), placed.index(), Math::max);
+    indexes.computeIfAbsent(placed.log(), l -> new Indexes()).add(placed.index());
   }
 
   /// Name of the dossier.
@@ -153,9 +175,21 @@ public final class Dossier {
     return facts;
   }
 
-  /// Index of the last valid act of each log that has one.
-  Map<Origin, Long> last() {
-    return last;
+  /// What those acts establish that lie within `reach` of their logs. Cost: with acts beyond it, as
+  /// many steps as there are acts from the first of them on.
+  List<Fact> facts(ToLongFunction<Origin> reach) {
+    int beyond = 0;
+    for (var log : indexes.entrySet())
+      beyond += log.getValue().from(reach.applyAsLong(log.getKey()));
+    if (beyond == 0) return facts;
+    List<Fact> within = new ArrayList<>();
+    int at = places.size();
+    while (beyond > 0) {
+      PlacedFact place = places.get(--at);
+      if (place.index() < reach.applyAsLong(place.log())) within.add(place.fact());
+      else beyond--;
+    }
+    return facts.first(at, within.reversed());
   }
 
   /// The whole dossier as phases and boards see it.
@@ -169,7 +203,8 @@ public final class Dossier {
     copy.places.addAll(places);
     copy.acts.addAll(acts);
     for (Fact fact : facts) copy.facts = copy.facts.plus(fact);
-    copy.last.putAll(last);
+    for (PlacedFact place : places)
+      copy.indexes.computeIfAbsent(place.log(), l -> new Indexes()).add(place.index());
     return copy;
   }
 }

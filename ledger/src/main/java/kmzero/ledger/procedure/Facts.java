@@ -21,13 +21,19 @@ public final class Facts extends AbstractList<Fact> implements RandomAccess {
   }
 
   private final Fact[] facts;
-  private final int size;
+  private final int size; // of those taken from the array
   private final Tail tail;
+  private final List<Fact> others; // behind them
 
   private Facts(Fact[] facts, int size, Tail tail) {
+    this(facts, size, tail, List.of());
+  }
+
+  private Facts(Fact[] facts, int size, Tail tail, List<Fact> others) {
     this.facts = facts;
     this.size = size;
     this.tail = tail;
+    this.others = others;
   }
 
   /// `facts`, unchangeable.
@@ -35,34 +41,43 @@ public final class Facts extends AbstractList<Fact> implements RandomAccess {
     return facts instanceof Facts already ? already : List.copyOf(facts);
   }
 
+  /// The first `count` of these and `behind` them. Cost: nothing for the first.
+  public Facts first(int count, List<Fact> behind) {
+    if (!others.isEmpty()) throw new IllegalStateException("these have others behind them already");
+    return new Facts(facts, Objects.checkIndex(count, size + 1), tail, List.copyOf(behind));
+  }
+
   /// These and one more. Cost: constant, over many.
   public Facts plus(Fact fact) {
-    if (tail.used == size && size < facts.length) {
+    if (others.isEmpty() && tail.used == size && size < facts.length) {
       facts[size] = fact;
       tail.used++;
       return new Facts(facts, size + 1, tail);
     }
-    return plus(size, fact);
+    return plus(size(), fact);
   }
 
   /// These with one more at that place. Cost: a copy.
   public Facts plus(int at, Fact fact) {
-    if (at == size && size > 0 && tail.used == size && size < facts.length) return plus(fact);
-    Fact[] more = Arrays.copyOf(facts, Math.max(8, size + size / 2 + 1));
-    System.arraycopy(facts, at, more, at + 1, size - at);
+    int count = size();
+    boolean end = at == count && others.isEmpty() && count > 0;
+    if (end && tail.used == size && size < facts.length) return plus(fact);
+    Fact[] more = Arrays.copyOf(facts, Math.max(8, count + count / 2 + 1));
+    for (int i = size; i < count; i++) more[i] = get(i);
+    System.arraycopy(more, at, more, at + 1, count - at);
     more[at] = fact;
     Tail own = new Tail();
-    own.used = size + 1;
-    return new Facts(more, size + 1, own);
+    own.used = count + 1;
+    return new Facts(more, count + 1, own);
   }
 
   @Override
   public Fact get(int index) {
-    return facts[Objects.checkIndex(index, size)];
+    return index < size ? facts[Objects.checkIndex(index, size)] : others.get(index - size);
   }
 
   @Override
   public int size() {
-    return size;
+    return size + others.size();
   }
 }
