@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,6 +50,7 @@ public final class LedgerBench {
 
   private final LedgerOptions options;
   private final Consumer<String> progress;
+  private final HeapPeak heap = new HeapPeak();
 
   /// @param progress is told what is being done
   public LedgerBench(LedgerOptions options, Consumer<String> progress) {
@@ -84,7 +84,7 @@ public final class LedgerBench {
     proof(pair, outcome);
     dossier(pair, load, folder, outcome);
     if (options.large() > 0) large(pair, load, folder, outcome);
-    outcome.heapMegabytes = peakHeapMegabytes();
+    outcome.heapMegabytes = heap.megabytes();
     outcome.acts = load.asked() + (options.large() > 0 ? options.large() : 0);
     return outcome;
   }
@@ -318,14 +318,6 @@ public final class LedgerBench {
     long cpu = CpuTime.nanos();
     load.lay(acts);
     return (CpuTime.nanos() - cpu) / (double) acts;
-  }
-
-  private static double peakHeapMegabytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum()
-        / (double) (1 << 20);
   }
 
   private static void delete(Path folder) {
