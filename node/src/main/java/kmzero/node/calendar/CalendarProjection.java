@@ -40,6 +40,7 @@ public final class CalendarProjection implements Projection {
 
   @Override
   public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
+    if (!hasDays(dossier)) return;
     List<Day> days = new ArrayList<>();
     for (DaySource source : SOURCES) {
       if (source.procedure().equals(dossier.procedure().name())) days.addAll(source.read(dossier));
@@ -66,6 +67,13 @@ public final class CalendarProjection implements Projection {
           Bodies.column(day.place()),
           day.over());
     }
+  }
+
+  /// Whether dossiers of this procedure have days at all: those of lorries have none.
+  private static boolean hasDays(Dossier dossier) {
+    return !dossier.procedure().periods().isEmpty()
+        || SOURCES.stream()
+            .anyMatch(source -> source.procedure().equals(dossier.procedure().name()));
   }
 
   private record Awaited(String side, String step) {}
