@@ -22,7 +22,25 @@ final class Codes {
           "VN", "viet-nam",
           "CN", "china");
 
+  /// Kinds of meetings that the reader calls otherwise.
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "committee",
+          "conference",
+          "preparatory",
+          "meeting",
+          "survey",
+          "visit",
+          "opening",
+          "ceremony");
+
   private Codes() {}
+
+  /// The reader's word for a kind of event; empty for one that it does not know.
+  static String kind(String kind) {
+    String known = KINDS.getOrDefault(kind, kind);
+    return known.equals("ceremony") || Room.KINDS.contains(known) ? known : "";
+  }
 
   /// The side of a code; a city or county stands for the region it lies in.
   static Optional<String> side(String code) {

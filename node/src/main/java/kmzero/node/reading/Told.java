@@ -1,6 +1,7 @@
 package kmzero.node.reading;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.meetings.Meetings;
@@ -14,6 +15,7 @@ import kmzero.node.reference.Reference;
 /// @param label who tells it, as a reader would cite it
 /// @param language BCP 47 tag of `label`
 /// @param href where it can be read on this desk
+/// @param kind what it was, in the reader's words; empty where that is not known
 /// @param day when it was; empty where the source gives no whole date
 /// @param written the date as the source writes it; may be empty
 /// @param places names of the place, in one or more languages; empty where it is not told
@@ -23,6 +25,7 @@ public record Told(
     String label,
     String language,
     String href,
+    String kind,
     Optional<Days> day,
     String written,
     List<String> places,
@@ -40,6 +43,7 @@ public record Told(
         row.called(),
         row.language(),
         "/readings/" + row.id() + "#v-" + draft.key(),
+        draft.one(What.KIND).map(Codes::kind).orElse(""),
         draft.one(What.DATE).flatMap(Days::parse),
         "",
         draft.one(What.PLACE).stream().toList(),
@@ -54,6 +58,7 @@ public record Told(
         told.source(),
         told.sourceLanguage(),
         "/readings/entries/" + entry.id(),
+        Codes.kind(told.kind()),
         Days.parse(told.date()),
         "",
         told.place().isEmpty() ? List.of() : List.of(told.place()),
@@ -70,6 +75,7 @@ public record Told(
         label,
         language,
         "/dossiers/" + hex(row.dossier()),
+        Codes.kind(meeting.kind()),
         meeting.from().map(from -> new Days(from, meeting.to().orElse(from))),
         "",
         List.copyOf(meeting.place().values()),
@@ -88,6 +94,7 @@ public record Told(
         occasion.title().in(language),
         language,
         "/reference/occasions/" + occasion.id(),
+        kind(occasion),
         Optional.of(new Days(date.from().earliest(), date.last().latest())),
         "",
         places(occasion),
@@ -107,6 +114,7 @@ public record Told(
               written.source().label(),
               written.source().language(),
               "/reference/occasions/" + occasion.id(),
+              kind(occasion),
               Days.written(text),
               text,
               all.isEmpty() ? places(occasion) : List.of(),
@@ -114,6 +122,10 @@ public record Told(
               occasion.sides().stream().map(Occasion.Attendance::side).toList()));
     }
     return all.isEmpty() ? List.of(of(reference, occasion, "en")) : all;
+  }
+
+  private static String kind(Occasion occasion) {
+    return Codes.kind(occasion.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static List<String> places(Occasion occasion) {

@@ -34,7 +34,7 @@ class OneEventTest {
   void as_careful_people_read_them_those_of_one_event_outweigh_all_others() throws IOException {
     List<Pair> pairs = pairs(of(gold -> told(gold)));
     List<Pair> one = pairs.stream().filter(Pair::one).toList();
-    assertThat(one).hasSize(17);
+    assertThat(one).hasSize(18);
     int others =
         pairs.stream().filter(pair -> !pair.one).mapToInt(Pair::points).max().orElseThrow();
     assertThat(one).allSatisfy(pair -> assertThat(pair.points).isGreaterThan(others));
@@ -112,6 +112,7 @@ class OneEventTest {
                 gold.path("file").asString(),
                 gold.path("language").asString(),
                 "",
+                Codes.kind(event.path("kind").asString()),
                 Optional.of(event.path("date").asString("")).flatMap(Days::parse),
                 "",
                 List.of(),

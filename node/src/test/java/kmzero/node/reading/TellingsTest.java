@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kmzero.node.reference.Reference;
+import kmzero.reader.together.Sameness;
 import org.junit.jupiter.api.Test;
 
 /// Where sources tell one event differently, and what a report may be joined to.
@@ -18,6 +19,7 @@ class TellingsTest {
         "source",
         "vi",
         "/x",
+        "",
         Days.parse(day),
         "",
         place.isEmpty() ? List.of() : List.of(place),
@@ -94,7 +96,7 @@ class TellingsTest {
         .extracting(Candidate::target)
         .containsExactly("occasion:same", "occasion:year");
     assertThat(found.getLast().reasons())
-        .extracting(Candidate.Reason::code)
+        .extracting(Sameness.Reason::code)
         .containsExactly("other-year", "sides", "head");
   }
 

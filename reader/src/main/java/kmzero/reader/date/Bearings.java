@@ -91,6 +91,13 @@ final class Bearings {
 
   private boolean isPlanned(Written date, Sentence sentence) {
     int from = Math.max(sentence.start(), date.start() - PLAN_REACH);
-    return report.hits(from, date.start()).stream().anyMatch(hit -> PLANS.contains(hit.kind()));
+    return report.hits(from, date.start()).stream()
+        .anyMatch(hit -> PLANS.contains(hit.kind()) && !isDone(hit, date));
+  }
+
+  /// `approved in October 2024`: the day of the consent itself.
+  private boolean isDone(Hit hit, Written date) {
+    return hit.is("agree")
+        && report.words(hit.end(), date.start()).strip().length() <= (report.isHan() ? 1 : 4);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kmzero.reader.together.Telling.Somebody;
+import kmzero.reader.together.Account.Somebody;
 import kmzero.reader.together.Told.Claim;
 import kmzero.reader.together.Told.Difference;
 import kmzero.reader.together.Told.Head;
@@ -78,7 +78,7 @@ final class Drafting {
     for (Telling telling : tellings) {
       for (Somebody head : telling.heads()) {
         persons.stream()
-            .filter(same -> same.stream().anyMatch(other -> Sameness.areOne(other, head)))
+            .filter(same -> same.stream().anyMatch(other -> other.isOne(head)))
             .findFirst()
             .ifPresentOrElse(
                 same -> same.add(head), () -> persons.add(new ArrayList<>(List.of(head))));
@@ -106,8 +106,10 @@ final class Drafting {
         "place",
         tellings,
         telling ->
-            telling.places().isEmpty() || telling.place() == null ? null : telling.place().text(),
-        (a, b) -> a.places().stream().anyMatch(b.places()::contains));
+            telling.account().places().isEmpty() || telling.place() == null
+                ? null
+                : telling.place().text(),
+        (a, b) -> a.account().places().stream().anyMatch(b.account().places()::contains));
     add(
         found,
         "heads",
@@ -125,7 +127,7 @@ final class Drafting {
   /// One may name fewer than the other; each naming somebody the other lacks is a difference.
   private static boolean covers(Telling all, Telling some) {
     return some.heads().stream()
-        .allMatch(head -> all.heads().stream().anyMatch(other -> Sameness.areOne(other, head)));
+        .allMatch(head -> all.heads().stream().anyMatch(other -> other.isOne(head)));
   }
 
   /// A source that does not tell something contradicts nobody.

@@ -1,50 +1,28 @@
 package kmzero.reader.together;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import kmzero.reader.Reading;
-import kmzero.reader.lexicon.Fold;
-import kmzero.reader.lexicon.Places;
+import kmzero.reader.together.Account.Somebody;
 import org.jspecify.annotations.Nullable;
 
-/// What of one event of one reading is held to compare it with others: some hundred bytes.
+/// One event of one reading, with what is needed to compare it and to cite it: some hundred bytes.
 ///
-/// @param from first day, null when the report gives none
-/// @param until last day
+/// @param iso its date as read, null when the report gives none
+/// @param date the words that give it
 /// @param main whether the report is about it
-/// @param places keys of the towns, gates and provinces its place names
-/// @param everybody all persons of the report
-/// @param localities codes of the sides' localities
-/// @param gates pairs of gates that the report names
-/// @param numbers values with units, those of two digits and more
-/// @param fields of its commitments
 record Telling(
     String file,
     String event,
     String language,
-    String kind,
-    @Nullable LocalDate from,
-    @Nullable LocalDate until,
+    Account account,
     Reading.@Nullable DateSpan date,
     @Nullable String iso,
     boolean main,
-    Reading.@Nullable Span place,
-    Set<String> places,
-    List<Somebody> heads,
-    List<Somebody> everybody,
-    Set<String> localities,
-    Set<String> gates,
-    Set<String> numbers,
-    Set<String> fields) {
-
-  /// A person under the spellings of one report.
-  ///
-  /// @param known whether the id is the register's
-  record Somebody(String id, @Nullable String side, boolean known, List<String> names) {}
+    Reading.@Nullable Span place) {
 
   /// Of the events of a reading those that can be compared: with a day, or the one it is about.
   static List<Telling> of(Reading reading) {
@@ -67,27 +45,48 @@ record Telling(
       for (Reading.Side side : event.sides())
         for (String code : side.localities()) if (code.length() > 2) localities.add(code);
       for (Reading.HeadOffice office : event.headOffices()) localities.add(office.locality());
+      List<Somebody> heads =
+          everybody.stream().filter(person -> event.heads().contains(person.id())).toList();
       found.add(
           new Telling(
               reading.file(),
               event.id(),
               reading.language(),
-              event.kind(),
-              days == null ? null : LocalDate.parse(days.substring(0, 10)),
-              days == null ? null : LocalDate.parse(days.substring(days.length() - 10)),
+              new Account(
+                  event.kind(),
+                  days(event),
+                  isYearInferred(event),
+                  places(event.place(), reading.gates()),
+                  heads,
+                  everybody,
+                  localities,
+                  gates,
+                  numbers,
+                  fields),
               event.dateSpan(),
               iso,
               main,
-              event.place(),
-              places(event.place(), reading.gates()),
-              everybody.stream().filter(person -> event.heads().contains(person.id)).toList(),
-              everybody,
-              localities,
-              gates,
-              numbers,
-              fields));
+              event.place()));
     }
     return found;
+  }
+
+  /// Its date, then those that the report gives besides.
+  private static List<Account.Days> days(Reading.Event event) {
+    List<Account.Days> days = new ArrayList<>();
+    Account.Days date = Account.Days.of(event.date());
+    if (date == null) return days;
+    days.add(date);
+    for (Reading.Day other : event.otherDates()) {
+      Account.Days second = Account.Days.of(other.date());
+      if (second != null) days.add(second);
+    }
+    return days;
+  }
+
+  private static boolean isYearInferred(Reading.Event event) {
+    var span = event.dateSpan();
+    return span != null && !span.how().equals("written");
   }
 
   private static Somebody somebody(Reading.Person person) {
@@ -109,14 +108,19 @@ record Telling(
 
   private static Set<String> places(Reading.@Nullable Span place, List<Reading.Gate> gates) {
     if (place == null) return Set.of();
-    String text = place.text();
-    Set<String> keys = new HashSet<>();
-    for (Places.Place named : Places.in(text, Fold.bare(text), 0, text.length()))
-      if (!named.kind().equals("country")) keys.add(named.name());
+    Set<String> keys = Account.places(place.text());
     for (Reading.Gate gate : gates)
       if (gate.start() < place.end() && place.start() < gate.end())
         keys.add(pair(gate.id(), gate.facing()));
     return keys;
+  }
+
+  String kind() {
+    return account.kind();
+  }
+
+  List<Somebody> heads() {
+    return account.heads();
   }
 
   /// Whether the day is the report's own word.

@@ -69,7 +69,8 @@ public final class Together {
     Sameness.Verdict most = null;
     for (Telling other : group.tellings) {
       if (other.file().equals(telling.file())) return null;
-      Optional<Sameness.Verdict> verdict = Sameness.of(other, telling);
+      Optional<Sameness.Verdict> verdict =
+          Sameness.of(other.account(), telling.account()).filter(Sameness.Verdict::certain);
       if (verdict.isPresent() && (most == null || verdict.get().weight() > most.weight()))
         most = verdict.get();
     }

@@ -87,6 +87,8 @@ class CorpusTest {
             "committee-baise",
             "committee-baise",
             "committee-baise",
+            "committee-liuzhou",
+            "committee-liuzhou",
             "drill-beilun",
             "drill-beilun",
             "drill-beilun",

@@ -110,7 +110,8 @@ class TellingOneEventTest {
         .extracting(Told.Head::names)
         .containsExactlyInAnyOrder(List.of("Phan Văn Mưu", "潘文谋"), List.of("Mạc Thí Danh", "莫试名"));
     assertThat(told.differences()).isEmpty();
-    assertThat(told.sources().get(1).why()).contains("same day", "2 heads", "same gates");
+    assertThat(told.sources().get(1).why())
+        .contains("same day", "head Phan Văn Mưu", "head Mạc Thí Danh", "same gates");
   }
 
   @Test
@@ -121,5 +122,37 @@ class TellingOneEventTest {
     assertThat(first.events().getFirst().told()).isEqualTo("t1");
     assertThat(next.events().getFirst().told()).isEqualTo("t1");
     assertThat(next.toJson()).contains("\"told\":\"t1\"");
+  }
+
+  @Test
+  void the_same_two_at_the_same_gate_a_week_later_are_another_event() {
+    assertThat(joined(VIETNAMESE, english("On March 12, 2026", "Lang Son"))).isEqualTo("a b");
+  }
+
+  @Test
+  void a_year_that_a_rule_gave_wrongly_parts_nobody() {
+    String inferred =
+        english("On March 5", "Lang Son")
+            + "\nUnder the plan approved in October 2024 the lanes are to be paid for in equal parts.\n";
+    assertThat(joined(VIETNAMESE, inferred)).isEqualTo("a+b");
+  }
+
+  @Test
+  void a_report_that_gives_both_days_agrees_with_either() {
+    String both =
+        english("On March 3, 2026", "Lang Son")
+            + "\nPhoto: Participants of the talks on March 5, 2026 in Lang Son.\n";
+    assertThat(joined(VIETNAMESE, both)).isEqualTo("a+b");
+  }
+
+  @Test
+  void a_visit_and_the_talks_inside_it_are_one_told_by_two() {
+    String visit =
+        """
+        Guangxi delegation visits Lang Son
+
+        From March 4 to 6, 2026, a delegation led by Mo Shiming, Secretary of the Guangxi Party Committee, visited Lang Son and was received by Secretary of the Lang Son Provincial Party Committee Phan Van Muu.
+        """;
+    assertThat(joined(VIETNAMESE, visit)).isEqualTo("a+b");
   }
 }
