@@ -22,8 +22,8 @@ public final class Sameness {
   /// The same of events of which one account gives no day: leaders meet every year.
   private static final double ENOUGH_UNDATED = 8;
 
-  /// Enough to ask somebody.
-  private static final double ENOUGH_TO_ASK = 4;
+  /// Enough to ask somebody: the same day of another year between the same sides.
+  private static final double ENOUGH_TO_ASK = 3;
 
   /// A rule that gives a year is not further off.
   private static final int YEARS_INFERRED = 5;
@@ -114,8 +114,7 @@ public final class Sameness {
         strangers == 0
             && sides >= 0
             && weight >= ENOUGH_TO_ASK
-            && reasons.stream().map(Reason::code).distinct().count() > 1
-            && (!otherYear || !heads.isEmpty());
+            && reasons.stream().map(Reason::code).distinct().count() > 1;
     return ask ? Optional.of(new Verdict(false, weight, reasons)) : Optional.empty();
   }
 
