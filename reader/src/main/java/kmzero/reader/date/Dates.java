@@ -172,10 +172,15 @@ public final class Dates {
   private @Nullable LocalDate before(int place) {
     for (int i = Written.before(all, place) - 1; i >= 0; i--) {
       Written written = all.get(i);
-      if (!written.isDay() || written.isRange()) continue;
+      if (!written.isDay()) continue;
       Sentence sentence = report.sentenceAt(written.start());
       if (sentence == null) continue;
-      LocalDate day = years.dated(written, sentence, year -> true).firstDay();
+      // `3 and 4 November … The next day`: after the last of them.
+      String iso = years.dated(written, sentence, year -> true).iso();
+      LocalDate day =
+          iso == null || iso.length() < 10
+              ? null
+              : LocalDate.parse(iso.substring(iso.length() - 10));
       LocalDate page = published.day();
       // What is to be done by a day to come is not what was told.
       if (day != null && (page == null || !day.isAfter(page))) return day;

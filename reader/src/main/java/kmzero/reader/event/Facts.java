@@ -63,12 +63,14 @@ final class Facts {
 
   /// Whether it stands in what somebody asks for, promises or agrees to.
   private boolean isAsked(Hit trigger, Sentence sentence) {
-    for (Item item : items) {
-      if (item.start() > trigger.start() || item.end() < trigger.end()) continue;
-      return scene.days(sentence).stream()
-          .noneMatch(day -> day.start() < item.start() || day.start() >= item.end());
-    }
-    return false;
+    boolean asked = items.stream().anyMatch(item -> holds(item, trigger.start(), trigger.end()));
+    return asked
+        && scene.days(sentence).stream()
+            .allMatch(day -> items.stream().anyMatch(item -> holds(item, day.start(), day.end())));
+  }
+
+  private static boolean holds(Item item, int start, int end) {
+    return item.start() <= start && item.end() >= end;
   }
 
   /// `since the talks of 2023`, `they had met before`: without a day of its own.

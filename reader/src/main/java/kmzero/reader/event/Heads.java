@@ -27,6 +27,9 @@ final class Heads {
           "incident",
           "exercise");
 
+  private static final Set<String> OCCASIONS =
+      Set.of("signing", "exercise", "conference", "joint-committee", "spring-meeting");
+
   private final Scene scene;
 
   Heads(Scene scene) {
@@ -43,6 +46,7 @@ final class Heads {
     if (!ofBothSides(heads) && !alone)
       for (Person person : scene.present(sentence))
         if (isMissing(heads, person)) add(heads, person);
+    if (heads.isEmpty() && !alone) heads.addAll(before(sentence));
     if (heads.size() == 1 && !alone) guest(sentence, trigger, heads);
     if (heads.isEmpty() && !Triggers.isOccurrence(kind))
       for (Sentence title : scene.headlines)
@@ -100,13 +104,20 @@ final class Heads {
     for (int i = Math.max(0, from + 1); i < until && !ofBothSides(heads); i++) {
       Sentence next = scene.body.get(i);
       List<Person> pair = pair(next, 2);
-      boolean opened = kind.equals("ceremony") && !pair.isEmpty();
+      boolean near = kind.equals("ceremony") || (i == from + 1 && OCCASIONS.contains(kind));
+      boolean opened = near && !pair.isEmpty();
       for (Hit hit : scene.triggers.in(next)) opened |= hit.value().equals("ceremony");
       boolean second =
           !heads.isEmpty() && !scene.report.hits("side", next.start(), next.end()).isEmpty();
       boolean leads = !scene.report.hits("lead", next.start(), next.end()).isEmpty();
+      if (i == from + 1 && kind.endsWith("conference") || kind.equals("joint-committee")) {
+        List<Person> both = new ArrayList<>();
+        for (Person person : scene.named(next)) add(both, person);
+        opened |= i == from + 1 && ofBothSides(both);
+      }
       if (!opened && !leads && !second) continue;
-      if (heads.isEmpty() && !pair.isEmpty()) heads.addAll(pair);
+      boolean listed = OCCASIONS.contains(kind) || pair.isEmpty() || !heads.isEmpty();
+      if (!listed) heads.addAll(pair);
       else for (Person person : scene.named(next)) add(heads, person);
     }
   }

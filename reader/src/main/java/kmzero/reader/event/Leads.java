@@ -53,7 +53,14 @@ final class Leads {
 
   private double score(Sentence sentence) {
     int named = scene.named(sentence).size();
-    double present = named + (scene.present(sentence).size() > named ? 0.5 : 0);
+    int next = scene.body.indexOf(sentence) + 1;
+    // Who cut the ribbon may stand in the next sentence.
+    boolean ahead =
+        named == 0
+            && next > 0
+            && next < scene.body.size()
+            && scene.named(scene.body.get(next)).size() > 1;
+    double present = ahead ? 1.5 : named + (scene.present(sentence).size() > named ? 0.5 : 0);
     boolean dated = when.isGiven(sentence);
     double score = Math.min(present, 2) * 2 + (when.isWritten(sentence) ? 3 : dated ? 2 : 0);
     boolean past =

@@ -51,23 +51,39 @@ final class Others {
     }
     if (best == null) return null;
     List<Person> people = scene.present(sentence);
-    List<Person> who = who(best, sentence, people, main, days.isEmpty());
+    Event near = near(sentence, main, found);
+    List<Person> who = who(best, sentence, people, near, days.isEmpty());
+    // A road that is open again is no ceremony.
+    if (best.value().equals("ceremony") && who.isEmpty()) return null;
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
       return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
     List<Office> unnamed = sameDay ? heads.unnamed(sentence, who) : List.of();
+    int[] place = where.other(best, sentence);
+    if (place == null && isWithin(days.isEmpty() ? iso(near) : days.getFirst().iso(), iso(near)))
+      place = near.place();
     return new Event(
         best.value(),
-        days.isEmpty() ? main.date() : days.getFirst(),
+        days.isEmpty() ? near.date() : days.getFirst(),
         List.of(),
-        where.other(best, sentence),
+        place,
         who,
         unnamed,
         List.copyOf(all),
         List.of(),
         sentence.start(),
         sentence.end());
+  }
+
+  /// The event told last before a sentence: its day and its heads are gone on with.
+  private static Event near(Sentence sentence, Event main, List<Event> found) {
+    Event near = main;
+    for (Event event : found)
+      if (event.date() != null
+          && event.start() < sentence.start()
+          && (near.start() > sentence.start() || event.start() > near.start())) near = event;
+    return near;
   }
 
   /// The days of a sentence; where it has none, another day than the report's that a sentence
@@ -106,7 +122,9 @@ final class Others {
     String kind = hit.value();
     boolean sameDay = scene.isSameDay(sentence);
     boolean reference = facts.isReference(hit, sentence);
-    if (days.isEmpty() && scene.isBeside(sentence) && !isMeeting(main.kind()))
+    if (days.isEmpty()
+        && scene.isBeside(sentence)
+        && !isMeeting(near(sentence, main, found).kind()))
       return isMeeting(kind)
           && !isAftermath(hit, sentence)
           && found.stream().noneMatch(event -> isMeeting(event.kind()));
@@ -119,7 +137,7 @@ final class Others {
     if (Triggers.isOccurrence(kind))
       return !sameDay
           && days.stream().anyMatch(When::isInFigures)
-          && !isWithin(day, iso(main))
+          && (sentence.start() < main.start() || !isWithin(day, iso(main)))
           && isEarly(sentence)
           && isNear(day, main);
     if (!isNear(day, main)) return false;

@@ -32,7 +32,7 @@ final class When {
       return inFigures(best, inOffice);
     }
     int index = scene.body.indexOf(lead);
-    for (int i = Math.max(0, index - 2); i < Math.min(scene.body.size(), index + 3); i++) {
+    for (int i = Math.max(0, index - 4); i < Math.min(scene.body.size(), index + 3); i++) {
       Sentence sentence = scene.body.get(i);
       if (sentence.equals(lead) || scene.isTold(sentence)) continue;
       for (Dated near : scene.dates.in(sentence, inOffice)) if (isTold(near)) return near;

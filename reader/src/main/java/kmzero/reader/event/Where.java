@@ -179,9 +179,8 @@ final class Where {
     while (next < sentence.end()) {
       int grown = grow(next, sentence.end());
       if (grown <= next) break;
-      boolean named =
-          !places(next, grown).isEmpty()
-              || report.hitsAt(next).stream().anyMatch(h -> h.is("venue"));
+      boolean venue = report.hitsAt(next).stream().anyMatch(h -> h.is("venue"));
+      boolean named = !places(next, grown).isEmpty() || (venue && (!report.isHan() || placed));
       placed |= named;
       boolean capital = Character.isUpperCase(report.chars().charAt(next));
       // `in Lang Son on`: what only links places ends none.

@@ -137,7 +137,7 @@ final class LatinNames {
         k += Math.max(1, wordsIn(words, k, place));
         continue;
       }
-      if (length < 2) {
+      if (length < 2 || (length == 2 && !introduced && isBesidePlace(word.start, places))) {
         k++;
         continue;
       }
@@ -147,6 +147,15 @@ final class LatinNames {
       k += length;
     }
     return found;
+  }
+
+  /// `Chi Ma–Ai Dian`: the other of two gates, not a person.
+  private boolean isBesidePlace(int start, Map<Integer, Place> places) {
+    int at = start;
+    while (at > 0 && " -–—".indexOf(report.chars().charAt(at - 1)) >= 0) at--;
+    int end = at;
+    boolean dash = report.chars().substring(at, start).strip().length() == 1;
+    return dash && places.values().stream().anyMatch(place -> place.end() == end);
   }
 
   private int wordsIn(List<Word> words, int k, Place place) {

@@ -394,7 +394,13 @@ final class Offices {
         || words.contains("chinh hiep")
         || words.contains("nhan dai")
         || words.contains("政协")
-        || words.contains("cppcc")) return "CN";
+        || words.contains("cppcc")
+        || words.contains("tram kiem tra bien phong")
+        || words.contains("边检站")
+        || words.contains("检查站")
+        || words.contains("派出所")
+        || words.contains("inspection station")
+        || words.contains("inspektionsstation")) return "CN";
     if (words.contains("tinh uy")
         || words.contains("ubnd")
         || words.contains("hdnd")
@@ -411,7 +417,11 @@ final class Offices {
         || words.contains("人民委员会")
         || words.contains("人委会")
         || words.contains("省委")
-        || words.contains("人民议会")) return "VN";
+        || words.contains("人民议会")
+        || words.contains("边防屯")
+        || words.contains("don bien phong")
+        || words.contains("don truong")
+        || words.contains("ubnd")) return "VN";
     return null;
   }
 
