@@ -235,6 +235,9 @@ public final class Judge {
 
   /// The sides whose log is closed as far as `reach` goes.
   private ClosedSides closedIn(ToLongFunction<Origin> reach) {
+    boolean any = false;
+    for (LogState state : logs.values()) any |= state.closed() >= 0;
+    if (!any) return ClosedSides.NONE;
     SortedMap<String, Optional<String>> closed = new TreeMap<>();
     for (LogState state : logs.values())
       if (state.log().stripe() == 0 && isClosed(state, reach))

@@ -45,7 +45,10 @@ final class Membership {
 
   /// Takes note of what is committed.
   void is(Judge judge) {
-    present = present(judge.charterNow(), judge.closedNow());
+    Present before = present;
+    Charter now = judge.charterNow();
+    ClosedSides closed = judge.closedNow();
+    if (now != before.inForce() || !closed.equals(before.closed())) present = present(now, closed);
   }
 
   private Present present(Charter inForce, ClosedSides closed) {

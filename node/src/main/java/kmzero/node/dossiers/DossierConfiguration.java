@@ -2,6 +2,7 @@ package kmzero.node.dossiers;
 
 import kmzero.node.books.Books;
 import kmzero.node.desk.Pages;
+import kmzero.node.desk.UploadDoor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,12 @@ import org.springframework.context.annotation.Import;
 public class DossierConfiguration {
 
   DossierConfiguration() {}
+
+  /// A member's card may be uploaded.
+  @Bean
+  UploadDoor cardDoor() {
+    return new UploadDoor("/mechanisms/[0-9a-f]{64}/members", 1 << 16, "dossiers.members.no-card");
+  }
 
   @Bean
   Readers readers(Books books, Pages pages) {

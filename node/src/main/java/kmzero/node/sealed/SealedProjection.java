@@ -86,13 +86,14 @@ public final class SealedProjection implements Projection {
   private static void erase(Connection c, Dossier dossier, Placed placed) throws SQLException {
     String sql =
         "insert into sealed_value (digest, state, erased_at) select digest, 'erased', ? from"
-            + " sealed_field where dossier = ? and side = ? on conflict (digest) do update set"
+            + " sealed_field where dossier = ? and side = any(?) on conflict (digest) do update set"
             + " state = 'erased', salt = null, value = null, erased_at = excluded.erased_at"
             + " where sealed_value.state <> 'erased'";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, placed.act().at().toString());
       s.setBytes(2, dossier.id().bytes());
-      s.setString(3, placed.log().side());
+      // a successor erases what the side it goes on for has sealed, and its own
+      s.setArray(3, c.createArrayOf("text", new Object[] {placed.log().side(), placed.mover()}));
       s.executeUpdate();
     }
   }
