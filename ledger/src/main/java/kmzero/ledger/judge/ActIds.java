@@ -77,10 +77,10 @@ final class ActIds {
   }
 
   private static long rest(String id) {
-    return six(id.charAt(2 * WORD)) << 6 | six(id.charAt(2 * WORD + 1));
+    return (long) six(id.charAt(2 * WORD)) << 6 | six(id.charAt(2 * WORD + 1));
   }
 
-  private static long six(char c) {
+  private static int six(char c) {
     if (c >= 'a') return c - 'a';
     if (c == '_') return 26;
     if (c >= 'A') return c - 'A' + 27;
