@@ -143,13 +143,17 @@ final class Answers {
       }
     }
     if (best < 0 && plain && isBareYes(start, end)) best = lastAsked(by, before);
-    return best < 0 ? NONE : new Answer(List.of(best), List.of(before.get(best).by()));
+    if (best < 0) return NONE;
+    Speaker asked = before.get(best).by();
+    return new Answer(List.of(best), asked.isKnown() ? List.of(asked) : List.of());
   }
 
   /// `That can be done`: few words, and none of the matter.
   private boolean isBareYes(int start, int end) {
-    return end - start <= (report.isHan() ? 14 : 60)
-        && report.hits(start, end).stream().noneMatch(Answers::isMatter);
+    int close = report.folded().indexOf('"', start, end);
+    int until = close < 0 ? end : close;
+    return until - start <= (report.isHan() ? 14 : 60)
+        && report.hits(start, until).stream().noneMatch(Answers::isMatter);
   }
 
   /// What another asked just before; -1 when the last words were no request.
@@ -157,7 +161,7 @@ final class Answers {
     int last = before.size() - 1;
     if (last < 0 || before.get(last).status() == Status.AGREED) return -1;
     Speaker asked = before.get(last).by();
-    return asked.isKnown() && !asked.isBoth() && !asked.equals(by) ? last : -1;
+    return !asked.isBoth() && !asked.equals(by) ? last : -1;
   }
 
   /// `as requested`, `those nurses`, `đề nghị này`: words that point back.

@@ -57,7 +57,7 @@ final class Edges {
       moved = false;
       for (Hit hit : report.hitsAt(at)) {
         boolean subject = hit.is("both") && isBeforeVerb(hit.end(), end);
-        if ((hit.is("next") || subject) && hit.end() < end) {
+        if ((isConnective(hit) || subject) && hit.end() < end) {
           at = begin(hit.end(), end);
           moved = true;
           break;
@@ -65,6 +65,17 @@ final class Edges {
       }
     }
     return at;
+  }
+
+  /// `first, …` leads on; `first aid` does not.
+  boolean isConnective(Hit hit) {
+    if (!hit.is("next")) return false;
+    boolean counts =
+        report.hitsAt(hit.start()).stream()
+            .anyMatch(h -> h.is("ordinal") && h.value().isEmpty() && h.end() == hit.end());
+    return !counts
+        || (hit.end() < report.chars().length()
+            && ",:，：、".indexOf(report.chars().charAt(hit.end())) >= 0);
   }
 
   /// Whether a doing, or what leads to one, stands right there: `hai trường` is whole before `sẽ`,

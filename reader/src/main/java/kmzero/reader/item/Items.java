@@ -134,13 +134,14 @@ public final class Items {
     list = running.at(sentence.paragraph(), lists.staysOpen(sentence));
     boolean apart =
         cues.in(from, sentence.end()).stream().anyMatch(hit -> hit.is("defer") || hit.is("aside"));
-    if (apart || lists.isMute(from, sentence.end())) return true;
+    int[] cell = lists.cell(from, sentence.end());
+    if (apart || lists.isMute(cell[0], cell[1])) return true;
     speaker = running.speaker();
     spokeIn = sentence.paragraph();
     before = new Before(running.status(), running.modality(), sentence.paragraph());
     onlyAnswers = false;
     quoteTail = 0;
-    for (int[] one : segments.atSemicolons(from, sentence.end()))
+    for (int[] one : segments.atSemicolons(cell[0], cell[1]))
       add(openings.past(edges.afterSubject(one[0], one[1]), one[1], true), one[1], false);
     return true;
   }
@@ -259,13 +260,13 @@ public final class Items {
       return;
     }
     Hit cue = chief.of(here, part, sentence, before, speaker);
-    if (cue == null && before.status() == null) cue = tally(part, colon);
+    if (cue == null && before.status() == null) cue = tally(part, colon, listAhead);
     boolean terms = termsIn == sentence.paragraph() && !Chief.isSpoken(here);
     if (terms && (cue == null || cues.isWeak(cue)) && before.status() == null) {
-      speaker = Speaker.BOTH;
-      before = new Before(Status.AGREED, null, sentence.paragraph());
       onlyAnswers = false;
-      list(part, edges.afterSubject(part.start(), part.end()), listAhead);
+      int from = edges.afterSubject(part.start(), part.end());
+      for (int[] term : matters.of(from, part.end())) term(term[0], term[1], sentence);
+      before = Before.NOTHING;
       return;
     }
     if (cue == null
@@ -289,6 +290,22 @@ public final class Items {
     read(part, sentence, cue, here, first, listAhead);
   }
 
+  private boolean endsWithColon(Segment part) {
+    return ":：".indexOf(report.chars().charAt(edges.last(part.end()))) >= 0;
+  }
+
+  /// What both undertook, or one side by itself.
+  private void term(int from, int end, Sentence sentence) {
+    boolean one =
+        report.places(from, end).stream().anyMatch(place -> place.start() == from)
+            || speakers.startsWith(from, end);
+    Speaker side = one ? speakers.ofPlace(from, end, Speaker.NOBODY) : Speaker.BOTH;
+    speaker = side.isKnown() ? side : Speaker.BOTH;
+    String modality = speaker.isBoth() ? null : "pledge";
+    before = new Before(Status.AGREED, modality, sentence.paragraph());
+    add(openings.past(from, end, speaker.isBoth()), end, true);
+  }
+
   /// A part without a cue: it goes on with what was said, or says nothing.
   private void goOn(
       Segment part, Sentence sentence, List<Hit> here, boolean first, boolean listAhead) {
@@ -303,9 +320,11 @@ public final class Items {
   }
 
   /// `Ms Lin made three proposals`: a noun that opens a list.
-  private @Nullable Hit tally(Segment part, int colon) {
+  private @Nullable Hit tally(Segment part, int colon, boolean listAhead) {
     for (Hit hit : report.hits("tally", part.start(), part.end()))
-      if (listFollows || (colon >= hit.end() && colon - hit.end() < 40)) return hit;
+      if (listFollows
+          || (listAhead && endsWithColon(part))
+          || (colon >= hit.end() && colon - hit.end() < 40)) return hit;
     return null;
   }
 
@@ -337,8 +356,9 @@ public final class Items {
       }
     }
     boolean spoken = before.status() != null || Chief.isSpoken(here);
-    settle(cue, subject, sentence, cut.segment, weak, spoken);
-    boolean asking = weak && subject.isBoth() && spoken && speaker.person() != null;
+    boolean asking =
+        weak && subject.isBoth() && speaker.person() != null && isAsked(cue, here, part);
+    settle(cue, subject, sentence, cut.segment, asking);
     Status status = tenor.status(cue, asking);
     // `Residents should …` said by nobody asks nothing of a side.
     if (weak && status == Status.PROPOSED && !spoken && !speaker.isKnown()) {
@@ -347,8 +367,7 @@ public final class Items {
     }
     String modality = tenor.modality(cue, subject, status, cut.segment);
     before = new Before(status, modality, sentence.paragraph());
-    boolean opens = ":：".indexOf(report.chars().charAt(edges.last(part.end()))) >= 0;
-    if (listAhead && opens) return;
+    if (listAhead && endsWithColon(part)) return;
     if (listFollows
         && part.end() >= sentence.end() - 1
         && lists.isAnnouncement(cue.end(), part.end(), sentence)) {
@@ -362,9 +381,15 @@ public final class Items {
       afterAgent(part, agent, listAhead);
       return;
     }
-    int start = weak ? weakStart(cut.segment, cue) : cue.start();
+    boolean bare = edges.words(cue.end(), cut.segment.end()) == 0;
+    int start =
+        weak
+            ? weakStart(cut.segment, cue)
+            : bare ? edges.begin(part.start(), part.end()) : cue.start();
     if (blanket) {
-      add(Math.min(start, tenor.listBefore(cut.segment, cue)), cut.segment.end(), false);
+      int list = tenor.listBefore(cut.segment, cue);
+      int end = list < cue.start() ? comma(cue.end(), cut.segment.end()) : cut.segment.end();
+      add(Math.min(start, list), end, false);
       if (cut.rest != null) {
         before = Before.NOTHING;
         read(cut.rest, sentence, false, listAhead);
@@ -372,6 +397,12 @@ public final class Items {
       return;
     }
     list(cut.segment, start, listAhead);
+  }
+
+  /// The first comma; the end where there is none.
+  private int comma(int from, int end) {
+    for (int i = from; i < end; i++) if (",，".indexOf(report.chars().charAt(i)) >= 0) return i;
+    return end;
   }
 
   /// `proposed by X that …`, `lovade X …`: what follows who is named; else what stood before.
@@ -384,9 +415,18 @@ public final class Items {
     else add(edges.afterSubject(part.start(), part.end()), part.end(), false);
   }
 
+  /// `X stressed that both sides should …`: his word, and so what follows in his list.
+  private boolean isAsked(Hit cue, List<Hit> here, Segment part) {
+    boolean said = here.stream().anyMatch(hit -> hit.is("speech") && hit.start() < cue.start());
+    boolean goesOn =
+        cue.is("propose")
+            || report.hitsAt(edges.begin(part.start(), part.end())).stream()
+                .anyMatch(edges::isConnective);
+    return said || (goesOn && before.status() != null);
+  }
+
   /// Whose word the clause is.
-  private void settle(
-      Hit cue, Speaker subject, Sentence sentence, Segment part, boolean weak, boolean spoken) {
+  private void settle(Hit cue, Speaker subject, Sentence sentence, Segment part, boolean asking) {
     if (!subject.isKnown() && cue.is("agree") && speakers.isAssembly(cue.start(), sentence)) {
       speaker = Speaker.BOTH;
     } else if (!subject.isKnown() && cue.is("tally") && cue.value().equals("agree")) {
@@ -394,8 +434,7 @@ public final class Items {
     } else if (!subject.isKnown() && before.status() == null) {
       Speaker placed = speakers.ofPlace(part.start(), cue.start(), speaker);
       if (placed.isKnown() || sentence.paragraph() != spokeIn) speaker = placed;
-    } else if (subject.isKnown()
-        && !(subject.isBoth() && spoken && speaker.person() != null && weak)) {
+    } else if (subject.isKnown() && !asking) {
       speaker = subject;
     }
     if (speaker.isKnown()) spokeIn = sentence.paragraph();
@@ -486,9 +525,12 @@ public final class Items {
   private void add(int from, int to, boolean oneOfMany) {
     int start = edges.begin(from, to);
     int end = edges.end(start, to);
-    if (end - start < (report.isHan() ? 4 : oneOfMany ? 6 : 10)) return;
     Status status = before.status();
     if (status == null) return;
+    // `"Agreed," he answered`: short as it is.
+    boolean yes = status == Status.AGREED && quoteTail > 0 && before.modality() == null;
+    int least = report.isHan() ? (yes ? 2 : 4) : yes ? 4 : oneOfMany ? 6 : 10;
+    if (end - start < least) return;
     boolean blanket = "blanket".equals(before.modality());
     int reach = status == Status.AGREED && end - start < 40 ? Math.max(end, quoteTail) : end;
     // Who agrees alone agrees with something; who promises may do so unasked.

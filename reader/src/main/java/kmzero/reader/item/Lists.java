@@ -76,6 +76,21 @@ final class Lists {
     return ";；,，".indexOf(report.chars().charAt(sentence.end() - 1)) >= 0;
   }
 
+  /// The longest cell of a row whose cells stand apart; the whole where it is no row.
+  int[] cell(int from, int end) {
+    int[] longest = {from, end};
+    int begin = from;
+    for (int i = from; i <= end; i++) {
+      boolean gap = i == end || "\u3000\t|".indexOf(report.chars().charAt(i)) >= 0;
+      if (!gap) continue;
+      boolean first = longest[0] == from && longest[1] == end;
+      if (i - begin > 1 && (first || i - begin > longest[1] - longest[0]))
+        longest = new int[] {begin, i};
+      begin = i + 1;
+    }
+    return longest;
+  }
+
   /// A cell that says nothing: a head, a day, an office.
   boolean isMute(int from, int end) {
     int words = edges.words(from, end);

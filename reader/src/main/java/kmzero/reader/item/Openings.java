@@ -48,7 +48,8 @@ final class Openings {
               && !report.hitsAt(start).stream().anyMatch(h -> h.is("need"))
               && end - hit.end() >= (report.isHan() ? 8 : 20);
       case "both" -> (verb || hit.start() > start) && edges.isBeforeVerb(hit.end(), end);
-      case "marker", "lead-in", "also", "next" -> verb || hit.start() > start;
+      case "next" -> (verb || hit.start() > start) && edges.isConnective(hit);
+      case "marker", "lead-in", "also" -> verb || hit.start() > start;
       case "need" -> verb && !hit.is("pledge");
       default -> false;
     };

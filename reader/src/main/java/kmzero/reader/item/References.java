@@ -144,7 +144,7 @@ final class References {
 
   /// `đồng chí Lưu Ninh`: no pronoun of its own.
   boolean isFormOfAddress(Reference pronoun) {
-    if (!pronoun.is(Kind.PRONOUN)) return false;
+    if (!pronoun.is(Kind.PRONOUN) || !report.language().equals("vi")) return false;
     for (Reference other : from(pronoun.end)) {
       if (other.start > pronoun.end + 2) break;
       if (!other.is(Kind.PRONOUN)) return true;

@@ -42,6 +42,8 @@ final class Segments {
           "while",
           "samtidigt",
           "sambil",
+          "seraya",
+          "sembari",
           "lalu",
           "kemudian",
           "rồi",

@@ -64,10 +64,13 @@ final class Tenor {
   /// `对上述建议表示赞同`: where the list begins that stands before the verb; the verb's place when none
   /// does.
   int listBefore(Segment part, Hit cue) {
-    if (!report.isHan()) return cue.start();
-    for (Hit hit : report.hits("blanket", Math.max(part.start(), cue.start() - 14), cue.start())) {
-      boolean to = hit.start() > part.start() && report.chars().charAt(hit.start() - 1) == '对';
-      if (to) return hit.start() - 1;
+    for (Hit hit : report.hits("blanket", part.start(), cue.start())) {
+      int reach = report.isHan() ? 1 : 24;
+      for (Hit toward :
+          report.hits("toward", Math.max(part.start(), hit.start() - reach), hit.start()))
+        if (cue.start() - hit.end() <= (report.isHan() ? 8 : 60)) return toward.start();
+      if (cue.start() - hit.end() <= (report.isHan() ? 4 : 10) && hit.start() - part.start() <= 4)
+        return hit.start();
     }
     return cue.start();
   }

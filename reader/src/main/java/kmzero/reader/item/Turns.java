@@ -55,7 +55,7 @@ final class Turns {
         running = asked == null ? null : new Turn(asked, colon + 1);
       } else {
         Person who = speakers.named(paragraph.start(), colon);
-        if (who != null && interview) asked = who;
+        if (who != null) asked = who;
         running = who == null ? null : new Turn(who, colon + 1);
       }
       if (running != null) turns.put(last, running);

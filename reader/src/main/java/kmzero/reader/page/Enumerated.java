@@ -36,7 +36,7 @@ public final class Enumerated {
     int close = label(chars, start, end);
     if (close <= start || close >= end) return start;
     char c = chars.charAt(close);
-    if (c == ')' || c == '）' || c == '、' || c == '．') return close + 1;
+    if (")）、．\u3000\t|".indexOf(c) >= 0) return close + 1;
     if (".:/：".indexOf(c) < 0) return start;
     boolean apart = close + 1 >= end || chars.charAt(close + 1) == ' ';
     boolean han = close + 1 < end && chars.charAt(close + 1) >= 0x3000;

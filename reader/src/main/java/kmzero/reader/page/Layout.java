@@ -218,7 +218,7 @@ public final class Layout {
     Line line = lines.get(i);
     String words = chars.substring(line.start(), line.end());
     if (isCaption(i)) return Role.CAPTION;
-    if (weight(line) < 120 && isSourceLine(words)) return Role.SOURCE;
+    if (weight(line) < 120 && !isSigned(i) && isSourceLine(words)) return Role.SOURCE;
     if (isForeign(line)) return Role.CAPTION;
     if (line.hints().contains(Hint.HEADING)) return Role.BODY;
     char head = words.charAt(0);
