@@ -86,4 +86,48 @@ class ReadingEventsTest {
     assertThat(event.date()).isEqualTo("2026-03-05");
     assertThat(event.otherDates()).extracting(Reading.Day::date).containsExactly("2026-03-06");
   }
+
+  private static java.util.List<String> all(String report) {
+    return new Reader()
+        .read(report.getBytes(StandardCharsets.UTF_8), "report").events().stream()
+            .map(ReadingEventsTest::told)
+            .toList();
+  }
+
+  @Test
+  void heads_of_a_ceremony_stand_in_the_next_sentence_and_meet_beside_it() {
+    assertThat(
+            all(
+                """
+                Nya bron vid Po Peo öppnad
+
+                Regnet upphörde lagom till klockan tio. Lördagen den 6 juni 2026 öppnades gångbron mellan Po Peo och Yuexu. Bandet klipptes av Cao Bangs vice ordförande Hoang Thi Loan och Baises vice borgmästare Meng Shaohua.
+
+                Efter invigningen satte sig de två en stund i tullhuset. Hoang Thi Loan bad om att bron ska vara öppen även på söndagar.
+
+                Dagen efter skrev Jingxis vägchef Lu Weimin och Trung Khanhs byggchef Nong Van Tap i Jingxi under ett avtal om underhållet.
+                """))
+        .containsExactly(
+            "ceremony 2026-06-06 Po Peo [hoang-thi-loan, meng-shaohua]",
+            "meeting 2026-06-06 tullhuset [hoang-thi-loan, meng-shaohua]",
+            "signing 2026-06-07 Jingxi [lu-weimin, nong-van-tap]");
+  }
+
+  @Test
+  void a_day_that_is_asked_for_beside_a_word_of_danger_tells_no_incident() {
+    assertThat(
+            all(
+                """
+                Landslide shuts Long Bang road; crews from both sides dig it out
+
+                Rocks and mud came down on the Long Bang approach road at about 3 a.m. on 14 July 2026, burying two parked trailers. No one was in them.
+
+                Baise road bureau chief Qin Mingyuan and Luc Van Toan, deputy director of the Cao Bang transport department, met at the site the same afternoon. Qin proposed that both bureaus inspect the slope on 1 August and fence it by the end of September, before another landslide can happen.
+
+                The road reopened on 16 July.
+                """))
+        .containsExactly(
+            "meeting 2026-07-14 Long Bang [qin-mingyuan, luc-van-toan]",
+            "incident 2026-07-14 Long Bang []");
+  }
 }
