@@ -34,7 +34,7 @@ class OneEventTest {
   void as_careful_people_read_them_those_of_one_event_outweigh_all_others() throws IOException {
     List<Pair> pairs = pairs(of(gold -> told(gold)));
     List<Pair> one = pairs.stream().filter(Pair::one).toList();
-    assertThat(one).hasSize(18);
+    assertThat(one).hasSizeGreaterThan(25);
     int others =
         pairs.stream().filter(pair -> !pair.one).mapToInt(Pair::points).max().orElseThrow();
     assertThat(one).allSatisfy(pair -> assertThat(pair.points).isGreaterThan(others));
@@ -75,7 +75,15 @@ class OneEventTest {
 
   private static List<Report> of(Function<JsonNode, List<Told>> events) throws IOException {
     Set<String> apart =
-        Set.of("ms-01.txt", "vi-03.html", "sv-03.html", "zh-08.docx", "en-06.pdf", "zh-03.html");
+        Set.of(
+            "ms-01.txt",
+            "vi-03.html",
+            "sv-03.html",
+            "zh-08.docx",
+            "en-06.pdf",
+            "zh-03.html",
+            "vi-21.pdf",
+            "sv-09.pdf");
     List<Path> files;
     try (var list = Files.list(CORPUS.resolve("gold"))) {
       files = list.sorted().toList();

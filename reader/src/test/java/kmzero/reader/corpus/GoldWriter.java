@@ -52,7 +52,8 @@ final class GoldWriter {
       var paragraph = source.paragraphs().get(i);
       int[] at = set.places().get(i);
       var block = new LinkedHashMap<String, Object>();
-      block.put("role", paragraph.role());
+      boolean cell = paragraph.role().equals("row") || paragraph.role().equals("cell");
+      block.put("role", cell ? "body" : paragraph.role());
       block.put("language", paragraph.language());
       block.put("start", at[0]);
       block.put("end", at[at.length - 1]);

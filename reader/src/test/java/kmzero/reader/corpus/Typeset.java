@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /// @param places for each paragraph, for each of its code points and one past the last, the code
 ///   point of `text`
 record Typeset(byte[] bytes, String text, List<int[]> places) {
+  /// A row's first cell and its further ones; HTML lets the end of a row go unsaid.
+  private static final Set<String> IN_TABLE = Set.of("row", "cell");
 
   /// @param font a TrueType file that has the letters, asked only for PDF
   static Typeset of(Source source, Path font) throws IOException {
@@ -103,7 +106,11 @@ record Typeset(byte[] bytes, String text, List<int[]> places) {
     sheet.raw(
         "<script>var page = { \"kind\": \"article\", \"id\": 7 };</script>\n</head>\n<body>\n");
     String open = "";
+    boolean table = false;
     for (var paragraph : source.paragraphs()) {
+      boolean inTable = IN_TABLE.contains(paragraph.role());
+      if (inTable != table) sheet.raw(inTable ? "<table>\n" : "</table>\n");
+      table = inTable;
       String group = group(paragraph.role());
       if (!group.equals(open)) {
         sheet.raw(close(open, divs)).raw(open(group, divs));
@@ -113,6 +120,7 @@ record Typeset(byte[] bytes, String text, List<int[]> places) {
       sheet.raw(tags[0]).words(paragraph.text(), true);
       sheet.raw(tags[1] + "\n");
     }
+    if (table) sheet.raw("</table>\n");
     return sheet.raw(close(open, divs) + "</body>\n</html>\n").asFile();
   }
 
@@ -146,6 +154,8 @@ record Typeset(byte[] bytes, String text, List<int[]> places) {
 
   private static String[] tags(String role, boolean divs) {
     return switch (role) {
+      case "row" -> new String[] {"<tr><td>", "</td>"};
+      case "cell" -> new String[] {"<td>", "</td>"};
       case "nav" -> new String[] {"<li><a href=\"#\">", "</a></li>"};
       case "related" -> new String[] {"<li><a href=\"#\">", "</a></li>"};
       case "title" -> new String[] {"<h1>", "</h1>"};
