@@ -48,7 +48,8 @@ final class Membership {
     Present before = present;
     Charter now = judge.charterNow();
     ClosedSides closed = judge.closedNow();
-    if (now != before.inForce() || !closed.equals(before.closed())) present = present(now, closed);
+    if (!now.equals(before.inForce()) || !closed.equals(before.closed()))
+      present = present(now, closed);
   }
 
   private Present present(Charter inForce, ClosedSides closed) {

@@ -82,7 +82,7 @@ public final class Passages {
   public record Work(Row row, List<String> steps) {
     public Work {
       List<String> order = Procedures.load(row.variant()).steps().stream().map(Step::name).toList();
-      steps = steps.stream().sorted(Comparator.comparing(order::indexOf)).toList();
+      steps = steps.stream().sorted(Comparator.comparingInt(order::indexOf)).toList();
     }
 
     /// Steps that are done with one key.

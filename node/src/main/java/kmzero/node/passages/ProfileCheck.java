@@ -23,7 +23,7 @@ public final class ProfileCheck implements OwnCheck {
 
   private Profile profile(Charter charter) {
     Known last = known;
-    if (last != null && last.charter() == charter) return last.profile();
+    if (last != null && last.charter().equals(charter)) return last.profile();
     Profile read = Profile.of(charter);
     known = new Known(charter, read);
     return read;

@@ -110,7 +110,7 @@ final class Heads {
       boolean second =
           !heads.isEmpty() && !scene.report.hits("side", next.start(), next.end()).isEmpty();
       boolean leads = !scene.report.hits("lead", next.start(), next.end()).isEmpty();
-      if (i == from + 1 && kind.endsWith("conference") || kind.equals("joint-committee")) {
+      if ((i == from + 1 && kind.endsWith("conference")) || kind.equals("joint-committee")) {
         List<Person> both = new ArrayList<>();
         for (Person person : scene.named(next)) add(both, person);
         opened |= i == from + 1 && ofBothSides(both);

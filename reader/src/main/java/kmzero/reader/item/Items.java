@@ -85,7 +85,7 @@ public final class Items {
   private void read(int index) {
     Sentence sentence = sentences.get(index);
     Turns.Turn turn = turns.of(sentence);
-    if (turn != null && turn.asks() || isQuestion(sentence)) {
+    if ((turn != null && turn.asks()) || isQuestion(sentence)) {
       before = Before.NOTHING;
       return;
     }
