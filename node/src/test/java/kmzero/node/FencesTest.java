@@ -184,7 +184,10 @@ class FencesTest {
         .resideInAPackage("kmzero.node..")
         .and()
         .resideOutsideOfPackages(
-            "kmzero.node.reading..", "kmzero.node.cli..", "kmzero.node.bench..")
+            "kmzero.node.reading..",
+            "kmzero.node.pages.reading..",
+            "kmzero.node.cli..",
+            "kmzero.node.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("kmzero.reader..")
