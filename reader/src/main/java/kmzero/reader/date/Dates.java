@@ -46,7 +46,7 @@ public final class Dates {
     joinGlosses();
     published = Published.of(report, grammar, all);
     bearings = new Bearings(report);
-    years = new Years(report, all, published, bearings);
+    years = new Years(report, all, published, bearings, Issue.of(report, grammar));
     relative = new Relative(report, published, this::before);
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a year that is not written comes from, in this order: the publication; a programme named
 /// with its year in the same sentence; what the report tells as past, within the terms of those who
-/// meet; those terms; the weekday; the only year of the report. Where no rule gives one there is
-/// none. A month that is not written (`5日`) comes from the publication or the date before.
+/// meet; those terms; the weekday; the only year of the report; the issue it stands in. Where no
+/// rule gives one there is none. A month that is not written (`5日`) comes from the publication or
+/// the date before.
 final class Years {
   private static final int FIRST = 2008;
   private static final int LAST = 2035;
@@ -27,6 +28,7 @@ final class Years {
   private final Published published;
   private final Bearings bearings;
   private final Anchors anchors;
+  private final @Nullable Issue issue;
 
   /// The year that a sentence names as a whole.
   private final Map<Sentence, Integer> wholeYears = new HashMap<>();
@@ -37,11 +39,17 @@ final class Years {
   /// The only year it names, 0 where it names none or more.
   private final int onlyYear;
 
-  Years(Report report, List<Written> all, Published published, Bearings bearings) {
+  Years(
+      Report report,
+      List<Written> all,
+      Published published,
+      Bearings bearings,
+      @Nullable Issue issue) {
     this.report = report;
     this.all = all;
     this.published = published;
     this.bearings = bearings;
+    this.issue = issue;
     anchors = Anchors.of(all, bearings);
     for (Written date : all) {
       Sentence sentence = report.sentenceAt(date.start());
@@ -111,6 +119,9 @@ final class Years {
       if (inOffice.test(year) && fits) years.add(year);
     }
     boolean bounded = !years.isEmpty() && years.size() < 20;
+    Dated ofIssue =
+        issue != null && issue.ofPage() ? byIssue(written, bounded ? years : null) : null;
+    if (ofIssue != null) return ofIssue;
     Anchors.Year told = anchors.of(year -> firstDay(year, written));
     if (told != null) {
       if (!bounded || years.contains(told.year()))
@@ -136,7 +147,16 @@ final class Years {
     int named = onlyYear;
     if (named > 0 && (!bounded || years.contains(named)))
       return new Dated(written, written.iso(named), "the only year the report names", 0.6);
-    return unknown(written);
+    ofIssue = byIssue(written, bounded ? years : null);
+    return ofIssue != null ? ofIssue : unknown(written);
+  }
+
+  /// @param possible the years that terms and weekday leave, null when all
+  private @Nullable Dated byIssue(Written written, @Nullable TreeSet<Integer> possible) {
+    if (issue == null) return null;
+    int year = issue.year(inYear -> firstDay(inYear, written));
+    if (possible != null && !possible.contains(year)) return null;
+    return new Dated(written, written.iso(year), "year of the issue", issue.ofPage() ? 0.8 : 0.6);
   }
 
   /// `5日`, `den 5:e`: the month of the date before it, else of the publication.
