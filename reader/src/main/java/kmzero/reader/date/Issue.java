@@ -62,8 +62,8 @@ record Issue(LocalDate last, boolean ofPage) {
     Matcher season = SEASON.matcher(line);
     while (season.find()) {
       int next = Integer.parseInt(season.group(1)) + 1;
-      if (season.group(2).equals("%02d".formatted(next % 100)) || season.group(2).equals(Integer.toString(next)))
-        return LocalDate.of(next, 6, 30);
+      if (season.group(2).equals("%02d".formatted(next % 100))
+          || season.group(2).equals(Integer.toString(next))) return LocalDate.of(next, 6, 30);
     }
     // The text itself names years of plans and of what was before.
     if (paragraph.role() == Role.BODY) return null;

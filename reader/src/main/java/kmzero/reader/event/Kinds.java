@@ -1,8 +1,7 @@
 package kmzero.reader.event;
 
 import java.util.List;
-import java.util.Objects;
-import kmzero.reader.item.Item;
+import java.util.Set;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
@@ -24,17 +23,17 @@ final class Kinds {
           "pada ",
           "trong ");
 
-  private final Scene scene;
-  private final List<Item> items;
+  /// Where a report says that two met, and then what they said _at the talks_.
+  private static final Set<String> BOTH_WORDS = Set.of("vi", "ms");
 
-  Kinds(Scene scene, List<Item> items) {
+  private final Scene scene;
+
+  Kinds(Scene scene) {
     this.scene = scene;
-    this.items = items;
   }
 
   /// From the word that names it: what is only called a meeting are talks where the report says so
-  /// later (_met_, and then _at the talks_), or in Malay, which has one word for both, where the
-  /// chiefs of both sides put something forward.
+  /// later (_met_, and then _at the talks_).
   ///
   /// @param lead the sentence that tells it
   String of(String value, Sentence lead, List<Person> heads) {
@@ -42,16 +41,13 @@ final class Kinds {
     if (value.equals("meeting") && isSession(lead)) return "conference";
     if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
     Report report = scene.report;
-    long speakers =
-        items.stream().map(item -> item.by().person()).filter(Objects::nonNull).distinct().count();
     boolean talked =
         scene.body.stream()
             .anyMatch(sentence ->
                 scene.triggers.in(sentence).stream()
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
-    boolean bothWords = report.isHan() || report.language().equals("vi");
-    boolean malay = report.language().equals("ms") && heads.stream().allMatch(Heads::isChief);
-    return (talked && bothWords) || (malay && speakers >= 2) ? "talks" : value;
+    boolean bothWords = report.isHan() || BOTH_WORDS.contains(report.language());
+    return talked && bothWords ? "talks" : value;
   }
 
   /// `the third meeting of the working group`, led by nobody whom its sentence names.
