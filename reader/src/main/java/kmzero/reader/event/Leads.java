@@ -92,6 +92,8 @@ final class Leads {
       if (titled.contains(hit.value())) score += occurrence ? 2.5 : 2;
       else if (occurrence) score -= 1.5;
       if (!after && hit.value().equals("visit") && !named.isEmpty()) score -= 1;
+      // `led a delegation to the county and held talks with X`
+      if (hit.value().equals("visit") && leadsToTalks(hit, sentence, named)) score -= 3;
       if (scene.inOffice(hit)) score -= 6;
       score -= (hit.start() - sentence.start()) * 0.001;
       if (score > most) {
@@ -100,6 +102,13 @@ final class Leads {
       }
     }
     return best != null ? best : ofTitle();
+  }
+
+  /// Whether the same sentence goes on from a visit to the talks with somebody it names.
+  private boolean leadsToTalks(Hit visit, Sentence sentence, List<Mention> named) {
+    return named.size() > 1
+        && facts.in(sentence).stream()
+            .anyMatch(hit -> hit.value().equals("talks") && hit.start() >= visit.end());
   }
 
   private @Nullable Hit ofTitle() {
