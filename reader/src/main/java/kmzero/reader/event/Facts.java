@@ -34,7 +34,6 @@ final class Facts {
         .filter(hit -> !isAsked(hit, sentence))
         .filter(hit -> !isRemembered(hit, sentence))
         .filter(hit -> !isHabit(hit, sentence))
-        .filter(hit -> !isSupposed(hit, sentence))
         .toList();
   }
 
@@ -95,12 +94,6 @@ final class Facts {
     int from = Math.max(sentence.start(), trigger.start() - reach);
     int until = Math.min(sentence.end(), trigger.end() + reach);
     return !report.hits("habit", from, until).isEmpty();
-  }
-
-  /// `模拟油罐车侧翻`, `tình huống xe tải mất phanh`: what an exercise supposes.
-  private boolean isSupposed(Hit trigger, Sentence sentence) {
-    if (!trigger.value().equals("incident")) return false;
-    return !report.hits("supposed", sentence.start(), trigger.start()).isEmpty();
   }
 
   private static boolean isYear(Dated date) {
