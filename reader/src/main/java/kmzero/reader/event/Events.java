@@ -38,7 +38,7 @@ public final class Events {
     otherDays = new OtherDays(scene, when);
     leads = new Leads(scene, facts, when);
     where = new Where(scene);
-    kinds = new Kinds(scene);
+    kinds = new Kinds(scene, items);
     papers = new Papers(scene).signed();
   }
 

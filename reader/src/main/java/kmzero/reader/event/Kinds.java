@@ -1,7 +1,9 @@
 package kmzero.reader.event;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
@@ -27,13 +29,16 @@ final class Kinds {
   private static final Set<String> BOTH_WORDS = Set.of("vi", "ms");
 
   private final Scene scene;
+  private final List<Item> items;
 
-  Kinds(Scene scene) {
+  Kinds(Scene scene, List<Item> items) {
     this.scene = scene;
+    this.items = items;
   }
 
   /// From the word that names it: what is only called a meeting are talks where the report says so
-  /// later (_met_, and then _at the talks_).
+  /// later (_met_, and then _at the talks_), or in Malay, which often has one word for both, where
+  /// the chiefs of both sides put something forward.
   ///
   /// @param lead the sentence that tells it
   String of(String value, Sentence lead, List<Person> heads) {
@@ -47,7 +52,18 @@ final class Kinds {
                 scene.triggers.in(sentence).stream()
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
     boolean bothWords = report.isHan() || BOTH_WORDS.contains(report.language());
-    return talked && bothWords ? "talks" : value;
+    return (talked && bothWords) || isTalksOfChiefs(heads) ? "talks" : value;
+  }
+
+  private boolean isTalksOfChiefs(List<Person> heads) {
+    if (!scene.report.language().equals("ms") || !heads.stream().allMatch(Heads::isChief))
+      return false;
+    return items.stream()
+            .map(item -> item.by().person())
+            .filter(Objects::nonNull)
+            .distinct()
+            .count()
+        >= 2;
   }
 
   /// `the third meeting of the working group`, led by nobody whom its sentence names.
