@@ -63,6 +63,8 @@ public final class FleetControl implements AutoCloseable {
   private Optional<FileTime> readAt = Optional.empty(); // the looking thread's: of the file in use
   private final Map<String, ShuttleState> states = new ConcurrentHashMap<>(); // by serial
   private final Map<String, String> lies = new ConcurrentHashMap<>(); // by serial, while under way
+  private final Map<String, Hash> underWay =
+      new HashMap<>(); // by serial: on which crossing; looking thread's
   private final Map<String, Long> said =
       new HashMap<>(); // order or action to when; looking thread's
   private long header; // the looking thread's
@@ -146,9 +148,7 @@ public final class FleetControl implements AutoCloseable {
     if (client == null && !connect()) return;
     LaneFile lane = java.util.Objects.requireNonNull(file);
     List<ShuttleCrossing> newest = newest(lane);
-    lies.keySet()
-        .removeIf(serial ->
-            newest.stream().noneMatch(it -> it.shuttle().equals(serial) && !it.stage().isEnd()));
+    forgetLies(newest);
     for (ShuttleCrossing crossing : newest) {
       boolean busy =
           newest.stream()
@@ -168,6 +168,20 @@ public final class FleetControl implements AutoCloseable {
                   clock.instant()));
       carryOut(lane, crossing, next);
     }
+  }
+
+  /// A lie counts on the crossing under way when it was told, not on the next of that shuttle.
+  private void forgetLies(List<ShuttleCrossing> newest) {
+    Map<String, Hash> now = new HashMap<>();
+    for (ShuttleCrossing crossing : newest)
+      if (!crossing.stage().isEnd()) now.put(crossing.shuttle(), crossing.dossier());
+    lies.keySet()
+        .removeIf(serial -> {
+          Hash crossing = now.get(serial);
+          return crossing == null || !crossing.equals(underWay.get(serial));
+        });
+    underWay.clear();
+    underWay.putAll(now);
   }
 
   private void disconnect() {
