@@ -72,6 +72,17 @@ class AnnotatedReportsTest {
   }
 
   @Test
+  void a_further_meeting_names_by_office_who_came_from_three_provinces() throws IOException {
+    assumeThat(GOLD).exists();
+    Reading.Event further = read("004_e8f3ab33e42efd75.txt").events().getLast();
+    assertThat(List.of(further.kind(), further.date(), further.heads()))
+        .isEqualTo(List.of("meeting", "2025-02-20", List.of("chen-gang-1965")));
+    assertThat(further.headOffices())
+        .extracting(Reading.HeadOffice::probably)
+        .containsExactly("hoang-van-nghiem", "quan-minh-cuong", "hau-a-lenh");
+  }
+
+  @Test
   void one_man_under_three_spellings_is_one_entry() throws IOException {
     assumeThat(GOLD).exists();
     Reading reading = read("002_e7d170abd73700e9.txt");

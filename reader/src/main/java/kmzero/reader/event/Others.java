@@ -52,14 +52,18 @@ final class Others {
     if (best == null) return null;
     List<Person> people = scene.present(sentence);
     Event near = near(sentence, main, found);
-    List<Person> who = who(best, sentence, people, near, days.isEmpty());
+    List<Person> who =
+        isFurther(best, sentence, days, main)
+            ? heads.of(sentence, best)
+            : who(best, sentence, people, near, days.isEmpty());
     // A road that is open again is no ceremony.
     if (best.value().equals("ceremony") && who.isEmpty()) return null;
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
       return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
-    List<Office> unnamed = sameDay ? heads.unnamed(sentence, who) : List.of();
+    boolean further = isFurther(best, sentence, days, main);
+    List<Office> unnamed = sameDay || further ? heads.unnamed(sentence, who) : List.of();
     int[] place = where.other(best, sentence);
     if (place == null && isWithin(days.isEmpty() ? iso(near) : days.getFirst().iso(), iso(near)))
       place = near.place();
@@ -130,6 +134,7 @@ final class Others {
           && found.stream().noneMatch(event -> isMeeting(event.kind()));
     if (days.isEmpty() && !sameDay) return !reference && isBetween(hit, sentence, found);
     if (reference && !kind.equals("ceremony")) return false;
+    if (isFurther(hit, sentence, days, main)) return true;
     String day = days.isEmpty() ? iso(main) : days.getFirst().iso();
     boolean known =
         found.stream().anyMatch(event -> event.kind().equals(kind) && isWithin(day, iso(event)));
@@ -145,6 +150,21 @@ final class Others {
         || !Objects.equals(day, iso(main))
         || kind.equals("ceremony")
         || kind.equals("signing");
+  }
+
+  /// `This afternoon the secretaries of three other provinces also met him`: on the day of the main
+  /// event, with chiefs of elsewhere whom the report calls by their offices alone.
+  private boolean isFurther(Hit hit, Sentence sentence, List<Dated> days, Event main) {
+    boolean later = sentence.start() > main.start() && isMeeting(hit.value());
+    if (!later || days.isEmpty() || When.isInFigures(days.getFirst())) return false;
+    if (!Objects.equals(days.getFirst().iso(), iso(main)) || !isWith(hit, sentence)) return false;
+    if (scene.report.hits("also", sentence.start(), hit.start()).isEmpty()) return false;
+    return heads.unnamed(sentence, List.of()).stream()
+        .anyMatch(office -> main.heads().stream().noneMatch(head -> isOf(head, office)));
+  }
+
+  private static boolean isOf(Person head, Office office) {
+    return head.offices().stream().anyMatch(other -> Objects.equals(other.place(), office.place()));
   }
 
   /// Whether a word stands in `after the meeting` itself.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.report.Report;
@@ -20,6 +21,13 @@ public final class Titles {
   private final Roll roll;
   private final Map<String, List<Held>> byRank = new HashMap<>();
   private final BitSet official = new BitSet();
+
+  /// `bagi tiga wilayah: `, ` các tỉnh `, ` of the provinces of `: no comma, no stop, no other
+  /// clause.
+  private static final Pattern OF_SEVERAL = Pattern.compile("[\\p{L} ]{0,32}[:：]? ?");
+
+  private static final Pattern LINK =
+      Pattern.compile(" ?[,、，]? ?(?:(?:và|va|och|and|dan|serta|和|与|同|及) ?)?");
 
   private record Held(Person person, Office office) {}
 
@@ -63,13 +71,59 @@ public final class Titles {
         continue;
       int end = end(rank, sentence);
       last = rank.end();
-      Person holder = holder(rank, sentence.start(), end);
+      List<Place> several = listed(rank, end, sentence);
+      if (!several.isEmpty()) {
+        found.addAll(ofEach(rank, end, several, words));
+        last = several.getLast().end();
+        continue;
+      }
       Office office = words.before(end);
       if (office == null || office.start() > rank.start() || !office.rank().equals(rank.value()))
         office = words.read(rank.start(), end);
-      found.add(new Title(office, holder));
+      found.add(new Title(office, holder(rank, sentence.start(), end, office.place())));
     }
     return found;
+  }
+
+  /// `the secretaries of three provinces: A, B and C`: one office of each place.
+  private List<Title> ofEach(Hit rank, int end, List<Place> places, Offices words) {
+    List<Title> found = new ArrayList<>();
+    Office all = words.read(rank.start(), end);
+    for (Place place : places) {
+      int start = place == places.getFirst() ? rank.start() : place.start();
+      var one =
+          new Office(start, place.end(), rank.value(), all.body(), place.code(), place.side());
+      Person holder = null;
+      for (Held held : byRank.getOrDefault(rank.value(), List.of()))
+        if (place.code().equals(held.office.place())) holder = held.person;
+      found.add(new Title(one, holder));
+    }
+    return found;
+  }
+
+  /// Two or more places of one kind and side, joined by commas and `and`, in the words of an office
+  /// or right after them, at most some small words and a colon between; else none.
+  private List<Place> listed(Hit rank, int end, Sentence sentence) {
+    List<Place> found = new ArrayList<>();
+    int at = end;
+    for (Place place : report.places(rank.end(), sentence.end())) {
+      if (place.code().length() == 2) continue;
+      String between = report.folded().substring(Math.min(at, place.start()), place.start());
+      if (found.isEmpty()) {
+        if (place.end() > end && !OF_SEVERAL.matcher(between).matches()) break;
+      } else if (!isBeside(found.getLast(), place) || !LINK.matcher(between).matches()) {
+        break;
+      }
+      found.add(place);
+      at = place.end();
+    }
+    return found.size() > 1 ? found : List.of();
+  }
+
+  private static boolean isBeside(Place one, Place other) {
+    return one.side().equals(other.side())
+        && one.kind().equals(other.kind())
+        && !one.code().equals(other.code());
   }
 
   private int end(Hit rank, Sentence sentence) {
@@ -95,12 +149,14 @@ public final class Titles {
     return end;
   }
 
-  private @Nullable Person holder(Hit rank, int from, int end) {
+  /// @param said the place that the whole office names, before its rank too
+  private @Nullable Person holder(Hit rank, int from, int end, @Nullable String said) {
     int start = report.isHan() ? Math.max(from, rank.start() - 14) : rank.start();
     String words = report.plain().substring(start, end);
     String code = null;
     for (Place place : report.places(start, end))
       if (code == null || code.length() == 2) code = place.code();
+    if (code == null) code = said;
     boolean region =
         words.contains("khu uy")
             || words.contains("khu tu tri")
