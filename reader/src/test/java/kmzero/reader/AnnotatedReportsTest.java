@@ -96,6 +96,21 @@ class AnnotatedReportsTest {
   }
 
   @Test
+  void names_that_a_machine_has_torn_apart_are_those_of_four_secretaries() throws IOException {
+    assumeThat(GOLD).exists();
+    Reading reading = read("000_60e9516192dbcdce.txt");
+    assertThat(reading.events().getFirst().heads())
+        .containsExactly(
+            "peng-qinghua",
+            "nguyen-van-doc",
+            "tran-sy-thanh",
+            "nguyen-hoang-anh",
+            "trieu-tai-vinh");
+    assertThat(reading.commitments())
+        .allSatisfy(clause -> assertThat(clause.speaker()).isEqualTo("peng-qinghua"));
+  }
+
+  @Test
   void a_date_that_contradicts_the_report_is_kept_both_ways() throws IOException {
     assumeThat(GOLD).exists();
     Reading reading = read("003_71d6f33e3fb05902.txt");

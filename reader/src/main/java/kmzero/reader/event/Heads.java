@@ -73,9 +73,26 @@ final class Heads {
       boolean parted =
           scene.report.hits(one.end(), two.start()).stream()
               .anyMatch(hit -> hit.is("event") || hit.is("speech") || hit.is("attend"));
-      if (joined && !parted && scene.named(sentence).size() >= least) return List.of(first, second);
+      if (joined && !parted && scene.named(sentence).size() >= least)
+        return withEquals(first, second, named.subList(i + 1, named.size()));
     }
     return List.of();
+  }
+
+  /// `X met secretary Y of A, secretary Z of B and secretary V of C`: those listed after the second
+  /// with his rank, of other places.
+  private List<Person> withEquals(Person first, Person second, List<Mention> named) {
+    List<Person> heads = new ArrayList<>(List.of(first, second));
+    for (int i = 0; i + 1 < named.size(); i++) {
+      boolean listed =
+          scene.report.hits(named.get(i).end(), named.get(i + 1).start()).stream()
+              .noneMatch(
+                  hit -> hit.is("event") || hit.is("speech") || hit.is("attend") || hit.is("with"));
+      Person next = scene.person(named.get(i + 1));
+      if (!listed || next.side() == null || !next.side().equals(second.side())) break;
+      add(heads, next);
+    }
+    return heads;
   }
 
   private static boolean areOfBothSides(Person one, Person two) {

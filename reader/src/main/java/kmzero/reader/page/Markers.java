@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// The word list `markers.txt`.
 final class Markers {
@@ -52,10 +53,16 @@ final class Markers {
     return hasCredit(lower);
   }
 
+  /// A credit in brackets and an agency's dateline behind it: `(Source: X) VNA Hanoi - According
+  /// to`.
+  private static final Pattern DATELINE =
+      Pattern.compile("([)）])\\s+[\\p{L} ,]{3,40} [-–—] .{0,30}$");
+
   /// Ends with `(Ảnh: …)`, `. Photo: …`, `新华社记者 某某 摄`.
   static boolean hasCredit(String lower) {
+    String line = DATELINE.matcher(lower).replaceFirst("$1");
     String end =
-        lower.endsWith(".") || lower.endsWith("。") ? lower.substring(0, lower.length() - 1) : lower;
+        line.endsWith(".") || line.endsWith("。") ? line.substring(0, line.length() - 1) : line;
     if (end.endsWith("摄")
         || end.endsWith("摄)")
         || end.endsWith("摄）")

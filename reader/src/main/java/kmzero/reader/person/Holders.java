@@ -40,10 +40,26 @@ public final class Holders {
     return held.size() == 1 ? held.getFirst() : null;
   }
 
+  /// Those who by the register held an office at a place of its ids at any time.
+  ///
+  /// @param place a place's id in the register, such as `quang-ninh`
+  static List<Entry.Person> ever(Office office, String place) {
+    Set<String> words = RANKS.getOrDefault(office.rank(), Set.of());
+    return Names.standard().register().persons().stream()
+        .filter(person ->
+            person.terms().stream()
+                .anyMatch(term -> place.equals(term.place()) && isNamed(term, words, office)))
+        .toList();
+  }
+
   private static boolean is(
       Entry.Term term, Set<String> words, String place, Office office, LocalDate day) {
     if (!place.equals(term.place()) || !term.mayCover(day)) return false;
     if (term.from() == null && term.until() == null) return false;
+    return isNamed(term, words, office);
+  }
+
+  private static boolean isNamed(Entry.Term term, Set<String> words, Office office) {
     String name = (term.office().en() + " " + term.office().vi()).toLowerCase(Locale.ROOT);
     boolean party = name.contains("secretary") || name.contains("bí thư");
     if ("party".equals(office.body()) && !party) return false;

@@ -166,6 +166,8 @@ final class LatinNames {
           && !(n == 1 && surname && (introduced || isMiddleName(word.bare())))
           && !(n == 2 && addressed && isFemaleMiddle(words.get(k + 1).bare()))) break;
       if (place != null && place.kind().equals("country")) break;
+      // `Bí thư Nguyễn Cao Bằng Đảng bộ tỉnh …`: a place and its body tore the name apart.
+      if (place != null && n == 1 && isBody(place.end())) break;
       if (n >= 2 && beginsRank(word.start())) break;
       n++;
       if (isGenitive(word.bare()) && !report.language().equals("vi")) break;
@@ -211,6 +213,12 @@ final class LatinNames {
         || report.hitsAt(start).stream()
             .anyMatch(hit ->
                 (hit.is("rank") || hit.is("body")) && hit.end() - hit.start() > wordLength(start));
+  }
+
+  private boolean isBody(int before) {
+    int at = before;
+    while (at < report.chars().length() && report.chars().charAt(at) == ' ') at++;
+    return at > before && report.hitsAt(at).stream().anyMatch(hit -> hit.is("body"));
   }
 
   private int wordLength(int start) {

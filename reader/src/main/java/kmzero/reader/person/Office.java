@@ -16,6 +16,16 @@ public record Office(
     @Nullable String place,
     @Nullable String side) {
 
+  /// Whether it names no place within a country.
+  boolean isOfCountry() {
+    return place == null || place.length() == 2;
+  }
+
+  /// The same at a place.
+  Office at(String code) {
+    return new Office(start, end, rank, body, code, code.substring(0, 2));
+  }
+
   /// Whether both can be the same office.
   boolean agrees(Office other) {
     return rank.equals(other.rank)

@@ -34,7 +34,16 @@ final class RegisterLink {
     List<Person> gone = new ArrayList<>();
     for (Person person : persons) {
       Hit hit = best(register, person, report);
-      if (hit == null || !(hit.entry() instanceof Entry.Person entry)) continue;
+      if (hit == null) {
+        Entry.Person whole = CutNames.whole(person, report);
+        if (whole != null && taken.putIfAbsent(whole.id(), person) == null) {
+          person.is(
+              whole, nation(whole), "probably: by the beginning of the name, office, place agree");
+          CutNames.place(person, report);
+        }
+        continue;
+      }
+      if (!(hit.entry() instanceof Entry.Person entry)) continue;
       Person other = taken.get(entry.id());
       if (other != null) {
         other.mentions().addAll(person.mentions());
