@@ -68,7 +68,8 @@ final class Answers {
   /// Whose list: the one named, else those of the side named, else who last proposed.
   private Answer list(int start, int end, Speaker by, List<Item> before) {
     Person named = speakers.named(start, end);
-    if (named != null && named != by.person()) return ofPersons(Set.of(named), before);
+    if (named != null && named != by.person())
+      return ofPersons(speakers.listed(start, end, named), before);
     String side = named == null ? speakers.sideNamed(start, end) : null;
     if (side != null) {
       Set<Person> theirs = new HashSet<>();

@@ -1,6 +1,9 @@
 package kmzero.reader.item;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import kmzero.reader.item.References.Kind;
 import kmzero.reader.item.References.Reference;
 import kmzero.reader.lexicon.Hit;
@@ -366,12 +369,28 @@ final class Speakers {
     return false;
   }
 
-  /// Persons that words name.
+  /// The first person whom words name.
   @Nullable Person named(int start, int end) {
     for (Reference reference : references.from(start)) {
       if (reference.start() > end) break;
       if (reference.end() <= end && reference.person() != null) return reference.person();
     }
     return null;
+  }
+
+  /// `the secretaries of A, B and C`: that person, and those of the same side whom the words name
+  /// with nothing but commas, `and` and places between.
+  Set<Person> listed(int start, int end, Person first) {
+    Set<Person> found = new LinkedHashSet<>(Set.of(first));
+    int last = -1;
+    for (Reference reference : references.from(start)) {
+      Person person = reference.person();
+      if (reference.end() > end) break;
+      if (person == null || !Objects.equals(person.side(), first.side())) continue;
+      if (last >= 0 && reference.start() - last > 8) break;
+      found.add(person);
+      last = reference.end();
+    }
+    return found;
   }
 }

@@ -127,7 +127,9 @@ final class Offices {
   @Nullable Office before(int name) {
     String chars = report.chars();
     int at = backOverBlanks(name);
-    while (at > from && is(at - 1, HONOUR) && !is(at - 1, RANK)) at = backOverBlanks(wordStart(at));
+    // `Mr.`: the stop is a form of address too, and no word.
+    while (at > from && is(at - 1, HONOUR) && !is(at - 1, RANK))
+      at = backOverBlanks(Math.min(at - 1, wordStart(at)));
     if (at > from && chars.charAt(at - 1) == ',' && !report.language().equals("vi"))
       at = backOverBlanks(at - 1);
     int end = at;

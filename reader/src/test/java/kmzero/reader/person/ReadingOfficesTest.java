@@ -56,6 +56,21 @@ class ReadingOfficesTest {
   }
 
   @Test
+  void english_forms_of_address_with_their_stop() {
+    check(
+        """
+        Railway group meets
+
+        On 22 June 2026 the Vietnamese delegation was led by Mr. Trieu Quang Hop, Director of the Department of Construction of Lang Son Province. Ms. Zhai Lili, chief engineer of the Nanning design institute, presented the plans, and Dr. Bao Zhengping spoke.
+        """,
+        """
+        Trieu Quang Hop | Director of the Department of Construction of Lang Son Province
+        Zhai Lili | chief engineer of the Nanning design institute
+        Bao Zhengping
+        """);
+  }
+
+  @Test
   void swedish_compounds_and_genitives() {
     check(
         """
