@@ -135,7 +135,7 @@ public final class BundleWriter {
         frames.hashes(place, next.leaves(), next.proof());
       }
       entries += next.entries().size();
-      for (byte[] entry : next.entries()) if (isAct(EntryReader.read(entry))) acts++;
+      for (byte[] entry : next.entries()) if (Act.isOne(entry)) acts++;
     }
     return size;
   }

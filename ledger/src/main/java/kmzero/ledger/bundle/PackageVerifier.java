@@ -9,8 +9,8 @@ import kmzero.ledger.tree.Proofs;
 /// Proves packages of one log, one after the other, against one checkpoint whose signatures were
 /// verified before. Remembers where the log stands; nothing is stored. One thread.
 ///
-/// With the last package the root over everything held is compared too: so what was held before the
-/// first one lies in the checkpoint's tree as well, or the last package is refused.
+/// What was held before the first one lies in the checkpoint's tree as well, or the first package
+/// is refused: the proof of its block has the hashes of everything in front of it.
 public final class PackageVerifier {
 
   private final long size;
@@ -51,16 +51,17 @@ public final class PackageVerifier {
   Optional<Objection> add(EntryPackage next, List<Hash> leaves) {
     if (next.start() != held.size()) return Optional.of(Objection.NOT_NEXT);
     if (next.end() > size) return Optional.of(Objection.BEYOND);
-    Hash block = blockSoFar().appendAll(leaves).root();
     long blockStart = EntryPackage.blockStart(next.start());
-    if (Proofs.verifySubtree(blockStart, next.end(), block, size, root, next.proof()).isPresent()) {
+    int inBlock = Long.bitCount(next.start() - blockStart);
+    List<Hash> front = held.hashes().subList(0, held.hashes().size() - inBlock);
+    List<Hash> behind = held.hashes().subList(front.size(), held.hashes().size());
+    Frontier block = new Frontier(next.start() - blockStart, behind).appendAll(leaves);
+    List<Hash> proof = next.proof();
+    if (Proofs.verifySubtree(blockStart, next.end(), block.root(), size, root, proof).isPresent())
       return Optional.of(Objection.PROOF);
-    }
-    Frontier after = held.appendAll(leaves);
-    if (after.size() == size && !after.root().equals(root)) {
+    if (!Proofs.inFront(blockStart, size, proof).equals(front))
       return Optional.of(Objection.OTHER_BRANCH);
-    }
-    held = after;
+    held = new Frontier(blockStart, front).appendBlock(block);
     return Optional.empty();
   }
 
@@ -72,13 +73,5 @@ public final class PackageVerifier {
   /// Whether the log is held to the checkpoint's size.
   public boolean isComplete() {
     return held.size() == size;
-  }
-
-  /// The part of the log's last block that is held, as a tree of its own.
-  private Frontier blockSoFar() {
-    long inBlock = held.size() % EntryPackage.BLOCK;
-    int subtrees = Long.bitCount(inBlock);
-    int all = held.hashes().size();
-    return new Frontier(inBlock, held.hashes().subList(all - subtrees, all));
   }
 }

@@ -83,6 +83,12 @@ public record Act(
     attachments = List.copyOf(attachments);
   }
 
+  /// Whether a leaf begins as only acts do: canonical JSON has its members in order, and no other
+  /// entry has one that comes before `entry` and begins so. Says nothing of the rest.
+  public static boolean isOne(byte[] leaf) {
+    return leaf.length > 2 && leaf[0] == '{' && leaf[1] == '"' && leaf[2] == 'a';
+  }
+
   /// The dossier this act belongs to: the one it names, or the one it opens.
   public Hash dossierHash() {
     return dossier.orElseGet(this::hash);

@@ -53,6 +53,26 @@ public record Frontier(long size, List<Hash> hashes) {
     return new Frontier(count, grown);
   }
 
+  /// The frontier after the leaves of `block`, a tree of its own. Cost: a hash or two.
+  ///
+  /// @param block of no more leaves than the greatest power of two that divides [#size]
+  public Frontier appendBlock(Frontier block) {
+    long room = Long.lowestOneBit(size);
+    if (size > 0 && block.size > room) {
+      throw new IllegalArgumentException("%d leaves behind %d".formatted(block.size, size));
+    }
+    var grown = new ArrayList<>(hashes);
+    if (block.hashes.size() == 1) {
+      Hash node = block.hashes.getFirst();
+      for (long leaves = block.size; (size & leaves) != 0; leaves <<= 1)
+        node = Merkle.node(grown.removeLast(), node);
+      grown.add(node);
+    } else {
+      grown.addAll(block.hashes);
+    }
+    return new Frontier(size + block.size, grown);
+  }
+
   /// Root of the tree; [Merkle#EMPTY] without leaves. Cost: one hash less than [#hashes] has.
   public Hash root() {
     if (hashes.isEmpty()) return Merkle.EMPTY;

@@ -120,6 +120,26 @@ public final class Proofs {
     return both.get().root().equals(root) ? Optional.empty() : Optional.of(Objection.ROOT);
   }
 
+  /// What a proof that holds says of the leaves in front of `start`: the hashes of the complete
+  /// subtrees they split into, largest first, as [Frontier] has them.
+  ///
+  /// @param proof of a subtree that begins at `start` in a tree of `size` leaves, verified before
+  public static List<Hash> inFront(long start, long size, List<Hash> proof) {
+    List<Hash> front = new ArrayList<>();
+    int at = proof.size();
+    long from = 0;
+    for (long to = size; from < start; at--) {
+      long k = from + split(to - from);
+      if (start < k) {
+        to = k;
+      } else {
+        front.add(proof.get(at - 1));
+        from = k;
+      }
+    }
+    return front;
+  }
+
   /// The largest power of two smaller than `leaves`, which are at least two.
   private static long split(long leaves) {
     return Long.highestOneBit(leaves - 1);

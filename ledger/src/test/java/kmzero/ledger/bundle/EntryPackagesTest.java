@@ -143,11 +143,26 @@ class EntryPackagesTest {
   }
 
   @Test
-  void a_wrong_beginning_shows_with_the_last_package_at_the_latest() {
+  void a_wrong_beginning_shows_with_the_first_package() {
+    Random random = new Random(3);
+    for (int round = 0; round < 100; round++) {
+      int from = 1 + random.nextInt(SIZE - 1);
+      List<Hash> wrong = new ArrayList<>(tree(from));
+      wrong.set(random.nextInt(from), Merkle.leaf(new byte[] {1}));
+      Frontier other = Frontier.EMPTY.appendAll(wrong);
+      var verifier = new PackageVerifier(other, SIZE, tree.root(SIZE));
+      EntryPackage next = entries(from, EntryPackage.end(from, SIZE), SIZE);
+      assertThat(verifier.add(next)).as("from %d", from).isPresent();
+      assertThat(verifier.held()).isEqualTo(other);
+    }
     Frontier other =
         Frontier.EMPTY.appendAll(Collections.nCopies(256, Merkle.leaf(new byte[] {1})));
-    var verifier = new PackageVerifier(other, 512, tree.root(512));
-    assertThat(verifier.add(entries(256, 512, 512))).isEqualTo(Optional.of(Objection.OTHER_BRANCH));
-    assertThat(verifier.held()).isEqualTo(other);
+    var verifier = new PackageVerifier(other, SIZE, tree.root(SIZE));
+    assertThat(verifier.add(entries(256, 512, SIZE)))
+        .isEqualTo(Optional.of(Objection.OTHER_BRANCH));
+  }
+
+  private List<Hash> tree(int size) {
+    return leaves.subList(0, size).stream().map(Merkle::leaf).toList();
   }
 }

@@ -13,13 +13,11 @@ import kmzero.ledger.bundle.EntryPackage;
 import kmzero.ledger.bundle.PackageVerifier;
 import kmzero.ledger.bundle.Problem;
 import kmzero.ledger.entry.Act;
-import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.Checkpoint;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Merkle;
 
 /// Takes in a bundle that somebody carried here, as if a peer had sent it: what proves is stored,
 /// what is held already is skipped, what does not prove is left out and named.
@@ -74,92 +72,53 @@ final class FileImport {
   /// Takes in a log, checkpoint by checkpoint: keys may turn behind each but the last.
   private void log(BundleReader reader, Hash mechanism, List<SignedCheckpoint> checkpoints)
       throws IOException {
-    Frontier proved = Frontier.EMPTY;
+    List<SignedCheckpoint> good = new ArrayList<>();
     for (SignedCheckpoint checkpoint : checkpoints) {
-      boolean last = checkpoint.equals(checkpoints.getLast());
-      switch (intake.look(mechanism, checkpoint, way)) {
-        case Intake.Next.Settled _ -> {
-          if (last) settled(reader, checkpoint, proved.size());
-          else proved = log(reader, checkpoint, proved, Optional.empty());
-        }
-        case Intake.Next.Fetch fetch ->
-            proved = log(reader, fetch.checkpoint(), proved, Optional.of(fetch));
-        case Intake.Next.Refused(var why) ->
-            problem(checkpoint.checkpoint().origin(), "checkpoint-refused", why);
+      Intake.Next next = intake.look(mechanism, checkpoint, way);
+      if (next instanceof Intake.Next.Refused(var why)) {
+        problem(checkpoint.checkpoint().origin(), "checkpoint-refused", why);
+        continue;
       }
+      if (good.isEmpty()) {
+        Origin log = Origin.of(checkpoint.checkpoint().origin());
+        known += reader.acts(log, holder.held(log).frontier().size());
+      }
+      good.add(checkpoint);
+      if (next instanceof Intake.Next.Fetch fetch && !log(reader, fetch, good)) return;
     }
   }
 
-  /// Counts what is held of a checkpoint's packages.
-  private void settled(BundleReader reader, SignedCheckpoint checkpoint, long start)
-      throws IOException {
-    Origin log = Origin.of(checkpoint.checkpoint().origin());
-    long size = checkpoint.checkpoint().size();
-    long held = holder.held(log).frontier().size();
-    for (long from = start; from < Math.min(size, held); ) {
-      Optional<EntryPackage> next = reader.find(log, from, size);
-      if (next.isEmpty()) return;
-      known += acts(next.get().entries());
-      from = next.get().end();
-    }
-  }
-
-  /// Proves the log from its first entry on, so that it is seen to be the log that is held here,
-  /// and stores what lies behind.
+  /// Goes on where the log stands: the first package proves that it is the log that is held here.
   ///
-  /// @param proved how far it was proved by smaller checkpoints
-  /// @param fetch empty if nothing of it is to be stored
-  /// @return how far it is proved now
-  private Frontier log(
-      BundleReader reader,
-      SignedCheckpoint checkpoint,
-      Frontier proved,
-      Optional<Intake.Next.Fetch> fetch)
+  /// @param good checkpoints of the file that are good, this one the last
+  /// @return whether it is held to the checkpoint's size now
+  private boolean log(BundleReader reader, Intake.Next.Fetch fetch, List<SignedCheckpoint> good)
       throws IOException {
-    Origin log = Origin.of(checkpoint.checkpoint().origin());
-    long size = checkpoint.checkpoint().size();
-    if (proved.size() >= size) return proved;
-    var verifier = new PackageVerifier(proved, size, checkpoint.checkpoint().root());
-    Pending pending = new Pending(log, checkpoint, fetch);
+    Holder.Held held = holder.held(fetch.log());
+    Frontier mine = held.frontier();
+    Checkpoint checkpoint = fetch.checkpoint().checkpoint();
+    var verifier = new PackageVerifier(mine, checkpoint.size(), checkpoint.root());
+    var proved =
+        new ProvedEntries<Boolean>(
+            mine.size(),
+            (under, from, entries, bytes) -> {
+              intake.put(fetch.log(), under, from, entries);
+              return Optional.empty();
+            });
     try {
-      prove(reader, pending, verifier, holder.held(log).frontier());
+      while (!verifier.isComplete()) {
+        if (!take(reader, fetch, verifier, proved)) {
+          boolean first = mine.size() > 0 && verifier.held().equals(mine);
+          if (first && isOther(reader, good, mine)) {
+            problems.removeLast();
+            contradiction(fetch, held);
+          }
+          return false;
+        }
+      }
+      return true;
     } finally {
-      pending.store(); // what was proved before something that was not
-    }
-    return verifier.held();
-  }
-
-  private void prove(BundleReader reader, Pending pending, PackageVerifier verifier, Frontier held)
-      throws IOException {
-    Origin log = pending.log;
-    SignedCheckpoint checkpoint = pending.checkpoint;
-    long size = checkpoint.checkpoint().size();
-    while (!verifier.isComplete()) {
-      Frontier before = verifier.held();
-      Optional<EntryPackage> next = reader.find(log, before.size(), size);
-      if (next.isEmpty()) {
-        String to = "and all up to " + (size - 1);
-        problems.add(new Problem(name(log, before.size()), "missing", to));
-        return;
-      }
-      EntryPackage entries = next.get();
-      var objection = verifier.add(entries);
-      if (objection.isPresent()) {
-        refused += entries.entries().size();
-        problem(name(log, entries.start()), "not-proved", "to " + (entries.end() - 1));
-        return;
-      }
-      boolean meets = before.size() <= held.size() && held.size() < entries.end();
-      if (meets && !agrees(before, entries, held)) {
-        refused += entries.entries().size();
-        holder
-            .held(log)
-            .toward()
-            .ifPresent(mine -> holder.contradiction(log, mine, checkpoint, way));
-        problem(name(log, entries.start()), "contradiction", "not the log that is held here");
-        return;
-      }
-      if (!take(pending, entries, held.size())) return;
+      var _ = proved.end(); // what was proved before something that was not
     }
   }
 
@@ -167,80 +126,67 @@ final class FileImport {
     return "%s/%d/%d#%d".formatted(log.side(), log.generation(), log.stripe(), index);
   }
 
-  /// Whether the file's log up to where ours ends is ours.
-  private static boolean agrees(Frontier before, EntryPackage entries, Frontier held) {
-    int count = (int) (held.size() - before.size());
-    List<Hash> leaves = entries.entries().subList(0, count).stream().map(Merkle::leaf).toList();
-    return before.appendAll(leaves).equals(held);
-  }
-
-  private boolean take(Pending pending, EntryPackage entries, long held) {
-    int skip = Math.clamp(held - entries.start(), 0, entries.entries().size());
-    known += acts(entries.entries().subList(0, skip));
-    if (skip == entries.entries().size()) return true;
-    List<byte[]> rest = entries.entries().subList(skip, entries.entries().size());
-    long start = entries.start() + skip;
-    if (pending.fetch.isEmpty()) return true;
-    switch (intake.keying(pending.fetch.get(), start, rest)) {
+  /// Takes in the next package; what is wrong with it is the last problem then.
+  private boolean take(
+      BundleReader reader,
+      Intake.Next.Fetch fetch,
+      PackageVerifier verifier,
+      ProvedEntries<Boolean> proved)
+      throws IOException {
+    Origin log = fetch.log();
+    long size = fetch.checkpoint().checkpoint().size();
+    long from = verifier.held().size();
+    Optional<EntryPackage> found = reader.find(log, from, size);
+    if (found.isEmpty()) {
+      problem(name(log, from), "missing", "and all up to " + (size - 1));
+      return false;
+    }
+    EntryPackage next = found.get();
+    if (verifier.add(next).isPresent()) {
+      refused += next.entries().size();
+      problem(name(log, from), "not-proved", "to " + (next.end() - 1));
+      return false;
+    }
+    switch (intake.keying(fetch, from, next.entries())) {
       case Intake.Keying.Bad(long index, String code) -> {
-        refused += rest.size();
-        problem(name(pending.log, index), code, "");
+        refused += next.entries().size();
+        problem(name(log, index), code, "");
         return false;
       }
-      case Intake.Keying.Good(SignedCheckpoint under) -> pending.checkpoint = under;
+      case Intake.Keying.Good(SignedCheckpoint under) -> {
+        var _ = proved.add(next.entries(), under);
+      }
     }
-    pending.add(start, rest);
-    fresh += acts(rest);
+    fresh += next.entries().stream().filter(Act::isOne).count();
     return true;
   }
 
-  /// Proved entries that wait to be stored together: one transaction for many packages, while the
-  /// next are proved.
-  private final class Pending {
-    private final Origin log;
-    private final Optional<Intake.Next.Fetch> fetch;
-    private final Storing<Boolean> storing = new Storing<>();
-    private SignedCheckpoint checkpoint;
-    private List<byte[]> entries = new ArrayList<>();
-    private long start;
-    private long bytes;
-
-    Pending(Origin log, SignedCheckpoint checkpoint, Optional<Intake.Next.Fetch> fetch) {
-      this.fetch = fetch;
-      this.log = log;
-      this.checkpoint = checkpoint;
-    }
-
-    void add(long from, List<byte[]> more) {
-      if (entries.isEmpty()) start = from;
-      entries.addAll(more);
-      for (byte[] entry : more) bytes += entry.length;
-      if (entries.size() >= Taking.ENTRIES || bytes >= Taking.BYTES) begin();
-    }
-
-    private void begin() {
-      SignedCheckpoint under = checkpoint;
-      long from = start;
-      List<byte[]> all = entries;
-      entries = new ArrayList<>();
-      bytes = 0;
-      var _ =
-          storing.next(() -> {
-            intake.put(log, under, from, all);
-            return Optional.empty();
-          });
-    }
-
-    /// Stores what is left, and waits until all is stored.
-    void store() {
-      if (!entries.isEmpty()) begin();
-      var _ = storing.end();
-    }
+  private void contradiction(Intake.Next.Fetch fetch, Holder.Held held) {
+    SignedCheckpoint theirs = fetch.checkpoint();
+    held.toward().ifPresent(mine -> holder.contradiction(fetch.log(), mine, theirs, way));
+    String at = name(fetch.log(), EntryPackage.blockStart(held.frontier().size()));
+    problem(at, "contradiction", "not the log that is held here");
   }
 
-  private static long acts(List<byte[]> entries) {
-    return entries.stream()
-        .filter(e -> EntryReader.read(e) instanceof Entry.Reading.Read(Act _))
-        .count();
+  /// Whether the file proves, from the first entry on, a log that is another than what is held
+  /// here; asked only when its first new package does not go on from that.
+  private static boolean isOther(
+      BundleReader reader, List<SignedCheckpoint> checkpoints, Frontier held) throws IOException {
+    Frontier proved = Frontier.EMPTY;
+    for (SignedCheckpoint each : checkpoints) {
+      Checkpoint checkpoint = each.checkpoint();
+      var verifier = new PackageVerifier(proved, checkpoint.size(), checkpoint.root());
+      while (!verifier.isComplete()) {
+        Frontier before = verifier.held();
+        Origin log = Origin.of(checkpoint.origin());
+        Optional<EntryPackage> next = reader.find(log, before.size(), checkpoint.size());
+        if (next.isEmpty() || verifier.add(next.get()).isPresent()) return false;
+        if (verifier.held().size() < held.size()) continue;
+        int count = (int) (held.size() - before.size());
+        return !before.appendAll(next.get().leaves().subList(0, count)).equals(held);
+      }
+      proved = verifier.held();
+    }
+    return false;
   }
 }

@@ -20,23 +20,12 @@ import kmzero.ledger.tree.Proofs;
 /// thread, once.
 final class Taking {
 
-  /// About what one transaction may hold.
-  static final int ENTRIES = 4_096;
-
-  static final long BYTES = 4L << 20;
-
   private final Intake intake;
   private final Intake.Next.Fetch fetch;
   private final Checkpoint checkpoint;
   private final Frontier held;
   private final PackageVerifier verifier;
-  private final Storing<Intake.Taken> storing = new Storing<>();
-
-  // Proved and not yet handed over.
-  private SignedCheckpoint under;
-  private long start;
-  private List<byte[]> entries = new ArrayList<>();
-  private long bytes;
+  private final ProvedEntries<Intake.Taken> proved;
 
   /// @param held where the log stood when the answer was asked for
   Taking(Intake intake, Intake.Next.Fetch fetch, Frontier held) {
@@ -45,8 +34,11 @@ final class Taking {
     this.checkpoint = fetch.checkpoint().checkpoint();
     this.held = held;
     this.verifier = new PackageVerifier(held, checkpoint.size(), checkpoint.root());
-    this.under = fetch.checkpoint();
-    this.start = held.size();
+    this.proved =
+        new ProvedEntries<>(
+            held.size(),
+            (under, from, entries, bytes) ->
+                intake.store(fetch.log(), under, from, entries, bytes));
   }
 
   /// What became of it.
@@ -61,10 +53,10 @@ final class Taking {
       try {
         taken = packages(in);
       } catch (IOException | Nonsense e) {
-        var _ = end();
+        var _ = proved.end();
         throw e;
       }
-      return end().orElse(taken);
+      return proved.end().orElse(taken);
     } catch (EOFException e) {
       throw new Nonsense("packages: end too early");
     }
@@ -96,16 +88,15 @@ final class Taking {
     if (marker == 0) throw new Nonsense("packages: none");
     while (marker == 1) {
       if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
-      EntryPackage next = proved(in);
+      EntryPackage next = next(in);
       switch (intake.keying(fetch, next.start(), next.entries())) {
         case Intake.Keying.Bad _ -> {
           return Intake.Taken.KEYS;
         }
-        case Intake.Keying.Good(SignedCheckpoint by) -> add(next, by);
-      }
-      if (entries.size() >= ENTRIES || bytes >= BYTES) {
-        Optional<Intake.Taken> stop = storing.next(piece());
-        if (stop.isPresent()) return stop.get();
+        case Intake.Keying.Good(SignedCheckpoint under) -> {
+          Optional<Intake.Taken> stop = proved.add(next.entries(), under);
+          if (stop.isPresent()) return stop.get();
+        }
       }
       marker = in.readUnsignedByte();
     }
@@ -113,7 +104,7 @@ final class Taking {
     return Intake.Taken.SOME;
   }
 
-  private EntryPackage proved(DataInputStream in) throws IOException, Nonsense {
+  private EntryPackage next(DataInputStream in) throws IOException, Nonsense {
     long from = verifier.held().size();
     long end = EntryPackage.end(from, checkpoint.size());
     return switch (EntryPackage.read(in, from, end)) {
@@ -124,29 +115,5 @@ final class Taking {
         yield next;
       }
     };
-  }
-
-  private void add(EntryPackage next, SignedCheckpoint by) {
-    under = by;
-    entries.addAll(next.entries());
-    for (byte[] entry : next.entries()) bytes += entry.length;
-  }
-
-  /// Takes out what is proved.
-  private Storing.Piece<Intake.Taken> piece() {
-    SignedCheckpoint by = under;
-    long from = start;
-    List<byte[]> all = entries;
-    long size = bytes;
-    start += all.size();
-    entries = new ArrayList<>();
-    bytes = 0;
-    return () -> intake.store(fetch.log(), by, from, all, size);
-  }
-
-  /// Stores the rest, when what is under way has been stored.
-  private Optional<Intake.Taken> end() {
-    Optional<Intake.Taken> stop = storing.end();
-    return stop.isPresent() || entries.isEmpty() ? stop : piece().store();
   }
 }

@@ -108,6 +108,34 @@ class CarriedByHandTest {
   }
 
   @Test
+  void another_log_is_found_out_before_anything_of_it_is_stored() throws IOException {
+    MemoryBooks other = new MemoryBooks("lang-son");
+    other.join(exercise.charter);
+    other.writeOther(log, 600);
+    importTo(guangxi, export(other, "first"));
+    langSon.write(log, 2_000);
+    Link.Imported imported = importTo(guangxi, export(langSon, "second"));
+    assertThat(imported.problems())
+        .containsExactly(
+            new Problem("lang-son/1/0#512", "contradiction", "not the log that is held here"));
+    assertThat(guangxi.contradictions()).containsExactly("lang-son 600 2000");
+    assertThat(guangxi.allLeaves(log)).hasSize(600);
+  }
+
+  @Test
+  void a_file_with_a_forged_entry_behind_what_is_held_is_no_other_log() throws IOException {
+    langSon.write(log, 300);
+    importTo(guangxi, export(langSon, "first"));
+    langSon.write(log, 400);
+    Path forged = folder.resolve("forged");
+    Forgery.of(export(langSon, "whole")).changeByte(log, 301).write(forged);
+    assertThat(importTo(guangxi, forged).problems())
+        .containsExactly(new Problem("lang-son/1/0#300", "not-proved", "to 511"));
+    assertThat(guangxi.contradictions()).isEmpty();
+    assertThat(guangxi.allLeaves(log)).hasSize(300);
+  }
+
+  @Test
   void a_bundle_of_a_mechanism_that_was_not_joined_is_refused() throws IOException {
     langSon.write(log, 5);
     MemoryBooks stranger = new MemoryBooks("cao-bang");
