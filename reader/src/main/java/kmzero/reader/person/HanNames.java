@@ -19,7 +19,8 @@ import kmzero.reader.report.Sentence;
 /// names, or at the head of a clause before a verb; ended by what can follow a name.
 final class HanNames {
   private static final String FOLLOWERS =
-      "，。、；：？！（）()“”《》,.;: 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先0123456789感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签";
+      "，。、；：？！（）()“”《》,.;:"
+          + " 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先0123456789感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签致作";
   private static final Set<String> HISTORIC = Set.of("胡志明", "毛泽东", "邓小平", "周恩来", "孙中山");
   private static final Set<String> NOT_NAMES =
       Set.of(
@@ -112,7 +113,7 @@ final class HanNames {
     String chars = report.chars();
     boolean[] ends = new boolean[sentence.end() - sentence.start() + 1];
     for (Hit hit : report.hits(sentence.start(), sentence.end())) {
-      if (hit.is("rank")) ends[hit.end() - sentence.start()] = true;
+      if (hit.is("rank")) ends[overBlanks(hit.end(), sentence.end()) - sentence.start()] = true;
     }
     boolean[] place = new boolean[ends.length];
     for (Place p : report.places(sentence.start(), sentence.end())) {
@@ -177,6 +178,7 @@ final class HanNames {
           hit.is("field")
               || hit.is("hint")
               || hit.is("officeword")
+              || hit.is("honour")
               || hit.is("body")
               || hit.is("action")
               || hit.is("doing")
@@ -228,8 +230,9 @@ final class HanNames {
               || at + length == sentence.end()
               || FOLLOWERS.indexOf(chars.charAt(at + length)) >= 0
               || beginsPlace(at + length, sentence);
-      if (!ended) continue;
+      boolean known = titled && length == 3 && isRepeated(name);
       boolean addressed = isAddressed(at + length, sentence);
+      if (!ended && !known && !addressed) continue;
       boolean heads = open && headsList(at + length, sentence);
       boolean employed =
           strong
@@ -293,8 +296,15 @@ final class HanNames {
   }
 
   private boolean isAddressed(int at, Sentence sentence) {
-    if (at >= sentence.end()) return false;
-    return report.hitsAt(at).stream().anyMatch(hit -> hit.is("honour"));
+    int next = overBlanks(at, sentence.end());
+    return next < sentence.end() && report.hitsAt(next).stream().anyMatch(hit -> hit.is("honour"));
+  }
+
+  /// A machine puts blanks where Chinese has none: `副主席 武克勤 同志`.
+  private int overBlanks(int at, int end) {
+    int next = at;
+    while (next < end && report.chars().charAt(next) == ' ') next++;
+    return next;
   }
 
   private static boolean isHan(char c) {

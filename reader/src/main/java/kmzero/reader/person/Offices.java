@@ -147,7 +147,9 @@ final class Offices {
         continue;
       }
       if (c == ',' || c == '、') {
-        if (!beginsRank(start)) break;
+        // In Chinese a rank stands last: 省委常委、副主席.
+        boolean before = report.isHan() && c == '、' && start < end && is(at - 2, RANK);
+        if (!beginsRank(start) && !before) break;
         at--;
         continue;
       }
