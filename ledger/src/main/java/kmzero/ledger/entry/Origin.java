@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// The name of one log: `<domain>/<mechanism>/<side>/<generation>/<stripe>`, which is also the
 /// origin line of its checkpoints.
@@ -121,6 +122,23 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   /// Of two texts that a slash follows.
   private static int compare(String a, String b) {
     return a.equals(b) ? 0 : (a + "/").compareTo(b + "/");
+  }
+
+  /// Logs that meet in one table differ in side and generation, seldom in more.
+  @Override
+  public int hashCode() {
+    return 31 * (31 * side.hashCode() + generation) + mechanism.hashCode() + stripe;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Origin it
+            && generation == it.generation
+            && stripe == it.stripe
+            && side.equals(it.side)
+            && mechanism.equals(it.mechanism)
+            && domain.equals(it.domain);
   }
 
   @Override

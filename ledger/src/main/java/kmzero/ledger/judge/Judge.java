@@ -150,11 +150,15 @@ public final class Judge {
 
   private Optional<Judged> next(LogState state) {
     long index = state.judged();
-    return judge(state, shelf.reading(state.log(), index), shelf.hash(state.log(), index));
+    Entry.Reading reading = shelf.reading(state.log(), index);
+    return judge(state, reading, shelf.hash(state.log(), index), Optional.empty());
   }
 
   /// Judges `reading` as the next entry of a log and puts it on record, unless it waits.
-  private Optional<Judged> judge(LogState state, Entry.Reading reading, Hash hash) {
+  ///
+  /// @param known what the rules have said of it here already
+  private Optional<Judged> judge(
+      LogState state, Entry.Reading reading, Hash hash, Optional<ActRules.Answer> known) {
     Origin log = state.log();
     long height = state.height() + 1;
     Cut cut = state.cut();
@@ -190,7 +194,10 @@ public final class Judge {
             }
           }
           case Act act -> {
-            ActRules.Answer answer = rules.answer(act, hash, situation(log, state.judged(), cut));
+            Cut past = cut;
+            ActRules.Answer answer =
+                known.orElseGet(
+                    () -> rules.answer(act, hash, situation(log, state.judged(), past)));
             verdict = answer.verdict();
             dossier = verdict instanceof Verdict.Valid ? answer.dossier() : Optional.empty();
           }
@@ -306,18 +313,23 @@ public final class Judge {
   /// The `seen` to write in front of the next batch of `own`: what is judged here of every other
   /// log. Empty if nothing moved since the last.
   public Optional<Seen> refresh(Origin own) {
-    List<Seen.Head> heads = new ArrayList<>();
+    Cut cut = state(own).cut();
+    boolean moved = false; // sizes never fall, so what has moved is a log judged further
+    List<LogState> quoted = new ArrayList<>();
     for (LogState other : logs.values()) {
       Origin log = other.log();
-      boolean quoted = log.stripe() == 0 || log.stripe() == own.stripe();
-      if (log.sameLine(own) || !quoted || other.judged() == 0) continue;
-      if (!isKnown(log, own)) continue;
-      heads.add(new Seen.Head(log, other.judged(), shelf.root(log, other.judged()).orElseThrow()));
+      boolean shared = log.stripe() == 0 || log.stripe() == own.stripe();
+      if (!shared || other.judged() == 0 || log.sameLine(own) || !isKnown(log, own)) continue;
+      quoted.add(other);
+      moved |= other.judged() != cut.size(log);
     }
-    Seen seen = new Seen(own, heads);
-    return heads.isEmpty() || state(own).cut().quoting(seen).equals(state(own).cut())
-        ? Optional.empty()
-        : Optional.of(seen);
+    if (!moved) return Optional.empty();
+    List<Seen.Head> heads = new ArrayList<>();
+    for (LogState other : quoted) {
+      Hash root = shelf.root(other.log(), other.judged()).orElseThrow();
+      heads.add(new Seen.Head(other.log(), other.judged(), root));
+    }
+    return Optional.of(new Seen(own, heads));
   }
 
   /// Whether all that is judged here, as far as `own` may quote it, says that a log's side has one.
@@ -330,7 +342,7 @@ public final class Judge {
   /// What the rules would say of `act` as the next entry of its log, behind `seen` if there is one.
   /// Changes nothing.
   public Verdict weigh(Act act, Optional<Seen> seen) {
-    return weigh(act, act.hash(), seen);
+    return weigh(act, act.hash(), seen).verdict();
   }
 
   /// What the rules would say of `close`, behind `seen` if there is one. Changes nothing.
@@ -341,27 +353,37 @@ public final class Judge {
     return rules.closing(close, situation(close.log(), index, cut));
   }
 
-  /// The same of an act whose leaf hash is known.
-  public Verdict weigh(Act act, Hash hash, Optional<Seen> seen) {
+  /// The same of an act whose leaf hash is known; it may then be appended at that place.
+  public Weighed weigh(Act act, Hash hash, Optional<Seen> seen) {
     LogState state = state(act.log());
     Cut cut = seen.map(state.cut()::quoting).orElse(state.cut());
     long index = state.judged() + (seen.isPresent() ? 1 : 0);
-    return rules.answer(act, hash, situation(act.log(), index, cut)).verdict();
+    ActRules.Answer answer = rules.answer(act, hash, situation(act.log(), index, cut));
+    return new Weighed(act, hash, index, cut, answer);
   }
 
   /// Appends an own entry at the end of its log and judges it at once.
   ///
   /// @throws IllegalStateException if entries of that log are still waiting
   public Judged append(Entry entry) {
-    return append(entry, entry.hash());
+    return append(entry, entry.hash(), Optional.empty());
   }
 
-  /// The same of an entry whose leaf hash is known.
-  public Judged append(Entry entry, Hash hash) {
+  /// Appends an own act where it was weighed.
+  ///
+  /// @throws IllegalStateException if its place or its past is another by now
+  public Judged append(Weighed act) {
+    LogState state = state(act.act.log());
+    if (state.judged() != act.index || !state.cut().equals(act.cut))
+      throw new IllegalStateException("weighed for another place in " + act.act.log());
+    return append(act.act, act.hash, Optional.of(act.answer));
+  }
+
+  private Judged append(Entry entry, Hash hash, Optional<ActRules.Answer> known) {
     LogState state = state(entry.log());
     if (state.judged() != state.held())
       throw new IllegalStateException("entries wait in " + entry.log());
-    return judge(state, new Entry.Reading.Read(entry), hash).orElseThrow();
+    return judge(state, new Entry.Reading.Read(entry), hash, known).orElseThrow();
   }
 
   /// What `side` holds of a dossier right now, as the past of its next act would.

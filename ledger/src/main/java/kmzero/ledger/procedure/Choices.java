@@ -52,8 +52,8 @@ final class Choices {
   }
 
   static List<Waiting> waiting(Rules rules, View view) {
-    var asked = asked(rules);
-    var revised = revisedKinds(rules);
+    var asked = rules.awaited().steps();
+    var revised = rules.awaited().revised();
     var past = view.past();
     var waiting = new ArrayList<Waiting>();
     for (var step : rules.steps()) {
@@ -86,6 +86,16 @@ final class Choices {
             fact.side().equals(side)
                 && fact.step().equals(step.name())
                 && fact.about().equals(about));
+  }
+
+  /// What is waited for under some rules.
+  ///
+  /// @param steps that a need or a phase asks for, without those that end the dossier unasked
+  /// @param revised kinds of which some rule asks for the newest: a newer one replaces the others
+  record Awaited(Set<String> steps, Set<String> revised) {
+    static Awaited of(Rules rules) {
+      return new Awaited(Set.copyOf(asked(rules)), Set.copyOf(revisedKinds(rules)));
+    }
   }
 
   /// Steps that a need or a phase asks for, without those that end the dossier unasked.

@@ -179,11 +179,28 @@ public final class Procedure {
   /// Where a dossier stands: an end phase that holds, else the last phase listed that holds, else
   /// [#OPEN].
   public String phase(View view) {
-    return ending(view)
-        .or(() ->
+    return phase(ending(view), view);
+  }
+
+  private String phase(Optional<Phase> end, View view) {
+    return end.or(() ->
             rules.phases().reversed().stream().filter(phase -> holds(phase, view)).findFirst())
         .map(Phase::name)
         .orElse(OPEN);
+  }
+
+  /// Where a dossier stands and what would move it on.
+  ///
+  /// @param phase as [Procedure#phase] has it
+  /// @param ended as [Procedure#ended]
+  /// @param waitsFor as [Procedure#waitsFor]
+  public record Stand(String phase, boolean ended, List<Waiting> waitsFor) {}
+
+  /// All of this at once.
+  public Stand stand(View view) {
+    Optional<Phase> end = ending(view);
+    List<Waiting> waits = end.isPresent() ? List.of() : Choices.waiting(rules, view);
+    return new Stand(phase(end, view), end.isPresent(), waits);
   }
 
   /// Whether an end phase holds.

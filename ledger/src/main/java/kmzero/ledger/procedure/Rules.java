@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The rules part of a procedure, as read; whether it keeps the language's rules is [RulesCheck]'s
 /// and [OneSideRule]'s. Immutable.
@@ -23,6 +24,9 @@ final class Rules {
   private final List<Body> bodies;
   private final Map<String, Step> stepByName = new HashMap<>();
   private final Map<String, List<String>> kinds = new HashMap<>();
+
+  /// What [Choices] asks of these rules for every view; null until it is asked first.
+  private volatile Choices.@Nullable Awaited awaited;
 
   Rules(
       String name,
@@ -116,6 +120,16 @@ final class Rules {
   /// kind.
   List<String> kind(String kind) {
     return kinds.getOrDefault(kind, List.of());
+  }
+
+  /// What of these steps is waited for, found once.
+  Choices.Awaited awaited() {
+    Choices.Awaited known = awaited;
+    if (known == null) {
+      known = Choices.Awaited.of(this);
+      awaited = known;
+    }
+    return known;
   }
 
   /// Fields of acts' bodies that some rule compares with those of other acts, or looks for.

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A SHA-256 hash: 32 bytes, held as four big-endian words so that it is a value, not an array.
 /// Ordered as its bytes are, unsigned.
@@ -158,6 +159,21 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     if (c == 0) c = Long.compareUnsigned(w1, other.w1);
     if (c == 0) c = Long.compareUnsigned(w2, other.w2);
     return c == 0 ? Long.compareUnsigned(w3, other.w3) : c;
+  }
+
+  /// A hash is as even as any hash code of it.
+  @Override
+  public int hashCode() {
+    return (int) (w0 ^ (w0 >>> 32));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Hash(long v0, long v1, long v2, long v3)
+        && w0 == v0
+        && w1 == v1
+        && w2 == v2
+        && w3 == v3;
   }
 
   /// The hexadecimal form.

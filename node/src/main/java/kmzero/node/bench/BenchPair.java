@@ -264,8 +264,8 @@ final class BenchPair implements AutoCloseable {
   /// node holds it; 0 for nothing.
   long cosigned() {
     String sql =
-        "select c.size from checkpoint c join log l on l.id = c.log where l.origin = ?"
-            + " and strpos(c.note, ?) > 0 order by c.size desc limit 1";
+        "select size from checkpoint where log = (select id from log where origin = ?)"
+            + " and strpos(note, ?) > 0 order by size desc limit 1";
     try (Connection c = near.database.source().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, log().toString());

@@ -2,8 +2,10 @@ package kmzero.node.books;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import kmzero.ledger.entry.Origin;
@@ -85,16 +87,19 @@ final class ActBatch {
 
   /// Asks the rows at once for what deciding these acts will ask for one by one.
   private static void prefetch(List<BookThread.Asked> acts, Inside in) {
-    Map<String, List<String>> ids = new HashMap<>();
-    List<Hash> named = new ArrayList<>();
+    Map<String, List<ActRequest>> bySide = new HashMap<>();
     for (BookThread.Asked asked : acts) {
       ActRequest request = asked.request();
-      if (!Origin.isSide(request.side())) continue;
-      ids.computeIfAbsent(request.side(), side -> new ArrayList<>()).add(request.id());
-      if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
+      if (Origin.isSide(request.side()))
+        bySide.computeIfAbsent(request.side(), side -> new ArrayList<>()).add(request);
     }
-    ids.forEach((side, all) -> in.shelf().acts().prefetchIds(in.judge().newest(side, 0), all));
-    in.shelf().prefetchDossiers(named);
+    bySide.forEach((side, all) -> {
+      Set<Hash> named = new HashSet<>();
+      for (ActRequest request : all)
+        if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
+      List<String> ids = all.stream().map(ActRequest::id).toList();
+      in.shelf().prefetch(in.judge().newest(side, 0), ids, named, Set.of());
+    });
   }
 
   private Answer decide(ActRequest request, Inside in) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
@@ -89,43 +88,31 @@ final class ActsOnRecord {
     return ids.getOrDefault(asked, Optional.empty());
   }
 
-  /// Asks at once for the newest act of each log in these dossiers.
-  void prefetchLines(Collection<Hash> named) {
+  /// Asks at once for the newest act of a log, and of its earlier generations, in these dossiers.
+  void prefetchLines(Origin log, Collection<Hash> named) {
+    if (!logs.containsKey(log)) return;
     List<Hash> unknown =
         named.stream()
-            .filter(dossier ->
-                !logs.keySet().stream()
-                    .allMatch(log -> last.containsKey(new Line(log, Long.MAX_VALUE, dossier))))
+            .filter(dossier -> !last.containsKey(new Line(log, Long.MAX_VALUE, dossier)))
             .toList();
     if (unknown.isEmpty()) return;
-    prefetch(List.copyOf(logs.keySet()), Long.MAX_VALUE, unknown);
-    for (LogRow row : logs.values()) {
-      if (row.end < Long.MAX_VALUE) prefetch(List.of(row.origin), row.end, unknown);
-    }
+    prefetch(log, Long.MAX_VALUE, unknown);
+    for (Optional<Origin> l = log.before(); l.isPresent(); l = l.get().before())
+      if (logs.containsKey(l.get())) prefetch(l.get(), row(l.get()).end, unknown);
   }
 
-  private void prefetch(List<Origin> asked, long limit, List<Hash> dossiers) {
-    Map<Integer, Origin> byRow = new HashMap<>();
-    for (Origin log : asked) {
-      byRow.put(row(log).id, log);
-      for (Hash dossier : dossiers)
-        last.putIfAbsent(new Line(log, limit, dossier), Optional.empty());
-    }
+  /// Cost: one way down the index for each dossier, however many acts it has.
+  private void prefetch(Origin log, long limit, List<Hash> dossiers) {
+    for (Hash dossier : dossiers) last.putIfAbsent(new Line(log, limit, dossier), Optional.empty());
     record Found(Line line, Hash act) {}
     List<Found> found =
         rows.all(
-            "select distinct on (dossier, log) dossier, log, hash from entry"
-                + " where dossier = any(?) and log = any(?) and idx < ? and verdict <> 0"
-                + " order by dossier, log, idx desc",
-            r ->
-                new Found(
-                    new Line(
-                        Objects.requireNonNull(byRow.get(r.getInt(2))),
-                        limit,
-                        Hash.of(r.getBytes(1))),
-                    Hash.of(r.getBytes(3))),
+            "select d.id, e.hash from unnest(?) as d(id) cross join lateral (select hash from entry"
+                + " where dossier = d.id and log = ? and idx < ? and verdict <> 0"
+                + " order by idx desc limit 1) e",
+            r -> new Found(new Line(log, limit, Hash.of(r.getBytes(1))), Hash.of(r.getBytes(2))),
             dossiers.stream().map(Hash::bytes).toArray(byte[][]::new),
-            byRow.keySet().toArray(Integer[]::new),
+            row(log).id,
             limit);
     for (Found each : found) {
       if (last.get(each.line()) instanceof Optional<Hash> known && known.isEmpty())

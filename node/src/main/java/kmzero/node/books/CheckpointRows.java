@@ -19,9 +19,9 @@ final class CheckpointRows {
       "insert into checkpoint (log, size, root, note) values (?,?,?,?)"
           + " on conflict (log, size) do update set note = excluded.note";
 
-  /// The signature of an own log need not wait for the disk: what it signs is there, whatever is
-  /// committed behind it takes it along, and a crash that loses it finds the log unsigned and signs
-  /// it again, over the same root.
+  /// What need not wait for the disk, since a crash that loses it loses nothing: the signature of
+  /// an own log, of which all is on the disk and which is signed again over the same root; and
+  /// others' cosignatures, which those who made them hold and show at the next start.
   private static final String SAVE_SOON = "set local synchronous_commit = off; " + SAVE;
 
   private CheckpointRows() {}
@@ -38,22 +38,23 @@ final class CheckpointRows {
   /// @return whether anything is new
   static boolean save(Connection c, LogRow row, SignedCheckpoint checkpoint) throws SQLException {
     Optional<SignedCheckpoint> held = find(c, row, checkpoint.checkpoint().size());
-    if (held.isPresent()) return !merge(c, row, held.get(), checkpoint).isEmpty();
+    if (held.isPresent()) return !merge(c, row, held.get(), checkpoint, SAVE).isEmpty();
     write(c, row, checkpoint, SAVE);
     return true;
   }
 
-  /// Adds the signatures of `checkpoint` that the one held of the same size does not have.
+  /// Adds the signatures of `checkpoint` that the one held of the same size does not have, durable
+  /// with the next commit.
   ///
   /// @return those that are new; none if none of that size and root is held
   static List<SignatureLine> merge(Connection c, LogRow row, SignedCheckpoint checkpoint)
       throws SQLException {
     Optional<SignedCheckpoint> held = find(c, row, checkpoint.checkpoint().size());
-    return held.isPresent() ? merge(c, row, held.get(), checkpoint) : List.of();
+    return held.isPresent() ? merge(c, row, held.get(), checkpoint, SAVE_SOON) : List.of();
   }
 
   private static List<SignatureLine> merge(
-      Connection c, LogRow row, SignedCheckpoint held, SignedCheckpoint checkpoint)
+      Connection c, LogRow row, SignedCheckpoint held, SignedCheckpoint checkpoint, String sql)
       throws SQLException {
     if (!held.checkpoint().equals(checkpoint.checkpoint())) return List.of();
     List<SignatureLine> there = held.signatures();
@@ -62,7 +63,7 @@ final class CheckpointRows {
             .filter(l ->
                 there.stream().noneMatch(t -> t.name().equals(l.name()) && t.keyId() == l.keyId()))
             .toList();
-    if (!more.isEmpty()) write(c, row, held.with(more), SAVE);
+    if (!more.isEmpty()) write(c, row, held.with(more), sql);
     return more;
   }
 

@@ -15,6 +15,7 @@ import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
+import kmzero.ledger.judge.Weighed;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Objection;
@@ -80,18 +81,24 @@ final class Decider {
     Hash hash = Merkle.leaf(bytes);
     if (act.opening().isPresent()) in.shelf().acts().opens(log, hash);
     Optional<Seen> seen = in.judge().refresh(log);
-    if (in.judge().weigh(act, hash, seen) instanceof Verdict.Voided(Objection why))
-      return new Answer.Refused(why);
-    seen.ifPresent(s -> append(s, s.bytes(), s.hash(), in));
+    Weighed weighed = in.judge().weigh(act, hash, seen);
+    if (weighed.verdict() instanceof Verdict.Voided(Objection why)) return new Answer.Refused(why);
+    if (seen.isPresent()) {
+      in.shelf().store(log, seen.get().bytes(), seen.get().hash(), read(seen.get()));
+      standing(in.judge().append(seen.get()));
+    }
     Sealing.keep(in.shelf().connection(), sealed.values());
-    Judged done = append(act, bytes, hash, in);
+    in.shelf().store(log, bytes, hash, read(act));
+    Judged done = standing(in.judge().append(weighed));
     return new Answer.Done(
         done.hash(), act.dossier().orElse(done.hash()), log, done.index(), false);
   }
 
-  private static Judged append(Entry entry, byte[] bytes, Hash hash, Inside in) {
-    in.shelf().store(entry.log(), bytes, hash, new Entry.Reading.Read(entry));
-    Judged judged = in.judge().append(entry, hash);
+  private static Entry.Reading read(Entry own) {
+    return new Entry.Reading.Read(own);
+  }
+
+  private static Judged standing(Judged judged) {
     if (!judged.valid()) throw new IllegalStateException("own entry is void: " + judged.verdict());
     return judged;
   }

@@ -28,14 +28,20 @@ public final class Derived {
     put(c, table, DerivedWrites.sql(table, values.length), values);
   }
 
+  /// As [#insert] for a table that many rows are added to at once, all its columns given: whole
+  /// numbers as `int` or `long` as the column is, else texts and bytes.
+  public static void copy(Connection c, String table, Object... values) throws SQLException {
+    if (DerivedWrites.NOW.isBound()) DerivedWrites.NOW.get().copy(table, plain(values));
+    else insert(c, table, values);
+  }
+
   /// Runs a statement that adds a row to a table, or writes it in the place of the one before;
   /// values as for [#insert].
   ///
   /// @param sql one `insert`, the same text for every row of its table
   public static void put(Connection c, String table, String sql, Object... values)
       throws SQLException {
-    @Nullable Object[] plain = new Object[values.length];
-    for (int i = 0; i < values.length; i++) plain[i] = plain(values[i]);
+    @Nullable Object[] plain = plain(values);
     if (DerivedWrites.NOW.isBound()) {
       DerivedWrites.NOW.get().insert(table, sql, plain);
       return;
@@ -44,6 +50,12 @@ public final class Derived {
       for (int i = 0; i < plain.length; i++) s.setObject(i + 1, plain[i]);
       s.executeUpdate();
     }
+  }
+
+  private static @Nullable Object[] plain(Object[] values) {
+    @Nullable Object[] plain = new Object[values.length];
+    for (int i = 0; i < values.length; i++) plain[i] = plain(values[i]);
+    return plain;
   }
 
   private static @Nullable Object plain(Object value) {

@@ -86,7 +86,7 @@ public record DossierQuery(
       sql.append(" and w.office = any(?))");
       values.add(c.createArrayOf("text", waitingFor.toArray()));
     }
-    sql.append(" order by last_at collate \"C\" desc, id limit ?");
+    sql.append(" order by last_day desc, last_at collate \"C\" desc, id limit ?");
     values.add(limit);
     try (PreparedStatement s = c.prepareStatement(sql.toString())) {
       for (int i = 0; i < values.size(); i++) s.setObject(i + 1, values.get(i));

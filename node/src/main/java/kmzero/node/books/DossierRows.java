@@ -18,6 +18,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Placed;
+import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.View;
 import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
@@ -29,10 +30,11 @@ import kmzero.ledger.tree.Hash;
 final class DossierRows {
 
   private static final String UPSERT =
-      "insert into dossier (id, mechanism, procedure, opened_by, opened_at, last_at, roles, title, phase, ended, acts)"
-          + " values (?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set last_at = excluded.last_at, title = excluded.title,"
-          + " phase = excluded.phase, ended = excluded.ended, acts = excluded.acts, opened_by = excluded.opened_by,"
-          + " opened_at = excluded.opened_at";
+      "insert into dossier (id, mechanism, procedure, opened_by, opened_at, last_at, roles, title,"
+          + " phase, ended, acts) values (?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
+          + " last_at = excluded.last_at, title = excluded.title, phase = excluded.phase, ended ="
+          + " excluded.ended, acts = excluded.acts, opened_by = excluded.opened_by, opened_at ="
+          + " excluded.opened_at";
 
   /// Dossiers written together; more are written in several goes, so that memory stays bounded.
   private static final int TOGETHER = 1_000;
@@ -50,9 +52,21 @@ final class DossierRows {
 
   /// What the rows of a dossier have.
   ///
+  /// @param last when its newest act was, by its author's word
+  /// @param title as written
   /// @param waits who is waited for
   /// @param filled in which tables of the projections it has rows
-  private record Known(String roles, Set<Wait> waits, DerivedWrites.Filled filled) {}
+  private record Known(
+      String roles, Instant last, Title title, Set<Wait> waits, DerivedWrites.Filled filled) {}
+
+  /// A title and its canonical form.
+  private record Title(Map<String, String> texts, String json) {
+    static Title of(Map<String, String> texts) {
+      JsonObject.Builder b = JsonObject.builder();
+      texts.forEach(b::with);
+      return new Title(texts, CanonicalJson.text(b.build()));
+    }
+  }
 
   private final Hash mechanism;
   private final List<Projection> projections;
@@ -86,14 +100,17 @@ final class DossierRows {
       Dossier standing = dossier.standing(now.ends());
       if (standing.acts().isEmpty()) remove(c, dossier.id());
       else filled.add(standing);
-      if (standing != dossier) continue;
+      if (standing != dossier) {
+        known.remove(dossier.id()); // its newest act may lie beyond
+        continue;
+      }
       whole.add(dossier.id());
       if (fresh.getOrDefault(dossier.id(), List.of()).size() == dossier.acts().size())
         opened.add(dossier.id());
     }
     for (int from = 0; from < filled.size(); from += TOGETHER) {
       List<Dossier> some = filled.subList(from, Math.min(filled.size(), from + TOGETHER));
-      rows(c, some, opened, now.closed());
+      rows(c, some, opened, fresh, now.closed());
       DerivedWrites writes = new DerivedWrites();
       ScopedValue.where(DerivedWrites.NOW, writes)
           .call(() -> {
@@ -126,27 +143,44 @@ final class DossierRows {
     for (Projection projection : projections) {
       for (String table : projection.tables()) DerivedWrites.remove(c, table, List.of(dossier));
     }
+    DerivedWrites.remove(c, "wait", List.of(dossier));
     try (PreparedStatement s = c.prepareStatement("delete from dossier where id = ?")) {
       s.setBytes(1, dossier.bytes());
       s.executeUpdate();
     }
   }
 
-  private void rows(Connection c, List<Dossier> dossiers, Set<Hash> opened, ClosedSides closed)
+  private void rows(
+      Connection c,
+      List<Dossier> dossiers,
+      Set<Hash> opened,
+      Map<Hash, List<Placed>> fresh,
+      ClosedSides closed)
       throws SQLException {
     Map<Hash, Set<Wait>> moved = new LinkedHashMap<>();
     try (PreparedStatement s = c.prepareStatement(UPSERT)) {
       for (Dossier dossier : dossiers) {
         View view = new View(dossier.cast(), dossier.facts(), closed.excused());
+        Procedure.Stand stand = dossier.procedure().stand(view);
+        Set<Wait> waits = waits(stand, closed);
         Known before = known.get(dossier.id());
-        String roles = before == null ? CanonicalJson.text(roles(dossier)) : before.roles();
-        Set<Wait> waits = waits(dossier, view, closed);
-        row(s, dossier, view, roles);
-        if (before != null && before.waits().equals(waits)) continue;
         boolean isNew = before == null && opened.contains(dossier.id());
-        if (!isNew || !waits.isEmpty()) moved.put(dossier.id(), waits);
-        var filled = before == null ? new DerivedWrites.Filled(isNew) : before.filled();
-        known.put(dossier.id(), new Known(roles, waits, filled));
+        Known after;
+        if (before == null) {
+          String roles = CanonicalJson.text(roles(dossier));
+          Instant last = last(dossier.acts(), Instant.MIN);
+          var filled = new DerivedWrites.Filled(isNew);
+          after = new Known(roles, last, Title.of(title(dossier)), waits, filled);
+        } else {
+          Instant last = last(fresh.getOrDefault(dossier.id(), List.of()), before.last());
+          Map<String, String> texts = title(dossier);
+          Title title = texts.equals(before.title().texts()) ? before.title() : Title.of(texts);
+          after = new Known(before.roles(), last, title, waits, before.filled());
+        }
+        row(s, dossier, stand, after);
+        known.put(dossier.id(), after);
+        if (before != null ? !before.waits().equals(waits) : !isNew || !waits.isEmpty())
+          moved.put(dossier.id(), waits);
       }
       s.executeBatch();
     }
@@ -171,32 +205,36 @@ final class DossierRows {
     }
   }
 
-  private void row(PreparedStatement s, Dossier dossier, View view, String roles)
+  private void row(PreparedStatement s, Dossier dossier, Procedure.Stand stand, Known of)
       throws SQLException {
     List<Placed> acts = dossier.acts();
-    Placed first = acts.get(0);
+    Placed first = acts.getFirst();
     if (!first.hash().equals(dossier.id())) {
       first = acts.stream().filter(p -> p.hash().equals(dossier.id())).findFirst().orElse(first);
     }
-    Instant last = first.act().at();
-    for (Placed placed : acts) if (placed.act().at().isAfter(last)) last = placed.act().at();
     s.setBytes(1, dossier.id().bytes());
     s.setBytes(2, mechanism.bytes());
     s.setString(3, dossier.procedure().name());
     s.setString(4, first.log().side());
     s.setString(5, first.act().at().toString());
-    s.setString(6, last.toString());
-    s.setString(7, roles);
-    s.setString(8, CanonicalJson.text(title(dossier)));
-    s.setString(9, dossier.procedure().phase(view));
-    s.setBoolean(10, dossier.procedure().ended(view));
+    s.setString(6, of.last().toString());
+    s.setString(7, of.roles());
+    s.setString(8, of.title().json());
+    s.setString(9, stand.phase());
+    s.setBoolean(10, stand.ended());
     s.setInt(11, acts.size());
     s.addBatch();
   }
 
-  private static Set<Wait> waits(Dossier dossier, View view, ClosedSides closed) {
+  private static Instant last(List<Placed> acts, Instant before) {
+    Instant last = before;
+    for (Placed placed : acts) if (placed.act().at().isAfter(last)) last = placed.act().at();
+    return last;
+  }
+
+  private static Set<Wait> waits(Procedure.Stand stand, ClosedSides closed) {
     Set<Wait> waits = new LinkedHashSet<>();
-    for (Waiting w : dossier.procedure().waitsFor(view))
+    for (Waiting w : stand.waitsFor())
       waits.add(new Wait(closed.mover(w.side()).orElse(w.side()), w.office(), w.step()));
     return waits;
   }
@@ -207,15 +245,11 @@ final class DossierRows {
     return b.build();
   }
 
-  private JsonObject title(Dossier dossier) {
+  private Map<String, String> title(Dossier dossier) {
     for (Projection projection : projections) {
       Optional<Map<String, String>> title = projection.title(dossier);
-      if (title.isPresent()) {
-        JsonObject.Builder b = JsonObject.builder();
-        title.get().forEach(b::with);
-        return b.build();
-      }
+      if (title.isPresent()) return title.get();
     }
-    return JsonObject.EMPTY;
+    return Map.of();
   }
 }

@@ -37,6 +37,9 @@ final class LogRow {
   /// How much of an own log has been read back since these books were opened.
   long readBack;
 
+  /// How far it was judged when its row was written last; negative before that.
+  long savedJudged = -1;
+
   /// The newest checkpoint of the owner under which entries were stored.
   private Optional<SignedCheckpoint> toward;
 

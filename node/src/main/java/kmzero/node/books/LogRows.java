@@ -92,19 +92,18 @@ final class LogRows {
 
   static void saveStates(Connection c, PgShelf shelf, Judge judge) throws SQLException {
     String sql =
-        "update log set held = ?, frontier = ?, judged = ?, height = ?, closed = ? where id = ? and"
-            + " (held <> ? or judged <> ?)";
+        "update log set held = ?, frontier = ?, judged = ?, height = ?, closed = ? where id = ?";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       for (LogRow row : shelf.rows()) {
         LogState state = judge.state(row.origin);
+        if (row.added().isEmpty() && row.savedJudged == state.judged()) continue;
+        row.savedJudged = state.judged();
         s.setLong(1, row.frontier.size());
         s.setBytes(2, bytes(row.frontier));
         s.setLong(3, state.judged());
         s.setLong(4, state.height());
         s.setLong(5, state.closed());
         s.setInt(6, row.id);
-        s.setLong(7, row.frontier.size());
-        s.setLong(8, state.judged());
         s.addBatch();
       }
       s.executeBatch();
@@ -135,6 +134,10 @@ final class LogRows {
       for (String table : projection.tables())
         update(c, "delete from " + table + " where mechanism = ?", mechanism);
     }
+    update(
+        c,
+        "delete from wait where dossier in (select id from dossier where mechanism = ?)",
+        mechanism);
     update(c, "delete from dossier where mechanism = ?", mechanism);
     update(
         c,

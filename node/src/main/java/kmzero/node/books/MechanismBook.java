@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,18 +167,24 @@ final class MechanismBook implements AutoCloseable {
             if (from > held)
               throw new IllegalArgumentException("a gap: " + from + " behind " + held);
             List<Entry.Reading> readings = new ArrayList<>();
-            List<Act> acts = new ArrayList<>();
             List<byte[]> rest =
                 entries.subList((int) Math.min(held - from, entries.size()), entries.size());
-            for (byte[] entry : rest) {
-              Entry.Reading reading = EntryReader.read(entry);
+            List<Hash> hashes = rest.stream().map(Merkle::leaf).toList();
+            List<String> ids = new ArrayList<>();
+            Set<Hash> named = new HashSet<>();
+            Set<Hash> opened = new HashSet<>();
+            for (int i = 0; i < rest.size(); i++) {
+              Entry.Reading reading = EntryReader.read(rest.get(i));
               readings.add(reading);
-              if (reading instanceof Entry.Reading.Read(Act act) && act.log().equals(log))
-                acts.add(act);
+              if (!(reading instanceof Entry.Reading.Read(Act act)) || !act.log().equals(log))
+                continue;
+              ids.add(act.id());
+              if (act.dossier().isPresent()) named.add(act.dossier().get());
+              else opened.add(hashes.get(i));
             }
-            in.shelf().prefetch(acts);
+            in.shelf().prefetch(log, ids, named, opened);
             for (int i = 0; i < rest.size(); i++)
-              in.shelf().store(log, rest.get(i), Merkle.leaf(rest.get(i)), readings.get(i));
+              in.shelf().store(log, rest.get(i), hashes.get(i), readings.get(i));
             long size = in.shelf().row(log).frontier.size();
             in.judge().held(log, size);
             in.judge().settle();

@@ -161,23 +161,18 @@ final class PgShelf implements Shelf {
     return fresh;
   }
 
-  /// Asks at once for what judging these acts will ask for one by one: their ids, the dossiers they
-  /// name, and the acts before them.
-  void prefetch(Collection<Act> asked) {
-    Map<Origin, List<String>> ids = new HashMap<>();
-    List<Hash> named = new ArrayList<>();
-    for (Act act : asked) {
-      ids.computeIfAbsent(act.log(), log -> new ArrayList<>()).add(act.id());
-      named.add(act.dossier().orElseGet(act::hash));
-    }
-    ids.forEach(acts::prefetchIds);
-    prefetchDossiers(named);
-  }
-
-  /// Asks at once for dossiers, and for the newest act of each log in them.
-  void prefetchDossiers(List<Hash> named) {
-    dossiers.prefetch(named);
-    acts.prefetchLines(named);
+  /// Asks at once for what judging the next acts of a log will ask for one by one.
+  ///
+  /// @param ids of these acts
+  /// @param in dossiers that they name
+  /// @param opened dossiers that they open
+  void prefetch(Origin log, Collection<String> ids, Set<Hash> in, Set<Hash> opened) {
+    Set<Hash> before = new LinkedHashSet<>(in);
+    before.removeAll(opened);
+    dossiers.prefetch(before);
+    acts.prefetchIds(log, ids);
+    before.addAll(opened); // somebody may have named a dossier before he opened it
+    acts.prefetchLines(log, before);
   }
 
   /// Writes what was added, each table in one go.

@@ -85,7 +85,8 @@ final class Hooks {
     return Select.rows(
         books.database(),
         "reading webhooks",
-        "select id, side, url, steps, active, failures from webhook where side = ? order by made_at, id",
+        "select id, side, url, steps, active, failures from webhook where side = ? order by"
+            + " made_at, id",
         row ->
             new Hook(
                 row.getString(1),
@@ -137,8 +138,8 @@ final class Hooks {
         Select.rows(
             books.database(),
             "reading how far is told",
-            "select c.log, c.idx, l.judged, l.mechanism from webhook_cursor c join log l on l.id = c.log"
-                + " where l.judged > c.idx",
+            "select c.log, c.idx, l.judged, l.mechanism from webhook_cursor c join log l on l.id ="
+                + " c.log where l.judged > c.idx",
             row ->
                 new Log(row.getInt(1), row.getLong(2), row.getLong(3), Hash.of(row.getBytes(4))));
     int looked = 0;
@@ -155,19 +156,18 @@ final class Hooks {
         books.database(),
         "telling of passages",
         "with fresh as (select e.dossier, a.step, a.side, a.at_ms, p.place, p.where_now,"
-            + " encode(a.act, 'hex') as act from entry e"
-            + " join passage p on p.dossier = e.dossier join act_on_record a on a.act = e.hash"
-            + " where e.log = ? and e.idx >= ? and e.idx < ? and e.verdict = 1),"
-            + " told as (insert into webhook_delivery (hook, event)"
-            + " select h.id, json_build_object('type', 'passage.step', 'passage', encode(f.dossier, 'hex'),"
-            + " 'act', f.act, 'step', f.step, 'side', f.side, 'place', f.place,"
-            + " 'where', f.where_now, 'at', to_char(to_timestamp(f.at_ms / 1000.0) at time zone 'UTC',"
-            + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))::text"
-            + " from fresh f join webhook h on h.active and h.side = any(?)"
-            + " and (h.steps = '' or f.step = any(string_to_array(h.steps, ',')))"
-            + " where (select count(*) from webhook_delivery d where d.hook = h.id"
-            + " and d.state = 'waiting') < ? returning 1)"
-            + " update webhook_cursor set idx = ? where log = ?",
+            + " encode(a.act, 'hex') as act from entry e join passage p on p.dossier = e.dossier"
+            + " join act_on_record a on a.dossier = e.dossier and a.act = e.hash where e.log = ?"
+            + " and e.idx >= ? and e.idx < ? and e.verdict = 1), told as (insert into"
+            + " webhook_delivery (hook, event) select h.id, json_build_object('type',"
+            + " 'passage.step', 'passage', encode(f.dossier, 'hex'), 'act', f.act, 'step', f.step,"
+            + " 'side', f.side, 'place', f.place, 'where', f.where_now, 'at',"
+            + " to_char(to_timestamp(f.at_ms / 1000.0) at time zone 'UTC',"
+            + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))::text from fresh f join webhook h on h.active"
+            + " and h.side = any(?) and (h.steps = '' or f.step = any(string_to_array(h.steps,"
+            + " ','))) where (select count(*) from webhook_delivery d where d.hook = h.id and"
+            + " d.state = 'waiting') < ? returning 1) update webhook_cursor set idx = ? where log ="
+            + " ?",
         log.id(),
         log.from(),
         to,

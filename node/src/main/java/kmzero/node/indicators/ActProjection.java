@@ -62,7 +62,7 @@ public final class ActProjection implements Projection {
   private static void add(Connection c, Hash mechanism, Dossier dossier, Placed placed)
       throws SQLException {
     Instant at = placed.act().at();
-    Derived.insert(
+    Derived.copy(
         c,
         "act_on_record",
         placed.hash(),
@@ -77,8 +77,7 @@ public final class ActProjection implements Projection {
         MONTH.format(at));
     for (String name : placed.act().body().names()) {
       if (placed.act().body().get(name) instanceof JsonInteger number) {
-        Derived.insert(
-            c, "act_number", placed.hash(), name, dossier.id(), mechanism, number.value());
+        Derived.copy(c, "act_number", placed.hash(), name, dossier.id(), mechanism, number.value());
       }
     }
   }

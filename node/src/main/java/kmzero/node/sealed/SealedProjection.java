@@ -39,9 +39,9 @@ public final class SealedProjection implements Projection {
   }
 
   private static boolean hasSealed(Procedure procedure) {
-    return procedure.bodies().stream()
-        .flatMap(body -> body.fields().stream())
-        .anyMatch(Field::sealed);
+    for (Body body : procedure.bodies())
+      for (Field field : body.fields()) if (field.sealed()) return true;
+    return false;
   }
 
   private static void fields(Connection c, Hash mechanism, Dossier dossier, Placed placed)
