@@ -122,27 +122,22 @@ final class JsonParser {
   private String string(boolean isValue) throws Stop {
     int start = at++;
     int from = at;
-    boolean plain = true; // nothing but printable ASCII
+    at = endOfPlain(text, from);
+    if (next('"')) return ShortTexts.of(text, from, at - 1 - from);
     StringBuilder unescaped = null;
     while (true) {
       if (at == text.length) throw new Stop("a text does not end", start);
       byte c = text[at];
       if (c == '"') break;
       if (c == '\\') {
-        plain = false;
         if (unescaped == null) unescaped = new StringBuilder();
         unescaped.append(decoded(from));
         unescaped.append(escape());
         from = at;
       } else {
         if (c >= 0 && c < 0x20) throw new Stop("bare control character in a text", at);
-        if (c < 0 || c == 0x7f) plain = false;
         at++;
       }
-    }
-    if (plain) {
-      at++;
-      return ShortTexts.of(text, from, at - 1 - from);
     }
     String last = decoded(from);
     String whole = unescaped == null ? last : unescaped.append(last).toString();
@@ -153,6 +148,16 @@ final class JsonParser {
       if (objection.isPresent()) throw new Stop(objection.get(), start);
     }
     return whole;
+  }
+
+  /// Where what is neither printable ASCII nor stands for itself begins, from `from` on.
+  private static int endOfPlain(byte[] text, int from) {
+    int at = from;
+    for (; at < text.length; at++) {
+      byte c = text[at];
+      if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) break;
+    }
+    return at;
   }
 
   /// What stands from `from` to here; bytes that are not UTF-8 become U+FFFD.
@@ -250,6 +255,7 @@ final class JsonParser {
 
   private void skipSpace() {
     while (at < text.length
+        && text[at] <= ' '
         && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r')) {
       canonical = false;
       at++;

@@ -12,6 +12,9 @@ final class Texts {
   /// Index of the first surrogate without its partner, or -1.
   static int unpairedSurrogate(String text) {
     int length = text.length();
+    int all = 0;
+    for (int i = 0; i < length; i++) all |= text.charAt(i);
+    if (all < Character.MIN_SURROGATE) return -1; // most texts, and several characters at a time
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) continue;

@@ -65,6 +65,7 @@ final class ActRules {
   private final CharterRules charters;
   private final Set<String> sides;
   private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
+  private Cast latestCast = new Cast(Map.of());
 
   ActRules(Hash mechanism, Charter charter, Shelf shelf) {
     this.mechanism = mechanism;
@@ -214,6 +215,12 @@ final class ActRules {
     return fact.step().equals(FOUND) && fact.side().equals(side);
   }
 
+  /// One object serves dossiers that follow each other with the same sides in the same roles.
+  private Cast cast(Act.Opening opening) {
+    if (!latestCast.roles().equals(opening.roles())) latestCast = new Cast(opening.roles());
+    return latestCast;
+  }
+
   private Answer opening(Act act, Hash hash, Act.Opening opening, Situation in) {
     CharterRules.Version now = charters.at(in::holds);
     if (!now.charter().isMember(in.own().side()))
@@ -224,7 +231,7 @@ final class ActRules {
     Optional<Procedure> procedure =
         change ? Optional.of(CharterRules.PROCEDURE) : published(opening.rules(), in);
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
-    Cast cast = new Cast(opening.roles());
+    Cast cast = cast(opening);
     Optional<Objection> objection =
         procedure
             .get()

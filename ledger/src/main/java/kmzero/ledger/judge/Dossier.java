@@ -4,7 +4,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -35,12 +34,17 @@ public final class Dossier {
   private final List<Act> acts = new ArrayList<>(); // at these places; none in a bare dossier
   private Facts facts = Facts.NONE; // of each act
 
-  private final Map<Origin, Indexes> indexes = new HashMap<>(); // of these acts, by log
+  private final List<Indexes> indexes = new ArrayList<>(1); // of these acts, one for each log
 
-  /// Indexes in rising order.
+  /// Indexes in one log in rising order.
   private static final class Indexes {
+    private final Origin log;
     private long[] all = new long[4];
     private int count;
+
+    Indexes(Origin log) {
+      this.log = log;
+    }
 
     void add(long index) {
       if (count == all.length) all = Arrays.copyOf(all, 2 * count);
@@ -93,7 +97,18 @@ public final class Dossier {
     places.add(at, place);
     if (!bare) acts.add(at, placed.act());
     facts = facts.plus(at, fact);
-    indexes.computeIfAbsent(placed.log(), l -> new Indexes()).add(placed.index());
+    index(placed);
+  }
+
+  private void index(Ordered placed) {
+    for (Indexes there : indexes) {
+      if (!there.log.equals(placed.log())) continue;
+      there.add(placed.index());
+      return;
+    }
+    Indexes fresh = new Indexes(placed.log());
+    fresh.add(placed.index());
+    indexes.add(fresh);
   }
 
   /// Name of the dossier.
@@ -179,8 +194,7 @@ public final class Dossier {
   /// many steps as there are acts from the first of them on.
   List<Fact> facts(ToLongFunction<Origin> reach) {
     int beyond = 0;
-    for (var log : indexes.entrySet())
-      beyond += log.getValue().from(reach.applyAsLong(log.getKey()));
+    for (Indexes there : indexes) beyond += there.from(reach.applyAsLong(there.log));
     if (beyond == 0) return facts;
     List<Fact> within = new ArrayList<>();
     int at = places.size();
@@ -203,8 +217,7 @@ public final class Dossier {
     copy.places.addAll(places);
     copy.acts.addAll(acts);
     for (Fact fact : facts) copy.facts = copy.facts.plus(fact);
-    for (PlacedFact place : places)
-      copy.indexes.computeIfAbsent(place.log(), l -> new Indexes()).add(place.index());
+    places.forEach(copy::index);
     return copy;
   }
 }

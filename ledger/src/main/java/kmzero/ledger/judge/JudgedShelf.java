@@ -15,6 +15,7 @@ import kmzero.ledger.keys.Naming;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// A shelf that remembers in memory what was judged; where entries and trees are is for those that
 /// extend it. Not thread-safe.
@@ -40,6 +41,8 @@ public abstract class JudgedShelf implements Shelf {
   private record Ended(Origin log, long size) {}
 
   private final Map<Origin, Log> logs = new HashMap<>();
+  private @Nullable Origin latest; // asked for last
+  private Log latestLog = new Log();
   private final Map<Ended, Map<Hash, Hash>> ended = new HashMap<>();
   private final Map<Hash, Dossier> dossiers = new HashMap<>();
   private final List<Dossier> charters = new ArrayList<>();
@@ -58,7 +61,10 @@ public abstract class JudgedShelf implements Shelf {
   }
 
   private Log log(Origin log) {
-    return logs.computeIfAbsent(log, o -> new Log());
+    if (log.equals(latest)) return latestLog; // many questions about one log come behind each other
+    latestLog = logs.computeIfAbsent(log, o -> new Log());
+    latest = log;
+    return latestLog;
   }
 
   /// All dossiers, the founding one included, in order of their names.

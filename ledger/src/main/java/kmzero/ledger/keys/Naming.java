@@ -2,7 +2,6 @@ package kmzero.ledger.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Act;
@@ -24,15 +23,11 @@ import kmzero.ledger.tree.Hash;
 public record Naming(Origin log, long index, Charter.Member member) {
 
   private static final Hash CHANGE = BuiltIn.charterChange().rulesHash();
-  private static final byte[] MARK = CHANGE.hex().getBytes(StandardCharsets.US_ASCII);
+  private static final String MARK = CHANGE.hex();
 
   /// Whether a leaf has what every such entry has; most others need not be read.
   public static boolean mayBe(byte[] leaf) {
-    for (int at = 0; at <= leaf.length - MARK.length; at++) {
-      if (leaf[at] == MARK[0] && Arrays.equals(leaf, at, at + MARK.length, MARK, 0, MARK.length))
-        return true;
-    }
-    return false;
+    return new String(leaf, StandardCharsets.ISO_8859_1).contains(MARK);
   }
 
   /// The sides that an entry names.

@@ -22,7 +22,6 @@ final class BodyRules {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3})?Z");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Set<String> CLAUSE = Set.of("id", "texts", "field", "kind");
   private static final List<String> CLAUSE_KINDS = List.of("plain", "commitment", "proposal");
 
@@ -179,17 +178,24 @@ final class BodyRules {
     }
     if (object.names().isEmpty()) return Optional.of(Objection.of("body-empty", at));
     for (var member : object.members().entrySet()) {
+      if (isLanguage(member.getKey())
+          && member.getValue() instanceof JsonText(var text)
+          && words(text, at, max).isEmpty()) continue;
       String path = at + "." + member.getKey();
-      if (!LANGUAGE.matcher(member.getKey()).matches()) {
-        return Optional.of(Objection.of("body-unknown", path));
-      }
-      var objection =
-          member.getValue() instanceof JsonText text
-              ? words(text.value(), path, max)
-              : wrong(path, "text");
-      if (objection.isPresent()) return objection;
+      if (!isLanguage(member.getKey())) return Optional.of(Objection.of("body-unknown", path));
+      return member.getValue() instanceof JsonText(var text)
+          ? words(text, path, max)
+          : wrong(path, "text");
     }
     return Optional.empty();
+  }
+
+  private static boolean isLanguage(String name) {
+    int length = name.length();
+    for (int i = 0; i < length; i++) {
+      if (name.charAt(i) < 'a' || name.charAt(i) > 'z') return false;
+    }
+    return length == 2 || length == 3;
   }
 
   private static Optional<Objection> clauses(Field field, Json json, String at, int max) {

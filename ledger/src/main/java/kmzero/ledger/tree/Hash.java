@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final MessageDigest SHA_256 = newSha256();
+  private static final byte[] DIGITS = digits(); // of characters; -1 for those that are none
 
   /// The hash in `bytes`.
   ///
@@ -54,19 +56,27 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
   /// The hash that 64 lowercase hexadecimal digits name; empty for anything else.
   public static Optional<Hash> findHex(String hex) {
     if (hex.length() != 2 * BYTES) return Optional.empty();
-    var bytes = new byte[BYTES];
-    for (int i = 0; i < BYTES; i++) {
-      int high = digit(hex.charAt(2 * i));
-      int low = digit(hex.charAt(2 * i + 1));
-      if (high < 0 || low < 0) return Optional.empty();
-      bytes[i] = (byte) (high << 4 | low);
-    }
-    return Optional.of(at(bytes, 0));
+    int all = 0;
+    for (int i = 0; i < 2 * BYTES; i++) all |= digit(hex.charAt(i));
+    if (all < 0) return Optional.empty();
+    return Optional.of(new Hash(word(hex, 0), word(hex, 16), word(hex, 32), word(hex, 48)));
+  }
+
+  private static long word(String hex, int from) {
+    long word = 0;
+    for (int i = from; i < from + 16; i++) word = word << 4 | digit(hex.charAt(i));
+    return word;
   }
 
   private static int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c < DIGITS.length ? DIGITS[c] : -1;
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    Arrays.fill(digits, (byte) -1);
+    for (int i = 0; i < 16; i++) digits["0123456789abcdef".charAt(i)] = (byte) i;
+    return digits;
   }
 
   /// The hash that `text` names.

@@ -3,7 +3,9 @@ package kmzero.ledger.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A whole tree in memory, 64 bytes a leaf. For verifying files and for tests; one thread writes.
+/// A whole tree in memory, 40 bytes a leaf: leaves, and nodes over eight of them and more; those
+/// between are hashed again when they are asked for. For verifying files and for tests; one thread
+/// writes.
 public final class MemoryTree implements NodeReader {
 
   /// The hashes of one level, as numbers in pieces: no object for each.
@@ -26,7 +28,10 @@ public final class MemoryTree implements NodeReader {
     }
   }
 
-  private final List<Level> levels = new ArrayList<>();
+  /// The lowest level above the leaves that is kept.
+  private static final int KEPT = 3;
+
+  private final List<Level> levels = new ArrayList<>(); // empty ones between
   private Frontier frontier = Frontier.EMPTY;
 
   /// Appends one leaf hash.
@@ -41,7 +46,7 @@ public final class MemoryTree implements NodeReader {
             leaves,
             (level, index, hash) -> {
               if (level == levels.size()) levels.add(new Level());
-              levels.get(level).add(hash);
+              if (level == 0 || level >= KEPT) levels.get(level).add(hash);
             });
   }
 
@@ -71,10 +76,12 @@ public final class MemoryTree implements NodeReader {
 
   @Override
   public Hash node(int level, long index) {
-    if (level < 0 || level >= levels.size() || index < 0 || index >= levels.get(level).size) {
+    if (level < 0 || level >= levels.size() || index < 0 || index >= size() >> level) {
       throw new IllegalArgumentException(
           "node %d of level %d is not complete at size %d".formatted(index, level, size()));
     }
-    return levels.get(level).get(index);
+    return level == 0 || level >= KEPT
+        ? levels.get(level).get(index)
+        : Merkle.node(node(level - 1, 2 * index), node(level - 1, 2 * index + 1));
   }
 }
