@@ -51,7 +51,7 @@ final class Frames {
     if (places.isEmpty()) return List.of(led.getLast());
     String host = places.getFirst().side();
     return led.stream()
-        .filter(person -> person.side() != null && !person.side().equals(host))
+        .filter(person -> person.leaning() != null && !person.leaning().equals(host))
         .limit(1)
         .toList();
   }

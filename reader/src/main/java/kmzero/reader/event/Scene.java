@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
@@ -31,6 +32,10 @@ final class Scene {
   final List<Sentence> body = new ArrayList<>();
   final List<Sentence> headlines = new ArrayList<>();
   private final Roll roll;
+
+  /// Where names begin of those who only came along.
+  private final Set<Integer> company;
+
   private final List<Office> offices;
   private final Map<Sentence, List<Dated>> days = new HashMap<>();
   private final Map<Sentence, List<Person>> present = new HashMap<>();
@@ -52,14 +57,27 @@ final class Scene {
       boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
       (title ? headlines : body).add(sentence);
     }
+    company = Company.of(report, roll, triggers, body);
   }
 
   boolean isIn(Person person, Sentence sentence) {
     return named(sentence).contains(person);
   }
 
+  /// Those a sentence names, who only came along left out.
   List<Mention> mentions(Sentence sentence) {
-    return roll.in(sentence.start(), sentence.end()).stream().map(Roll.Entry::mention).toList();
+    return leading(sentence).stream().map(Roll.Entry::mention).toList();
+  }
+
+  private List<Roll.Entry> leading(Sentence sentence) {
+    List<Roll.Entry> all = roll.in(sentence.start(), sentence.end());
+    if (company.isEmpty()) return all;
+    return all.stream().filter(entry -> !company.contains(entry.mention().start())).toList();
+  }
+
+  /// Whether somebody is first named as one who came along.
+  boolean isCompany(Person person) {
+    return company.contains(person.mentions().getFirst().start());
   }
 
   /// The persons of a sentence in order, those spoken of by their office alone included.
@@ -70,7 +88,7 @@ final class Scene {
   private List<Person> findPresent(Sentence sentence) {
     record Seen(int at, Person person) {}
     List<Seen> seen = new ArrayList<>();
-    for (Roll.Entry named : roll.in(sentence.start(), sentence.end()))
+    for (Roll.Entry named : leading(sentence))
       seen.add(new Seen(named.mention().start(), named.person()));
     for (Titles.Title title : titles.in(sentence)) {
       Person person = title.person();
@@ -84,10 +102,7 @@ final class Scene {
   }
 
   List<Person> named(Sentence sentence) {
-    return roll.in(sentence.start(), sentence.end()).stream()
-        .map(Roll.Entry::person)
-        .distinct()
-        .toList();
+    return leading(sentence).stream().map(Roll.Entry::person).distinct().toList();
   }
 
   /// Whom a mention names.

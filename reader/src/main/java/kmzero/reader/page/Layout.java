@@ -27,7 +27,18 @@ public final class Layout {
       Pattern.compile("https?://|www\\.|[a-z0-9]\\.(?:vn|com|cn|org|net|se|my|id)\\b");
   private static final Pattern DATE =
       Pattern.compile(
-          "\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d[/.-]\\d{1,2}[/.-]\\d{1,2}|(?:19|20)\\d\\d ?年|\\d{1,2}:\\d\\d");
+          "\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d[/.-]\\d{1,2}[/.-]\\d{1,2}|(?:19|20)\\d\\d"
+              + " ?年|\\d{1,2}:\\d\\d");
+
+  /// `6 november 2026`, `April 15, 2026`, `10月14日` at the end of a line.
+  private static final Pattern WORDED_DATE =
+      Pattern.compile(
+          "\\d{1,2}(?:st|nd|rd|th|\\.)? (?:MONTH)\\p{L}*\\.?,? (?:19|20)\\d\\d|(?:MONTH)\\p{L}*\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2}月\\d{1,2}日$"
+              .replace(
+                  "MONTH",
+                  "jan|feb|mar|apr|ma[yj]|mei|mac|jun|jul|aug|agu|agt|ogo|sep|o[ck]t|nov|de[cs]|dis"),
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<Hint> NOT_REPORT =
       Set.of(Hint.FURNITURE, Hint.RELATED, Hint.COMMENTS, Hint.TITLE);
 
@@ -196,6 +207,14 @@ public final class Layout {
         || (Markers.isSite(words) && weight(line) < 60)
         || ADDRESS.matcher(words).find()) return Role.FURNITURE;
     if (isForeign(line)) return Role.FURNITURE;
+    if (isTitled(i)) {
+      if (letters(words) < 60 && WORDED_DATE.matcher(words).find() && !endsWithStop(words))
+        return Role.SOURCE;
+      // A short first paragraph that tells a day or a number, and no second title.
+      if (weight(line) >= 30
+          && words.chars().anyMatch(Character::isDigit)
+          && ".。".indexOf(words.charAt(words.length() - 1)) >= 0) return Role.BODY;
+    }
     if (weight(line) < 24)
       return endsSentence(line) && weight(line) > 15 ? Role.BODY : Role.FURNITURE;
     return Role.TITLE;
@@ -297,9 +316,18 @@ public final class Layout {
     return feeds - 1;
   }
 
+  /// Whether a title stands before a line.
+  private boolean isTitled(int i) {
+    for (int k = 0; k < i; k++) if (roles[k] == Role.TITLE) return true;
+    return false;
+  }
+
+  private static int letters(String words) {
+    return (int) words.chars().filter(Character::isLetter).count();
+  }
+
   private boolean isSourceLine(String words) {
-    int letters = 0;
-    for (int i = 0; i < words.length(); i++) if (Character.isLetter(words.charAt(i))) letters++;
+    int letters = letters(words);
     if (letters < 60
         && DATE.matcher(words).find()
         && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;

@@ -10,6 +10,7 @@ public final class Person {
   private String id;
   private String name;
   private @Nullable String side;
+  private @Nullable String leaning;
   private @Nullable String resolved;
   private Entry.@Nullable Person entry;
   private final List<Mention> mentions = new ArrayList<>();
@@ -29,6 +30,12 @@ public final class Person {
 
   public @Nullable String side() {
     return side;
+  }
+
+  /// The side, and where no office says it, the one on which the words around the name, or the form
+  /// of the name, make it likely that the person stands.
+  public @Nullable String leaning() {
+    return side != null ? side : leaning;
   }
 
   /// How it is known that this is the register's person; null when it is not.
@@ -59,6 +66,10 @@ public final class Person {
 
   void sides(@Nullable String found) {
     if (side == null) side = found;
+  }
+
+  void leans(@Nullable String likely) {
+    leaning = likely;
   }
 
   void id(String unique) {

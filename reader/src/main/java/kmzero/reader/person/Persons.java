@@ -40,6 +40,8 @@ public final class Persons {
     }
     persons.sort(Comparator.comparingInt(person -> person.mentions().getFirst().start()));
     RegisterLink.resolve(persons, report);
+    for (Person person : persons)
+      if (person.side() == null) person.leans(Leaning.of(person, report));
     unique(persons);
     return persons;
   }

@@ -1,0 +1,68 @@
+package kmzero.reader.event;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Roll;
+import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
+
+/// Who only came along: `accompanied by …`, `cùng dự có …`, `…陪同会见`. They lead no side.
+final class Company {
+  private final Report report;
+  private final Roll roll;
+  private final Triggers triggers;
+  private final Set<Integer> found = new HashSet<>();
+
+  private Company(Report report, Roll roll, Triggers triggers) {
+    this.report = report;
+    this.roll = roll;
+    this.triggers = triggers;
+  }
+
+  /// Where their names begin. Cost: linear in the words of company and the names beside them.
+  static Set<Integer> of(Report report, Roll roll, Triggers triggers, List<Sentence> sentences) {
+    var company = new Company(report, roll, triggers);
+    for (Sentence sentence : sentences)
+      for (Hit word : report.hits("company", sentence.start(), sentence.end()))
+        if (word.value().equals("before")) company.before(word, sentence);
+        else company.after(word, sentence);
+    return company.found;
+  }
+
+  /// `A, accompanied by B, met C`: up to the word that tells what they did. Where the sentence
+  /// begins so, the last one before that word is who did it: `accompanied by B, A met C`.
+  private void after(Hit word, Sentence sentence) {
+    List<Roll.Entry> all = new ArrayList<>(roll.in(word.end(), sentence.end()));
+    if (all.isEmpty()) return;
+    int until = sentence.end();
+    for (Hit trigger : triggers.in(sentence))
+      if (trigger.start() >= all.getFirst().mention().end())
+        until = Math.min(until, trigger.start());
+    int end = until;
+    all.removeIf(entry -> entry.mention().start() >= end);
+    boolean opens = word.start() - sentence.start() < 4 && until < sentence.end();
+    if (opens && all.size() > 1) all.removeLast();
+    for (Roll.Entry entry : all) found.add(entry.mention().start());
+  }
+
+  /// `A met B, C and D attending`: those after the first comma behind what is told before.
+  private void before(Hit word, Sentence sentence) {
+    int from = sentence.start();
+    for (Hit trigger : triggers.in(sentence)) {
+      if (trigger.end() > word.start()) break;
+      int comma = comma(trigger.end(), word.start());
+      if (comma >= 0) from = comma;
+      else return;
+    }
+    for (Roll.Entry entry : roll.in(from, word.start())) found.add(entry.mention().start());
+  }
+
+  private int comma(int from, int until) {
+    for (int i = from; i < until; i++)
+      if (report.chars().charAt(i) == '，' || report.chars().charAt(i) == ',') return i;
+    return -1;
+  }
+}

@@ -1,0 +1,143 @@
+package kmzero.reader.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
+import kmzero.reader.report.Sentence;
+
+/// Those who led the sides of an event, where the sentences around the one that tells it name them.
+final class Introductions {
+  /// So many sentences on, a report has said who met.
+  private static final int SOON = 6;
+
+  /// So many on, it has named the chiefs.
+  private static final int LATER = 10;
+
+  private final Scene scene;
+  private final Heads heads;
+
+  Introductions(Scene scene, Heads heads) {
+    this.scene = scene;
+    this.heads = heads;
+  }
+
+  /// `X held talks with the delegation`, `she sat down with X`: the one of the other side whom the
+  /// sentences before name last.
+  void guest(Sentence sentence, Hit trigger, List<Person> led) {
+    boolean spoken =
+        !scene.report.hits("he", sentence.start(), trigger.end()).isEmpty()
+            || !scene.report.hits("delegates", sentence.start(), sentence.end()).isEmpty();
+    int from = scene.body.indexOf(sentence);
+    for (int i = from - 1; spoken && i >= Math.max(0, from - 2) && led.size() == 1; i--) {
+      List<Person> named = scene.named(scene.body.get(i));
+      for (int k = named.size() - 1; k >= 0 && led.size() == 1; k--)
+        if (!Objects.equals(named.get(k).leaning(), led.getFirst().leaning()))
+          heads.add(led, named.get(k));
+    }
+  }
+
+  /// `The exercise was led by X and Y`, `X and Y cut the ribbon`, `For Guangxi X signed`: those
+  /// whom the next sentences say to have led it, for one side after the other.
+  void led(Sentence sentence, String kind, List<Person> led) {
+    int from = scene.body.indexOf(sentence);
+    int until = Math.min(scene.body.size(), from + SOON);
+    boolean said = false;
+    for (int i = Math.max(0, from + 1); i < until && !Heads.ofBothSides(led); i++) {
+      Sentence next = scene.body.get(i);
+      List<Person> named = scene.named(next);
+      boolean leads = leads(next, kind);
+      if (named.isEmpty()) {
+        // `Both sides chaired it. X for one, Y for the other, spoke.`
+        said |= leads;
+        continue;
+      }
+      List<Person> pair = heads.pair(next, 2);
+      boolean near = i == from + 1 || kind.equals("ceremony");
+      boolean both = i == from + 1 && !kind.equals("ceremony") && isOfBothSides(named);
+      boolean alone = kind.equals("ceremony") && pair.isEmpty() && isHosted(next);
+      boolean opened = (near && !pair.isEmpty()) || both || said || leads || opens(next);
+      said = false;
+      if (!opened || alone || (!led.isEmpty() && !isAnother(next, kind))) continue;
+      if (led.isEmpty() && !pair.isEmpty()) led.addAll(pair);
+      else for (Person person : named) heads.add(led, person);
+    }
+  }
+
+  /// Whether a sentence tells of one side after another was told of.
+  private boolean isAnother(Sentence next, String kind) {
+    return opens(next) || leads(next, kind);
+  }
+
+  private boolean leads(Sentence next, String kind) {
+    for (Hit hit : scene.triggers.in(next))
+      if (hit.value().equals("ceremony") && !kind.equals("signing")) return true;
+    String word = kind.equals("signing") ? "sign" : "lead";
+    return !scene.report.hits(word, next.start(), next.end()).isEmpty();
+  }
+
+  /// `For Guangxi …`, `On the other side …`: who led one side.
+  private boolean opens(Sentence next) {
+    return !scene.report.hits("side", next.start(), next.end()).isEmpty()
+        || !scene.report.hits("for", next.start(), next.end()).isEmpty();
+  }
+
+  /// `启用仪式由X主持`: who leads through the programme stands for no side.
+  private boolean isHosted(Sentence next) {
+    return !scene.report.hits("host", next.start(), next.end()).isEmpty();
+  }
+
+  private boolean isOfBothSides(List<Person> named) {
+    List<Person> both = new ArrayList<>();
+    for (Person person : named) heads.add(both, person);
+    return Heads.ofBothSides(both);
+  }
+
+  /// `The talks lasted a day. X had come on foot, Y by boat`: whom the next sentences name first of
+  /// each side; else of the sentences before or the title; else chiefs named later.
+  void introduced(Sentence sentence, List<Person> led) {
+    int from = scene.body.indexOf(sentence);
+    List<Person> next = new ArrayList<>();
+    int until = Math.min(scene.body.size(), from + SOON);
+    for (int i = from + 1; i < until; i++) next.addAll(scene.named(scene.body.get(i)));
+    List<Person> prior = new ArrayList<>();
+    for (int i = from - 1; i >= Math.max(0, from - 2); i--)
+      prior.addAll(scene.named(scene.body.get(i)));
+    for (Sentence title : scene.headlines) prior.addAll(scene.present(title));
+    join(next, led);
+    if (!Heads.ofBothSides(led)) join(prior, led);
+    if (led.size() < 2) further(from, led);
+  }
+
+  private void join(List<Person> named, List<Person> led) {
+    for (Person person : named) {
+      if (Heads.ofBothSides(led)) return;
+      if (scene.isCompany(person) || person.leaning() == null) continue;
+      if (led.isEmpty() || !person.leaning().equals(led.getFirst().leaning()))
+        heads.add(led, person);
+    }
+    if (led.size() != 1) return;
+    for (Person person : named)
+      if (person.leaning() == null && !scene.isCompany(person) && !person.offices().isEmpty()) {
+        heads.add(led, person);
+        return;
+      }
+  }
+
+  private void further(int from, List<Person> led) {
+    int until = Math.min(scene.body.size(), from + LATER);
+    for (int i = Math.max(0, from + 1); i < until; i++) {
+      for (Person person : scene.named(scene.body.get(i))) {
+        if (led.contains(person) || !Heads.isChief(person)) continue;
+        boolean other =
+            led.isEmpty()
+                || person.leaning() == null
+                || !person.leaning().equals(led.getFirst().leaning());
+        if (!other) continue;
+        heads.add(led, person);
+        if (led.size() > 1) return;
+      }
+    }
+  }
+}
