@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Leads {
   private static final int LEAD = 12;
 
+  /// What somebody travels for.
+  static final Set<String> LED_TO = Set.of("talks", "signing");
+
   private final Scene scene;
   private final Facts facts;
   private final When when;
@@ -108,7 +111,7 @@ final class Leads {
   private boolean leadsToTalks(Hit visit, Sentence sentence, List<Mention> named) {
     return named.size() > 1
         && facts.in(sentence).stream()
-            .anyMatch(hit -> hit.value().equals("talks") && hit.start() >= visit.end());
+            .anyMatch(hit -> LED_TO.contains(hit.value()) && hit.start() >= visit.end());
   }
 
   private @Nullable Hit ofTitle() {

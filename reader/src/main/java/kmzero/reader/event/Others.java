@@ -44,6 +44,9 @@ final class Others {
       if (Triggers.isFrame(hit) || scene.inOffice(hit)) continue;
       if (!opens(hit, sentence, days, main, found)) continue;
       double score = score(hit, sentence, days);
+      // `went to Chongzuo the next day and signed … with X`
+      if (hit.value().equals("visit") && scene.named(sentence).size() > 1 && leads(hit, sentence))
+        score -= 4;
       if (score > most) {
         most = score;
         best = hit;
@@ -108,6 +111,11 @@ final class Others {
     return own;
   }
 
+  private boolean leads(Hit visit, Sentence sentence) {
+    return facts.in(sentence).stream()
+        .anyMatch(hit -> Leads.LED_TO.contains(hit.value()) && hit.start() >= visit.end());
+  }
+
   /// Between those who meet, near the day it is told with.
   private double score(Hit hit, Sentence sentence, List<Dated> days) {
     List<Mention> named = scene.mentions(sentence);
@@ -134,6 +142,7 @@ final class Others {
           && found.stream().noneMatch(event -> isMeeting(event.kind()));
     if (days.isEmpty() && !sameDay) return !reference && isBetween(hit, sentence, found);
     if (reference && !kind.equals("ceremony")) return false;
+    if (isRecalled(hit, sentence, days, main)) return false;
     if (isFurther(hit, sentence, days, main)) return true;
     String day = days.isEmpty() ? iso(main) : days.getFirst().iso();
     boolean known =
@@ -141,7 +150,7 @@ final class Others {
     if (known) return false;
     if (Triggers.isOccurrence(kind))
       return !sameDay
-          && days.stream().anyMatch(When::isInFigures)
+          && (days.stream().anyMatch(When::isInFigures) || opensBody(sentence))
           && (sentence.start() < main.start() || !isWithin(day, iso(main)))
           && isEarly(sentence)
           && isNear(day, main);
@@ -171,6 +180,29 @@ final class Others {
   private boolean isAftermath(Hit hit, Sentence sentence) {
     return scene.report.hits("aftermath", sentence.start(), sentence.end()).stream()
         .anyMatch(other -> other.start() < hit.end() && hit.start() < other.end());
+  }
+
+  /// `Ms Mai recalled that on 28 April Mr Qin had received her deputy`, `the results of the talks
+  /// of 17 November`: of an earlier day, and only spoken of.
+  private boolean isRecalled(Hit hit, Sentence sentence, List<Dated> days, Event main) {
+    String before = days.isEmpty() ? null : days.getFirst().iso();
+    String day = iso(main);
+    if (before == null || day == null || before.compareTo(day) >= 0) return false;
+    int from = Math.max(sentence.start(), hit.start() - (scene.report.isHan() ? 6 : 24));
+    boolean result = !scene.report.hits("remembered", from, hit.start()).isEmpty();
+    boolean named =
+        scene.mentions(sentence).stream().anyMatch(mention -> mention.end() <= hit.start())
+            || !scene.report.hits("he", sentence.start(), hit.start()).isEmpty();
+    boolean said =
+        scene.report.hits("recall", sentence.start(), hit.start()).stream().findAny().isPresent()
+            || scene.report.hits("speech", sentence.start(), hit.start()).stream()
+                .findAny()
+                .isPresent();
+    return result || (named && said);
+  }
+
+  private boolean opensBody(Sentence sentence) {
+    return !scene.body.isEmpty() && scene.body.getFirst().equals(sentence);
   }
 
   private boolean isEarly(Sentence sentence) {

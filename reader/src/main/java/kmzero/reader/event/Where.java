@@ -41,7 +41,14 @@ final class Where {
   /// `HANOI, May 2 –`: where the report was sent from, when it tells no other place.
   private int @Nullable [] dateline() {
     if (scene.body.isEmpty()) return null;
-    Sentence first = scene.body.getFirst();
+    for (Sentence first : scene.body.subList(0, Math.min(3, scene.body.size()))) {
+      int[] place = dateline(first);
+      if (place != null) return place;
+    }
+    return null;
+  }
+
+  private int @Nullable [] dateline(Sentence first) {
     for (Place place : places(first.start(), Math.min(first.end(), first.start() + 24))) {
       if (place.start() - first.start() > 3) return null;
       int until = Math.min(first.end(), place.end() + 60);
@@ -142,9 +149,25 @@ final class Where {
     for (Hit at : report.hits("at", sentence.start(), sentence.end())) {
       if (at.end() - at.start() > 8 || scene.inOffice(at)) continue;
       int[] place = after(at.start(), sentence, 12);
+      if (place != null && isLoose(at) && !isPlaced(place)) continue;
       if (place != null && !scene.inOffice(place[0], place[1], false)) return place;
     }
     return null;
+  }
+
+  /// `on`, which leads in times and matters too.
+  private boolean isLoose(Hit at) {
+    return report.language().equals("en") && report.words(at.start(), at.end()).startsWith("on");
+  }
+
+  /// Whether words begin with a place of the gazetteer or with a venue that has a name.
+  private boolean isPlaced(int[] place) {
+    boolean begins =
+        report.places(place[0], place[1]).stream().anyMatch(p -> p.start() == place[0]);
+    boolean venue = report.hitsAt(place[0]).stream().anyMatch(hit -> hit.is("venue"));
+    boolean named =
+        report.chars().substring(place[0], place[1]).chars().anyMatch(Character::isUpperCase);
+    return begins || (venue && named);
   }
 
   /// The same of the first title that tells an event.
@@ -163,11 +186,29 @@ final class Where {
       int start = at.end();
       while (start < sentence.end() && report.chars().charAt(start) == ' ') start++;
       int[] place = grown(start, sentence);
+      if (place == null) place = further(start, sentence);
       if (place != null) return place;
     }
     List<Place> places = places(from, Math.min(sentence.end(), from + within));
     if (!places.isEmpty() && (report.isHan() || places.getFirst().start() - from <= 2))
       return new int[] {places.getFirst().start(), places.getFirst().end()};
+    return null;
+  }
+
+  /// `di wad Ha Long`, `tại vạch Km0 cửa khẩu Lý Vạn`: a place or venue with a name behind one or
+  /// two words that no list has.
+  private int @Nullable [] further(int start, Sentence sentence) {
+    if (report.isHan()) return null;
+    int at = start;
+    for (int words = 0; words < 2; words++) {
+      int end = at;
+      while (end < sentence.end() && Character.isLetterOrDigit(report.chars().charAt(end))) end++;
+      if (end == at || end >= sentence.end() || report.chars().charAt(end) != ' ') return null;
+      if (!report.hitsAt(at).isEmpty()) return null;
+      at = end + 1;
+      int[] place = grown(at, sentence);
+      if (place != null && isPlaced(place)) return place;
+    }
     return null;
   }
 

@@ -47,7 +47,8 @@ final class Leaning {
     return side;
   }
 
-  private static @Nullable String byName(String name, Report report) {
+  /// `Huang Wenjie`, `Bui Thi Sen`: what only one side writes so; null where the form says nothing.
+  static @Nullable String byName(String name, Report report) {
     if (report.isHan() || report.language().equals("vi")) return null;
     String[] words = name.split(" ");
     if (words.length == 2 && Syllables.isLongPinyin(Fold.bare(words[1]))) return "CN";

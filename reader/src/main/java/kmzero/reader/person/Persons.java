@@ -35,7 +35,7 @@ public final class Persons {
     List<Person> persons = joined(new ArrayList<>(byKey.values()));
     for (Person person : persons) {
       person.mentions().sort(Comparator.comparingInt(Mention::start));
-      person.sides(sideOf(person));
+      person.sides(sideOf(person, report));
       person.id(Fold.bare(person.name()).replace(' ', '-'));
     }
     persons.sort(Comparator.comparingInt(person -> person.mentions().getFirst().start()));
@@ -86,12 +86,14 @@ public final class Persons {
     return !office.rank().equals("member") && (office.place() != null || office.body() != null);
   }
 
-  private static @Nullable String sideOf(Person person) {
-    return person.offices().stream()
-        .map(Office::side)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /// Of the offices; where they name both sides, an office between two names went to the wrong one,
+  /// and the form of the name decides.
+  private static @Nullable String sideOf(Person person, Report report) {
+    List<String> sides =
+        person.offices().stream().map(Office::side).filter(Objects::nonNull).distinct().toList();
+    if (sides.isEmpty()) return null;
+    String form = sides.size() > 1 ? Leaning.byName(person.name(), report) : null;
+    return form != null ? form : sides.getFirst();
   }
 
   private static void unique(List<Person> persons) {
