@@ -24,15 +24,39 @@ public final class GateBook {
     return gates.find(id);
   }
 
-  /// How a place stands at a moment; reads the changes that name it.
+  /// Lanes that carry goods and that the side works at; gates with lanes of their own, markets and
+  /// places of low trust are left out.
+  public List<Place> goodsLanes(String side) {
+    return gates.list().stream()
+        .filter(place -> place.side().equals(side) || side.equals(Place.GUANGXI))
+        .filter(place -> place.carries().contains(Traffic.GOODS))
+        .filter(place -> place.trust() != Place.Trust.LOW)
+        .filter(place -> gates.within(place).isEmpty())
+        .filter(place -> place.kind() != Place.Kind.BORDER_MARKET)
+        .toList();
+  }
+
+  /// How a place stands for a lorry.
+  ///
+  /// @param twoWay whether one may go over loaded and come back loaded
+  public record Standing(Opening opening, boolean twoWay) {}
+
+  /// How a place stands at a moment; reads the changes that touch it.
   public Opening opening(Place place, Traffic traffic, Instant at) {
-    return Opening.of(place, changes.of(place.id()), traffic, at);
+    return Opening.of(place, changes.of(place), traffic, at);
+  }
+
+  /// How a place stands for goods at a moment.
+  public Standing standing(Place place, Instant at) {
+    List<GateChange> held = changes.of(place);
+    return new Standing(
+        Opening.of(place, held, Traffic.GOODS, at), Opening.takesTwoWay(place, held, at));
   }
 
   /// The next moment from `at` on at which both halves let the traffic through; empty when no hours
   /// are on file or none comes within sixteen days. At most 200 turns are looked at.
   public Optional<Instant> nextOpen(Place place, Traffic traffic, Instant at) {
-    List<GateChange> held = changes.of(place.id());
+    List<GateChange> held = changes.of(place);
     Instant now = at;
     for (int turn = 0; turn < 200; turn++) {
       Opening opening = Opening.of(place, held, traffic, now);

@@ -60,6 +60,9 @@ public record GateChange(
   /// Name of the procedure.
   public static final String PROCEDURE = "gate-change";
 
+  /// The kind by which two-way loading is let through, and of the rule on file for it.
+  static final String TWO_WAY = "two-way-loading";
+
   public GateChange {
     gate = Map.copyOf(gate);
     what = Map.copyOf(what);
@@ -83,6 +86,13 @@ public record GateChange(
     public String word() {
       return kmzero.node.reference.Part.word(this);
     }
+  }
+
+  /// Whether it is in effect at that moment.
+  boolean isInEffectAt(Instant at) {
+    return standing == Standing.IN_EFFECT
+        && effectiveAt.map(it -> !it.isAfter(at)).orElse(false)
+        && until.map(at::isBefore).orElse(true);
   }
 
   /// A day of a calendar.

@@ -43,17 +43,17 @@ public final class GateChanges {
         .collect(Collectors.groupingBy(held -> held.change().place().orElse("")));
   }
 
-  /// The newest 2,000 changes that name one place, oldest dossiers first.
-  List<GateChange> of(String place) {
+  /// The newest 2,000 changes that touch a place, oldest dossiers first.
+  List<GateChange> of(Place place) {
     return Select.rows(
             books.database(),
             "reading changes at a gate",
             "select * from (select g.dossier, g.facts, d.opened_at from gate_change g"
-                + " join dossier d on d.id = g.dossier where g.place = ?"
+                + " join dossier d on d.id = g.dossier where g.place = any(?)"
                 + " order by d.opened_at desc, g.dossier limit ?) newest"
                 + " order by opened_at, dossier",
             row -> GateChange.read(Hash.of(row.getBytes(1)), row.getString(2)),
-            place,
+            place.touchedBy(),
             MOST)
         .stream()
         .flatMap(Optional::stream)

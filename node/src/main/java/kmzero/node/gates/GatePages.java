@@ -151,7 +151,7 @@ public final class GatePages {
     List<Place> drawn = within.isEmpty() ? List.of(place) : within;
     Map<String, List<Yard>> yards = new LinkedHashMap<>();
     drawn.forEach(part -> yards.put(part.id(), gates.yards(part)));
-    List<GateChanges.Held> own = changes.getOrDefault(place.id(), List.of());
+    List<GateChanges.Held> own = touching(place, changes);
     List<GateChange> all = own.stream().map(GateChanges.Held::change).toList();
     List<WorkingHours> hours = new ArrayList<>();
     for (Traffic traffic : EnumSet.allOf(Traffic.class))
@@ -172,6 +172,14 @@ public final class GatePages {
             .toList(),
         isExercise(drawn.stream().map(part -> changes.getOrDefault(part.id(), List.of())).toList()),
         now);
+  }
+
+  /// The changes that touch a place: those of its gate, then its own.
+  private static List<GateChanges.Held> touching(
+      Place place, Map<String, List<GateChanges.Held>> changes) {
+    return place.touchedBy().stream()
+        .flatMap(id -> changes.getOrDefault(id, List.of()).stream())
+        .toList();
   }
 
   private static List<CalendarDay> days(List<GateChange> changes, LocalDate today) {
@@ -212,10 +220,10 @@ public final class GatePages {
   }
 
   private static Row row(Place place, Map<String, List<GateChanges.Held>> changes, Instant now) {
-    List<GateChange> own =
-        changes.getOrDefault(place.id(), List.of()).stream().map(GateChanges.Held::change).toList();
+    List<GateChange> own = touching(place, changes).stream().map(GateChanges.Held::change).toList();
     Place.Kind kind =
         own.stream()
+            .filter(change -> change.place().equals(Optional.of(place.id())))
             .filter(change -> change.standing() == GateChange.Standing.IN_EFFECT)
             .filter(change -> change.effectiveAt().map(it -> !it.isAfter(now)).orElse(true))
             .flatMap(change -> change.newKind().stream())

@@ -11,8 +11,8 @@ import java.util.Optional;
 ///
 /// Hours come from the newest change in effect that names them, else from the registry; a stop
 /// holds for the half of the side that put it on record, at once; a calendar's days hold for the
-/// half of the side that announced it, once the neighbours have received it. What is withdrawn
-/// holds nowhere.
+/// half of the side that announced it, once the neighbours have received it. Stops and calendars of
+/// a gate hold at its lanes, whose own calendars come first. What is withdrawn holds nowhere.
 ///
 /// @param at the moment
 public record Opening(Instant at, Traffic traffic, At vietNam, At china) {
@@ -60,14 +60,14 @@ public record Opening(Instant at, Traffic traffic, At vietNam, At china) {
 
   /// The standing of `place` at `at`.
   ///
-  /// @param changes those that name the place
+  /// @param changes those that touch the place
   static Opening of(Place place, List<GateChange> changes, Traffic traffic, Instant at) {
     List<WorkingHours> hours = hours(place, changes, traffic, at);
     return new Opening(
         at,
         traffic,
-        half(Half.VIET_NAM, hours, changes, traffic, at),
-        half(Half.CHINA, hours, changes, traffic, at));
+        half(place, Half.VIET_NAM, hours, changes, traffic, at),
+        half(place, Half.CHINA, hours, changes, traffic, at));
   }
 
   /// The hours that hold at `at` for that traffic; none when none are on file.
@@ -75,9 +75,7 @@ public record Opening(Instant at, Traffic traffic, At vietNam, At china) {
       Place place, List<GateChange> changes, Traffic traffic, Instant at) {
     Optional<GateChange> newest =
         changes.stream()
-            .filter(change -> change.standing() == GateChange.Standing.IN_EFFECT)
-            .filter(change -> change.effectiveAt().map(it -> !it.isAfter(at)).orElse(false))
-            .filter(change -> change.until().map(at::isBefore).orElse(true))
+            .filter(change -> isOf(place, change) && change.isInEffectAt(at))
             .filter(change -> change.hours().stream().anyMatch(it -> it.traffic() == traffic))
             .max(Comparator.comparing(change -> change.effectiveAt().orElse(Instant.EPOCH)));
     return newest.map(GateChange::hours).orElse(place.hours()).stream()
@@ -86,8 +84,27 @@ public record Opening(Instant at, Traffic traffic, At vietNam, At china) {
         .toList();
   }
 
+  private static boolean isOf(Place place, GateChange change) {
+    return change.place().equals(Optional.of(place.id()));
+  }
+
+  /// Whether lorries may go over loaded and come back loaded: under a rule on file for that day, or
+  /// a change of both sides that is in effect.
+  static boolean takesTwoWay(Place place, List<GateChange> changes, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, Half.VIET_NAM.zone());
+    return place.policies().stream()
+            .anyMatch(it -> it.kind().equals(GateChange.TWO_WAY) && it.holdsOn(day))
+        || changes.stream()
+            .anyMatch(it -> it.kind().equals(GateChange.TWO_WAY) && it.isInEffectAt(at));
+  }
+
   private static At half(
-      Half half, List<WorkingHours> hours, List<GateChange> changes, Traffic traffic, Instant at) {
+      Place place,
+      Half half,
+      List<WorkingHours> hours,
+      List<GateChange> changes,
+      Traffic traffic,
+      Instant at) {
     List<GateChange> own =
         changes.stream()
             .filter(change -> Half.of(change.announcer()) == half)
@@ -101,7 +118,9 @@ public record Opening(Instant at, Traffic traffic, At vietNam, At china) {
     }
     LocalDate today = at.atZone(half.zone()).toLocalDate();
     Instant midnight = today.plusDays(1).atStartOfDay(half.zone()).toInstant();
-    Optional<GateChange.Day> day = day(own, today);
+    Optional<GateChange.Day> day =
+        day(own.stream().filter(change -> isOf(place, change)).toList(), today)
+            .or(() -> day(own, today));
     String open = day.map(GateChange.Day::open).orElse("open-as-usual");
     if (open.equals("closed") || (open.equals("people-only") && traffic == Traffic.GOODS))
       return new At(State.CLOSED, Optional.of(midnight));

@@ -115,6 +115,14 @@ public record Place(
   /// Vehicles a day that are aimed at.
   public record Target(int least, int most, int year, String source) {}
 
+  /// The ids by which a change touches it: that of its gate, if it is a lane of one, and its own.
+  /// Who stops a gate stops its lanes; crossings and markets stand for themselves.
+  public List<String> touchedBy() {
+    return kind == Kind.CLEARANCE_LANE
+        ? java.util.stream.Stream.concat(in.stream(), java.util.stream.Stream.of(id)).toList()
+        : List.of(id);
+  }
+
   /// Its name for a reader of a language: that language's own half first; English readers of the
   /// Chinese desk see the Chinese half first too.
   ///

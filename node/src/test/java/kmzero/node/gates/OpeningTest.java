@@ -123,6 +123,55 @@ class OpeningTest {
   }
 
   @Test
+  void who_stops_a_gate_stops_its_lanes_and_a_lanes_own_calendar_comes_first() {
+    GateChange hours = change("lang-son", HOURS, "effect", "{}");
+    GateChange stopped =
+        change(
+            "lang-son",
+            "{'kind':'temporary-stop','place':'ls-hn'}",
+            "stop",
+            "{'from':'2026-11-22T02:00:00Z','until':'2026-11-22T05:00:00Z','ground':'disaster'}");
+    assertThat(freight.touchedBy()).containsExactly("ls-hn", "ls-hn-1119");
+    assertThat(goods(freight, List.of(stopped, hours), "2026-11-22T03:00:00Z"))
+        .isEqualTo(Opening.State.STOPPED);
+    String day = "'traffic':'goods','days':[{'day':'2026-11-22','open':'%s'}]}";
+    GateChange gate =
+        change(
+            "guangxi",
+            "{'kind':'holidays','place':'ls-hn'," + day.formatted("closed"),
+            "receive",
+            "{}");
+    GateChange lane =
+        change(
+            "guangxi",
+            "{'kind':'holidays','place':'ls-hn-1119'," + day.formatted("open-as-usual"),
+            "receive",
+            "{}");
+    assertThat(goods(freight, List.of(gate, hours), "2026-11-22T03:00:00Z"))
+        .isEqualTo(Opening.State.CLOSED);
+    assertThat(goods(freight, List.of(lane, gate, hours), "2026-11-22T03:00:00Z"))
+        .isEqualTo(Opening.State.OPEN);
+    // hours of the gate are not those of its lanes
+    GateChange people = change("lang-son", HOURS.replace("ls-hn-1119", "ls-hn"), "effect", "{}");
+    assertThat(goods(freight, List.of(people), "2026-11-22T03:00:00Z"))
+        .isEqualTo(Opening.State.UNKNOWN);
+  }
+
+  @Test
+  void two_way_loading_goes_by_the_rule_on_file_and_then_by_a_change_in_effect() {
+    assertThat(Opening.takesTwoWay(freight, List.of(), at("2026-12-09T03:00:00Z"))).isTrue();
+    assertThat(Opening.takesTwoWay(freight, List.of(), at("2026-12-10T03:00:00Z"))).isFalse();
+    GateChange longer =
+        change(
+            "lang-son",
+            "{'kind':'two-way-loading','place':'ls-hn','until':'2027-12-10T00:00:00Z'}",
+            "effect",
+            "{'effective-at':'2026-12-09T17:00:00Z'}");
+    assertThat(Opening.takesTwoWay(freight, List.of(longer), at("2026-12-10T03:00:00Z"))).isTrue();
+    assertThat(Opening.takesTwoWay(freight, List.of(longer), at("2027-12-10T03:00:00Z"))).isFalse();
+  }
+
+  @Test
   void hours_that_are_none_are_left_out() {
     GateChange change = change("lang-son", HOURS.replace("22:00", "05:00"), "effect", "{}");
     assertThat(change.hours()).isEmpty();
