@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
@@ -112,25 +113,16 @@ public final class Passages {
         "from passage p cross join lateral (select string_agg(w.step, ',' order by w.step) as steps"
             + " from wait w where w.dossier = p.dossier and w.side = ? and w.office = any(?)) w"
             + " where w.steps is not null and not p.ended and p.mechanism = any(?)";
-    List<Work> read =
-        Select.rows(
-            books.database(),
-            "reading a worklist",
-            "select %s, w.steps %s%s".formatted(COLUMNS, there, BY_DUE),
-            row -> new Work(row(row), List.of(row.getString(FURTHER).split(","))),
-            side,
-            mine,
-            visible,
-            after.key(),
-            after.dossier(),
-            PAGE + 1);
-    return Paged.of(
-        read,
-        PAGE,
+    return listed(
+        "reading a worklist",
+        "w.steps",
+        there,
+        row -> new Work(row(row), List.of(row.getString(FURTHER).split(","))),
         after,
-        () -> count(there, side, mine, visible),
-        COUNTED,
-        work -> work.row().at());
+        work -> work.row().at(),
+        side,
+        mine,
+        visible);
   }
 
   /// Passages by whom they wait for: those that an office of `side` can move on, or those that only
@@ -140,25 +132,53 @@ public final class Passages {
   public Paged<Awaited> awaited(String side, boolean own, After after) {
     List<Hash> visible = Select.visible(books, side);
     String there =
-        "from passage p cross join lateral (select"
-            + " string_agg(distinct w.side || '/' || w.step, ',') as steps,"
-            + " coalesce(bool_or(w.side = ?), false) as own from wait w"
-            + " where w.dossier = p.dossier and w.step <> 'turn-back') w"
-            + " where w.steps is not null and %s w.own".formatted(own ? "" : "not")
-            + " and not p.ended and p.mechanism = any(?)";
-    List<Awaited> read =
+        own
+            ? "from passage p where exists (select from wait w where w.dossier = p.dossier"
+                + " and w.side = ?) and not p.ended and p.mechanism = any(?)"
+            // few wait for the other side alone, and nothing tells them from the rest but their
+            // waits: all of these are gone through once, not passage by passage
+            : "from (select w.dossier from wait w group by w.dossier having not"
+                + " bool_or(w.side = ?)) w join passage p on p.dossier = w.dossier"
+                + " where not p.ended and p.mechanism = any(?)";
+    return listed(
+        "reading who is waited for",
+        "(select string_agg(distinct o.side || '/' || o.step, ',') from wait o"
+            + " where o.dossier = p.dossier and o.step <> 'turn-back')",
+        there,
+        row -> new Awaited(row(row), List.of(row.getString(FURTHER).split(","))),
+        after,
+        one -> one.row().at(),
+        side,
+        visible);
+  }
+
+  /// A page of what `there` selects, in the order in which passages are wished for.
+  ///
+  /// @param further what is read beside the columns of a row
+  private <T> Paged<T> listed(
+      String what,
+      String further,
+      String there,
+      Select.Row<T> read,
+      After after,
+      Function<T, After> at,
+      Object... values) {
+    Object[] more = Arrays.copyOf(values, values.length + 3);
+    more[values.length] = after.key();
+    more[values.length + 1] = after.dossier();
+    more[values.length + 2] = PAGE + 1;
+    return Paged.of(
         Select.rows(
             books.database(),
-            "reading who is waited for",
-            "select %s, w.steps %s%s".formatted(COLUMNS, there, BY_DUE),
-            row -> new Awaited(row(row), List.of(row.getString(FURTHER).split(","))),
-            side,
-            visible,
-            after.key(),
-            after.dossier(),
-            PAGE + 1);
-    return Paged.of(
-        read, PAGE, after, () -> count(there, side, visible), COUNTED, one -> one.row().at());
+            what,
+            "select %s, %s %s%s".formatted(COLUMNS, further, there, BY_DUE),
+            read,
+            more),
+        PAGE,
+        after,
+        () -> count(there, values),
+        COUNTED,
+        at);
   }
 
   /// The first of each part of a place's board, at most `each`, those wished for first.
@@ -299,14 +319,8 @@ public final class Passages {
         Select.visible(books, side));
   }
 
-  /// A page of those that `there` selects, in the order in which they are wished for.
   private Paged<Row> byDue(String there, After after, Object... values) {
-    Object[] more = Arrays.copyOf(values, values.length + 3);
-    more[values.length] = after.key();
-    more[values.length + 1] = after.dossier();
-    more[values.length + 2] = PAGE + 1;
-    return Paged.of(
-        rows(there + BY_DUE, more), PAGE, after, () -> count(there, values), COUNTED, Row::at);
+    return listed("reading passages", "1", there, Passages::row, after, Row::at, values);
   }
 
   private List<Row> rows(String from, Object... values) {
