@@ -270,12 +270,16 @@ public final class ServedNodes implements AutoCloseable {
 
   /// An account of every office at the gate, named `SIDE.gate`.
   public void openGate(String side) {
+    open(
+        side,
+        "gate",
+        List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant"));
+  }
+
+  /// Opens the account `side.name` with these offices.
+  public void open(String side, String name, List<String> offices) {
     new Accounts(database(side).source(), Accounts.LEAST_COST)
-        .open(
-            side + ".gate",
-            side,
-            List.of("gate-board", "border-guard", "customs", "quarantine", "yard", "declarant"),
-            PASSWORD);
+        .open(side + "." + name, side, offices, PASSWORD);
   }
 
   private HttpRequest.Builder request(String account, String path) {

@@ -57,6 +57,7 @@ public class DeskSecurity {
     "/gates/**",
     "/pass/**",
     "/boards/**",
+    "/bulletins",
     "/bulletins/**",
     "/slots",
     "/slots/*",

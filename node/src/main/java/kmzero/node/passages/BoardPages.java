@@ -2,10 +2,7 @@ package kmzero.node.passages;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// `GET /boards/{place}`: the lane now, both halves: plates for officers of the two sides, counts
 /// for everybody. `GET /boards/{place}/events` tells a browser when to look again (server-sent
-/// events). `GET /bulletins/{place}`: a day in the shape of a province's bulletin, with its
-/// history.
+/// events).
 @Controller
 public final class BoardPages {
 
@@ -51,8 +47,6 @@ public final class BoardPages {
   private static final int STREAMS = 400;
 
   private static final long FRESH_NANOS = 500_000_000;
-
-  private static final int HISTORY = 14;
 
   /// Lorries that a part of the board names; the others are on a page of their own.
   private static final int EACH = 12;
@@ -111,19 +105,6 @@ public final class BoardPages {
       return rows.stream()
           .filter(row -> row.where().equals(where) && row.leaving().equals(side))
           .toList();
-    }
-  }
-
-  /// A day's bulletin and the days before it.
-  public record Day(
-      Reference reference,
-      Place place,
-      Bulletin day,
-      Bulletin before,
-      List<Bulletin> history,
-      boolean exercise) {
-    public Day {
-      history = List.copyOf(history);
     }
   }
 
@@ -266,42 +247,5 @@ public final class BoardPages {
     long sum = 0;
     for (Hash mechanism : books.mechanisms()) sum += books.heads().now(mechanism);
     return sum;
-  }
-
-  @GetMapping("/bulletins/{id}")
-  Page bulletin(
-      @PathVariable String id,
-      @RequestParam(defaultValue = "") String day,
-      @RequestParam(defaultValue = "") String side) {
-    Optional<Place> place = counter.gates().find(id);
-    if (place.isEmpty()) return new Problem(404, "problem.not-found").page();
-    Optional<String> half =
-        List.of(side, place.get().side(), Place.GUANGXI).stream()
-            .filter(it -> books.sides().contains(it))
-            .filter(it -> it.equals(place.get().side()) || it.equals(Place.GUANGXI))
-            .findFirst();
-    if (half.isEmpty()) return new Problem(404, "problem.not-found").page();
-    LocalDate today = PassagePages.today(clock);
-    LocalDate chosen = read(day).filter(it -> !it.isAfter(today)).orElse(today);
-    List<Bulletin> history = new ArrayList<>();
-    for (int ago = 1; ago <= HISTORY; ago++)
-      history.add(Bulletin.of(books, half.get(), id, chosen.minusDays(ago)));
-    return Page.of(
-        "passages/bulletin",
-        new Day(
-            reference,
-            place.get(),
-            Bulletin.of(books, half.get(), id, chosen),
-            history.getFirst(),
-            history,
-            isExercise()));
-  }
-
-  private static Optional<LocalDate> read(String day) {
-    try {
-      return Optional.of(LocalDate.parse(day));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -23,8 +23,9 @@ public final class Crossing {
   /// @param salts of every field that has ever crossed as a digest, by its word
   public static JsonObject opening(Notice notice, Profile profile, Map<String, String> salts) {
     var body = JsonObject.builder().with("place", notice.place()).with("way", notice.way());
+    JsonObject told = notice.json();
     for (NoticeField field : NoticeField.values()) {
-      Optional<Json> value = notice.value(field);
+      Optional<Json> value = told.find(field.word());
       if (value.isEmpty() && profile.of(field) == Disclosure.YES_NO)
         body.with(field.word() + "-held", "no");
       value.ifPresent(it -> put(body, field, it, profile, salts));

@@ -13,9 +13,11 @@ public enum Disclosure {
   YES_NO,
   NEVER;
 
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /// `yes-no`, as a charter's profile writes it.
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   static Optional<Disclosure> find(String word) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
@@ -25,9 +26,7 @@ import kmzero.node.desk.Clocks;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Half;
-import kmzero.node.gates.Opening;
 import kmzero.node.gates.Place;
-import kmzero.node.gates.Traffic;
 
 /// Where notices are told and steps are taken, by pages and programs alike: the one place that puts
 /// passages on record.
@@ -40,6 +39,7 @@ public final class GateCounter {
   private final Timing timing;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final BeingTold beingTold = new BeingTold();
 
   public GateCounter(Books books, GateBook gates, Timing timing, Clock clock) {
     this.timing = timing;
@@ -93,13 +93,24 @@ public final class GateCounter {
   /// @param told as programs send it; members that are no field of a notice are left out
   /// @param id the same id again is answered with the first notice; empty for a new one
   public Told lodge(SignedIn who, JsonObject told, Optional<String> id) {
+    String lorry = Notice.of(told).plate().map(Plates::key).orElse("");
+    if (lorry.isEmpty()) return lodgeAlone(who, told, id);
+    beingTold.await(lorry);
+    try {
+      return lodgeAlone(who, told, id);
+    } finally {
+      beingTold.leave(List.of(lorry));
+    }
+  }
+
+  private Told lodgeAlone(SignedIn who, JsonObject told, Optional<String> id) {
     String side = who.findSide().orElse("");
     Optional<String> retry = id.filter(it -> it.matches("[A-Za-z0-9_-]{22}"));
     Optional<Notices.Kept> before = retry.flatMap(it -> notices.findId(side, it));
     if (before.isPresent() && before.get().dossier().isPresent())
       return new Told.Lodged(before.get().dossier().get(), before.get().pass());
     Notice notice = Notice.of(told);
-    List<Wrong> wrong = new ArrayList<>(check(notice));
+    List<Wrong> wrong = new ArrayList<>(check(told));
     notice
         .plate()
         .filter(plate -> Plates.isPlate(plate) && before.isEmpty())
@@ -117,7 +128,7 @@ public final class GateCounter {
     Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice));
     if (before.isEmpty()) notices.keep(kept);
     if (!profile.sharesPassages()) return new Told.KeptHere(key, kept.pass());
-    Answer answer = act(opening(who, charter.get(), kept));
+    Answer answer = act(opening(who, charter.get(), profile, kept));
     return switch (answer) {
       case Answer.Done done -> {
         notices.lodged(key, done.dossier());
@@ -146,7 +157,7 @@ public final class GateCounter {
   }
 
   /// The act that opens the passage of a kept notice.
-  static ActRequest opening(SignedIn who, Charter charter, Notices.Kept kept) {
+  static ActRequest opening(SignedIn who, Charter charter, Profile profile, Notices.Kept kept) {
     String side = kept.side();
     String other =
         charter.sides().stream().filter(it -> !it.equals(side)).findFirst().orElseThrow();
@@ -163,12 +174,16 @@ public final class GateCounter {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Crossing.opening(kept.notice(), Profile.of(charter), kept.salts()));
+        Crossing.opening(kept.notice(), profile, kept.salts()));
   }
 
   /// A key for a notice that brought none.
   String freshKey() {
     return Ids.fresh(random);
+  }
+
+  BeingTold beingTold() {
+    return beingTold;
   }
 
   Clock clock() {
@@ -179,13 +194,34 @@ public final class GateCounter {
     return books;
   }
 
-  /// The objections to a notice as it is typed.
-  public List<Wrong> check(Notice notice) {
+  /// The objections to a notice as it is typed: first what cannot be read.
+  public List<Wrong> check(JsonObject told) {
+    Notice notice = Notice.of(told);
+    return check(told, notice, gates::standing);
+  }
+
+  /// The same for a notice that is read already.
+  ///
+  /// @param standing how a place stands at a moment
+  List<Wrong> check(
+      JsonObject told, Notice notice, BiFunction<Place, Instant, GateBook.Standing> standing) {
+    List<Wrong> unread = Unread.of(told, notice);
     Optional<Place> place = gates.find(notice.place());
     Instant at = notice.wishedAt().orElse(clock.instant());
-    Optional<Opening> opening = place.map(it -> gates.opening(it, Traffic.GOODS, at));
-    return NoticeRules.check(
-        notice, place, opening, Codes.shipped(), LocalDate.now(clock.withZone(Clocks.HANOI)));
+    List<Wrong> wrong = new ArrayList<>(unread);
+    NoticeRules.check(
+            notice,
+            place,
+            place.map(it -> standing.apply(it, at)),
+            Codes.shipped(),
+            LocalDate.now(clock.withZone(Clocks.HANOI)))
+        .stream()
+        // what was told and could not be read is not missing too
+        .filter(it ->
+            !it.code().endsWith("-missing")
+                || unread.stream().noneMatch(one -> one.field().equals(it.field())))
+        .forEach(wrong::add);
+    return List.copyOf(wrong);
   }
 
   /// The mechanism in which the side works a place together with the side across: one of two
@@ -216,15 +252,17 @@ public final class GateCounter {
     Optional<Notices.Kept> kept = notices.find(side, dossier);
     if (view.isEmpty() || kept.isEmpty()) return new Did.NotHere();
     Notice corrected = kept.get().notice().with(change);
-    List<Wrong> wrong = check(corrected);
+    List<Wrong> wrong = check(kept.get().notice().merged(change));
     if (!wrong.isEmpty()) return new Did.Wrongs(wrong);
     Profile profile = Profile.of(books.charter(side, view.get().mechanism()).orElseThrow());
     // only what really changes is put on record, so that nobody is asked again for nothing
     var changed = JsonObject.builder();
+    JsonObject before = kept.get().notice().json();
+    JsonObject after = corrected.json();
     for (NoticeField field : NoticeField.values()) {
-      corrected
-          .value(field)
-          .filter(it -> !Optional.of(it).equals(kept.get().notice().value(field)))
+      after
+          .find(field.word())
+          .filter(it -> !before.find(field.word()).equals(Optional.of(it)))
           .ifPresent(it -> changed.with(field.word(), it));
     }
     JsonObject body = Crossing.correction(changed.build(), profile, kept.get().salts());
@@ -252,6 +290,15 @@ public final class GateCounter {
   ///
   /// @param basis the newest acts that the page had
   public Did press(SignedIn who, Hash dossier, String step, List<Hash> basis) {
+    return take(who, dossier, step, basis, Optional.empty());
+  }
+
+  /// Takes a step, about what it can be about last.
+  ///
+  /// @param basis the newest acts that whoever takes it has seen
+  /// @param said what it carries; empty for what one key says
+  public Did take(
+      SignedIn who, Hash dossier, String step, List<Hash> basis, Optional<JsonObject> said) {
     String side = who.findSide().orElse("");
     Optional<DossierView> view = books.dossier(side, who.offices(), dossier);
     if (view.isEmpty()) return new Did.NotHere();
@@ -259,7 +306,7 @@ public final class GateCounter {
         Passage.of(view.get().procedure(), dossier, view.get().cast(), view.get().view().facts());
     Optional<Choice> choice =
         view.get().choices().stream().filter(it -> it.step().equals(step)).findFirst();
-    Optional<JsonObject> body = passage.flatMap(it -> OneKey.body(step, it, now()));
+    Optional<JsonObject> body = said.or(() -> passage.flatMap(it -> OneKey.body(step, it, now())));
     if (body.isEmpty()) return new Did.NotHere();
     String office =
         choice

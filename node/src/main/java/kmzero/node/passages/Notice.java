@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonInteger;
@@ -41,6 +42,8 @@ public record Notice(
     Optional<String> yard,
     Optional<Instant> wishedAt,
     Map<String, String> note) {
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}([.][0-9]{1,6})?");
 
   public Notice {
     containers = List.copyOf(containers);
@@ -116,17 +119,17 @@ public record Notice(
             switch (it) {
               case JsonText(var text) -> decimal(text);
               case JsonInteger(var whole) -> Optional.of(BigDecimal.valueOf(whole));
-              case JsonNumber(var exact) -> Optional.of(exact);
+              case JsonNumber(var exact) -> decimal(exact.toString());
               default -> Optional.empty();
             });
   }
 
+  /// Digits and a point: an exponent can write a number that no memory holds when it is printed.
   private static Optional<BigDecimal> decimal(String text) {
-    try {
-      return Optional.of(new BigDecimal(text.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    String written = text.strip();
+    return DECIMAL.matcher(written).matches()
+        ? Optional.of(new BigDecimal(written))
+        : Optional.empty();
   }
 
   private static Optional<Instant> instant(JsonObject json, String name) {
@@ -198,11 +201,16 @@ public record Notice(
 
   /// This notice with the fields of `change` in the place of its own.
   public Notice with(JsonObject change) {
+    return of(merged(change));
+  }
+
+  /// The same as it would be told.
+  JsonObject merged(JsonObject change) {
     JsonObject now = json();
     for (NoticeField field : NoticeField.values()) {
       Optional<Json> value = change.find(field.word());
       if (value.isPresent()) now = now.with(field.word(), value.get());
     }
-    return of(now);
+    return now;
   }
 }

@@ -29,7 +29,7 @@ record NoticeForm(Map<String, String> typed, Language language) {
           "wished-at",
           LocalDateTime.parse(wished).atZone(Clocks.own(language)).toInstant().toString());
     } catch (DateTimeException e) {
-      return json.with("wished-at", ""); // reads as not told
+      return json.with("wished-at", wished); // is objected to as it was typed
     }
   }
 

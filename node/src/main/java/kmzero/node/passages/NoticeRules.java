@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.node.desk.Clocks;
+import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Opening;
 import kmzero.node.gates.Place;
 import kmzero.node.gates.Traffic;
@@ -29,12 +30,12 @@ public final class NoticeRules {
   /// The objections to a notice; empty when it can be lodged.
   ///
   /// @param place the place that it names, when there is one
-  /// @param opening how that place stands at the time wished for, or now
+  /// @param standing how that place stands at the time wished for, or now
   /// @param today the day on Hà Nội's clock
   public static List<Wrong> check(
       Notice notice,
       Optional<Place> place,
-      Optional<Opening> opening,
+      Optional<GateBook.Standing> standing,
       Codes codes,
       LocalDate today) {
     List<Wrong> wrong = new ArrayList<>();
@@ -43,7 +44,9 @@ public final class NoticeRules {
     } else if (!place.get().carries().isEmpty() && !place.get().carries().contains(Traffic.GOODS)) {
       wrong.add(new Wrong("place", "place-no-goods"));
     }
-    opening.ifPresent(it -> opening(it, wrong));
+    standing.ifPresent(it -> opening(it.opening(), wrong));
+    if (notice.way().equals("two-way") && standing.filter(it -> !it.twoWay()).isPresent())
+      wrong.add(new Wrong("way", "two-way-not-here"));
     if (!WAYS.contains(notice.way())) wrong.add(new Wrong("way", "way-unknown"));
     plates(notice, wrong);
     containers(notice, wrong);

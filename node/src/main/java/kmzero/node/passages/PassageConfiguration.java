@@ -2,6 +2,7 @@ package kmzero.node.passages;
 
 import java.time.Clock;
 import kmzero.node.books.Books;
+import kmzero.node.desk.UploadDoor;
 import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Gates;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,9 +15,24 @@ import org.springframework.context.annotation.Import;
 /// registered its books.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
-@Import({PassagePages.class, PassPages.class, BoardPages.class, AlonePages.class, PassageApi.class})
+@Import({
+  PassagePages.class,
+  PassPages.class,
+  BoardPages.class,
+  AlonePages.class,
+  BulletinPages.class,
+  NoticeApi.class,
+  PassageApi.class,
+  RowsPages.class
+})
 public class PassageConfiguration {
   PassageConfiguration() {}
+
+  @Bean
+  UploadDoor rowsDoor() {
+    return new UploadDoor(
+        "/passages/rows", RowsFile.MOST_BYTES + (64 << 10), "passages.rows-too-large-file");
+  }
 
   @Bean
   GateBook gateBook(Gates gates, Books books) {

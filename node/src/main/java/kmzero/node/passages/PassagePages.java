@@ -27,7 +27,6 @@ import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Place;
-import kmzero.node.gates.Traffic;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,6 +74,7 @@ public final class PassagePages {
   /// @param query what was looked for; empty for nothing
   /// @param found passages that were found
   /// @param over those across that have yet to come back, the first of them
+  /// @param uploads whether the reader may bring files of many rows
   /// @param boards places with open passages or of the reader's own side that carry goods
   public record Listing(
       Background background,
@@ -86,6 +86,7 @@ public final class PassagePages {
       Paged<Passages.Row> over,
       List<Place> boards,
       boolean declarant,
+      boolean uploads,
       boolean shares) {
     public Listing {
       boards = List.copyOf(boards);
@@ -201,8 +202,9 @@ public final class PassagePages {
             q.strip(),
             passages.search(side.get(), q.strip(), After.NOTHING),
             passages.over(side.get(), After.NOTHING),
-            places(side.get()),
+            counter.gates().goodsLanes(side.get()),
             who.offices().contains("declarant"),
+            who.offices().contains("declarant") || who.offices().contains("customs"),
             shares(side.get())));
   }
 
@@ -271,17 +273,6 @@ public final class PassagePages {
             from));
   }
 
-  /// Lanes that carry goods and that the side works at; pairs with lanes of their own are left out.
-  private List<Place> places(String side) {
-    return counter.gates().gates().list().stream()
-        .filter(place -> place.side().equals(side) || side.equals(Place.GUANGXI))
-        .filter(place -> place.carries().contains(Traffic.GOODS))
-        .filter(place -> place.trust() != Place.Trust.LOW)
-        .filter(place -> counter.gates().gates().within(place).isEmpty())
-        .filter(place -> place.kind() != Place.Kind.BORDER_MARKET)
-        .toList();
-  }
-
   private boolean shares(String side) {
     return books.charters(side).stream()
         .filter(charter -> charter.sides().size() == 2)
@@ -307,7 +298,7 @@ public final class PassagePages {
         "passages/form",
         new Form(
             Background.of(reference, books, side),
-            places(side),
+            counter.gates().goodsLanes(side),
             dossier,
             typed,
             wrong,
@@ -322,7 +313,6 @@ public final class PassagePages {
       @RequestParam Map<String, String> typed,
       HttpServletRequest request) {
     if (who.findSide().isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    Notice notice = Notice.of(new NoticeForm(typed, pages.language(request)).json());
     return Page.of(
         "passages/wrongs",
         new Form(
@@ -330,7 +320,7 @@ public final class PassagePages {
             List.of(),
             Optional.empty(),
             typed,
-            counter.check(notice),
+            counter.check(new NoticeForm(typed, pages.language(request)).json()),
             null,
             true));
   }

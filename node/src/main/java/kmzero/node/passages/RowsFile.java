@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import kmzero.node.desk.Problem;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 
-/// Many gate notices in one file: CSV in UTF-8 (RFC 4180) or XLSX, its first sheet. The first row
-/// names the columns as [ToldFields] names the fields; containers are joined by spaces. At most
+/// Many rows in one file: CSV in UTF-8 (RFC 4180) or XLSX, its first sheet. The first row names the
+/// columns; for gate notices as [ToldFields] names the fields, containers joined by spaces. At most
 /// 20,000 rows.
 record RowsFile(List<Map<String, String>> rows) {
 
@@ -32,17 +34,29 @@ record RowsFile(List<Map<String, String>> rows) {
     Unreadable(String message) {
       super(message);
     }
+
+    Problem problem() {
+      return new Problem(
+          422, "passages.rows-unreadable", List.of("why", String.valueOf(getMessage())));
+    }
   }
 
-  static RowsFile read(byte[] bytes) throws Unreadable {
+  /// The file has more than [#MOST_BYTES].
+  static Problem tooLarge() {
+    return new Problem(413, "passages.rows-too-large", List.of("megabytes", MOST_BYTES >> 20));
+  }
+
+  /// Reads a file whose first row names at least these columns.
+  static RowsFile read(byte[] bytes, Set<String> needed) throws Unreadable {
     List<List<String>> cells =
         bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' ? sheet(bytes) : csv(bytes);
     if (cells.isEmpty()) throw new Unreadable("the file is empty");
     if (cells.size() - 1 > MOST_ROWS)
       throw new Unreadable("%d rows, at most %d".formatted(cells.size() - 1, MOST_ROWS));
     List<String> names = cells.getFirst().stream().map(String::strip).toList();
-    if (!names.contains("place") || !names.contains("plate"))
-      throw new Unreadable("the first row does not name the columns place and plate");
+    List<String> missing = needed.stream().filter(it -> !names.contains(it)).sorted().toList();
+    if (!missing.isEmpty())
+      throw new Unreadable("the first row does not name the columns " + String.join(", ", missing));
     List<Map<String, String>> rows = new ArrayList<>();
     for (List<String> line : cells.subList(1, cells.size())) {
       Map<String, String> row = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ record ToldFields(Map<String, String> texts, String language) {
     List<Json> papers = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       if (tells("hs", i) || tells("what", i)) goods.add(goods(i));
-      if (tells("number", i)) papers.add(paper(i));
+      if (tells("number", i) || tells("document", i)) papers.add(paper(i));
     }
     if (!goods.isEmpty()) json.with("goods", new JsonArray(goods));
     if (!papers.isEmpty()) json.with("papers", new JsonArray(papers));
@@ -67,6 +67,7 @@ record ToldFields(Map<String, String> texts, String language) {
     if (tells("what", i)) one.with("what", JsonObject.of(language, text(name("what", i))));
     String packages = text(name("packages", i));
     if (packages.matches("[0-9]{1,9}")) one.with("packages", Long.parseLong(packages));
+    else put(one, "packages", name("packages", i)); // what is no number is objected to
     put(one, "package-code", name("package-code", i));
     put(one, "net-kilograms", name("net-kilograms", i));
     boolean perishable = !NO.contains(text(name("perishable", i)));

@@ -13,7 +13,10 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.node.books.Bodies;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Words;
+import kmzero.node.gates.GateBook;
 import kmzero.node.gates.Gates;
+import kmzero.node.gates.Opening;
+import kmzero.node.gates.Traffic;
 import org.junit.jupiter.api.Test;
 
 /// One gate notice, checked as it is typed, and what of it crosses.
@@ -68,6 +71,71 @@ class GateNoticeTest {
       assertThat(words.has("passages.field." + wrong.field())).as(wrong.field()).isTrue();
       assertThat(words.say(Language.VI, "passages.wrong." + wrong.code(), wrong.values().toArray()))
           .isNotBlank();
+    }
+  }
+
+  @Test
+  void what_cannot_be_read_is_objected_to_and_does_not_pass_for_never_told() {
+    JsonObject told =
+        Bodies.object(
+            """
+            {"place":"ls-hn-1119","way":"loaded","plate":"12C-345.67","trailer":7,"containers":["CSQU3054383",4],
+             "goods":[{"hs":"0810.60","packages":"many","net-kilograms":"17100,5"}],
+             "gross-kilograms":"1e999999999","papers":[{"document":"851","number":"KD-1","valid-until":"31/12/2026"}],
+             "seal":"","wished-at":"2026-11-22","nobody-asked":"x"}
+            """);
+    List<Wrong> unread = Unread.of(told, Notice.of(told));
+    assertThat(unread.stream().map(it -> it.field() + " " + it.code() + " " + it.values().get(1)))
+        .containsExactly(
+            "trailer text-form 7",
+            "containers text-form …",
+            "goods number-form 17100,5",
+            "goods count-form many",
+            "gross-kilograms number-form 1e999999999",
+            "papers day-form 31/12/2026",
+            "wished-at time-form 2026-11-22");
+    Words words = Words.load();
+    for (Wrong wrong : unread)
+      assertThat(words.say(Language.ZH, "passages.wrong." + wrong.code(), wrong.values().toArray()))
+          .isNotBlank();
+    assertThat(Unread.of(notice(GOOD).json(), notice(GOOD))).isEmpty();
+  }
+
+  @Test
+  void two_way_loading_takes_one_product_and_a_lane_that_lets_it_through() {
+    Notice notice =
+        notice(
+            GOOD.replace("loaded", "two-way")
+                .replace("\"goods\":[", "\"goods\":[{\"hs\":\"0803.90\"},"));
+    var unknown = new Opening.At(Opening.State.UNKNOWN, Optional.empty());
+    var none =
+        new GateBook.Standing(new Opening(Instant.EPOCH, Traffic.GOODS, unknown, unknown), false);
+    assertThat(
+            NoticeRules.check(
+                    notice, gates.find(notice.place()), Optional.of(none), Codes.shipped(), TODAY)
+                .stream()
+                .map(Wrong::code))
+        .containsExactly("two-way-not-here", "goods-one-product");
+    assertThat(check(notice).stream().map(Wrong::code)).containsExactly("goods-one-product");
+  }
+
+  @Test
+  void a_lane_that_is_closed_or_stopped_then_is_refused() {
+    for (Opening.State state : List.of(Opening.State.CLOSED, Opening.State.STOPPED)) {
+      var closed = new Opening.At(state, Optional.empty());
+      var open = new Opening.At(Opening.State.OPEN, Optional.empty());
+      var standing =
+          new GateBook.Standing(new Opening(Instant.EPOCH, Traffic.GOODS, open, closed), true);
+      assertThat(
+              NoticeRules.check(
+                      notice(GOOD),
+                      gates.find("ls-hn-1119"),
+                      Optional.of(standing),
+                      Codes.shipped(),
+                      TODAY)
+                  .stream()
+                  .map(Wrong::code))
+          .containsExactly(state == Opening.State.CLOSED ? "place-closed" : "place-stopped");
     }
   }
 
@@ -144,7 +212,8 @@ class GateNoticeTest {
     RowsFile file =
         RowsFile.read(
             "\uFEFFplace,plate,consignor,hs\nls-hn-1119,12C-345.67,\"A, \"\"B\"\"\",081060\n\nls-hn-1119,,x,\n"
-                .getBytes(StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8),
+            RowsCounter.NOTICES);
     assertThat(file.rows())
         .containsExactly(
             Map.of(
@@ -159,7 +228,7 @@ class GateNoticeTest {
             Map.of("place", "ls-hn-1119", "consignor", "x"));
     for (String bad : List.of("", "a,b\n1,2\n", "place,plate\n\"x,y\n")) {
       org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> RowsFile.read(bad.getBytes(StandardCharsets.UTF_8)))
+              () -> RowsFile.read(bad.getBytes(StandardCharsets.UTF_8), RowsCounter.NOTICES))
           .isInstanceOf(RowsFile.Unreadable.class);
     }
   }

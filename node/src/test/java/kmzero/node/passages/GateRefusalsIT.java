@@ -6,6 +6,7 @@ import static kmzero.node.passages.GateWorld.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,6 +80,30 @@ class GateRefusalsIT {
             GateWorld.codes(
                 world.lodge(GateWorld.notice("12C-902.03").with("place", "ls-tt-1088"))))
         .contains("place-stopped");
+  }
+
+  @Test
+  void the_same_lorry_told_by_many_at_once_is_lodged_once(GateWorld world) throws Exception {
+    JsonObject notice = GateWorld.notice("12C-906.01");
+    byte[] row =
+        "place,way,plate,hs,packages,package-code,gross-kilograms\n%s,loaded,12C-906.01,081060,10,CT,1000\n"
+            .formatted(LANE)
+            .getBytes(StandardCharsets.UTF_8);
+    Callable<Long> one = () -> world.lodge(notice).status() == 201 ? 1L : 0L;
+    Callable<Long> file =
+        () ->
+            world
+                .nodes()
+                .post(HERE, "/api/gate-notices/rows", row, "text/csv")
+                .body()
+                .integer("lodged");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      long lodged = 0;
+      for (Future<Long> done : threads.invokeAll(List.of(one, file, one, file, one, file)))
+        lodged += done.get();
+      assertThat(lodged).isEqualTo(1);
+    }
+    assertThat(GateWorld.codes(world.lodge(notice))).contains("lorry-here");
   }
 
   @Test

@@ -92,7 +92,11 @@ public final class GateWorld implements AutoCloseable {
 
   /// Tells a notice at Lạng Sơn's node.
   public ServedNodes.Heard lodge(JsonObject notice) {
-    return nodes.post(HERE, "/api/gate-notices", notice);
+    return lodgeAs(HERE, notice);
+  }
+
+  public ServedNodes.Heard lodgeAs(String account, JsonObject notice) {
+    return nodes.post(account, "/api/gate-notices", notice);
   }
 
   /// The same, when it is to be right.

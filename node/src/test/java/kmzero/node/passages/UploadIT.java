@@ -8,11 +8,14 @@ import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.ServedNodes;
 import kmzero.node.browser.Browsing;
+import kmzero.node.database.PrivateFiles;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,58 @@ class UploadIT {
                 .post(HERE, "/api/gate-notices/rows", new byte[] {(byte) 0xFF, 1, 2}, "text/csv")
                 .status())
         .isEqualTo(422);
+  }
+
+  @Test
+  void a_file_brought_at_the_desk_tells_row_by_row_what_came_of_it(GateWorld world)
+      throws IOException {
+    world.tell(GateWorld.notice("14C-998.01"));
+    Path folder = Files.createTempDirectory("kmzero-rows-");
+    try (Browsing browsing = Browsing.open()) {
+      Path customs = folder.resolve("customs.csv");
+      Files.writeString(
+          customs,
+          """
+          plate,declaration,risk-channel,customs-status
+          14C-998.01,DT-998-01,green,cleared
+          14C-998.02,DT-998-02,green,cleared
+          14C-998.01,,green,cleared
+          14C-998.01,DT-998-03,blue,cleared
+          """);
+      Page page = world.signedIn(browsing, "lang-son", HERE);
+      page.navigate(world.desk("lang-son") + "/passages/rows?lang=en");
+      assertThat(browsing.accessibility(page)).isEmpty();
+      page.setInputFiles("#file-customs", customs);
+      page.click("section:has(#file-customs) button");
+      page.waitForSelector("#came");
+      assertThat(page.textContent("section:has(#came) [role=status]"))
+          .contains("Rows: 4; on record: 1; not on record: 3.");
+      assertThat(page.textContent("main tbody"))
+          .contains("no open passage of “14C-998.02” here")
+          .contains("the declaration’s number is missing");
+      assertThat(page.locator("main tbody tr").count()).isEqualTo(3);
+      assertThat(browsing.accessibility(page)).isEmpty();
+      page.setViewportSize(360, 740);
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+                          + " + 1"))
+          .isTrue();
+      // a file of the other kind is refused whole, with the columns that are missing
+      page.setInputFiles("#file-notices", customs);
+      page.click("section:has(#file-notices) button");
+      page.waitForSelector("main [role=alert]");
+      assertThat(page.textContent("main [role=alert]")).contains("place");
+      assertThat(browsing.complaints()).allMatch(it -> it.contains("422"));
+    } finally {
+      PrivateFiles.deleteTree(folder);
+    }
+    JsonObject found = world.nodes().get(HERE, "en", "/api/passages?q=DT99801").body();
+    String dossier = found.array("passages").objects().getFirst().text("dossier");
+    assertThat(
+            world.passage(HERE, dossier).body().object("customs").object("lang-son").text("by-way"))
+        .isEqualTo("file");
   }
 
   @Test
