@@ -24,6 +24,7 @@ public final class Procedure {
   private final Hash rulesHash;
   private final JsonObject texts;
   private final Set<String> compared;
+  private final boolean seals;
 
   private Procedure(Rules rules, JsonObject labels) {
     this.rules = rules;
@@ -31,6 +32,7 @@ public final class Procedure {
     this.rulesHash = Hash.sha256(CanonicalJson.write(rulesJson));
     this.texts = labels.with("rules", rulesHash.hex());
     this.compared = rules.compared();
+    this.seals = rules.bodies().stream().anyMatch(b -> b.fields().stream().anyMatch(Field::sealed));
   }
 
   static Procedure of(Rules rules, JsonObject labels) {
@@ -119,6 +121,11 @@ public final class Procedure {
 
   public List<Body> bodies() {
     return rules.bodies();
+  }
+
+  /// Whether some field of some body is sealed.
+  public boolean seals() {
+    return seals;
   }
 
   public Optional<Body> findBody(String body) {

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 ///
 /// Whatever waits is taken at once: other work first, in its order, then all acts together. So an
 /// act that comes alone waits for nobody, and the more acts come, the more of them share a commit,
-/// a reading back and a signature.
+/// a reading back and a signature. Several that were answered together are often followed by as
+/// many, one behind the other: behind them, acts are gathered for a moment.
 final class BookThread implements AutoCloseable {
 
   /// An act that is asked for, and where its answer goes.
@@ -32,6 +33,14 @@ final class BookThread implements AutoCloseable {
   private static final int WAITING = 20_000;
   private static final Duration AGAIN = Duration.ofMillis(50);
 
+  /// When nothing has come for so long, what was gathered is taken.
+  private static final Duration QUIET = Duration.ofMillis(1);
+
+  /// Acts are gathered no longer than this, and no more than [#MANY].
+  private static final Duration GATHERING = Duration.ofMillis(8);
+
+  private static final int MANY = 256;
+
   private sealed interface Task {
     record ToAct(Asked asked) implements Task {}
 
@@ -46,6 +55,9 @@ final class BookThread implements AutoCloseable {
 
   /// Acts that wait until they can be answered. The thread's own.
   private List<Asked> postponed = List.of();
+
+  /// Whether the batch before had several acts. The thread's own.
+  private boolean several;
 
   BookThread(String name, Batch batch) {
     this.batch = batch;
@@ -113,6 +125,7 @@ final class BookThread implements AutoCloseable {
           case Task.Stop _ -> stop = true;
         }
       }
+      if (!acts.isEmpty()) several = acts.size() > 1;
       postponed = acts.isEmpty() ? List.of() : batch.run(acts);
       taken.clear();
     }
@@ -126,5 +139,18 @@ final class BookThread implements AutoCloseable {
       if (next != null) taken.add(next);
     }
     queue.drainTo(taken, TOGETHER - 1);
+    if (several) gather(taken);
+  }
+
+  /// Waits for further acts, unless there is other work.
+  private void gather(List<Task> taken) throws InterruptedException {
+    long end = System.nanoTime() + GATHERING.toNanos();
+    while (taken.size() < MANY && taken.stream().allMatch(Task.ToAct.class::isInstance)) {
+      long left = Math.min(QUIET.toNanos(), end - System.nanoTime());
+      Task next = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
+      if (next == null) return;
+      taken.add(next);
+      queue.drainTo(taken, TOGETHER - taken.size());
+    }
   }
 }

@@ -509,6 +509,14 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   @Override
+  public Optional<SignedCheckpoint> checkpoint(Origin log, long size) {
+    return book(log.mechanism())
+        .committed()
+        .find(log)
+        .flatMap(l -> Optional.ofNullable(l.checkpoints().get(size)));
+  }
+
+  @Override
   public Hash root(Origin log, long size) {
     return book(log.mechanism())
         .committed()

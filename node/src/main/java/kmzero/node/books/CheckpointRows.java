@@ -113,9 +113,13 @@ final class CheckpointRows {
     }
   }
 
-  /// Remembers under which checkpoint of the owner the newest entries were stored.
-  static void toward(Connection c, LogRow row, SignedCheckpoint checkpoint) throws SQLException {
-    if (!row.toward(checkpoint)) return;
+  /// Remembers under which checkpoint of the owner the newest entries were stored. One of which all
+  /// is held is among the log's checkpoints, which is enough.
+  ///
+  /// @param held entries of the log
+  static void toward(Connection c, LogRow row, SignedCheckpoint checkpoint, long held)
+      throws SQLException {
+    if (!row.toward(checkpoint) || checkpoint.checkpoint().size() <= held) return;
     try (PreparedStatement s =
         c.prepareStatement("update log set toward = ?, toward_size = ? where id = ?")) {
       s.setString(1, text(checkpoint));

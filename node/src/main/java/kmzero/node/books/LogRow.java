@@ -66,6 +66,7 @@ final class LogRow {
     this.base = frontier;
     this.toward = toward;
     newest.ifPresent(this::saved);
+    newest.ifPresent(this::toward);
   }
 
   /// Adds the next leaf.

@@ -190,7 +190,7 @@ final class MechanismBook implements AutoCloseable {
             in.judge().settle();
             books.finish(c, in);
             if (in.shelf().row(log).own) settle(in);
-            CheckpointRows.toward(c, in.shelf().row(log), checkpoint);
+            CheckpointRows.toward(c, in.shelf().row(log), checkpoint, size);
             if (size < checkpoint.checkpoint().size()) return false;
             if (size == checkpoint.checkpoint().size()
                 && !in.shelf().row(log).root().equals(checkpoint.checkpoint().root())) {

@@ -65,6 +65,14 @@ public interface Holder {
     public static final Held NOTHING = new Held(Frontier.EMPTY, Optional.empty());
   }
 
+  /// The checkpoint of this size, with all signatures that are held, where it is at hand: one of
+  /// the log's newest.
+  default Optional<SignedCheckpoint> checkpoint(Origin log, long size) {
+    return holdings(log.mechanism())
+        .checkpoint(log)
+        .filter(newest -> newest.checkpoint().size() == size);
+  }
+
   /// Root of the first `size` entries of a log.
   ///
   /// @param size at most that of [#held]'s frontier

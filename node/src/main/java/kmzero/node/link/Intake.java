@@ -73,15 +73,31 @@ final class Intake {
     List<VerifierKey> own = new ArrayList<>();
     for (PublicKeys signer : ruling.signers(shown.checkpoint().size()))
       own.addAll(signer.logKeys(log.toString()));
-    var verdict = verified.verdict(shown, own, () -> ruling.verify(shown));
-    if (verdict instanceof Checkpoints.Verdict.Objected(var why)) {
-      return new Next.Refused("signature: " + log.side() + " " + why.kind());
+    if (!isHeld(log, shown, own)) {
+      var verdict = verified.verdict(shown, own, () -> ruling.verify(shown));
+      if (verdict instanceof Checkpoints.Verdict.Objected(var why)) {
+        return new Next.Refused("signature: " + log.side() + " " + why.kind());
+      }
     }
     Set<VerifierKey> good = new HashSet<>(own);
     int cosigners = good.size();
     good.addAll(cosigners(shown, log, keys));
     SignedCheckpoint verified = shown.only(line -> claimed(good, line));
     return compare(log, verified, shown, good.size() > cosigners, holdings, way);
+  }
+
+  /// Whether the very signatures of these keys are held with this checkpoint, ours or verified when
+  /// they came.
+  private boolean isHeld(Origin log, SignedCheckpoint shown, List<VerifierKey> keys) {
+    Optional<SignedCheckpoint> mine = holder.checkpoint(log, shown.checkpoint().size());
+    if (mine.isEmpty() || !mine.get().checkpoint().equals(shown.checkpoint())) return false;
+    List<SignatureLine> lines = lines(shown, keys);
+    return keys.stream().allMatch(key -> lines.stream().anyMatch(key::claims))
+        && lines.equals(lines(mine.get(), keys));
+  }
+
+  private static List<SignatureLine> lines(SignedCheckpoint checkpoint, List<VerifierKey> keys) {
+    return checkpoint.signatures().stream().filter(line -> claimed(keys, line)).toList();
   }
 
   /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1

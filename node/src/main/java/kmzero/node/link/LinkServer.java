@@ -358,10 +358,10 @@ final class LinkServer implements AutoCloseable {
     }
   }
 
-  private static void beginning(
+  private void beginning(
       Holdings holdings, Origin log, long from, long size, DataOutputStream out)
       throws IOException {
-    Hash root = holdings.tree(log, nodes -> Proofs.root(from, nodes));
+    Hash root = holder.root(log, from);
     List<Hash> proof = holdings.tree(log, nodes -> Proofs.consistency(from, size, nodes));
     out.write(root.bytes());
     out.write(proof.size());

@@ -13,7 +13,6 @@ import kmzero.ledger.judge.Placed;
 import kmzero.ledger.procedure.Body;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Field;
-import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Projection;
 
@@ -31,17 +30,11 @@ public final class SealedProjection implements Projection {
 
   @Override
   public void refresh(Connection connection, Hash mechanism, Dossier dossier) throws SQLException {
-    if (!hasSealed(dossier.procedure())) return;
+    if (!dossier.procedure().seals()) return;
     for (Placed placed : dossier.acts()) fields(connection, mechanism, dossier, placed);
     for (Placed placed : dossier.acts()) {
       if (placed.act().step().equals(ERASE)) erase(connection, dossier, placed);
     }
-  }
-
-  private static boolean hasSealed(Procedure procedure) {
-    for (Body body : procedure.bodies())
-      for (Field field : body.fields()) if (field.sealed()) return true;
-    return false;
   }
 
   private static void fields(Connection c, Hash mechanism, Dossier dossier, Placed placed)
