@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 
@@ -37,12 +38,15 @@ final class Choices {
 
   private static List<Hash> subjects(
       Rules rules, Step step, String side, String office, Past past) {
-    var kind = rules.kind(step.about().kind());
-    return past.facts().reversed().stream()
-        .filter(fact -> kind.contains(fact.step()))
-        .map(Fact::act)
+    return subjects(rules, step, past.facts())
         .filter(act -> allowed(rules, step, side, office, Optional.of(act), past))
         .toList();
+  }
+
+  /// Acts that a step may be about by their kind, newest first.
+  private static Stream<Hash> subjects(Rules rules, Step step, List<Fact> facts) {
+    var kind = rules.kind(step.about().kind());
+    return facts.reversed().stream().filter(fact -> kind.contains(fact.step())).map(Fact::act);
   }
 
   private static boolean allowed(
@@ -60,24 +64,24 @@ final class Choices {
       if (!asked.contains(step.name()) || step.office().equals(Step.ANY_OFFICE)) continue;
       for (var side : view.cast().sides(step.role())) {
         if (view.closed().contains(side)) continue;
-        // only this step is asked for: its office may have a dozen others
-        var choice = of(rules, step, side, step.office(), past);
-        if (choice.isEmpty()) continue;
-        if (choice.get().subjects().isEmpty()) {
-          if (!done(view, side, step, Optional.empty())) {
-            waiting.add(new Waiting(side, step.office(), step.name(), Optional.empty()));
-          }
-        } else {
-          var newest = Matching.ofView(rules, view).latest(step.about().kind());
-          choice.get().subjects().reversed().stream()
-              .map(Optional::of)
-              .filter(s -> !revised.contains(step.about().kind()) || s.equals(newest))
-              .filter(s -> !done(view, side, step, s))
-              .forEach(s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
-        }
+        // what is done is waited for no more, and is found sooner than what is allowed
+        awaitedSubjects(rules, step, view, revised.contains(step.about().kind()))
+            .filter(s -> !done(view, side, step, s))
+            .filter(s -> allowed(rules, step, side, step.office(), s, past))
+            .forEach(s -> waiting.add(new Waiting(side, step.office(), step.name(), s)));
       }
     }
     return waiting;
+  }
+
+  /// What a step is waited for about, oldest first; one empty subject for a step about nothing.
+  private static Stream<Optional<Hash>> awaitedSubjects(
+      Rules rules, Step step, View view, boolean revised) {
+    if (step.about() instanceof About.Nothing) return Stream.of(Optional.empty());
+    var all = subjects(rules, step, view.facts()).toList().reversed().stream().map(Optional::of);
+    if (!revised) return all;
+    var newest = Matching.ofView(rules, view).latest(step.about().kind());
+    return all.filter(newest::equals);
   }
 
   private static boolean done(View view, String side, Step step, Optional<Hash> about) {

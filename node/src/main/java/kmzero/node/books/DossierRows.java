@@ -48,8 +48,6 @@ final class DossierRows {
   /// Dossiers of which it is remembered what the rows have.
   private static final int KNOWN = 4_000;
 
-  private record Wait(String side, String office, String step) {}
-
   /// What the rows of a dossier have.
   ///
   /// @param last when its newest act was, by its author's word
@@ -57,7 +55,11 @@ final class DossierRows {
   /// @param waits who is waited for
   /// @param filled in which tables of the projections it has rows
   private record Known(
-      String roles, Instant last, Title title, Set<Wait> waits, DerivedWrites.Filled filled) {}
+      String roles,
+      Instant last,
+      Title title,
+      Set<Waits.Wait> waits,
+      DerivedWrites.Filled filled) {}
 
   /// A title and its canonical form.
   private record Title(Map<String, String> texts, String json) {
@@ -157,12 +159,12 @@ final class DossierRows {
       Map<Hash, List<Placed>> fresh,
       ClosedSides closed)
       throws SQLException {
-    Map<Hash, Set<Wait>> moved = new LinkedHashMap<>();
+    Waits moved = new Waits();
     try (PreparedStatement s = c.prepareStatement(UPSERT)) {
       for (Dossier dossier : dossiers) {
         View view = new View(dossier.cast(), dossier.facts(), closed.excused());
         Procedure.Stand stand = dossier.procedure().stand(view);
-        Set<Wait> waits = waits(stand, closed);
+        Set<Waits.Wait> waits = waits(stand, closed);
         Known before = known.get(dossier.id());
         boolean isNew = before == null && opened.contains(dossier.id());
         Known after;
@@ -179,30 +181,12 @@ final class DossierRows {
         }
         row(s, dossier, stand, after);
         known.put(dossier.id(), after);
-        if (before != null ? !before.waits().equals(waits) : !isNew || !waits.isEmpty())
-          moved.put(dossier.id(), waits);
+        if (before == null && !isNew) moved.clear(dossier.id());
+        moved.move(dossier.id(), before == null ? Set.of() : before.waits(), waits);
       }
       s.executeBatch();
     }
-    if (!moved.isEmpty()) waits(c, moved);
-  }
-
-  private static void waits(Connection c, Map<Hash, Set<Wait>> moved) throws SQLException {
-    DerivedWrites.remove(c, "wait", List.copyOf(moved.keySet()));
-    if (moved.values().stream().allMatch(Set::isEmpty)) return;
-    try (PreparedStatement s =
-        c.prepareStatement("insert into wait (dossier, side, office, step) values (?,?,?,?)")) {
-      for (Map.Entry<Hash, Set<Wait>> each : moved.entrySet()) {
-        for (Wait wait : each.getValue()) {
-          s.setBytes(1, each.getKey().bytes());
-          s.setString(2, wait.side());
-          s.setString(3, wait.office());
-          s.setString(4, wait.step());
-          s.addBatch();
-        }
-      }
-      s.executeBatch();
-    }
+    moved.flush(c);
   }
 
   private void row(PreparedStatement s, Dossier dossier, Procedure.Stand stand, Known of)
@@ -232,10 +216,10 @@ final class DossierRows {
     return last;
   }
 
-  private static Set<Wait> waits(Procedure.Stand stand, ClosedSides closed) {
-    Set<Wait> waits = new LinkedHashSet<>();
+  private static Set<Waits.Wait> waits(Procedure.Stand stand, ClosedSides closed) {
+    Set<Waits.Wait> waits = new LinkedHashSet<>();
     for (Waiting w : stand.waitsFor())
-      waits.add(new Wait(closed.mover(w.side()).orElse(w.side()), w.office(), w.step()));
+      waits.add(new Waits.Wait(closed.mover(w.side()).orElse(w.side()), w.office(), w.step()));
     return waits;
   }
 

@@ -358,8 +358,7 @@ final class LinkServer implements AutoCloseable {
     }
   }
 
-  private void beginning(
-      Holdings holdings, Origin log, long from, long size, DataOutputStream out)
+  private void beginning(Holdings holdings, Origin log, long from, long size, DataOutputStream out)
       throws IOException {
     Hash root = holder.root(log, from);
     List<Hash> proof = holdings.tree(log, nodes -> Proofs.consistency(from, size, nodes));
