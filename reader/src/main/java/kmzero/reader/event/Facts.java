@@ -3,6 +3,7 @@ package kmzero.reader.event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
 import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
@@ -42,7 +43,7 @@ final class Facts {
     boolean han = report.isHan();
     int from = Math.max(sentence.start(), trigger.start() - (han ? 14 : 60));
     for (Hit hit : report.hits("future", from, trigger.end())) {
-      if (hit.start() >= trigger.start()) continue;
+      if (hit.start() >= trigger.start() || inDay(hit, sentence)) continue;
       // `are to meet`
       if (hit.end() > trigger.start()) return true;
       int apart = trigger.start() - hit.end();
@@ -54,11 +55,22 @@ final class Facts {
     int until = Math.min(sentence.end(), trigger.end() + (han ? 6 : 26));
     return report.hits("future", trigger.end(), until).stream()
         .anyMatch(hit -> {
+          if (inDay(hit, sentence)) return false;
           String between = report.chars().substring(trigger.end(), hit.start());
           return between.length() <= (han ? 1 : 10)
               && between.indexOf(',') < 0
               && between.indexOf('，') < 0;
         });
+  }
+
+  /// `the next day` is none to come.
+  private boolean inDay(Hit hit, Sentence sentence) {
+    return scene.days(sentence).stream()
+        .anyMatch(day -> day.start() <= hit.start() && day.end() >= hit.end() && !isAhead(day));
+  }
+
+  private boolean isAhead(Dated day) {
+    return scene.dates.bearing(day) == Bearing.PLANNED || day.how().startsWith("next");
   }
 
   /// Whether it stands in what somebody asks for, promises or agrees to.
@@ -113,7 +125,8 @@ final class Facts {
     }
     for (Hit hit :
         report.hits("refer", Math.max(sentence.start(), trigger.start() - 24), trigger.start() + 1))
-      if (report.chars().substring(hit.end(), Math.max(hit.end(), trigger.start())).isBlank())
+      if (!inDay(hit, sentence)
+          && report.chars().substring(hit.end(), Math.max(hit.end(), trigger.start())).isBlank())
         return true;
     int until = Math.min(sentence.end(), trigger.end() + 12);
     return report.hits("pointing", trigger.end(), until).stream()

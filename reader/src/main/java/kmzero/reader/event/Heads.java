@@ -37,6 +37,7 @@ final class Heads {
     if (heads.isEmpty()) for (Person person : scene.named(sentence)) add(heads, person);
     if (OCCASIONS.contains(kind)) {
       if (!ofBothSides(heads)) around.led(sentence, kind, heads);
+      if (!kind.equals("signing")) around.shown(heads);
     } else if (!ALONE.contains(kind)) {
       if (!ofBothSides(heads))
         for (Person person : scene.present(sentence))

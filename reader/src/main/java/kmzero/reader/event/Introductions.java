@@ -65,6 +65,19 @@ final class Introductions {
     }
   }
 
+  /// Those whom a caption shows at it, of both sides.
+  void shown(List<Person> led) {
+    if (Heads.ofBothSides(led)) return;
+    for (Sentence caption : scene.captions) {
+      List<Person> both = new ArrayList<>();
+      for (Person person : scene.named(caption)) heads.add(both, person);
+      if (!Heads.ofBothSides(both) || !both.containsAll(led)) continue;
+      led.clear();
+      led.addAll(both);
+      return;
+    }
+  }
+
   /// Whether a sentence tells of one side after another was told of.
   private boolean isAnother(Sentence next, String kind) {
     return opens(next) || leads(next, kind);

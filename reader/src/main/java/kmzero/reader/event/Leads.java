@@ -57,12 +57,7 @@ final class Leads {
   private double score(Sentence sentence) {
     int named = scene.named(sentence).size();
     int next = scene.body.indexOf(sentence) + 1;
-    // Who cut the ribbon may stand in the next sentence.
-    boolean ahead =
-        named == 0
-            && next > 0
-            && next < scene.body.size()
-            && scene.named(scene.body.get(next)).size() > 1;
+    boolean ahead = named == 0 && next > 0 && isNamedNext(next);
     double present = ahead ? 1.5 : named + (scene.present(sentence).size() > named ? 0.5 : 0);
     boolean dated = when.isGiven(sentence);
     double score = Math.min(present, 2) * 2 + (when.isWritten(sentence) ? 3 : dated ? 2 : 0);
@@ -78,6 +73,21 @@ final class Leads {
     if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 0.5;
     else if (triggers.stream().allMatch(hit -> Triggers.isOccurrence(hit.value()))) score -= 2;
     return score;
+  }
+
+  /// Who cut the ribbon may stand in the next sentence, who led the sides in the next two.
+  private boolean isNamedNext(int next) {
+    if (next >= scene.body.size()) return false;
+    Sentence one = scene.body.get(next);
+    int named = scene.named(one).size();
+    if (named != 1 || next + 1 >= scene.body.size()) return named > 1;
+    Sentence two = scene.body.get(next + 1);
+    return !scene.named(two).isEmpty() && saysWhoLed(one) && saysWhoLed(two);
+  }
+
+  private boolean saysWhoLed(Sentence sentence) {
+    return scene.report.hits(sentence.start(), sentence.end()).stream()
+        .anyMatch(hit -> hit.is("lead") || hit.is("side") || hit.is("for"));
   }
 
   /// The word that names the event in its sentence; null when there is none.
@@ -98,6 +108,8 @@ final class Leads {
       // `led a delegation to the county and held talks with X`
       if (hit.value().equals("visit") && leadsToTalks(hit, sentence, named)) score -= 3;
       if (scene.inOffice(hit)) score -= 6;
+      // `the day after the exercise ended`
+      if (facts.isReference(hit, sentence)) score -= 2;
       score -= (hit.start() - sentence.start()) * 0.001;
       if (score > most) {
         most = score;

@@ -155,7 +155,11 @@ final class Others {
           && isEarly(sentence)
           && isNear(day, main);
     if (!isNear(day, main)) return false;
+    // `This afternoon Z held talks with W`: others than those told of before.
+    boolean others =
+        scene.isToday(sentence) && isMeeting(kind) && isOfOthers(scene.named(sentence), found);
     return sameDay
+        || others
         || !Objects.equals(day, iso(main))
         || kind.equals("ceremony")
         || kind.equals("signing");
@@ -174,6 +178,11 @@ final class Others {
 
   private static boolean isOf(Person head, Office office) {
     return head.offices().stream().anyMatch(other -> Objects.equals(other.place(), office.place()));
+  }
+
+  private static boolean isOfOthers(List<Person> named, List<Event> found) {
+    return Heads.ofBothSides(named)
+        && found.stream().allMatch(event -> event.heads().stream().noneMatch(named::contains));
   }
 
   /// Whether a word stands in `after the meeting` itself.

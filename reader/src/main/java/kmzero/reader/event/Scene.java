@@ -31,6 +31,7 @@ final class Scene {
   final Triggers triggers;
   final List<Sentence> body = new ArrayList<>();
   final List<Sentence> headlines = new ArrayList<>();
+  final List<Sentence> captions = new ArrayList<>();
   private final Roll roll;
 
   /// Where names begin of those who only came along.
@@ -53,7 +54,10 @@ final class Scene {
             .sorted(Comparator.comparingInt(Office::start))
             .toList();
     for (Sentence sentence : report.sentences()) {
-      if (sentence.caption()) continue;
+      if (sentence.caption()) {
+        captions.add(sentence);
+        continue;
+      }
       boolean title = report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE;
       (title ? headlines : body).add(sentence);
     }

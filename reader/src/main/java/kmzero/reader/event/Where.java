@@ -66,6 +66,7 @@ final class Where {
   /// Of another event of the report: near its word, else anywhere in its sentence.
   int @Nullable [] other(Hit trigger, Sentence sentence) {
     int[] place = after(trigger.end(), sentence, 60);
+    if (place != null && scene.inOffice(place[0], place[1], false)) place = null;
     if (place == null) place = of(sentence);
     if (place == null) place = travelled(sentence);
     return place != null ? place : named(sentence);
