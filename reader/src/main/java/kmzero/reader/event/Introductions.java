@@ -125,17 +125,16 @@ final class Introductions {
 
   private void join(List<Person> named, List<Person> led) {
     for (Person person : named) {
-      if (Heads.ofBothSides(led)) return;
-      if (scene.isCompany(person) || person.leaning() == null) continue;
-      if (led.isEmpty() || !person.leaning().equals(led.getFirst().leaning()))
-        heads.add(led, person);
+      if (Heads.ofBothSides(led) || led.size() > 1) return;
+      if (scene.isCompany(person) || led.contains(person)) continue;
+      // Of no known side: somebody with an office, or who is spoken of again.
+      boolean likely = !person.offices().isEmpty() || person.mentions().size() > 1;
+      boolean other =
+          person.leaning() == null
+              ? likely
+              : led.isEmpty() || !person.leaning().equals(led.getFirst().leaning());
+      if (other) heads.add(led, person);
     }
-    if (led.size() != 1) return;
-    for (Person person : named)
-      if (person.leaning() == null && !scene.isCompany(person) && !person.offices().isEmpty()) {
-        heads.add(led, person);
-        return;
-      }
   }
 
   private void further(int from, List<Person> led) {

@@ -3,6 +3,7 @@ package kmzero.reader.event;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
@@ -27,6 +28,9 @@ final class Kinds {
 
   /// Where a report says that two met, and then what they said _at the talks_.
   private static final Set<String> BOTH_WORDS = Set.of("vi", "ms");
+
+  private static final Pattern CALLED_MEETING =
+      Pattern.compile("\\b(?:pertemuan|perjumpaan) (?:itu|tersebut|ini|berkenaan)\\b");
 
   private final Scene scene;
   private final List<Item> items;
@@ -58,6 +62,8 @@ final class Kinds {
   private boolean isTalksOfChiefs(List<Person> heads) {
     if (!scene.report.language().equals("ms") || !heads.stream().allMatch(Heads::isChief))
       return false;
+    // `dalam pertemuan itu`: the report itself calls it a meeting.
+    if (CALLED_MEETING.matcher(scene.report.folded()).find()) return false;
     return items.stream()
             .map(item -> item.by().person())
             .filter(Objects::nonNull)

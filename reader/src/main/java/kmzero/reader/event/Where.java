@@ -1,6 +1,7 @@
 package kmzero.reader.event;
 
 import java.util.List;
+import kmzero.reader.date.Dated;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.report.Report;
@@ -20,11 +21,15 @@ final class Where {
   /// Start and end of its words: of the sentence that tells the event, of one beside it in the same
   /// paragraph, of where somebody travelled; for what happens at a place rather than between
   /// persons the first place named; of the title. Null when none says.
-  int @Nullable [] of(Sentence lead, String kind) {
+  ///
+  /// @param date of the event: the sentence that gives it may give the place too
+  int @Nullable [] of(Sentence lead, String kind, @Nullable Dated date) {
     int[] place = of(lead);
     boolean local = Triggers.isOccurrence(kind) || kind.equals("ceremony");
     if (place == null && local) place = named(lead);
     if (place == null) place = beside(lead);
+    Sentence dated = date == null ? null : report.sentenceAt(date.start());
+    if (place == null && dated != null && !dated.caption()) place = of(dated);
     if (place == null) place = travelled(lead);
     if (place == null) place = ofHeadlines();
     if (place == null) place = dateline();
