@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Problem;
 import kmzero.node.gates.GateBook;
@@ -45,6 +46,7 @@ public final class BulletinPages {
   ///
   /// @param place empty for all gates of the side
   /// @param pair the gate that a lane belongs to
+  /// @param sides of this node that have lanes
   /// @param address of the page, without its day
   /// @param lanes of the day; none where there is one lane alone
   /// @param days the day itself, then those before it
@@ -53,11 +55,13 @@ public final class BulletinPages {
       Optional<Place> place,
       Optional<Place> pair,
       String side,
+      List<String> sides,
       String address,
       Map<Place, Bulletin> lanes,
       List<Bulletin> days,
       boolean exercise) {
     public Sheet {
+      sides = List.copyOf(sides);
       days = List.copyOf(days);
     }
 
@@ -104,7 +108,7 @@ public final class BulletinPages {
 
   private Page sheet(Optional<Place> place, String side, List<Place> lanes, String asked) {
     Instant now = clock.instant();
-    LocalDate today = PassagePages.today(clock);
+    LocalDate today = LocalDate.now(clock.withZone(Clocks.HANOI));
     LocalDate day = read(asked).filter(it -> !it.isAfter(today)).orElse(today);
     List<String> ids = lanes.stream().map(Place::id).toList();
     Map<String, Bulletin> counted = Bulletin.of(books, side, ids, day, now);
@@ -125,6 +129,7 @@ public final class BulletinPages {
             place,
             place.flatMap(Place::in).flatMap(gates::find),
             side,
+            books.sides().stream().filter(it -> !gates.goodsLanes(it).isEmpty()).toList(),
             "/bulletins" + place.map(it -> "/" + it.id()).orElse("") + "?side=" + side,
             each,
             days,

@@ -210,11 +210,7 @@ public final class GateCounter {
     Instant at = notice.wishedAt().orElse(clock.instant());
     List<Wrong> wrong = new ArrayList<>(unread);
     NoticeRules.check(
-            notice,
-            place,
-            place.map(it -> standing.apply(it, at)),
-            Codes.shipped(),
-            LocalDate.now(clock.withZone(Clocks.HANOI)))
+            notice, place, place.map(it -> standing.apply(it, at)), Codes.shipped(), today())
         .stream()
         // what was told and could not be read is not missing too
         .filter(it ->
@@ -377,6 +373,18 @@ public final class GateCounter {
   /// When the quarter-hour that a passage holds begins.
   Optional<Instant> slot(Hash passage) {
     return timing.slot(passage);
+  }
+
+  /// Whether a mechanism of the side lets passages cross.
+  boolean shares(String side) {
+    return books.charters(side).stream()
+        .filter(charter -> charter.sides().size() == 2)
+        .anyMatch(charter -> Profile.of(charter).sharesPassages());
+  }
+
+  /// The day on Hà Nội's clock.
+  LocalDate today() {
+    return LocalDate.now(clock.withZone(Clocks.HANOI));
   }
 
   GateBook gates() {

@@ -91,7 +91,7 @@ public final class PassPages {
             row.filter(it -> it.where().equals("at-the-gate")).flatMap(it -> expected(it, now)),
             kept.dossier().flatMap(counter::slot),
             kept.notice().wishedAt(),
-            kept.wishedOn().equals(PassagePages.today(clock).toString()),
+            kept.wishedOn().equals(counter.today().toString()),
             kept.wishedOn(),
             books.charter(kept.mechanism()).map(it -> it.exercise()).orElse(false),
             now));

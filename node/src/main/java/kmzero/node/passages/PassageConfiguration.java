@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(Books.class)
 @Import({
+  NoticePages.class,
   PassagePages.class,
+  WorklistPages.class,
   PassPages.class,
   BoardPages.class,
   AlonePages.class,

@@ -1,15 +1,11 @@
 package kmzero.node.passages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Choice;
@@ -20,7 +16,6 @@ import kmzero.node.api.Objections;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierView;
 import kmzero.node.cooperation.Background;
-import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
@@ -40,9 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `GET /passages`: what waits for the reader's offices, and search; `/passages/found` and
-/// `/passages/over` in pages. `GET /passages/new`: the gate notice. `GET /passages/{dossier}`: one
-/// passage on both sides, with one key for each step.
+/// `GET /passages/{dossier}`: one passage on both sides, with one key for each step.
 @Controller
 public final class PassagePages {
 
@@ -66,65 +59,6 @@ public final class PassagePages {
     this.reference = reference;
     this.pages = pages;
     this.clock = clock;
-  }
-
-  /// The worklist.
-  ///
-  /// @param from where the page of the worklist begins
-  /// @param query what was looked for; empty for nothing
-  /// @param found passages that were found
-  /// @param over those across that have yet to come back, the first of them
-  /// @param uploads whether the reader may bring files of many rows
-  /// @param boards places with open passages or of the reader's own side that carry goods
-  public record Listing(
-      Background background,
-      GateBook gates,
-      Paged<Passages.Work> work,
-      After from,
-      String query,
-      Paged<Passages.Row> found,
-      Paged<Passages.Row> over,
-      List<Place> boards,
-      boolean declarant,
-      boolean uploads,
-      boolean shares) {
-    public Listing {
-      boards = List.copyOf(boards);
-    }
-  }
-
-  /// The form.
-  ///
-  /// @param dossier of the passage that is corrected; empty for a new notice
-  /// @param typed what stands in its inputs
-  public record Form(
-      Background background,
-      List<Place> places,
-      Optional<String> dossier,
-      Map<String, String> typed,
-      List<Wrong> wrong,
-      @Nullable Problem problem,
-      boolean shares) {
-    public Form {
-      places = List.copyOf(places);
-      typed = Map.copyOf(typed);
-      wrong = List.copyOf(wrong);
-    }
-
-    /// What an input shows.
-    public String of(String name) {
-      return typed.getOrDefault(name, "");
-    }
-
-    /// The name of the input of a field of the goods or papers at `place`.
-    public String name(String field, int place) {
-      return ToldFields.name(field, place);
-    }
-
-    /// What is wrong with a field.
-    public List<Wrong> wrongs(String field) {
-      return wrong.stream().filter(it -> it.field().equals(field)).toList();
-    }
   }
 
   /// A passage.
@@ -182,172 +116,6 @@ public final class PassagePages {
   ///
   /// @param waited whether somebody waits for it
   public record Key(String step, String office, boolean waited) {}
-
-  @GetMapping("/passages")
-  Page list(
-      @AuthenticationPrincipal SignedIn who,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String after) {
-    Optional<String> side = who.findSide();
-    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    Passages passages = counter.passages();
-    After from = After.of(after);
-    return Page.of(
-        "passages/list",
-        new Listing(
-            Background.of(reference, books, side.get()),
-            counter.gates(),
-            passages.work(side.get(), who.offices(), from),
-            from,
-            q.strip(),
-            passages.search(side.get(), q.strip(), After.NOTHING),
-            passages.over(side.get(), After.NOTHING),
-            counter.gates().goodsLanes(side.get()),
-            who.offices().contains("declarant"),
-            who.offices().contains("declarant") || who.offices().contains("customs"),
-            shares(side.get())));
-  }
-
-  /// A list of passages and nothing else.
-  ///
-  /// @param title key of its words
-  /// @param address of the list, to which `after` is added
-  public record Rows(
-      Background background,
-      GateBook gates,
-      String title,
-      String address,
-      String query,
-      Paged<Passages.Row> rows,
-      After from) {}
-
-  /// All that was found.
-  @GetMapping("/passages/found")
-  Page found(
-      @AuthenticationPrincipal SignedIn who,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String after) {
-    Optional<String> side = who.findSide();
-    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    After from = After.of(after);
-    return rows(
-        side.get(),
-        "passages.search",
-        "/passages/found?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8) + "&",
-        q.strip(),
-        counter.passages().search(side.get(), q.strip(), from),
-        from);
-  }
-
-  /// All that went over and have yet to come back.
-  @GetMapping("/passages/over")
-  Page over(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String after) {
-    Optional<String> side = who.findSide();
-    if (side.isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    After from = After.of(after);
-    return rows(
-        side.get(),
-        "passages.over",
-        "/passages/over?",
-        "",
-        counter.passages().over(side.get(), from),
-        from);
-  }
-
-  private Page rows(
-      String side,
-      String title,
-      String address,
-      String query,
-      Paged<Passages.Row> rows,
-      After from) {
-    return Page.of(
-        "passages/rows",
-        new Rows(
-            Background.of(reference, books, side),
-            counter.gates(),
-            title,
-            address,
-            query,
-            rows,
-            from));
-  }
-
-  private boolean shares(String side) {
-    return books.charters(side).stream()
-        .filter(charter -> charter.sides().size() == 2)
-        .anyMatch(charter -> Profile.of(charter).sharesPassages());
-  }
-
-  @GetMapping("/passages/new")
-  Page blank(@AuthenticationPrincipal SignedIn who) {
-    if (!who.offices().contains("declarant")) return new Problem(403, "problem.not-allowed").page();
-    return form(who, 200, Optional.empty(), Map.of("way", "loaded"), List.of(), null);
-  }
-
-  private Page form(
-      SignedIn who,
-      int status,
-      Optional<String> dossier,
-      Map<String, String> typed,
-      List<Wrong> wrong,
-      @Nullable Problem problem) {
-    String side = who.findSide().orElseThrow();
-    return new Page(
-        status,
-        "passages/form",
-        new Form(
-            Background.of(reference, books, side),
-            counter.gates().goodsLanes(side),
-            dossier,
-            typed,
-            wrong,
-            problem,
-            shares(side)));
-  }
-
-  /// What is wrong with what is typed so far, for the form to show while it is filled in.
-  @PostMapping("/passages/check")
-  Page check(
-      @AuthenticationPrincipal SignedIn who,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request) {
-    if (who.findSide().isEmpty()) return new Problem(403, "problem.not-allowed").page();
-    return Page.of(
-        "passages/wrongs",
-        new Form(
-            Background.of(reference, books, who.findSide().get()),
-            List.of(),
-            Optional.empty(),
-            typed,
-            counter.check(new NoticeForm(typed, pages.language(request)).json()),
-            null,
-            true));
-  }
-
-  @PostMapping("/passages")
-  Object lodge(
-      @AuthenticationPrincipal SignedIn who,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request) {
-    if (who.findSide().isEmpty() || !who.offices().contains("declarant"))
-      return new Problem(403, "problem.not-allowed").page();
-    var form = new NoticeForm(typed, pages.language(request));
-    return switch (counter.lodge(who, form.json(), Optional.ofNullable(typed.get("id")))) {
-      case GateCounter.Told.Lodged(var dossier, _) -> to("/passages/" + dossier.hex());
-      case GateCounter.Told.KeptHere(_, var pass) -> to("/pass/" + pass);
-      case GateCounter.Told.Wrongs(var wrong) ->
-          form(who, 422, Optional.empty(), typed, wrong, null);
-      case GateCounter.Told.Refused(var why) ->
-          form(
-              who,
-              422,
-              Optional.empty(),
-              typed,
-              List.of(),
-              problem(why, Optional.empty(), Optional.empty(), request));
-    };
-  }
 
   @GetMapping("/passages/{dossier}")
   Page passage(@AuthenticationPrincipal SignedIn who, @PathVariable String dossier) {
@@ -422,7 +190,8 @@ public final class PassagePages {
         .toList();
   }
 
-  private Optional<DossierView> view(SignedIn who, String dossier) {
+  /// The dossier of a passage as the account may see it.
+  Optional<DossierView> view(SignedIn who, String dossier) {
     return who.findSide()
         .flatMap(
             side -> Hash.findHex(dossier).flatMap(hash -> books.dossier(side, who.offices(), hash)))
@@ -443,8 +212,8 @@ public final class PassagePages {
     return answered(who, view.get(), counter.press(who, view.get().id(), step, seen), request);
   }
 
-  private Object answered(
-      SignedIn who, DossierView view, GateCounter.Did did, HttpServletRequest request) {
+  /// The passage with what came of a step or a correction.
+  Object answered(SignedIn who, DossierView view, GateCounter.Did did, HttpServletRequest request) {
     return switch (did) {
       case GateCounter.Did.Done _ -> to("/passages/" + view.id().hex());
       case GateCounter.Did.Refused(var why) ->
@@ -464,40 +233,8 @@ public final class PassagePages {
     return who.findSide().flatMap(side -> books.charter(side, view.mechanism()));
   }
 
-  @GetMapping("/passages/{dossier}/correction")
-  Page correction(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String dossier,
-      HttpServletRequest request) {
-    Optional<Notices.Kept> kept =
-        view(who, dossier)
-            .flatMap(it -> counter.notices().find(who.findSide().orElse(""), it.id()));
-    if (kept.isEmpty()) return new Problem(404, "problem.not-found").page();
-    return form(
-        who,
-        200,
-        Optional.of(dossier),
-        NoticeForm.of(kept.get().notice(), pages.language(request)),
-        List.of(),
-        null);
-  }
-
-  @PostMapping("/passages/{dossier}/correction")
-  Object correct(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String dossier,
-      @RequestParam Map<String, String> typed,
-      HttpServletRequest request) {
-    Optional<DossierView> view = view(who, dossier);
-    if (view.isEmpty()) return new Problem(404, "problem.not-found").page();
-    var form = new NoticeForm(typed, pages.language(request));
-    GateCounter.Did did = counter.correct(who, view.get().id(), form.json());
-    if (did instanceof GateCounter.Did.Wrongs(var wrong))
-      return form(who, 422, Optional.of(dossier), typed, wrong, null);
-    return answered(who, view.get(), did, request);
-  }
-
-  private Problem problem(
+  /// What the rules object, in words.
+  Problem problem(
       Objection why,
       Optional<DossierView> view,
       Optional<Charter> charter,
@@ -511,12 +248,7 @@ public final class PassagePages {
         pages.language(request));
   }
 
-  private static ResponseEntity<Void> to(String path) {
+  static ResponseEntity<Void> to(String path) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
-  }
-
-  /// The day on Hà Nội's clock.
-  static LocalDate today(Clock clock) {
-    return LocalDate.now(clock.withZone(Clocks.HANOI));
   }
 }
