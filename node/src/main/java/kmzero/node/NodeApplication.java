@@ -27,6 +27,7 @@ import kmzero.node.find.FindPages;
 import kmzero.node.followup.FollowUpConfiguration;
 import kmzero.node.gates.GateConfiguration;
 import kmzero.node.guidance.GuidanceConfiguration;
+import kmzero.node.handed.HandedConfiguration;
 import kmzero.node.hooks.HookConfiguration;
 import kmzero.node.names.NamesConfiguration;
 import kmzero.node.passages.PassageConfiguration;
@@ -93,6 +94,7 @@ import org.springframework.context.annotation.Import;
   PassageConfiguration.class,
   SlotConfiguration.class,
   HookConfiguration.class,
+  HandedConfiguration.class,
   AttentionConfiguration.class,
   ShuttleConfiguration.class,
   TradeConfiguration.class
@@ -142,7 +144,8 @@ class NodeApplication {
             Menu.Group.folded(
                 "desk.menu.papers",
                 officers("briefs.title", "/briefs"),
-                everybody("procedures.title", "/procedures")),
+                everybody("procedures.title", "/procedures"),
+                officers("handed.title", "/bundles")),
             Menu.Group.folded(
                 "desk.menu.reports",
                 everybody("desk.menu.home", "/"),

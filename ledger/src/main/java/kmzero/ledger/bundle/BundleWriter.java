@@ -2,23 +2,29 @@ package kmzero.ledger.bundle;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.note.TlogProof;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
 
 /// Writes what somebody holds into a file that others can verify with the public keys alone.
@@ -30,13 +36,19 @@ public final class BundleWriter {
   /// @param bytes length of the file
   /// @param entries entries in it
   /// @param acts those of them that are acts, void ones too
-  public record Written(long bytes, long entries, long acts) {}
+  /// @param sizes how long each log is at the checkpoint that the file leads to
+  public record Written(long bytes, long entries, long acts, SortedMap<Origin, Long> sizes) {
+    public Written {
+      sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+    }
+  }
 
   private static final Hash CHANGE = BuiltIn.charterChange().rulesHash();
 
   private final Set<Hash> changes = new HashSet<>();
   private final Holdings holdings;
   private final FrameWriter frames;
+  private final SortedMap<Origin, Long> sizes = new TreeMap<>();
   private long entries;
   private long acts;
 
@@ -116,6 +128,7 @@ public final class BundleWriter {
       }
       all.add(newest.get());
       logs.add(new Checked(log, all));
+      sizes.put(log, newest.get().checkpoint().size());
     }
     for (Checked log : logs) {
       for (SignedCheckpoint checkpoint : log.checkpoints()) frames.checkpoint(checkpoint);
@@ -148,22 +161,20 @@ public final class BundleWriter {
     write(proved(log, size, List.of(entry)), log, size);
   }
 
-  private static boolean isAct(Entry.Reading reading) {
-    return reading instanceof Entry.Reading.Read(Act _);
-  }
-
   private void singles(SignedCheckpoint checkpoint, Hash dossier) throws IOException {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
     long size = checkpoint.checkpoint().size();
+    Set<Hash> dossiers = new HashSet<>(changes);
+    dossiers.add(dossier);
+    dossiers.add(holdings.charter().hash());
     for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
       List<EntryPackage> wanted = new ArrayList<>();
       long index = start;
       for (byte[] leaf : holdings.leaves(log, start, EntryPackage.end(start, size))) {
-        Entry.Reading reading = EntryReader.read(leaf);
-        if (belongs(reading, dossier)) {
+        if (mayBelong(leaf, dossiers) && belongs(EntryReader.read(leaf), dossiers)) {
           wanted.add(new EntryPackage(index, List.of(leaf), List.of()));
           entries++;
-          if (isAct(reading)) acts++;
+          if (Act.isOne(leaf)) acts++;
         }
         index++;
       }
@@ -188,11 +199,17 @@ public final class BundleWriter {
     }
   }
 
-  private boolean belongs(Entry.Reading reading, Hash dossier) {
+  /// Whether an entry need be read: an act that belongs names its dossier or opens it.
+  private static boolean mayBelong(byte[] leaf, Set<Hash> dossiers) {
+    if (!Act.isOne(leaf)) return true;
+    String text = new String(leaf, StandardCharsets.ISO_8859_1);
+    for (Hash dossier : dossiers) if (text.contains("\"dossier\":\"" + dossier.hex())) return true;
+    return text.contains("\"procedure\":{") && dossiers.contains(Merkle.leaf(leaf));
+  }
+
+  private static boolean belongs(Entry.Reading reading, Set<Hash> dossiers) {
     if (!(reading instanceof Entry.Reading.Read(Entry entry))) return false;
-    if (!(entry instanceof Act act)) return true;
-    Hash of = act.dossierHash();
-    return of.equals(dossier) || of.equals(holdings.charter().hash()) || changes.contains(of);
+    return !(entry instanceof Act act) || dossiers.contains(act.dossierHash());
   }
 
   /// Notes the dossiers of charter changes, which the keeper's log opens: judging needs them.
@@ -202,7 +219,8 @@ public final class BundleWriter {
     long size = checkpoint.checkpoint().size();
     for (long start = 0; start < size; start = EntryPackage.end(start, size)) {
       for (byte[] leaf : holdings.leaves(log, start, EntryPackage.end(start, size))) {
-        if (EntryReader.read(leaf) instanceof Entry.Reading.Read(Act act)
+        if (Naming.mayBe(leaf)
+            && EntryReader.read(leaf) instanceof Entry.Reading.Read(Act act)
             && act.opening().filter(o -> o.rules().equals(CHANGE)).isPresent())
           changes.add(act.dossierHash());
       }
@@ -211,6 +229,6 @@ public final class BundleWriter {
 
   private Written end() throws IOException {
     frames.end();
-    return new Written(frames.bytes(), entries, acts);
+    return new Written(frames.bytes(), entries, acts, sizes);
   }
 }

@@ -8,6 +8,7 @@ import kmzero.node.books.PgHoldings;
 import kmzero.node.database.ConnectionFile;
 import kmzero.node.database.Database;
 import kmzero.node.database.DatabaseUnavailable;
+import kmzero.node.handed.HandedOutList;
 
 /// A node's books for reading, whether it runs or not: through the database of the running node, or
 /// through its own server, started for as long as the command takes.
@@ -39,6 +40,11 @@ final class HeldBooks implements AutoCloseable {
       }
     }
     return Database.open(config.database());
+  }
+
+  /// The bundles that were handed out.
+  HandedOutList handedOut() {
+    return new HandedOutList(database.source());
   }
 
   List<PgHoldings> all() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       AccountCommand.class,
       BackupCommand.class,
       BenchCommand.class,
+      BundlesCommand.class,
       CorpusCommand.class,
       DemoCommand.class,
       DoctorCommand.class,

@@ -3,6 +3,7 @@ package kmzero.node.dossiers;
 import kmzero.node.books.Books;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.UploadDoor;
+import kmzero.node.handed.HandedOutList;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,5 +32,10 @@ public class DossierConfiguration {
   @Bean
   Readers readers(Books books, Pages pages) {
     return new Readers(books, pages);
+  }
+
+  @Bean
+  DossierPart bundlesPart(HandedOutList list, Pages pages) {
+    return new BundlesPart(list, pages);
   }
 }

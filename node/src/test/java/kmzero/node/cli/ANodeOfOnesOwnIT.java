@@ -116,6 +116,7 @@ class ANodeOfOnesOwnIT {
               "link fine");
       assertThat(healthy.exit()).isEqualTo(Exit.DONE);
 
+      handsOut(north, mechanism);
       Said before = on(north, "node", "keys", "--json");
       assertThat(before.json().array("sides").objects().getFirst().integer("turns")).isZero();
       assertThat(on(north, "node", "keys", "rotate").exit()).isEqualTo(Exit.DONE);
@@ -192,6 +193,26 @@ class ANodeOfOnesOwnIT {
     assertThat(on(north, "account", "open", "x.y", "--engineer", "--office", "head").err())
         .contains("acts for no office");
     assertThat(north.resolve("database")).doesNotExist();
+  }
+
+  /// What leaves by `export` is listed by `bundles`, also when nobody says for whom.
+  private void handsOut(Path node, String mechanism) {
+    assertThat(on(node, "bundles").out()).isEqualTo("nothing was handed out\n");
+    String file = home.resolve("carried.bundle").toString();
+    String envelope = home.resolve("carried.envelope").toString();
+    Said whole = on(node, "export", mechanism, "-o", file, "--for", "the archive", "--json");
+    on(node, "export", mechanism, "-o", envelope, "--to", "guangxi");
+    List<JsonObject> listed = on(node, "bundles", "--json").json().array("bundles").objects();
+    assertThat(listed).hasSize(2);
+    assertThat(listed.getFirst().text("envelope")).isEqualTo("guangxi");
+    JsonObject first = listed.getLast();
+    assertThat(first.text("for")).isEqualTo("the archive");
+    assertThat(first.text("mechanism")).isEqualTo(mechanism);
+    assertThat(first.integer("acts")).isEqualTo(whole.json().integer("acts"));
+    assertThat(first.integer("bytes")).isEqualTo(whole.json().integer("bytes"));
+    assertThat(first.object("sizes").names()).hasSize(2);
+    assertThat(on(node, "bundles", "--dossier", "0".repeat(64)).out())
+        .isEqualTo("nothing was handed out\n");
   }
 
   private static Said on(Path node, String... args) {
