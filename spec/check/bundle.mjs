@@ -6,7 +6,7 @@ import { Reader, TooShort, hex, sha256, utf8, base64, uint } from "./bytes.mjs";
 import { read as readJson, readCanonical, canonical } from "./json.mjs";
 import { Tree, leafHash, proves, root as rootOf } from "./merkle.mjs";
 import { holdsPair, logPair, pairVerdict, readCheckpoint, sameKeys, signingKeys } from "./signatures.mjs";
-import { readEntry, readOrigin, sealedIn } from "./entries.mjs";
+import { isRecovered, readEntry, readOrigin, sealedIn } from "./entries.mjs";
 
 export const MAGIC = "kmzero bundle v1\n";
 const BLOCK = 256;
@@ -120,13 +120,17 @@ function bundle(bytes, keyFiles, found) {
 function readCharter(json) {
   if (json?.charter !== 1 || !Array.isArray(json.members) || !Array.isArray(json.facilitators)) return undefined;
   const members = new Map();
+  const recovery = new Map(); // side → hash of its recovery keys
   try {
-    for (const each of [...json.members, ...json.facilitators]) members.set(each.side, signingKeys(each.keys.signing));
+    for (const each of [...json.members, ...json.facilitators]) {
+      members.set(each.side, signingKeys(each.keys.signing));
+      recovery.set(each.side, each.recovery);
+    }
   } catch {
     return undefined;
   }
   const hash = hex(sha256(canonical(json)));
-  return { json, hash, members, voices: json.members.map(({ side }) => side) };
+  return { json, hash, members, recovery, voices: json.members.map(({ side }) => side) };
 }
 
 function readHeader(content, { json, hash }, found) {
@@ -190,6 +194,7 @@ class Seals {
     for (const [side, keys] of next?.members ?? []) {
       if (members.has(side)) continue;
       members.set(side, keys);
+      this.charter.recovery.set(side, next.recovery.get(side));
       for (const { log: named } of this.noted) if (named.side === side) this.again(named, 0);
     }
   }
@@ -206,6 +211,7 @@ class Seals {
   first(log) {
     const begun = this.begun?.get(log.text);
     if (begun) return begun;
+    if (isRecovered(log)) return undefined; // its keys stand in its first entry
     if (log.generation === 1) return this.charter.members.get(log.side);
     const before = readOrigin(`${log.domain}/${log.mechanism}/${log.side}/${log.generation - 1}/${log.stripe}`);
     return this.at(before, Infinity);
@@ -227,8 +233,29 @@ class Seals {
     return pairVerdict(checkpoint, logPair(log.text, this.at(log, size)));
   }
 
+  // Logs that recovery keys begin, before their keys are known; `first` gives what the file has for first entry of one. It
+  // counts if recovery keys and its own signed the checkpoint that it makes alone, whose root is its leaf hash.
+  recovered(first) {
+    for (const log of this.noted.map((each) => each.log).filter((each) => isRecovered(each) && !this.first(each))) {
+      const bytes = first(log.text);
+      const { entry, hash } = bytes ? readEntry(bytes) : {};
+      if (entry?.entry !== "pin" || entry.log !== log.text) continue;
+      if (hex(sha256(canonical(entry.recovery))) !== this.charter.recovery.get(log.side)) continue;
+      const [by, own] = [signingKeys(entry.recovery), signingKeys(entry.keys.signing)];
+      const good = this.noted.some(({ log: of, checkpoint }) => of.text === log.text && checkpoint.size === 1 && hex(checkpoint.root) === hash
+        && [by, own].every((keys) => pairVerdict(checkpoint, logPair(log.text, keys)).time !== undefined));
+      if (!good) continue;
+      this.begun ??= new Map();
+      this.begun.set(log.text, by);
+      this.turns.set(log.text, [{ index: 0, keys: own }]);
+      for (const { log: later } of this.noted) {
+        if (later.side === log.side && later.stripe === log.stripe && later.generation >= log.generation) this.again(later, 0);
+      }
+    }
+  }
+
   keep(log, checkpoint) {
-    if (!this.charter.members.has(log.side)) return;
+    if (!this.charter.members.has(log.side) || !this.first(log)) return;
     if (this.signed(log, checkpoint).time === undefined) return;
     const sizes = this.of(log.text);
     const before = sizes.get(checkpoint.size);
@@ -251,7 +278,7 @@ class Seals {
     this.names(log, bytes);
     if (!/^\{"(end|entry)":/.test(bytes.subarray(0, 10).toString("latin1"))) return;
     const { entry } = readEntry(bytes);
-    if (entry?.entry === "pin" && index === 0 && entry.log === log.text) {
+    if (entry?.entry === "pin" && index === 0 && entry.log === log.text && !isRecovered(log)) {
       this.begun ??= new Map();
       this.begun.set(log.text, this.at(readOrigin(entry.end.origin), entry.end.size));
       this.again(log, 0);
@@ -284,6 +311,10 @@ class Seals {
     for (const { log, checkpoint } of this.noted) {
       if (!this.charter.members.has(log.side)) {
         this.found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
+        continue;
+      }
+      if (!this.first(log)) {
+        this.found.problem(log.name, "not-recovered", `size ${checkpoint.size}`);
         continue;
       }
       const signed = this.signed(log, checkpoint);
@@ -330,12 +361,28 @@ function placed(all, kind, found) {
   return byLog;
 }
 
+// What a file has for first entry of a log.
+function firstOf(frames) {
+  const at = frames?.find(({ start }) => start === 0);
+  if (!at) return undefined;
+  try {
+    const { reader } = place(at.content);
+    return reader.take(reader.uint16());
+  } catch (e) {
+    if (!(e instanceof TooShort)) throw e;
+    return undefined;
+  }
+}
+
 function mechanism(all, charter, seals, found) {
   if (all.some(({ kind }) => kind === "E")) found.problem("file", "malformed", "single entries in a mechanism's file");
   const packages = placed(all, "P", found);
   const hashes = placed(all, "L", found);
   const logs = new Map();
-  const unproved = () => seals.logs().find((text) => !logs.has(text));
+  const unproved = () => {
+    seals.recovered((text) => firstOf(packages.get(text)));
+    return seals.logs().find((text) => !logs.has(text));
+  };
   for (let text = unproved(); text; text = unproved()) { // the keeper's log may name further sides
     const log = readOrigin(text);
     const tree = new Tree();
@@ -554,11 +601,14 @@ function dossier(all, id, charter, seals, found) {
       if (entry) seals.step(next.log, next.start, entry, next.size);
     }
   };
+  const begin = () => seals.recovered((text) => firstOf(singles.get(text)));
+  begin();
   turn();
   for (const next of [...singles.values()].flat().filter(({ log }) => log.side === charter.json.keeper)) {
     const entry = proved(next);
     if (entry) seals.names(next.log, entry); // may name sides that are new, whose keys turn too
   }
+  begin();
   turn();
   finish(seals, found);
   for (const text of seals.logs()) for (const { size, root } of seals.of(text).values()) roots.set(`${text} ${size}`, hex(root));

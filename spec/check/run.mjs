@@ -59,6 +59,16 @@ function heldToVectors() {
     claim(`${file}: ${code}`, problems.some((p) => p.code === code && p.act.startsWith("guangxi/1/0")), problems);
   }
 
+  const begun = keysOf("recovery");
+  const [recovered, ofIt] = ["talks", "dossier"].map((file) => verify(vector(`recovery/${file}.kmzero`), begun));
+  claim("recovery keys begin a log anew: the first keys lead to those they bring", recovered.complete && recovered.notes.length === 0 && recovered.checkpoints === 5, brief(recovered));
+  claim("a key file of any day is enough there too", [...begun, ...readFileKeys("recovery/guangxi-latest.keys")].every((one) => verify(vector("recovery/talks.kmzero"), [one]).complete));
+  claim("a dossier's bundle carries the recovery", ofIt.complete && ofIt.checkpoints === 5, brief(ofIt));
+  for (const [file, code] of [["begun-by-a-thief", "not-recovered"], ["lost-keys-go-on", "checkpoint-not-signed"]]) {
+    const { problems } = verify(vector(`recovery/${file}.kmzero`), readFileKeys(`recovery/${file}.keys`));
+    claim(`${file}: ${code}`, problems.some((p) => p.code === code && p.act.startsWith("guangxi/1000/0")), problems);
+  }
+
   for (const file of ["talks", "dossier"]) {
     const found = ["lang-son", "quang-ninh"].map((name) => verify(vector(`members/${file}.kmzero`), readFileKeys(`members/${name}.keys`)));
     claim(`members/${file}: a founder's keys lead to a newcomer's, and the newcomer's are its own`, found.every(({ complete, checkpoints }) => complete && checkpoints === 3), found.map(brief));
@@ -109,6 +119,7 @@ function heldToVectors() {
 
   forgeries("the vectors' bundle", talks, keys);
   forgeries("the bundle in which keys turn", vector("keys/talks.kmzero"), turned);
+  forgeries("the bundle in which recovery keys begin a log", vector("recovery/talks.kmzero"), begun);
   forgeries("the bundle to which a member comes", vector("members/talks.kmzero"), readFileKeys("members/lang-son.keys"));
   const without = take(dossierFile).filter(({ kind, content }) => kind !== "E" || step(content) !== "agree");
   const { valid, problems } = verify(write(without), keys);
@@ -129,6 +140,8 @@ const take = (file) => {
 
 // ---- forging -----------------------------------------------------------------------------------------------------------
 
+const notSigned = ({ code }) => ["checkpoint-not-signed", "cosignature", "not-recovered"].includes(code);
+
 // Everything that somebody without private keys could do to a file, counts and digest made anew.
 function forgeries(name, file, keys) {
   const good = take(file);
@@ -148,7 +161,9 @@ function forgeries(name, file, keys) {
     const last = Math.min(end, start + 12);
     // behind a turn of keys a package has no leaf hashes beside it: what is wrong is named from its first entry on
     const isNamed = good.some(({ kind, content: other }) => kind === "L" && place(other).log.text === log.text && place(other).start === start);
-    const names = (code, of) => (p) => (isNamed ? p.code === code && p.act === of : p.code === "not-proved" && p.act === `${log.name}#${start}`);
+    // where recovery keys begin a log, its keys stand in its first entry: without that nothing of it is proved
+    const begins = (p) => log.generation % 1000 === 0 && start === 0 && p.code === "not-recovered" && p.act === log.name;
+    const names = (code, of) => (p) => begins(p) || (isNamed ? p.code === code && p.act === of : p.code === "not-proved" && p.act === `${log.name}#${start}`);
     for (let index = start; index < last; index++) {
       const of = `${log.name}#${index}`;
       find(`one bit of ${of}`, forged((all) => void edit(all[at], (list) => (list[index - start][below(list[index - start].length)] ^= 1))), names("changed", of));
@@ -168,19 +183,19 @@ function forgeries(name, file, keys) {
     const lines = readCheckpoint(content).lines;
     for (const { line } of lines) {
       const without = Buffer.from(content.toString().replace(`${line}\n`, ""));
-      find(`without ${line.slice(0, 40)}`, forged((all) => void (all[at].content = without)), (p) => ["checkpoint-not-signed", "cosignature"].includes(p.code));
+      find(`without ${line.slice(0, 40)}`, forged((all) => void (all[at].content = without)), notSigned);
       const [, signer, data] = line.split(" ");
       const bytes = Buffer.from(data, "base64");
       bytes[4 + below(bytes.length - 4)] ^= 1 << below(8);
       const bent = Buffer.from(content.toString().replace(line, `— ${signer} ${bytes.toString("base64")}`));
-      find(`a bit in ${line.slice(0, 40)}`, forged((all) => void (all[at].content = bent)), (p) => ["checkpoint-not-signed", "cosignature"].includes(p.code));
+      find(`a bit in ${line.slice(0, 40)}`, forged((all) => void (all[at].content = bent)), notSigned);
     }
     const { text, ...checkpoint } = readCheckpoint(content);
     const owners = lines.filter(({ name: signer }) => signer === checkpoint.origin); // four where keys turn
     const holders = lines.filter(({ name: signer }) => signer !== checkpoint.origin);
     const stranger = side(holders[0]?.name.replace("/holds", "") ?? "lang-son");
     const signed = Buffer.from(`${text}\n${logLines({ text, ...checkpoint }, stranger, 1772413200)}${holders.map(({ line }) => `${line}\n`).join("")}`);
-    find("signed by a stranger", forged((all) => void (all[at].content = signed)), (p) => p.code === "checkpoint-not-signed");
+    find("signed by a stranger", forged((all) => void (all[at].content = signed)), (p) => p.code !== "cosignature" && notSigned(p));
     const unheld = Buffer.from(`${text}\n${owners.map(({ line }) => `${line}\n`).join("")}${holdsLines({ text, ...checkpoint }, stranger, 1772413200)}`);
     const verdict = forged((all) => void (all[at].content = unheld));
     tried++;

@@ -2,7 +2,6 @@ package kmzero.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,11 +68,13 @@ public final class KeyTurn {
 
   /// Turns the keys of every side of this node, and begins to turn the link's certificate; if that
   /// still waits from an earlier turn, it goes on waiting. Returns when the new keys are on record.
+  ///
+  /// @throws IllegalStateException if keys were lost: only recovery keys bring others
   public synchronized State turn() {
     try {
-      if (!config.sides().stream().anyMatch(side -> Files.exists(folder.next(side)))) {
-        for (String side : config.sides()) folder.makeNext(side, random);
-        folder.nextIdentity(config, clock);
+      if (!config.sides().stream().anyMatch(side -> folder.next().has(side))) {
+        for (String side : config.sides()) folder.next().make(side, random);
+        folder.next().identity(config, clock);
       }
       goOn();
     } catch (IOException e) {
@@ -85,7 +86,7 @@ public final class KeyTurn {
   /// How it stands.
   public synchronized State state() {
     try {
-      boolean pending = folder.findNextIdentity(config, clock).isPresent();
+      boolean pending = folder.next().findIdentity(config, clock).isPresent();
       return new State(
           new TreeSet<>(config.sides()), pending, pending ? awaited() : new TreeSet<>());
     } catch (IOException e) {
@@ -96,15 +97,15 @@ public final class KeyTurn {
   /// Does what can be done now; called again and again. Cheap when nothing turns.
   synchronized void goOn() throws IOException {
     boolean moved = false;
-    Optional<NodeIdentity> next = folder.findNextIdentity(config, clock);
+    Optional<NodeIdentity> next = folder.next().findIdentity(config, clock);
     for (String side : config.sides()) {
-      if (Files.exists(folder.next(side))) {
+      if (folder.next().has(side)) {
         putOnRecord(side, next);
         moved = true;
       }
     }
     if (next.isPresent() && awaited().isEmpty()) {
-      folder.takeNextIdentity();
+      folder.next().takeIdentity();
       link.show(next.get());
       moved = true;
     }
@@ -114,19 +115,19 @@ public final class KeyTurn {
   }
 
   private void putOnRecord(String side, Optional<NodeIdentity> next) {
-    PrivateKeys keys = folder.nextKeys(side, random);
+    PrivateKeys keys = folder.next().keys(side, random);
     keyring.add(side, keys);
     List<Hash> pins = new ArrayList<>();
     next.ifPresent(identity -> pins.add(identity.pin()));
     pins.add(link.shown().pin());
-    KeySet set = folder.nextSet(side, keys.publicKeys(), pins);
+    KeySet set = folder.next().set(side, keys.publicKeys(), pins);
     for (Hash mechanism : mechanisms(side)) books.turnKeys(mechanism, side, set);
-    folder.takeNext(side);
+    folder.next().take(side);
   }
 
   /// A certificate that serves no more is named no more.
   private void dropOldPins() throws IOException {
-    if (folder.findNextIdentity(config, clock).isPresent()) return;
+    if (folder.next().findIdentity(config, clock).isPresent()) return;
     Hash pin = link.shown().pin();
     for (String side : config.sides()) {
       for (Hash mechanism : mechanisms(side)) {

@@ -41,6 +41,10 @@ import org.slf4j.LoggerFactory;
 /// One node without its desk: database, books, link. Joins every charter found in its folder, at
 /// the start and while it runs; publishes the shipped procedures of the mechanisms it keeps.
 public final class Node implements AutoCloseable {
+
+  /// How the file of a charter is called that is joined again by a side whose keys were lost.
+  public static final String LOST = ".lost.json";
+
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   private final NodeConfig config;
@@ -49,6 +53,7 @@ public final class Node implements AutoCloseable {
   private final Books books;
   private final Link link;
   private final KeyTurn keys;
+  private final KeyRecovery recovery;
   private final ScheduledExecutorService chores;
   private final Map<Path, String> refused = new HashMap<>();
   private final Set<String> accepted = new HashSet<>();
@@ -68,8 +73,10 @@ public final class Node implements AutoCloseable {
       Database database,
       Books books,
       Link link,
-      KeyTurn keys) {
+      KeyTurn keys,
+      KeyRecovery recovery) {
     this.keys = keys;
+    this.recovery = recovery;
     this.config = config;
     this.folder = folder;
     this.database = database;
@@ -121,7 +128,8 @@ public final class Node implements AutoCloseable {
               clock,
               random);
       KeyTurn keys = new KeyTurn(config, folder, keyring, books, link, clock, random);
-      Node node = new Node(config, folder, database, books, link, keys);
+      KeyRecovery recovery = new KeyRecovery(config, folder, keyring, books, link, clock, random);
+      Node node = new Node(config, folder, database, books, link, keys, recovery);
       node.doChores();
       var _ =
           node.chores.scheduleWithFixedDelay(
@@ -146,6 +154,7 @@ public final class Node implements AutoCloseable {
 
   private void doChores() {
     joinCharters();
+    recovery.goOn();
     try {
       keys.goOn();
     } catch (IOException e) {
@@ -195,7 +204,7 @@ public final class Node implements AutoCloseable {
       case Charter.Reading.Read(Charter charter) -> {
         if (books.mechanisms().contains(charter.hash())) return false;
         try {
-          books.join(charter);
+          books.join(charter, file.toString().endsWith(LOST));
           LOG.info("joined {} {}", charter.names().get("en"), charter.hash().hex());
           return true;
         } catch (IllegalArgumentException e) {
@@ -301,6 +310,11 @@ public final class Node implements AutoCloseable {
   /// What turns the keys of its sides.
   public KeyTurn keys() {
     return keys;
+  }
+
+  /// What puts other keys in the place of lost ones.
+  public KeyRecovery recovery() {
+    return recovery;
   }
 
   /// Its link to other nodes.

@@ -20,12 +20,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.envelope.EncryptionPair;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
@@ -43,12 +43,12 @@ import kmzero.node.link.NodeIdentity;
 /// What a node keeps in its folder besides its database.
 ///
 /// `node.yaml` the configuration · `keys/<side>.keys` and `keys/<side>.encryption` private keys,
-/// readable by the owner only, in `keys/next` those that a turn of keys is about to put in their
-/// place, in `keys/old` those that open what was sealed before · `recovery/<side>.keys` to be
-/// carried away and kept off-line · `link.key`, `link.crt` the link's certificate ·
-/// `charters/*.json` charters to join · `procedures/*.yaml` procedures besides those that ship ·
-/// `public/<side>.member.json` what goes into a charter · `public/<mechanism>/<side>.keys` the
-/// verifier keys of every member.
+/// readable by the owner only, in `keys/next` and `keys/recovered` those that a turn or a recovery
+/// of keys is about to put in their place, in `keys/old` those that open what was sealed before ·
+/// `recovery/<side>.keys` to be carried away and kept off-line · `link.key`, `link.crt` the link's
+/// certificate · `charters/*.json` charters to join · `procedures/*.yaml` procedures besides those
+/// that ship · `public/<side>.member.json` what goes into a charter ·
+/// `public/<mechanism>/<side>.keys` the verifier keys of every member.
 ///
 /// @param path the folder
 public record NodeFolder(Path path) {
@@ -68,7 +68,6 @@ public record NodeFolder(Path path) {
       NodeIdentity identity = identity(config, clock);
       for (String side : config.sides()) {
         PrivateKeys keys = keys(side, "keys", random);
-        PrivateKeys recovery = keys(side, "recovery", random);
         JsonObject encryption = encryption(side);
         KeySet set = set(keys.publicKeys(), encryption, List.of(identity.pin()));
         Charter.Member member =
@@ -76,7 +75,7 @@ public record NodeFolder(Path path) {
                 side,
                 names.getOrDefault(side, Map.of("en", side)),
                 set,
-                Hash.sha256(CanonicalJson.write(recovery.publicKeys().toJson())),
+                recovery(side, random),
                 config.address() + ":" + config.linkPort());
         write(member(side), CanonicalJson.write(member.json()), false);
       }
@@ -85,7 +84,15 @@ public record NodeFolder(Path path) {
     }
   }
 
-  private static KeySet set(PublicKeys signing, JsonObject encryption, List<Hash> pins) {
+  /// The hash of a side's recovery keys; they are made when its card is, and carried away then.
+  private Hash recovery(String side, SecureRandom random) throws IOException {
+    Path file = path.resolve("recovery").resolve(side + ".keys");
+    return Files.exists(member(side)) && !Files.exists(file)
+        ? Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(member(side)))).recovery()
+        : Pin.Recovery.hash(keys(side, "recovery", random).publicKeys());
+  }
+
+  static KeySet set(PublicKeys signing, JsonObject encryption, List<Hash> pins) {
     return new KeySet(
         signing,
         Bytes.findBase64(encryption.text("x25519")).orElseThrow(),
@@ -93,20 +100,18 @@ public record NodeFolder(Path path) {
         pins);
   }
 
-  private Path keysFile(String side) {
+  Path keysFile(String side) {
     return path.resolve("keys").resolve(side + ".keys");
   }
 
-  private Path encryptionFile(String side) {
+  Path encryptionFile(String side) {
     return path.resolve("keys").resolve(side + ".encryption");
   }
 
   /// The certificate of the link.
   public NodeIdentity identity(NodeConfig config, InstantSource clock) throws IOException {
-    Path waits = path.resolve("keys/next");
-    boolean halfTaken =
-        Files.exists(waits.resolve("link.crt")) && !Files.exists(waits.resolve("link.key"));
-    if (halfTaken) takeNextIdentity();
+    next().finishIdentity();
+    recovered().finishIdentity();
     return NodeIdentity.of(path, config.name(), clock);
   }
 
@@ -124,7 +129,8 @@ public record NodeFolder(Path path) {
     }
     Keyring keyring = new Keyring(keys);
     for (String side : config.sides()) {
-      if (Files.exists(next(side))) keyring.add(side, read(next(side), random));
+      for (WaitingKeys waiting : List.of(next(), recovered()))
+        if (waiting.has(side)) keyring.add(side, waiting.keys(side, random));
     }
     return keyring;
   }
@@ -154,81 +160,16 @@ public record NodeFolder(Path path) {
     return now(charters());
   }
 
-  // ---- a turn of keys
+  // ---- keys that wait
 
-  /// The new signing keys of a side, while they are not on record everywhere.
-  Path next(String side) {
-    return path.resolve("keys").resolve("next").resolve(side + ".keys");
+  /// Keys of a turn, while they are not on record everywhere.
+  WaitingKeys next() {
+    return new WaitingKeys(this, "next");
   }
 
-  /// Makes new keys of a side.
-  void makeNext(String side, SecureRandom random) throws IOException {
-    JsonObject encryption = makeEncryption();
-    write(nextEncryption(side), CanonicalJson.write(encryption), true);
-    write(next(side), PrivateKeys.generate(random).encode(), true); // the last: now they are there
-  }
-
-  private Path nextEncryption(String side) {
-    return next(side).resolveSibling(side + ".encryption");
-  }
-
-  PrivateKeys nextKeys(String side, SecureRandom random) {
-    return read(next(side), random);
-  }
-
-  /// The public half of a side's new keys.
-  KeySet nextSet(String side, PublicKeys signing, List<Hash> pins) {
-    try {
-      Path file = nextEncryption(side);
-      return set(
-          signing,
-          (JsonObject)
-              JsonReader.get(Files.readAllBytes(Files.exists(file) ? file : encryptionFile(side))),
-          pins);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading new keys of " + side, e);
-    }
-  }
-
-  /// Puts a side's new keys in the place of the old ones. What was sealed to the old encryption
-  /// pair can still be opened.
-  void takeNext(String side) {
-    try {
-      Path encryption = nextEncryption(side);
-      if (Files.exists(encryption)) {
-        byte[] old = Files.readAllBytes(encryptionFile(side));
-        write(
-            path.resolve("keys/old/%s.%s.encryption".formatted(side, Hash.sha256(old).hex())),
-            old,
-            true);
-        Files.move(encryption, encryptionFile(side), StandardCopyOption.REPLACE_EXISTING);
-      }
-      Files.move(next(side), keysFile(side), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("putting the new keys of " + side + " in place", e);
-    }
-  }
-
-  /// The certificate that will serve next; made if there is none.
-  NodeIdentity nextIdentity(NodeConfig config, InstantSource clock) throws IOException {
-    return NodeIdentity.of(path.resolve("keys/next"), config.name(), clock);
-  }
-
-  /// The certificate that will serve next, if one waits.
-  Optional<NodeIdentity> findNextIdentity(NodeConfig config, InstantSource clock)
-      throws IOException {
-    return Files.exists(path.resolve("keys/next/link.key"))
-        ? Optional.of(nextIdentity(config, clock))
-        : Optional.empty();
-  }
-
-  /// The certificate that waits takes the place of the one that served.
-  void takeNextIdentity() throws IOException {
-    for (String name : List.of("link.key", "link.crt")) {
-      Path file = path.resolve("keys/next").resolve(name);
-      if (Files.exists(file))
-        Files.move(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
+  /// Keys that recovery keys are to bring in.
+  WaitingKeys recovered() {
+    return new WaitingKeys(this, "recovered");
   }
 
   private static String now(Path folder) {
@@ -282,7 +223,7 @@ public record NodeFolder(Path path) {
     return keys;
   }
 
-  private static PrivateKeys read(Path file, SecureRandom random) {
+  static PrivateKeys read(Path file, SecureRandom random) {
     try {
       return switch (PrivateKeys.decode(Files.readAllBytes(file), random)) {
         case Parsed.Good<PrivateKeys>(PrivateKeys keys) -> keys;
@@ -308,7 +249,7 @@ public record NodeFolder(Path path) {
   public List<EncryptionPair> encryptionPairs(String side) {
     List<Path> files = new ArrayList<>();
     if (Files.exists(encryptionFile(side))) files.add(encryptionFile(side));
-    if (Files.exists(nextEncryption(side))) files.add(nextEncryption(side));
+    if (Files.exists(next().encryption(side))) files.add(next().encryption(side));
     try {
       Path old = path.resolve("keys/old");
       if (Files.isDirectory(old)) {
@@ -331,7 +272,7 @@ public record NodeFolder(Path path) {
     }
   }
 
-  private static JsonObject makeEncryption() {
+  static JsonObject makeEncryption() {
     try {
       KeyPair x25519 = KeyPairGenerator.getInstance("X25519").generateKeyPair();
       KeyPair mlKem = KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
@@ -358,7 +299,7 @@ public record NodeFolder(Path path) {
   }
 
   /// Writes a file whole or not at all.
-  private static void write(Path file, byte[] bytes, boolean secret) throws IOException {
+  static void write(Path file, byte[] bytes, boolean secret) throws IOException {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
     Files.createDirectories(file.getParent());
     Path half = file.resolveSibling(file.getFileName() + ".new");

@@ -59,6 +59,7 @@ public final class NodeServer implements AutoCloseable {
           parts.accept(into);
           into.registerBean(Books.class, node::books, bean -> bean.setDestroyMethodName(""));
           into.registerBean(KeyTurn.class, node::keys);
+          into.registerBean(KeyRecovery.class, node::recovery);
           into.registerBean(Link.class, node::link, bean -> bean.setDestroyMethodName(""));
           into.registerBean(Database.class, node::database, bean -> bean.setDestroyMethodName(""));
         },

@@ -147,8 +147,8 @@ class KeyTurnIT {
     start();
     nodes.close("a-viet-nam");
     for (String side : List.of(OURS, "quang-ninh"))
-      nodes.folder(OURS).makeNext(side, new SecureRandom());
-    nodes.folder(OURS).nextIdentity(config(), Clock.systemUTC());
+      nodes.folder(OURS).next().make(side, new SecureRandom());
+    nodes.folder(OURS).next().identity(config(), Clock.systemUTC());
     KeySet before = nodes.card(OURS).keys();
     nodes.open("a-viet-nam");
     until("turned", () -> !ruling(THEIRS, OURS).signing().equals(before.signing()));

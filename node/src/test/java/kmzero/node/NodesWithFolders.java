@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,14 @@ final class NodesWithFolders implements AutoCloseable {
 
   /// One node more, of no mechanism yet.
   void add(String name, List<String> sides) {
-    int port;
     try {
-      port = FreePort.find();
+      add(name, sides, FreePort.find());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void add(String name, List<String> sides, int port) {
     TestDatabase database = TestDatabase.migrated();
     databases.put(name, database);
     configs.put(
@@ -130,6 +133,31 @@ final class NodesWithFolders implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The charter is carried to a node whose keys were lost, which says so.
+  void handLost(String name, Charter charter) {
+    try {
+      Path folder = root.resolve(name).resolve("charters");
+      Path draft = folder.resolve("draft");
+      Files.write(draft, CanonicalJson.write(charter.json()));
+      Files.move(draft, folder.resolve(charter.hash().hex() + Node.LOST));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Nothing is left of a node: it begins with an empty folder over an empty database.
+  void lose(String name) {
+    close(name);
+    NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
+    try (var files = Files.walk(config.folder())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Optional.ofNullable(databases.remove(name)).orElseThrow().close();
+    add(name, config.sides(), config.linkPort());
   }
 
   /// An invitation is carried to a node by hand.

@@ -56,6 +56,7 @@ final class DossierProof {
   }
 
   private void run(boolean keepers) throws IOException {
+    Beginnings.tell(index, FrameKind.ENTRY, seals);
     List<List<BundleIndex.Placed>> logs = new ArrayList<>();
     index
         .entries(FrameKind.ENTRY)

@@ -58,8 +58,9 @@ final class Seals {
 
   /// Keeps a checkpoint if its owner signed it by the keys known so far.
   private void keep(Origin log, SignedCheckpoint signed) {
-    if (!keys.knows(log.side())) return;
-    if (!(keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Signed(Instant at))) return;
+    Optional<LogKeys> ruling = keys.find(log);
+    if (ruling.isEmpty()) return;
+    if (!(ruling.get().verify(signed) instanceof Checkpoints.Verdict.Signed(Instant at))) return;
     long size = signed.checkpoint().size();
     Seal seal = new Seal(log, size, signed.checkpoint().root(), at, new TreeMap<>());
     SortedMap<Long, Seal> ofLog = seals.computeIfAbsent(log, l -> new TreeMap<>());
@@ -77,7 +78,9 @@ final class Seals {
       names(log, index, EntryReader.read(leaf));
       return;
     }
-    if (index == 0 && EntryReader.read(leaf) instanceof Entry.Reading.Read(Pin pin)) {
+    if (index == 0
+        && !log.isRecovered()
+        && EntryReader.read(leaf) instanceof Entry.Reading.Read(Pin pin)) {
       keys = keys.behind(log, index, new Entry.Reading.Read(pin));
       again(log, 0);
       return;
@@ -102,6 +105,28 @@ final class Seals {
     problems.add(Problem.of(log, index, why, ""));
   }
 
+  /// Every log that only recovery keys can begin, of which a checkpoint is here and no key is
+  /// known.
+  List<Origin> unknown() {
+    return noted.keySet().stream()
+        .filter(log -> log.isRecovered() && keys.find(log).isEmpty())
+        .toList();
+  }
+
+  /// Is told what a file has for first entry of such a log. It counts if recovery keys and its own
+  /// signed the checkpoint that it makes alone.
+  void recovered(Origin log, byte[] leaf) {
+    for (SignedCheckpoint signed : noted.getOrDefault(log, List.of())) {
+      if (signed.checkpoint().size() != 1) continue;
+      Optional<LogKeys> begun = keys.recovered(leaf, signed);
+      if (begun.isEmpty()) continue;
+      keys = keys.with(begun.get());
+      again(log, 0);
+      goesOn(log);
+      return;
+    }
+  }
+
   /// Is told an entry that is proved: a change of the charter may name a side that is new, whose
   /// checkpoints are verified from then on.
   void names(Origin log, long index, Entry.Reading reading) {
@@ -121,13 +146,12 @@ final class Seals {
     keys = keys.with(turned);
     again(turned.log(), index);
     Origin log = turned.log();
-    for (Origin later : noted.keySet()) {
-      boolean follows =
-          later.side().equals(log.side())
-              && later.stripe() == log.stripe()
-              && later.generation() > log.generation();
-      if (follows) again(later, 0);
-    }
+    goesOn(log);
+  }
+
+  private void goesOn(Origin log) {
+    for (Origin later : noted.keySet())
+      if (later.sameLine(log) && later.generation() > log.generation()) again(later, 0);
   }
 
   private void again(Origin log, long index) {
@@ -150,7 +174,12 @@ final class Seals {
       problems.add(Problem.ofFile("checkpoint-of-another-log", signed.checkpoint().origin()));
       return;
     }
-    if (keys.of(log).verify(signed) instanceof Checkpoints.Verdict.Objected(var why)) {
+    Optional<LogKeys> ruling = keys.find(log);
+    if (ruling.isEmpty()) {
+      problems.add(Problem.of(log, "not-recovered", "size " + size));
+      return;
+    }
+    if (ruling.get().verify(signed) instanceof Checkpoints.Verdict.Objected(var why)) {
       problems.add(Problem.of(log, "checkpoint-not-signed", "size " + size + ", " + why));
       return;
     }

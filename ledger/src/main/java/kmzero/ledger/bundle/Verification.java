@@ -213,12 +213,14 @@ public final class Verification {
     var hashes = index.entries(FrameKind.HASHES);
     try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame))) {
       // the keeper's log may name sides whose checkpoints are verified only then
+      Beginnings.tell(index, FrameKind.PACKAGE, seals);
       for (List<Origin> more = seals.logs(); !more.isEmpty(); more = unproved(seals, sizes)) {
         for (Origin log : more) {
           List<BundleIndex.Placed> leaves = hashes.getOrDefault(log, List.of());
           LogProof proof = new LogProof(index, ahead, shelf, problems, log, seals, leaves);
           sizes.put(log, proof.run(packages.getOrDefault(log, List.of())));
         }
+        Beginnings.tell(index, FrameKind.PACKAGE, seals);
       }
     }
     for (Origin log : packages.keySet()) {

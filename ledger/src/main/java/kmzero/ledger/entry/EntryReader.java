@@ -13,6 +13,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.json.JsonText;
+import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.tree.Hash;
 
 /// Reads leaves. Total: any bytes give an [Entry.Reading], never an exception.
@@ -64,8 +65,7 @@ public final class EntryReader {
             case "close" ->
                 new Close(
                     log(json, Set.of("entry", "log", "successor")), json.findText("successor"));
-            case "pin" ->
-                new Pin(log(json, Set.of("entry", "log", "end")), head(json.object("end")));
+            case "pin" -> pin(json);
             default -> throw new IllegalArgumentException("entry: " + json.text("entry"));
           };
       // an empty list where none should be, and the like: an entry has one form, or its hash has
@@ -140,6 +140,17 @@ public final class EntryReader {
     json.only(Set.of("origin", "root", "size"));
     return new Seen.Head(
         Origin.of(json.text("origin")), json.integer("size"), Hash.ofHex(json.text("root")));
+  }
+
+  private static Pin pin(JsonObject json) {
+    Origin log = log(json, Set.of("entry", "log", "end", "keys", "recovery"));
+    Optional<Pin.Recovery> recovery =
+        json.has("recovery") || json.has("keys")
+            ? Optional.of(
+                new Pin.Recovery(
+                    PublicKeys.fromJson(json.object("recovery")), KeySet.of(json.object("keys"))))
+            : Optional.empty();
+    return new Pin(log, head(json.object("end")), recovery);
   }
 
   private static Attachment attachment(Json value) {

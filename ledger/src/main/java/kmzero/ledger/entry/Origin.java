@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param domain a lower-case domain name the members chose, at most 100 characters
 /// @param mechanism SHA-256 of the founding charter's canonical bytes
 /// @param side the member whose log this is; see [#isSide]
-/// @param generation 1 at first; counted up when a log had to be ended and begun anew
+/// @param generation 1 at first; counted up when a log had to be ended and begun anew, by one, or
+///   to the next whole thousand when its side's recovery keys begin it anew
 /// @param stripe 0 at first; the charter lives in stripe 0
 public record Origin(String domain, Hash mechanism, String side, int generation, int stripe)
     implements Comparable<Origin> {
@@ -32,6 +33,9 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   private static final Map<String, Origin> KNOWN = new ConcurrentHashMap<>();
 
   private static final int KNOWN_MOST = 4_096;
+
+  /// Generations of one life of a log: only recovery keys begin the next.
+  private static final int LIFE = 1_000;
 
   public Origin {
     if (!isDomain(domain)) throw new IllegalArgumentException("domain: " + domain);
@@ -59,15 +63,41 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   }
 
   /// The log that goes on where this one was ended by a pin.
+  ///
+  /// @throws IllegalStateException if it is the last that its keys can begin
   public Origin next() {
-    return new Origin(domain, mechanism, side, generation + 1, stripe);
+    Origin next = generation(generation + 1);
+    if (next.isRecovered()) throw new IllegalStateException(this + " is the last of its keys");
+    return next;
   }
 
-  /// The log that this one goes on from; empty for the first generation.
+  /// The log that recovery keys begin where this one, or an earlier one, is ended.
+  public Origin recovered() {
+    return generation((life() + 1) * LIFE);
+  }
+
+  /// Whether only recovery keys can begin this log: its generation is a whole thousand. What goes
+  /// on from it has the generations behind, so that nobody with lost keys can name any of them.
+  public boolean isRecovered() {
+    return generation % LIFE == 0;
+  }
+
+  /// How often recovery keys have begun this line anew.
+  public int life() {
+    return generation / LIFE;
+  }
+
+  /// The same line in another generation.
+  public Origin generation(int other) {
+    return new Origin(domain, mechanism, side, other, stripe);
+  }
+
+  /// The log that this one goes on from by the keys of that one; empty for the first generation and
+  /// for one that recovery keys have begun.
   public Optional<Origin> before() {
-    return generation == 1
+    return generation == 1 || isRecovered()
         ? Optional.empty()
-        : Optional.of(new Origin(domain, mechanism, side, generation - 1, stripe));
+        : Optional.of(generation(generation - 1));
   }
 
   /// Whether both are generations of one log: same mechanism, side and stripe.

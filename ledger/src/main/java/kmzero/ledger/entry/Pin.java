@@ -1,21 +1,54 @@
 package kmzero.ledger.entry;
 
 import java.util.Optional;
+import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.note.PublicKeys;
+import kmzero.ledger.tree.Hash;
 
 /// The first entry of a new generation: where the one before it ends. What lies beyond counts in no
 /// past that holds this entry.
 ///
 /// @param log the log it stands in, of a generation greater than 1
 /// @param end origin, size and root of the generation before
-public record Pin(Origin log, Seen.Head end) implements Entry {
+/// @param recovery how keys that were lost or stolen are replaced; of a log that
+///   [Origin#isRecovered] says so of, and of no other
+public record Pin(Origin log, Seen.Head end, Optional<Recovery> recovery) implements Entry {
+
+  /// Says by whom the log is begun anew, and with which keys.
+  ///
+  /// @param by the side's recovery keys, whose hash its charter names
+  /// @param keys what rules behind the pin
+  public record Recovery(PublicKeys by, KeySet keys) {
+    /// What a charter names of recovery keys.
+    public static Hash hash(PublicKeys recovery) {
+      return Hash.sha256(CanonicalJson.write(recovery.toJson()));
+    }
+  }
 
   public Pin {
-    Act.check(log.before().equals(Optional.of(end.origin())), "end", end.origin().toString());
+    Act.check(recovery.isPresent() == log.isRecovered(), "recovery", log.toString());
+    boolean ends =
+        log.isRecovered()
+            ? log.sameLine(end.origin()) && end.origin().life() < log.life()
+            : log.before().equals(Optional.of(end.origin()));
+    Act.check(ends, "end", end.origin().toString());
+  }
+
+  /// Goes on with the keys that ruled where the generation before ends.
+  public Pin(Origin log, Seen.Head end) {
+    this(log, end, Optional.empty());
   }
 
   @Override
   public JsonObject json() {
-    return JsonObject.of("entry", "pin", "log", log.toString(), "end", end.json());
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .with("entry", "pin")
+            .with("log", log.toString())
+            .with("end", end.json());
+    recovery.ifPresent(
+        it -> json.with("keys", it.keys().json()).with("recovery", it.by().toJson()));
+    return json.build();
   }
 }

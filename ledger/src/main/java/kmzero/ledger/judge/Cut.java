@@ -1,6 +1,7 @@
 package kmzero.ledger.judge;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,15 @@ public record Cut(SortedMap<Origin, Long> sizes) {
       if (log.sameLine(seen.log())) all.put(log, size);
     });
     return new Cut(all);
+  }
+
+  /// The generations before `log` of its own line that are in this past, newest first.
+  public List<Origin> earlier(Origin log) {
+    if (log.generation() == 1) return List.of();
+    return sizes.keySet().stream()
+        .filter(it -> it.sameLine(log) && it.generation() < log.generation())
+        .sorted((a, b) -> Integer.compare(b.generation(), a.generation()))
+        .toList();
   }
 
   /// How much of `log` belongs to the past.

@@ -20,6 +20,7 @@ import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
+import kmzero.ledger.keys.Naming;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Past;
 import kmzero.ledger.procedure.Procedure;
@@ -45,10 +46,7 @@ public final class Judge {
   private final ActRules rules;
   private final Map<Origin, LogState> logs = new TreeMap<>();
 
-  /// Logs that a later generation has pinned the end of.
-  private final Map<Origin, Ended> ended = new HashMap<>();
-
-  private record Ended(Origin next, long size) {}
+  private final Ends ends = new Ends();
 
   /// Of the logs that are closed.
   private final Map<Origin, Optional<String>> successors = new HashMap<>();
@@ -70,7 +68,7 @@ public final class Judge {
     }
     for (LogState state : states) {
       logs.put(state.log(), state);
-      state.pin().ifPresent(pin -> ended.put(pin.origin(), new Ended(state.log(), pin.size())));
+      state.pin().ifPresent(pin -> ends.add(state.log(), pin));
     }
   }
 
@@ -177,7 +175,7 @@ public final class Judge {
             if (verdict instanceof Verdict.Valid) {
               Seen.Head end = first.end();
               pin = Optional.of(end);
-              ended.put(end.origin(), new Ended(log, end.size()));
+              ends.add(log, end);
               cut = shelf.cut(end.origin(), end.size()).goingOn(end);
               height = 1 + shelf.height(end.origin(), end.size() - 1);
             }
@@ -229,7 +227,25 @@ public final class Judge {
   private Verdict pinned(Pin pin, LogState state) {
     if (state.judged() > 0) return Verdict.invalid("not-first");
     if (ownLog(pin, state.log()) instanceof Verdict.Voided elsewhere) return elsewhere;
+    Optional<Verdict> not = recovers(pin);
+    if (not.isPresent()) return not.get();
     return SeenRules.waits(pin.end(), this::state, shelf).orElse(Verdict.VALID);
+  }
+
+  /// Why a pin of recovery keys does not stand: they are not those that its side's charter names.
+  /// Of a side that came later that is not known before the change which names it is judged.
+  private Optional<Verdict> recovers(Pin pin) {
+    if (pin.recovery().isEmpty()) return Optional.empty();
+    String side = pin.log().side();
+    Optional<Charter.Member> member =
+        charter.find(side).or(() -> shelf.namings(side).stream().findFirst().map(Naming::member));
+    if (member.isEmpty()) {
+      Origin keepers = newest(charter.keeper(), 0);
+      return Optional.of(new Verdict.Waiting(keepers, state(keepers).judged() + 1, false));
+    }
+    boolean his =
+        member.get().recovery().equals(Pin.Recovery.hash(pin.recovery().orElseThrow().by()));
+    return his ? Optional.empty() : Optional.of(Verdict.invalid("not-recovery-keys", side));
   }
 
   private ActRules.Situation situation(Origin log, long index, Cut cut) {
@@ -269,26 +285,23 @@ public final class Judge {
   /// How much of `log` is in the past of the entry at `index` of `own`.
   private long reach(Origin log, Origin own, long index, Cut cut) {
     if (log.equals(own)) return index;
-    long size = cut.size(log);
-    Ended end = ended.get(log);
-    return end != null && cut.size(end.next()) > 0 ? Math.min(size, end.size()) : size;
+    return Math.min(cut.size(log), ends.of(log, next -> cut.size(next) > 0));
   }
 
   /// How much of `log` counts for an entry of `own` with this cut: what lies beyond a pin in its
   /// past does not.
   private long counts(Origin log, Origin own, Cut cut) {
-    Ended end = ended.get(log);
-    if (end == null) return Long.MAX_VALUE;
-    boolean pinned = cut.size(end.next()) > 0 || end.next().equals(own);
-    return pinned ? end.size() : Long.MAX_VALUE;
+    return ends.of(log, next -> cut.size(next) > 0 || next.equals(own));
   }
 
   /// How much of each pinned log counts in views; logs that no pin ends are not in it.
   public Map<Origin, Long> ends() {
-    if (ended.isEmpty()) return Map.of();
-    Map<Origin, Long> ends = new TreeMap<>();
-    ended.forEach((log, end) -> ends.put(log, end.size()));
-    return ends;
+    return ends.among(logs.keySet());
+  }
+
+  /// The log whose pin ends `log`, if one does.
+  public Optional<Origin> endedBy(Origin log) {
+    return ends.next(log);
   }
 
   /// The newest generation of a side's log that is known here.

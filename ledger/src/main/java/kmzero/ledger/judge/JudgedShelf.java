@@ -87,9 +87,9 @@ public abstract class JudgedShelf implements Shelf {
   @Override
   public boolean hasId(Origin log, Cut past, String id) {
     if (log(log).ids.find(id) >= 0) return true;
-    for (Optional<Origin> l = log.before(); l.isPresent(); l = l.get().before()) {
-      long at = log(l.get()).ids.find(id);
-      if (at >= 0 && at < past.size(l.get())) return true;
+    for (Origin earlier : past.earlier(log)) {
+      long at = log(earlier).ids.find(id);
+      if (at >= 0 && at < past.size(earlier)) return true;
     }
     return false;
   }
@@ -97,8 +97,9 @@ public abstract class JudgedShelf implements Shelf {
   @Override
   public Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
     Hash last = log(log).last.get(dossier);
-    for (Optional<Origin> l = log.before(); last == null && l.isPresent(); l = l.get().before()) {
-      last = ended.computeIfAbsent(new Ended(l.get(), past.size(l.get())), this::end).get(dossier);
+    for (Origin earlier : past.earlier(log)) {
+      if (last != null) break;
+      last = ended.computeIfAbsent(new Ended(earlier, past.size(earlier)), this::end).get(dossier);
     }
     return Optional.ofNullable(last);
   }

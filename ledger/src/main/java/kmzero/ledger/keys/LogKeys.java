@@ -8,6 +8,7 @@ import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SignedCheckpoint;
@@ -47,6 +48,14 @@ public record LogKeys(Origin log, KeySet first, List<Turn> turns) {
   /// The keys of a log in which no `keys` entry stands.
   public static LogKeys first(Origin log, KeySet keys) {
     return new LogKeys(log, keys, List.of());
+  }
+
+  /// The keys of a log that recovery keys begin: theirs sign its first checkpoint, which holds the
+  /// pin alone, beside those that it brings.
+  static LogKeys recovered(Origin log, Pin.Recovery recovery) {
+    KeySet keys = recovery.keys();
+    KeySet first = new KeySet(recovery.by(), keys.x25519(), keys.mlKem768(), keys.tls());
+    return new LogKeys(log, first, List.of(new Turn(0, keys)));
   }
 
   /// The keys that rule what comes behind the first `size` entries.

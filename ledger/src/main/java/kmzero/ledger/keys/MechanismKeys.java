@@ -12,10 +12,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
+import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
+import kmzero.ledger.note.Checkpoint;
+import kmzero.ledger.note.Checkpoints;
+import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
+import kmzero.ledger.tree.Merkle;
 
 /// Which keys rule which position of every log of one mechanism, as far as it is held. Never
 /// changes; [#with] gives the next one.
@@ -85,11 +91,12 @@ public final class MechanismKeys {
 
   /// The keys that a side's first log begins with.
   private Optional<KeySet> first(String side) {
-    return charter
-        .find(side)
-        .or(() -> namings(side).stream().findFirst().map(Naming::member))
-        .map(Charter.Member::keys)
-        .or(() -> Optional.ofNullable(expected.get(side)));
+    return member(side).map(Charter.Member::keys).or(() -> Optional.ofNullable(expected.get(side)));
+  }
+
+  /// A side as the charter, or the first change that names it, has it.
+  public Optional<Charter.Member> member(String side) {
+    return charter.find(side).or(() -> namings(side).stream().findFirst().map(Naming::member));
   }
 
   /// These, with what is now known of one log.
@@ -100,9 +107,34 @@ public final class MechanismKeys {
   }
 
   /// These, with a generation that begins where `pin` says the one before it ends: keys run on
-  /// across it.
+  /// across it, or are those that recovery keys bring.
   public MechanismKeys with(Pin pin) {
-    return with(LogKeys.first(pin.log(), of(pin.end().origin()).at(pin.end().size())));
+    if (pin.recovery().isPresent())
+      return mayRecover(pin)
+          ? with(LogKeys.recovered(pin.log(), pin.recovery().orElseThrow()))
+          : this;
+    return find(pin.end().origin())
+        .map(before -> with(LogKeys.first(pin.log(), before.at(pin.end().size()))))
+        .orElse(this);
+  }
+
+  /// Whether the keys that a pin shows are its side's recovery keys.
+  private boolean mayRecover(Pin pin) {
+    Hash shown = Pin.Recovery.hash(pin.recovery().orElseThrow().by());
+    return member(pin.log().side()).filter(it -> it.recovery().equals(shown)).isPresent();
+  }
+
+  /// The keys of a log that recovery keys begin, if `leaf` is its pin and `under` the checkpoint
+  /// behind it, signed by them and by the keys that the pin brings. The checkpoint has one entry,
+  /// so that its root is the leaf hash: no proof is needed, and no key need be known before.
+  public Optional<LogKeys> recovered(byte[] leaf, SignedCheckpoint under) {
+    if (!(EntryReader.read(leaf) instanceof Entry.Reading.Read(Pin pin))) return Optional.empty();
+    if (pin.recovery().isEmpty() || !mayRecover(pin)) return Optional.empty();
+    Checkpoint of = new Checkpoint(pin.log().toString(), 1, Merkle.leaf(leaf));
+    LogKeys keys = LogKeys.recovered(pin.log(), pin.recovery().get());
+    return under.checkpoint().equals(of) && keys.verify(under) instanceof Checkpoints.Verdict.Signed
+        ? Optional.of(keys)
+        : Optional.empty();
   }
 
   /// These, as they are behind the entry at `index` of a log, which was taken in after what is
@@ -116,21 +148,23 @@ public final class MechanismKeys {
     };
   }
 
-  /// The keys of a log. A generation of which nothing is known yet goes on with the keys of the one
-  /// before it.
+  /// The keys of a log; see [#find].
   ///
-  /// @throws NoSuchElementException if its side is no member or facilitator
+  /// @throws NoSuchElementException if they are not known
   public LogKeys of(Origin log) {
+    return find(log).orElseThrow(() -> new NoSuchElementException("no keys of " + log));
+  }
+
+  /// The keys of a log. A generation of which nothing is known yet goes on with the keys of the one
+  /// before it; of one that recovery keys begin nothing is known before its pin. Empty too if its
+  /// side is no member or facilitator.
+  public Optional<LogKeys> find(Origin log) {
     LogKeys known = logs.get(log);
-    if (known != null) return known;
-    if (log.generation() > 1) {
-      Origin before =
-          new Origin(log.domain(), log.mechanism(), log.side(), log.generation() - 1, log.stripe());
-      return LogKeys.first(log, of(before).newest());
-    }
-    return LogKeys.first(
-        log,
-        first(log.side()).orElseThrow(() -> new NoSuchElementException("no member " + log.side())));
+    if (known != null) return Optional.of(known);
+    if (log.isRecovered()) return Optional.empty();
+    return log.before().isPresent()
+        ? log.before().flatMap(this::find).map(before -> LogKeys.first(log, before.newest()))
+        : first(log.side()).map(first -> LogKeys.first(log, first));
   }
 
   /// The keys of a side that rule now: those of the newest generation of its log of stripe 0.
@@ -160,7 +194,7 @@ public final class MechanismKeys {
     first(side).ifPresent(all::add);
     for (LogKeys keys : logs.values()) {
       if (!keys.log().side().equals(side)) continue;
-      all.add(keys.first());
+      if (!keys.log().isRecovered()) all.add(keys.first()); // recovery keys hold nothing
       keys.turns().forEach(turn -> all.add(turn.keys()));
     }
     return new ArrayList<>(all);

@@ -21,6 +21,8 @@ import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
+import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Judge;
 import kmzero.ledger.judge.Judged;
@@ -63,6 +65,10 @@ final class Talks implements Holdings {
   private final Judge judge;
   private final Map<Origin, SignedCheckpoint> checkpoints = new TreeMap<>();
   private final Map<Origin, List<SignedCheckpoint>> turns = new TreeMap<>();
+
+  /// Of both founders; no charter of the world would have two sides share theirs.
+  static final PrivateKeys RECOVERY = PrivateKeys.generate(new SecureRandom());
+
   private final Map<String, PrivateKeys> now = new TreeMap<>(KEYS);
   private int ids;
 
@@ -92,7 +98,7 @@ final class Talks implements Holdings {
         side,
         Map.of("en", side),
         set(keys(side), side),
-        Hash.sha256(new byte[0]),
+        Pin.Recovery.hash(RECOVERY.publicKeys()),
         side + ".example:8443");
   }
 
@@ -143,6 +149,33 @@ final class Talks implements Holdings {
     turns.computeIfAbsent(log, l -> new ArrayList<>()).add(signed);
   }
 
+  /// Recovery keys begin a side's log anew behind `end` entries, with keys of its own making.
+  ///
+  /// @return the log that goes on
+  Origin recover(Origin log, long end) {
+    PrivateKeys next = PrivateKeys.generate(new SecureRandom());
+    recover(log.recovered(), log, end, next, List.of(RECOVERY, next));
+    now.put(log.side(), next);
+    return log.recovered();
+  }
+
+  /// The same, signed by whom we like, and shown as recovery keys the first of them.
+  void recover(Origin begun, Origin log, long end, PrivateKeys next, List<PrivateKeys> signers) {
+    var recovery = new Pin.Recovery(signers.getFirst().publicKeys(), set(next, log.side()));
+    var head = new Seen.Head(log, end, shelf.tree(log).root(end));
+    put(new Pin(begun, head, Optional.of(recovery)));
+    var checkpoint = new Checkpoint(begun.toString(), 1, shelf.tree(begun).root());
+    var signed = Checkpoints.signed(checkpoint, signers.getFirst(), MORNING.plusSeconds(30));
+    for (PrivateKeys more : signers.subList(1, signers.size()))
+      signed = signed.with(Checkpoints.sign(checkpoint, more, MORNING.plusSeconds(30)));
+    turns.computeIfAbsent(begun, l -> new ArrayList<>()).add(signed);
+  }
+
+  /// The log that goes on where this one, or a later one of its line, stands.
+  private Origin newest(Origin log) {
+    return judge.newest(log.side(), log.stripe());
+  }
+
   /// The keys a side signs with now.
   PrivateKeys ruling(String side) {
     return Objects.requireNonNull(now.get(side));
@@ -184,7 +217,7 @@ final class Talks implements Holdings {
   private Hash open(Origin host, String text) {
     Act act =
         new Act(
-            host,
+            newest(host),
             id(),
             Optional.of(
                 new Act.Opening(
@@ -223,7 +256,8 @@ final class Talks implements Holdings {
   }
 
   private Act draft(
-      Origin log, Hash dossier, String office, String step, Optional<Hash> about, JsonObject body) {
+      Origin of, Hash dossier, String office, String step, Optional<Hash> about, JsonObject body) {
+    Origin log = newest(of);
     return new Act(
         log,
         id(),
@@ -334,12 +368,17 @@ final class Talks implements Holdings {
   void sign() {
     List<Origin> logs = new ArrayList<>(List.of(langSon, guangxi));
     if (size(quangNinh) > 0) logs.add(quangNinh);
+    for (Origin log : List.copyOf(logs)) {
+      Origin now = newest(log);
+      if (!now.equals(log)) logs.add(now);
+    }
     for (Origin log : logs) {
+      if (checkpoints.containsKey(log) && !newest(log).equals(log)) continue;
       var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
       var signed = Checkpoints.signed(checkpoint, ruling(log.side()), MORNING.plusSeconds(60));
       for (Origin other : logs) {
         String side = other.side();
-        if (!other.equals(log))
+        if (!side.equals(log.side()) && other.generation() == 1)
           signed =
               signed.with(
                   Checkpoints.cosign(checkpoint, side, ruling(side), MORNING.plusSeconds(61)));
@@ -353,6 +392,11 @@ final class Talks implements Holdings {
     sign();
     var checkpoint = new Checkpoint(log.toString(), shelf.held(log), shelf.tree(log).root());
     checkpoints.put(log, Checkpoints.signed(checkpoint, signer, MORNING.plusSeconds(60)));
+  }
+
+  /// What the rules say of an entry.
+  String verdict(Origin log, int index) {
+    return shelf.judged(log).get(index).verdict().toString();
   }
 
   /// Index of the first act of this step in a log.

@@ -48,7 +48,8 @@ class OneFormOfAnEntryTest {
             "seen.json", Seen.class,
             "keys.json", Keys.class,
             "close.json", Close.class,
-            "pin.json", Pin.class);
+            "pin.json", Pin.class,
+            "pin-of-recovery-keys.json", Pin.class);
     assertThat(published().keySet()).isEqualTo(kinds.keySet());
     for (var each : published().entrySet()) {
       byte[] leaf = Files.readAllBytes(FILES.resolve(each.getKey()));

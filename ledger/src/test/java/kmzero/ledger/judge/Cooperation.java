@@ -15,6 +15,7 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.PrivateKeys;
@@ -92,8 +93,13 @@ final class Cooperation {
             Bytes.of(bytes(random, 32)),
             Bytes.of(bytes(random, 1_184)),
             List.of(Hash.sha256(bytes(random, 8))));
-    return new Charter.Member(
-        side, Map.of("en", side), keys, Hash.sha256(bytes(random, 8)), side + ".example:8443");
+    Hash recovery = Pin.Recovery.hash(recovery(side));
+    return new Charter.Member(side, Map.of("en", side), keys, recovery, side + ".example:8443");
+  }
+
+  /// The recovery keys of a side: nothing here signs, so those of another one will do.
+  static PublicKeys recovery(String side) {
+    return Objects.requireNonNull(KEYS.get(side.equals("lang-son") ? "consulate" : "lang-son"));
   }
 
   private static byte[] bytes(Random random, int count) {

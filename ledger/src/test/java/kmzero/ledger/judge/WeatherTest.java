@@ -16,6 +16,7 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
@@ -50,7 +51,7 @@ class WeatherTest {
     int came = 0;
     int closed = 0;
     int inPlace = 0;
-    for (long seed = 1; seed <= 6; seed++) {
+    for (long seed = 5; seed <= 10; seed++) {
       Weather weather = new Weather(sides, sides, seed);
       weather.membersComeAndGo = true;
       weather.setsBack = seed % 3 == 0;
@@ -88,6 +89,22 @@ class WeatherTest {
     assertThat(lost).as("entries beyond a pin that a neighbour still held").isGreaterThan(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void nodes_end_equal_though_thieves_go_on_with_logs_that_recovery_keys_began_anew(int sides) {
+    int acts = 0;
+    int forged = 0;
+    for (long seed = 1; seed <= 6; seed++) {
+      Weather weather = new Weather(sides, Math.max(2, sides - 1), seed);
+      weather.recovers = true;
+      weather.setsBack = seed % 2 == 0;
+      acts += weather.blow(120);
+      forged += weather.beyond();
+    }
+    assertThat(acts).as("acts in all runs").isGreaterThan(50);
+    assertThat(forged).as("entries of thieves that everybody holds").isGreaterThan(10);
+  }
+
   /// One run: nodes act, pull late, in pieces, from anybody, twice, not at all, crash, and one of
   /// them sometimes breaks the rules.
   private static final class Weather {
@@ -96,7 +113,9 @@ class WeatherTest {
     final Cooperation cooperation;
     final List<Replica> nodes = new ArrayList<>();
     final Map<Replica, Map<Origin, Integer>> backups = new HashMap<>();
+    final List<Replica> thieves = new ArrayList<>();
     boolean setsBack;
+    boolean recovers;
     boolean membersComeAndGo;
     int inPlaceOfAnother;
     int ids;
@@ -124,6 +143,7 @@ class WeatherTest {
         Replica node = pick(nodes);
         if (setsBack && i % 40 == 0) nodes.forEach(each -> backups.put(each, each.backup()));
         if (setsBack && i % 40 == 30) setBack(node);
+        if (recovers && i % 30 == 20) recover(node);
         if (i % 23 == 7) propose();
         if (membersComeAndGo && i % 37 == 11) somebodyComes();
         if (membersComeAndGo && i > 60 && i % 29 == 17) close(node);
@@ -132,6 +152,7 @@ class WeatherTest {
           case 0, 1, 2, 3 -> act(node);
           case 4 -> misbehave(node);
           case 5 -> node.restart(random);
+          case 6 -> pull(node, thieves.isEmpty() ? pick(nodes) : pick(thieves));
           default -> pull(node, pick(nodes));
         }
       }
@@ -170,6 +191,35 @@ class WeatherTest {
       for (Origin log : List.copyOf(node.durable.keySet()))
         neighbour.pull(log, node.leaves(log), node.leaves(log).size());
       node.setBack(backup, random);
+    }
+
+    /// A thief copies the folder of a node and goes on with its logs, in this generation and in
+    /// ones of his own; recovery keys begin them anew. Some neighbours hear of him first.
+    private void recover(Replica node) {
+      Replica thief = new Replica(cooperation, node.hosts);
+      node.durable.forEach((log, leaves) -> thief.pull(log, leaves, leaves.size()));
+      backups.remove(node);
+      for (String side : node.hosts) {
+        Origin log = node.judge.newest(side, 0);
+        var keys = new Pin.Recovery(Cooperation.recovery(side), Cooperation.member(side).keys());
+        node.force(new Pin(log.recovered(), head(node, log), Optional.of(keys)));
+      }
+      for (int i = 0; i < 6; i++) {
+        if (random.nextBoolean()) act(thief);
+        else misbehave(thief);
+        if (i == 3) {
+          for (String side : thief.hosts) {
+            Origin log = thief.judge.newest(side, 0);
+            thief.force(new Pin(log.next(), head(thief, log)));
+          }
+        }
+      }
+      thieves.add(thief);
+    }
+
+    private static Seen.Head head(Replica node, Origin log) {
+      long size = node.judge.state(log).judged();
+      return new Seen.Head(log, size, node.shelf.root(log, size).orElseThrow());
     }
 
     private void act(Replica node) {
@@ -377,12 +427,14 @@ class WeatherTest {
 
     private void exchangeAll() {
       for (Replica to : nodes) {
-        for (Replica from : nodes) {
-          for (Origin log : List.copyOf(from.durable.keySet())) {
-            to.pull(log, from.leaves(log), from.leaves(log).size());
-          }
-        }
+        for (Replica from : nodes) takeAll(to, from);
+        for (Replica from : thieves) takeAll(to, from);
       }
+    }
+
+    private static void takeAll(Replica to, Replica from) {
+      for (Origin log : List.copyOf(from.durable.keySet()))
+        to.pull(log, from.leaves(log), from.leaves(log).size());
     }
 
     private <T> T pick(List<T> items) {

@@ -94,6 +94,7 @@ public final class Objections {
           entry("once", List.of("step")),
           entry("rule-set", List.of("rules")),
           entry("set-back", List.of("detail")),
+          entry("keys-lost", List.of("side")),
           entry("other-log", List.of("origin")),
           entry("same-id", List.of("id")),
           entry("closed", List.of("side")),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -103,9 +104,8 @@ final class ActBatch {
   }
 
   private Answer decide(ActRequest request, Inside in) {
-    return recovery.state(request.side()) instanceof Recovery.State.Held
-        ? new Answer.Refused(
-            new Objection("set-back", List.of(in.judge().newest(request.side(), 0).toString())))
-        : decider.decide(request, in);
+    Optional<Objection> held =
+        recovery.objection(request.side(), in.judge().newest(request.side(), 0));
+    return held.<Answer>map(Answer.Refused::new).orElseGet(() -> decider.decide(request, in));
   }
 }

@@ -74,10 +74,10 @@ final class ActsOnRecord {
   /// reaches; the first if there are several.
   Optional<Judged> findId(Origin log, Cut past, String id) {
     Optional<Judged> found = findId(log, id);
-    for (Optional<Origin> l = log.before(); found.isEmpty() && l.isPresent(); ) {
-      long reach = past.size(l.get());
-      found = findId(l.get(), id).filter(j -> j.index() < reach);
-      l = l.get().before();
+    for (Origin earlier : past.earlier(log)) {
+      if (found.isPresent()) break;
+      long reach = past.size(earlier);
+      found = findId(earlier, id).filter(j -> j.index() < reach);
     }
     return found;
   }
@@ -124,8 +124,10 @@ final class ActsOnRecord {
   /// name follows from bytes with this very moment in them.
   void opens(Origin log, Hash dossier) {
     last.putIfAbsent(new Line(log, Long.MAX_VALUE, dossier), Optional.empty());
-    for (Optional<Origin> l = log.before(); l.isPresent(); l = l.get().before()) {
-      last.putIfAbsent(new Line(l.get(), row(l.get()).end, dossier), Optional.empty());
+    if (log.generation() == 1) return;
+    for (LogRow row : logs.values()) {
+      if (row.origin.sameLine(log) && row.origin.generation() < log.generation())
+        last.putIfAbsent(new Line(row.origin, row.end, dossier), Optional.empty());
     }
   }
 
@@ -133,9 +135,8 @@ final class ActsOnRecord {
   /// as far as `past` reaches.
   Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
     Optional<Hash> found = lastAct(new Line(log, Long.MAX_VALUE, dossier));
-    for (Optional<Origin> l = log.before(); found.isEmpty() && l.isPresent(); ) {
-      found = lastAct(new Line(l.get(), past.size(l.get()), dossier));
-      l = l.get().before();
+    for (Origin earlier : past.earlier(log)) {
+      if (found.isEmpty()) found = lastAct(new Line(earlier, past.size(earlier), dossier));
     }
     return found;
   }

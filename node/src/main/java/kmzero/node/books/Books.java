@@ -24,6 +24,7 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.ClosedSides;
@@ -140,7 +141,13 @@ public final class Books implements Holder, AutoCloseable {
   /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
   ///   none of its sides
   public synchronized Hash join(Charter charter) {
-    own(charter);
+    return join(charter, false);
+  }
+
+  /// The same; if `lost`, with other keys for a side of this node than it has: nothing of the side
+  /// is put on record until its recovery keys have brought those in.
+  public synchronized Hash join(Charter charter, boolean lost) {
+    own(charter, lost);
     Hash mechanism = charter.hash();
     if (!books.containsKey(mechanism)) {
       save(charter, Optional.empty());
@@ -157,7 +164,7 @@ public final class Books implements Holder, AutoCloseable {
   /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
   ///   none of its sides
   public synchronized Hash join(Invitation invitation) {
-    own(invitation.next());
+    own(invitation.next(), false);
     Charter founding = invitation.founding();
     Hash mechanism = founding.hash();
     save(founding, Optional.of(invitation));
@@ -169,7 +176,7 @@ public final class Books implements Holder, AutoCloseable {
   }
 
   /// Sees that a charter names sides hosted here, with their keys.
-  private void own(Charter charter) {
+  private void own(Charter charter, boolean lost) {
     List<Charter.Member> mine =
         charter.holders().stream()
             .filter(keyring::hosts)
@@ -178,9 +185,11 @@ public final class Books implements Holder, AutoCloseable {
     if (mine.isEmpty())
       throw new IllegalArgumentException("the charter names no side of this node");
     for (Charter.Member member : mine) {
-      if (keyring.find(member.side(), member.keys().signing()).isEmpty()) {
+      if (!lost && keyring.find(member.side(), member.keys().signing()).isEmpty()) {
         throw new IllegalArgumentException(
-            "the charter has other keys for " + member.side() + " than this node");
+            "the charter has other keys for "
+                + member.side()
+                + " than this node. If they were lost: kmzero node join --lost-keys");
       }
     }
   }
@@ -568,6 +577,24 @@ public final class Books implements Holder, AutoCloseable {
   /// @throws IllegalStateException if the log may go on, or nothing of it is here
   public Origin openGeneration(Hash mechanism, String side, String account) {
     return book(mechanism).open(side, account);
+  }
+
+  /// What recovery keys have to sign to begin the logs of a side hosted here anew, in one
+  /// mechanism.
+  ///
+  /// @param size how much of the log counts; all that is judged here if it is greater
+  public List<Pin> beginning(Hash mechanism, String side, long size, Pin.Recovery recovery) {
+    return book(mechanism).beginning(side, size, recovery);
+  }
+
+  /// Begins a log of a side hosted here anew with the keys that its pin brings.
+  ///
+  /// @param pin from [#beginning]; the private keys to it are in the keyring
+  /// @param signed the checkpoint that it makes alone, signed by the recovery keys
+  /// @param account of the person
+  /// @throws IllegalArgumentException if they did not sign it, or are not the side's
+  public void begin(Pin pin, SignedCheckpoint signed, String account) {
+    book(pin.log().mechanism()).begin(pin, signed, account);
   }
 
   /// Acts of the sides hosted here that lie beyond where a generation was ended, that count for

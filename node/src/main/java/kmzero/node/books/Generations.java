@@ -44,7 +44,8 @@ final class Generations {
       if (!old.sameLine(log)) continue;
       long size = end.getValue();
       long beyond = Math.max(0, in.judge().state(old).held() - size);
-      ends.add(new Standing.Ended(old, size, beyond, opened(c, old.next())));
+      Origin next = in.judge().endedBy(old).orElseThrow();
+      ends.add(new Standing.Ended(old, size, beyond, next, opened(c, next)));
     }
     return new Standing(
         log,
@@ -68,6 +69,13 @@ final class Generations {
     if (end == 0) throw new IllegalStateException("nothing of " + old + " is here");
     var root = in.shelf().root(old, end).orElseThrow();
     Pin pin = new Pin(old.next(), new Seen.Head(old, end, root));
+    begin(c, in, pin, account, why);
+    return pin.log();
+  }
+
+  /// Puts a pin on record, and who has done it.
+  static void begin(Connection c, Inside in, Pin pin, String account, Recovery.Why why)
+      throws SQLException {
     in.shelf().store(pin.log(), pin.bytes(), pin.hash(), new Entry.Reading.Read(pin));
     Judged judged = in.judge().append(pin);
     if (!judged.valid()) throw new IllegalStateException("own pin is void: " + judged.verdict());
@@ -75,12 +83,11 @@ final class Generations {
         c.prepareStatement(
             "insert into generation_opened (log, ends_at, account, why) values (?,?,?,?)")) {
       s.setString(1, pin.log().toString());
-      s.setLong(2, end);
+      s.setLong(2, pin.end().size());
       s.setString(3, account);
       s.setString(4, why.word());
       s.executeUpdate();
     }
-    return pin.log();
   }
 
   /// Who opened a generation of an own log here, and when.

@@ -61,11 +61,12 @@ final class LogRows {
     for (LogState state : states) {
       Cut cut = shelf.cut(state.log(), state.judged());
       Optional<Seen.Head> pin = shelf.pin(state.log());
-      pin.ifPresent(end -> shelf.row(end.origin()).end = end.size());
+      pin.ifPresent(end -> shelf.pinned(state.log(), end));
       complete.add(
           new LogState(
               state.log(), state.held(), state.judged(), state.height(), cut, state.closed(), pin));
     }
+    shelf.applyEnds();
     return complete;
   }
 

@@ -20,6 +20,7 @@ import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Verdict;
@@ -73,8 +74,8 @@ final class MechanismBook implements AutoCloseable {
     this.membership = new Membership(charter, invitation, keyring);
     this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
-    this.recovery = new Recovery(charter, membership::voices, keyring, outside);
     this.books = new BookState(database, charter, keyring, membership, projections, own, recent);
+    this.recovery = new Recovery(charter, membership::voices, this::signs, keyring, outside);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts =
         new ActBatch(
@@ -112,8 +113,8 @@ final class MechanismBook implements AutoCloseable {
           books.write(c -> {
             Inside in = books.inside(c);
             Close close = new Close(in.judge().newest(side, 0), successor);
-            if (recovery.state(side) instanceof Recovery.State.Held)
-              return Optional.of(new Objection("set-back", List.of(close.log().toString())));
+            Optional<Objection> held = recovery.objection(side, close.log());
+            if (held.isPresent()) return held;
             Optional<Seen> seen = in.judge().refresh(close.log());
             if (in.judge().weigh(close, seen) instanceof Verdict.Voided(Objection why))
               return Optional.of(why);
@@ -273,6 +274,7 @@ final class MechanismBook implements AutoCloseable {
   /// @param next the private keys to it are in the keyring
   void turn(String side, KeySet next) {
     var _ = keyring.get(side, next.signing());
+    if (!signs(side)) throw new IllegalStateException("nothing here can turn the keys of " + side);
     await(() -> {
       signOwn().forEach(heads::changed);
       boolean turned =
@@ -290,6 +292,57 @@ final class MechanismBook implements AutoCloseable {
           });
       signOwn().forEach(heads::changed);
       return turned;
+    });
+  }
+
+  /// Whether the private keys are here that a side's log is signed with.
+  private boolean signs(String side) {
+    MechanismKeys now = books.keys();
+    return !now.knows(side) || keyring.find(side, now.newest(side).signing()).isPresent();
+  }
+
+  /// What recovery keys have to sign to begin each log of a side anew with other keys: its pin.
+  ///
+  /// @param size of the log's newest generation that counts; all that is judged here if it is
+  ///   greater
+  List<Pin> beginning(String side, long size, Pin.Recovery recovery) {
+    return ask((c, in) -> {
+      List<Pin> pins = new ArrayList<>();
+      for (Origin log : in.shelf().newestGenerations(side)) {
+        long end = Math.min(size, in.judge().state(log).judged());
+        if (end == 0) continue;
+        Hash root = in.shelf().root(log, end).orElseThrow();
+        pins.add(new Pin(log.recovered(), new Seen.Head(log, end, root), Optional.of(recovery)));
+      }
+      return pins;
+    });
+  }
+
+  /// Begins a log of a side hosted here anew. Done before, it does nothing.
+  ///
+  /// @param pin from [#beginning]; the private keys that it brings are in the keyring
+  /// @param signed the checkpoint that it makes alone, signed by the recovery keys
+  /// @throws IllegalArgumentException if they did not sign it, or are not the side's
+  void begin(Pin pin, SignedCheckpoint signed, String account) {
+    Origin log = pin.log();
+    SignedCheckpoint whole = signer.begun(log, signed, keys().with(pin));
+    if (keys().recovered(pin.bytes(), whole).isEmpty())
+      throw new IllegalArgumentException(
+          "not signed by the recovery keys that the charter names for " + log.side());
+    await(() -> {
+      signOwn().forEach(heads::changed);
+      books.write(c -> {
+        Inside in = books.inside(c);
+        LogRows.ensureLog(c, mechanism, in.shelf(), log, true);
+        if (in.judge().state(log).held() > 0) return false;
+        Generations.begin(c, in, pin, account, Recovery.Why.KEYS_LOST);
+        books.finish(c, in);
+        return CheckpointRows.save(c, in.shelf().row(log), whole);
+      });
+      own.seal(log, whole);
+      recovery.goOn(log);
+      heads.changed(log);
+      return true;
     });
   }
 
@@ -328,6 +381,8 @@ final class MechanismBook implements AutoCloseable {
                 Origin old = in.judge().newest(side, 0);
                 if (!(recovery.state(side) instanceof Recovery.State.Held(Recovery.Why why)))
                   throw new IllegalStateException(old + " is not held");
+                if (why == Recovery.Why.KEYS_LOST)
+                  throw new IllegalStateException("nothing here can sign " + old);
                 own.signAll(c, in.shelf(), in.shelf().row(old));
                 LogRows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
                 Origin pinned = Generations.open(c, in, old, account, why);

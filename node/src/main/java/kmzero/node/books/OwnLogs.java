@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
 import kmzero.node.outside.OutsideCopy;
 import kmzero.node.outside.OutsideLog;
@@ -81,6 +82,15 @@ final class OwnLogs {
     return true;
   }
 
+  /// Copies the head of an own log that was signed elsewhere than here.
+  void seal(Origin log, SignedCheckpoint checkpoint) {
+    copy(log)
+        .ifPresent(it -> {
+          it.sync();
+          it.seal(checkpoint);
+        });
+  }
+
   /// Asks the copy of an own log how far it went, and takes back from it what is missing here, up
   /// to the next turn of keys, which has to be signed for itself.
   ///
@@ -89,15 +99,15 @@ final class OwnLogs {
     Origin own = in.judge().newest(side, 0);
     Optional<Recovery.Why> objection = Optional.empty();
     if (outside.isPresent()) {
-      Origin newest = outside.get().newest(own);
       while (true) {
         LogRows.ensureLog(c, own.mechanism(), in.shelf(), own, true);
         OutsideLog copy = outside.get().log(own);
         objection = objection(in, copy);
         if (objection.isPresent()) break;
         if (refill(in, copy)) return true;
-        if (own.equals(newest)) break;
-        own = own.next();
+        Optional<Origin> behind = outside.get().behind(own);
+        if (behind.isEmpty()) break;
+        own = behind.get();
       }
     }
     recovery.start(own, in.shelf().row(own).frontier.size(), objection);
@@ -109,7 +119,9 @@ final class OwnLogs {
     if (!copy.isBegun()) return Optional.empty();
     Frontier here = in.shelf().row(copy.origin()).frontier;
     Frontier there = copy.frontier();
-    if (here.size() < copy.first()) return Optional.of(Recovery.Why.BEHIND_COPY);
+    // what recovery keys begin they have to sign: it comes back with their signature
+    boolean begins = copy.origin().isRecovered() && here.size() == 0 && there.size() > 0;
+    if (here.size() < copy.first() || begins) return Optional.of(Recovery.Why.BEHIND_COPY);
     boolean same =
         here.size() < there.size()
             ? copy.root(here.size()).equals(Optional.of(here.root()))

@@ -22,6 +22,7 @@ import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Cut;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Ends;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.Placed;
 import kmzero.ledger.judge.Shelf;
@@ -41,6 +42,7 @@ final class PgShelf implements Shelf {
 
   private MechanismKeys keys;
   private final Map<Origin, LogRow> rows = new HashMap<>();
+  private final Ends ends = new Ends();
   private final Statements statements;
   private final ActsOnRecord acts;
   private final Dossiers dossiers;
@@ -396,7 +398,7 @@ final class PgShelf implements Shelf {
     if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Seen seen))
       newCutsAt.computeIfAbsent(seen.log(), l -> new ArrayList<>()).add(entry);
     dossier.ifPresent(dossiers::touch);
-    if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Pin pin)) ends(pin.end());
+    if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Pin pin)) ends(pin);
     if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Close close)) closes(close);
   }
 
@@ -411,14 +413,30 @@ final class PgShelf implements Shelf {
     for (Hash id : open) dossiers.find(id).ifPresent(dossiers::touch);
   }
 
-  /// A pin ends this log: dossiers with acts beyond it are shown anew, without them.
-  private void ends(Seen.Head end) {
-    LogRow row = row(end.origin());
-    row.end = end.size();
+  /// Takes note of a pin that stands, while the rows are read; then [#applyEnds].
+  void pinned(Origin next, Seen.Head end) {
+    ends.add(next, end);
+  }
+
+  /// Says in the rows where pins end them.
+  void applyEnds() {
+    ends.among(rows.keySet()).forEach((log, end) -> row(log).end = end);
+  }
+
+  /// A pin ends logs: dossiers with acts beyond their ends are shown anew, without them.
+  private void ends(Pin pin) {
+    ends.add(pin.log(), pin.end());
+    ends.among(rows.keySet()).forEach((log, end) -> ends(row(log), end));
+  }
+
+  private void ends(LogRow row, long end) {
+    if (row.end == end) return;
+    long from = Math.min(row.end, end);
+    row.end = end;
     Set<Hash> beyond = new LinkedHashSet<>();
     for (Judged j : judged) {
       boolean act = j.valid() && j.reading().find().orElse(null) instanceof Act;
-      if (act && j.log().equals(row.origin) && j.index() >= row.end)
+      if (act && j.log().equals(row.origin) && j.index() >= from)
         beyond.add(((Act) j.reading().find().orElseThrow()).dossier().orElse(j.hash()));
     }
     beyond.addAll(
@@ -427,7 +445,7 @@ final class PgShelf implements Shelf {
                 + " dossier is not null",
             r -> Hash.of(r.getBytes(1)),
             row.id,
-            row.end));
+            from));
     for (Hash id : beyond) dossiers.find(id).ifPresent(dossiers::touch);
   }
 }

@@ -2,14 +2,17 @@ package kmzero.node.books;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.outside.OutsideCopy;
 
@@ -34,10 +37,17 @@ final class Recovery {
     /// The copy outside the database has other entries than the database.
     UNLIKE_COPY,
     /// A member holds more of this log than this node.
-    MEMBER_HOLDS_MORE;
+    MEMBER_HOLDS_MORE,
+    /// The private keys that its log is signed with are not here: recovery keys bring new ones.
+    KEYS_LOST;
 
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether it is over when every member has answered and nobody holds more.
+    boolean mends() {
+      return this != UNLIKE_COPY && this != KEYS_LOST;
     }
 
     static Why of(String word) {
@@ -59,9 +69,11 @@ final class Recovery {
   }
 
   private static final State OPEN = new State.Open();
+  private static final State KEYS_LOST = new State.Held(Why.KEYS_LOST);
 
   private final Charter charter;
   private final Supplier<Set<String>> members;
+  private final Predicate<String> signs;
   private final Keyring keyring;
   private final Optional<OutsideCopy> outside;
   private final Map<String, State> states = new TreeMap<>();
@@ -71,13 +83,16 @@ final class Recovery {
   private final Map<Origin, Long> elsewhere = new TreeMap<>();
 
   /// @param members those with a voice now whose log is open
+  /// @param signs whether the private keys are here that an own log is signed with
   Recovery(
       Charter charter,
       Supplier<Set<String>> members,
+      Predicate<String> signs,
       Keyring keyring,
       Optional<OutsideCopy> outside) {
     this.charter = charter;
     this.members = members;
+    this.signs = signs;
     this.keyring = keyring;
     this.outside = outside;
   }
@@ -110,7 +125,19 @@ final class Recovery {
 
   /// Whether a side may act now.
   State state(String side) {
-    return states.getOrDefault(side, OPEN);
+    return signs.test(side) ? states.getOrDefault(side, OPEN) : KEYS_LOST;
+  }
+
+  /// Why nothing of a side is put on record, if nothing is.
+  ///
+  /// @param own its log
+  Optional<Objection> objection(String side, Origin own) {
+    return switch (state(side)) {
+      case State.Held(Why why) when why == Why.KEYS_LOST ->
+          Optional.of(new Objection("keys-lost", List.of(side)));
+      case State.Held _ -> Optional.of(new Objection("set-back", List.of(own.toString())));
+      case State.Open _, State.Asking _ -> Optional.empty();
+    };
   }
 
   /// Members that live on other nodes.
@@ -163,7 +190,7 @@ final class Recovery {
       case State.Asking _ when more -> hold(own, Why.MEMBER_HOLDS_MORE);
       case State.Asking(long until) when all || System.nanoTime() - until >= 0 ->
           states.put(own.side(), OPEN);
-      case State.Held(Why why) when all && !more && why != Why.UNLIKE_COPY -> goOn(own);
+      case State.Held(Why why) when all && !more && why.mends() -> goOn(own);
       case State.Open _, State.Asking _, State.Held _ -> {}
     }
   }

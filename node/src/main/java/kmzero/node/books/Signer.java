@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.Checkpoint;
@@ -39,6 +40,14 @@ final class Signer {
     return cosigned(new SignedCheckpoint(checkpoint, lines), keys);
   }
 
+  /// The first checkpoint of a log that recovery keys begin, signed by the keys that its pin brings
+  /// too.
+  SignedCheckpoint begun(Origin log, SignedCheckpoint recovery, MechanismKeys keys) {
+    PrivateKeys own = keyring.get(log.side(), keys.of(log).newest().signing());
+    return cosigned(
+        recovery.with(Checkpoints.sign(recovery.checkpoint(), own, clock.instant())), keys);
+  }
+
   /// `checkpoint` with the cosignatures of every side hosted here but its author.
   SignedCheckpoint cosigned(SignedCheckpoint checkpoint, MechanismKeys keys) {
     Origin log = Origin.of(checkpoint.checkpoint().origin());
@@ -47,8 +56,10 @@ final class Signer {
     sides.remove(log.side());
     for (String side : sides) {
       if (!keyring.hosts(side)) continue;
-      PrivateKeys own = keyring.get(side, keys.newest(side).signing());
-      result = result.with(Checkpoints.cosign(result.checkpoint(), side, own, clock.instant()));
+      Optional<PrivateKeys> own = keyring.find(side, keys.newest(side).signing());
+      if (own.isEmpty()) continue; // lost: who cannot sign says nothing of what is held
+      result =
+          result.with(Checkpoints.cosign(result.checkpoint(), side, own.get(), clock.instant()));
     }
     return result;
   }

@@ -31,6 +31,11 @@ public record Standing(
     ends = List.copyOf(ends);
   }
 
+  /// Whether its keys can open the next generation.
+  public boolean opens() {
+    return judged > 0 && !why.equals(Optional.of(Recovery.Why.KEYS_LOST.word()));
+  }
+
   /// What somebody elsewhere has shown of an own log.
   public record Shown(Origin log, long size) {}
 
@@ -38,8 +43,9 @@ public record Standing(
   ///
   /// @param size entries that count
   /// @param beyond entries held here that lie beyond its end
-  /// @param opened who opened the generation behind it here
-  public record Ended(Origin log, long size, long beyond, Optional<Opened> opened) {}
+  /// @param next the generation whose pin ends it
+  /// @param opened who opened that one here
+  public record Ended(Origin log, long size, long beyond, Origin next, Optional<Opened> opened) {}
 
   /// A person's decision.
   public record Opened(String account, Instant at) {}

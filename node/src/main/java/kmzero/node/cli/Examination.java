@@ -200,8 +200,8 @@ final class Examination {
       wrong(
           "keys",
           String.valueOf(e.getMessage()),
-          "Put the file back from a backup. Do not start the node before: it would make other keys,"
-              + " and the charters name these.");
+          "Put the file back from a backup. If there is none, start the node, which takes no act"
+              + " then, and let its recovery keys bring others: kmzero node keys recover.");
       return Optional.empty();
     }
   }

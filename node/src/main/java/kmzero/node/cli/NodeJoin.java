@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.Node;
 import kmzero.node.NodeConfig;
 import kmzero.node.books.Invitation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `kmzero node join FILE`: hands a charter to a node, which joins within a second if it runs, at
@@ -21,13 +23,22 @@ import picocli.CommandLine.Parameters;
     name = "join",
     mixinStandardHelpOptions = true,
     description = {
-      "Joins a mechanism by its charter file, as all founding members received it by hand; or by the",
+      "Joins a mechanism by its charter file, as all founding members received it by hand; or by"
+          + " the",
       "invitation that a member of a mechanism has handed to a side that comes later."
     })
 final class NodeJoin implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
   @Mixin private NodeOption node = new NodeOption();
+
+  @Option(
+      names = "--lost-keys",
+      description = {
+        "this node's sides have lost the keys that the charter names: everything is taken in and",
+        "nothing signed until their recovery keys have brought others (kmzero node keys recover)"
+      })
+  private boolean lostKeys;
 
   @Parameters(paramLabel = "FILE", description = "the charter or the invitation")
   private Path file = Path.of("");
@@ -53,7 +64,8 @@ final class NodeJoin implements Callable<Integer> {
       return Exit.NO;
     }
     String mechanism = charter.hash().hex();
-    hand(config, mechanism, CanonicalJson.write(charter.json()));
+    String name = mechanism + (lostKeys ? Node.LOST : ".json");
+    hand(config, name, CanonicalJson.write(charter.json()));
     output.answer(
         JsonObject.of("mechanism", mechanism, "sides", mine),
         "%s joins %s as %s".formatted(config.name(), mechanism, String.join(", ", mine)));
@@ -78,7 +90,7 @@ final class NodeJoin implements Callable<Integer> {
       return Exit.NO;
     }
     String mechanism = invitation.founding().hash().hex();
-    hand(config, next.hash().hex() + ".invitation", bytes);
+    hand(config, next.hash().hex() + ".invitation.json", bytes);
     output.answer(
         JsonObject.of("mechanism", mechanism, "sides", mine),
         "%s joins %s as %s when its members have adopted the change"
@@ -90,6 +102,6 @@ final class NodeJoin implements Callable<Integer> {
     Path folder = Files.createDirectories(config.folder().resolve("charters"));
     Path draft = folder.resolve(name + ".new");
     Files.write(draft, content);
-    Files.move(draft, folder.resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 }

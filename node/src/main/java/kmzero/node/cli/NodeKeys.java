@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `kmzero node keys` and `kmzero node keys rotate`: which keys a running node signs with, and
-/// other ones.
+/// other ones; [NodeKeysRecover] for lost ones.
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
     description = {
       "Shows which keys the sides of a running node sign with, and since which entry of their logs."
     },
-    subcommands = {NodeKeys.Rotate.class})
+    subcommands = {NodeKeys.Rotate.class, NodeKeysRecover.class})
 final class NodeKeys implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
@@ -30,7 +30,7 @@ final class NodeKeys implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static RunningNode running(NodeOption node) {
+  static RunningNode running(NodeOption node) {
     return RunningNode.find(node.folder())
         .orElseThrow(() ->
             new WorldFailed(
@@ -38,7 +38,7 @@ final class NodeKeys implements Callable<Integer> {
                     .formatted(node.folder(), node.folder())));
   }
 
-  private static String words(JsonObject state) {
+  static String words(JsonObject state) {
     List<String> lines = new ArrayList<>();
     for (JsonObject one : state.array("sides").objects()) {
       lines.add(

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 
@@ -30,6 +32,13 @@ record RunningNode(ControlFile control) {
 
   JsonObject post(String path, BodyPublisher body) throws IOException, InterruptedException {
     return send(request(path).POST(body));
+  }
+
+  JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(CanonicalJson.write(body))));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -69,6 +69,12 @@ final class Intake {
     if (known.isEmpty()) return new Next.Refused("other-log");
     Origin log = known.get();
     if (shown.checkpoint().size() == 0) return SETTLED;
+    if (keys.find(log).isEmpty()) {
+      // recovery keys have signed it, and stand in its first entry: that is proved by itself
+      return shown.checkpoint().size() == 1
+          ? new Next.Fetch(log, shown, shown)
+          : new Next.Refused("recovery: " + log.side());
+    }
     LogKeys ruling = keys.of(log);
     List<VerifierKey> own = new ArrayList<>();
     for (PublicKeys signer : ruling.signers(shown.checkpoint().size()))
@@ -100,8 +106,8 @@ final class Intake {
     return checkpoint.signatures().stream().filter(line -> claimed(keys, line)).toList();
   }
 
-  /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation 1
-  /// or next to one that is held.
+  /// A log of this mechanism that a member may have: of a stripe the charter knows, of generation
+  /// 1, next to one that is held, or begun by recovery keys.
   private Optional<Origin> findLog(
       Hash mechanism, Charter charter, MechanismKeys keys, String text) {
     Origin log;
@@ -116,10 +122,9 @@ final class Intake {
             && keys.knows(log.side())
             && log.stripe() < charter.stripes();
     if (!ours) return Optional.empty();
-    if (log.generation() == 1) return Optional.of(log);
-    Origin before =
-        new Origin(log.domain(), mechanism, log.side(), log.generation() - 1, log.stripe());
-    return holder.held(before).frontier().size() > 0 ? Optional.of(log) : Optional.empty();
+    boolean follows =
+        log.before().isEmpty() || holder.held(log.before().get()).frontier().size() > 0;
+    return follows ? Optional.of(log) : Optional.empty();
   }
 
   /// Keys of every member elsewhere, but the owner, of which both lines are there and verify. What
@@ -153,6 +158,8 @@ final class Intake {
 
   /// Looks for `keys` entries among entries that are not held yet.
   Keying keying(Next.Fetch fetch, long start, List<byte[]> entries) {
+    MechanismKeys known = holder.keys(fetch.log().mechanism());
+    if (known.find(fetch.log()).isEmpty()) return begun(fetch, entries.getFirst(), known);
     for (int i = 0; i < entries.size(); i++) {
       if (!Keys.isOne(entries.get(i))) continue;
       LogKeys now = holder.keys(fetch.log().mechanism()).of(fetch.log());
@@ -170,6 +177,17 @@ final class Intake {
       }
     }
     return new Keying.Good(fetch.checkpoint());
+  }
+
+  /// Looks at the first entry of a log that recovery keys begin: until then nothing of it, and
+  /// nothing of its checkpoint, is proved.
+  private Keying begun(Next.Fetch fetch, byte[] first, MechanismKeys known) {
+    Optional<LogKeys> keys = known.recovered(first, fetch.shown());
+    if (keys.isEmpty()) return new Keying.Bad(0, "not-recovered");
+    Set<VerifierKey> good = new HashSet<>(cosigners(fetch.shown(), fetch.log(), known));
+    for (PublicKeys signer : keys.get().signers(1))
+      good.addAll(signer.logKeys(fetch.log().toString()));
+    return new Keying.Good(fetch.shown().only(line -> claimed(good, line)));
   }
 
   private static boolean claimed(Iterable<VerifierKey> keys, SignatureLine line) {

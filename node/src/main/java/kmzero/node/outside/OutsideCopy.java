@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
 
@@ -43,9 +44,15 @@ public final class OutsideCopy implements AutoCloseable {
   /// The newest generation of this log of which anything is kept; `log` itself if nothing is.
   public Origin newest(Origin log) {
     Origin newest = log;
-    for (Origin l = log.next(); Files.isDirectory(folder.resolve(name(l))); l = l.next())
-      newest = l;
+    for (Optional<Origin> l = behind(log); l.isPresent(); l = behind(newest)) newest = l.get();
     return newest;
+  }
+
+  /// The next generation of a log of which anything is kept.
+  public Optional<Origin> behind(Origin log) {
+    return Stream.of(log.generation(log.generation() + 1), log.recovered())
+        .filter(l -> Files.isDirectory(folder.resolve(name(l))))
+        .findFirst();
   }
 
   private static String name(Origin log) {

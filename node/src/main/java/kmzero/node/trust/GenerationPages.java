@@ -61,7 +61,7 @@ public final class GenerationPages {
 
   private boolean isHeld(Hash mechanism, String side) {
     return books.standings(mechanism).stream()
-        .anyMatch(s -> s.log().side().equals(side) && s.why().isPresent() && s.judged() > 0);
+        .anyMatch(s -> s.log().side().equals(side) && s.why().isPresent() && s.opens());
   }
 
   /// What the page of lost acts shows.

@@ -33,6 +33,7 @@ public final class OwnLogs {
       String side,
       String id,
       int generation,
+      boolean opens,
       String why,
       long held,
       long judged,
@@ -47,9 +48,15 @@ public final class OwnLogs {
 
   /// An earlier generation of it.
   ///
-  /// @param account who opened the one behind it; empty where that was not here
+  /// @param next the one behind it
+  /// @param account who opened that; empty where that was not here
   public record Ended(
-      int generation, long size, long beyond, String account, Clocks.@Nullable Moment at) {}
+      int generation,
+      int next,
+      long size,
+      long beyond,
+      String account,
+      Clocks.@Nullable Moment at) {}
 
   List<OwnLog> all(Language language) {
     List<OwnLog> all = new ArrayList<>();
@@ -71,6 +78,7 @@ public final class OwnLogs {
         name(charter, side, language),
         side,
         standing.log().generation(),
+        standing.opens(),
         standing.why().orElse(""),
         standing.held(),
         standing.judged(),
@@ -81,6 +89,7 @@ public final class OwnLogs {
             .map(end ->
                 new Ended(
                     end.log().generation(),
+                    end.next().generation(),
                     end.size(),
                     end.beyond(),
                     end.opened().map(Standing.Opened::account).orElse(""),

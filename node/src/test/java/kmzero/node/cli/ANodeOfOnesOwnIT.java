@@ -126,6 +126,34 @@ class ANodeOfOnesOwnIT {
       awaitLink(north, "in step");
       assertThat(on(north, "doctor", "--json").exit()).isEqualTo(Exit.DONE);
 
+      // recovery keys are carried away, and come to the machine for this one command
+      Path stick = home.resolve("lang-son.recovery");
+      Files.move(north.resolve("recovery/lang-son.keys"), stick);
+      assertThat(on(north, "node", "keys", "recover", "--recovery", card(north, "lang-son")).exit())
+          .isEqualTo(Exit.NO);
+      String end = mechanism + "=1";
+      Said recovered =
+          on(
+              north,
+              "node",
+              "keys",
+              "recover",
+              "--recovery",
+              stick.toString(),
+              "--keep-certificate",
+              "--json");
+      assertThat(recovered.exit()).as(recovered.err()).isEqualTo(Exit.DONE);
+      JsonObject begun = recovered.json().array("sides").objects().getFirst();
+      assertThat(begun.text("logEd25519"))
+          .isNotEqualTo(after.array("sides").objects().getFirst().text("logEd25519"));
+      assertThat(begun.integer("turns")).isEqualTo(1);
+      awaitLink(north, "in step");
+      // of another node they are nobody's
+      Said stranger =
+          on(south, "node", "keys", "recover", "--recovery", stick.toString(), "--end", end);
+      assertThat(stranger.exit()).isEqualTo(Exit.WORLD_FAILED);
+      assertThat(stranger.err()).contains("no side of this node has these recovery keys");
+
       assertThat(on(south, "account", "list", "--json").json().array("accounts").objects())
           .containsExactly(
               JsonObject.of("account", "engineer", "engineer", true, "offices", List.of()));

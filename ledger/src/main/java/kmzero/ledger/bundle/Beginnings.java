@@ -1,0 +1,27 @@
+package kmzero.ledger.bundle;
+
+import java.io.IOException;
+import java.util.List;
+import kmzero.ledger.entry.Origin;
+
+/// Tells seals how logs begin that only recovery keys can begin: their keys stand in their first
+/// entry, so that it has to be looked at before any of their checkpoints can be verified.
+final class Beginnings {
+
+  private Beginnings() {}
+
+  /// Looks at what a file has for first entries.
+  ///
+  /// @param kind where its entries are
+  static void tell(BundleIndex index, FrameKind kind, Seals seals) throws IOException {
+    for (Origin log : seals.unknown()) {
+      for (BundleIndex.Placed frame : index.entries(kind).getOrDefault(log, List.of())) {
+        Place place = frame.place();
+        if (place.start() == 0
+            && EntryPackage.read(index.body(frame), 0, place.end())
+                instanceof EntryPackage.Reading.Read(EntryPackage entries))
+          seals.recovered(log, entries.entries().getFirst());
+      }
+    }
+  }
+}
