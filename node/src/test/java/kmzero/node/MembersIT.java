@@ -16,12 +16,14 @@ import kmzero.ledger.bundle.Verified;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonText;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Ids;
+import kmzero.node.sealed.SealedValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,48 @@ class MembersIT {
     nodes.open("c-north");
     nodes.books(INTO).rebuild(nodes.mechanism());
     nodes.equal(KEEPER, THEIRS, INTO);
+  }
+
+  @Test
+  void what_ha_giang_had_sealed_is_erased_by_tuyen_quang_which_it_merged_into() throws IOException {
+    begin();
+    Answer.Done asked =
+        (Answer.Done)
+            nodes.act(
+                MERGED,
+                "liaison",
+                "officer-1",
+                new ActRequest.Target.Open(
+                    "information-request",
+                    Map.of("asking", List.of(MERGED), "asked", List.of(THEIRS))),
+                "prepare",
+                SealedValuesIT.request("niêm 7391 密封"));
+    var open = new SealedValues.Look.Open(new JsonText("niêm 7391 密封"));
+    until("it came", () -> look(THEIRS, asked.act()).equals(open));
+    assertThat(nodes.books(MERGED).leave(nodes.mechanism(), MERGED, Optional.of(INTO))).isEmpty();
+    Answer erased =
+        nodes.act(
+            INTO,
+            "liaison",
+            "officer-2",
+            new ActRequest.Target.In(asked.dossier()),
+            "erase",
+            JsonObject.of("reason", JsonObject.of("vi", "Hết hạn", "zh", "到期")));
+    assertThat(erased).isInstanceOf(Answer.Done.class);
+    assertThat(look(MERGED, asked.act())).isInstanceOf(SealedValues.Look.Erased.class);
+    until("there", () -> look(THEIRS, asked.act()) instanceof SealedValues.Look.Erased);
+    nodes.books(THEIRS).rebuild(nodes.mechanism());
+    assertThat(look(THEIRS, asked.act())).isInstanceOf(SealedValues.Look.Erased.class);
+    nodes.equal(KEEPER, THEIRS, INTO);
+    Verified verified = Verification.verify(nodes.export(KEEPER, "erased"), List.of(key(KEEPER)));
+    assertThat(verified.problems()).isEmpty();
+    assertThat(verified.sealed()).isEqualTo(1);
+    assertThat(verified.erased()).isEqualTo(1);
+  }
+
+  private SealedValues.Look look(String side, Hash act) {
+    return new SealedValues(nodes.database(side).source())
+        .look(side, Set.of("liaison"), act, "subject");
   }
 
   private static String nonce() {

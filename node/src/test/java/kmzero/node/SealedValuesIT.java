@@ -62,7 +62,7 @@ class SealedValuesIT {
     nodes.close();
   }
 
-  private static JsonObject request(Object subject) {
+  static JsonObject request(Object subject) {
     JsonObject both = JsonObject.of("vi", "Diễn tập", "zh", "演练");
     return JsonObject.builder()
         .with("field", "counterfeit-goods")

@@ -46,6 +46,9 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
     Counter counter = new Counter();
     judge.settle(judged -> {
       counter.count(judged.reading(), judged.hash());
+      if (judged.verdict() instanceof Verdict.Valid(var inPlaceOf)
+          && judged.reading() instanceof Entry.Reading.Read(Act act))
+        counter.erases(act, inPlaceOf, judged.hash());
       if (judged.verdict() instanceof Verdict.Voided(var why)) {
         String values = why.values().isEmpty() ? "" : " " + String.join(" ", why.values());
         notes.add(Problem.of(judged.log(), judged.index(), "void", why.code() + values));
@@ -101,7 +104,14 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
       sealed += here;
       Line line = new Line(act.log().side(), act.dossier().orElse(hash));
       if (here > 0) sealedIn.merge(line, here, Long::sum);
-      if (act.step().equals(ERASE)) erasing.add(line);
+    }
+
+    /// A successor erases what the side it goes on for has sealed, and its own.
+    void erases(Act act, Optional<String> inPlaceOf, Hash hash) {
+      if (!act.step().equals(ERASE)) return;
+      Hash dossier = act.dossier().orElse(hash);
+      erasing.add(new Line(act.log().side(), dossier));
+      inPlaceOf.ifPresent(side -> erasing.add(new Line(side, dossier)));
     }
 
     /// Digests that stand for values in a body, wherever they do.

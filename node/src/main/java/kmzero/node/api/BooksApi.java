@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   ExportApi.class,
   ImportApi.class,
   KeysApi.class,
+  KeyRecoveryApi.class,
   LinkApi.class,
   MechanismsApi.class,
   OpenApi.class,

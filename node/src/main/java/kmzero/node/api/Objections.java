@@ -95,6 +95,7 @@ public final class Objections {
           entry("rule-set", List.of("rules")),
           entry("set-back", List.of("detail")),
           entry("keys-lost", List.of("side")),
+          entry("not-recovery-keys", List.of("side")),
           entry("other-log", List.of("origin")),
           entry("same-id", List.of("id")),
           entry("closed", List.of("side")),

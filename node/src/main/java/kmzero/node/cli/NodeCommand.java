@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "Runs the node of a folder until it is stopped (Ctrl-C, or a TERM signal).",
       "Prints one line when it serves."
     },
-    subcommands = {NodeCharter.class, NodeJoin.class, NodeKeys.class})
+    subcommands = {NodeCharter.class, NodeJoin.class, NodeKeys.class, NodeMember.class})
 final class NodeCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();

@@ -6,8 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
@@ -41,6 +43,20 @@ record RunningNode(ControlFile control) {
             .POST(BodyPublishers.ofByteArray(CanonicalJson.write(body))));
   }
 
+  /// The same as one of the node's accounts.
+  JsonObject post(String path, JsonObject body, String account, String password)
+      throws IOException, InterruptedException {
+    String both = account + ":" + password;
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/json")
+            .setHeader(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)))
+            .POST(BodyPublishers.ofByteArray(CanonicalJson.write(body))));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(control.desk().resolve(path))
         .timeout(PATIENCE)
@@ -59,7 +75,7 @@ record RunningNode(ControlFile control) {
                   instanceof JsonReader.Result.Read(JsonObject object)
               ? object
               : JsonObject.EMPTY;
-      if (answer.statusCode() == 200) return json;
+      if (answer.statusCode() == 200 || answer.statusCode() == 201) return json;
       throw new WorldFailed(
           "The node answered %d: %s"
               .formatted(answer.statusCode(), json.findText("detail").orElse("without a reason")));

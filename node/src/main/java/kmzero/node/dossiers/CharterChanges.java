@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.ClosedSides;
+import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
@@ -85,6 +87,20 @@ public final class CharterChanges {
       List<Charter.Member> facilitators) {
     Charter now = books.inForce(mechanism);
     return propose(who, mechanism, now.changed(members, facilitators, Ids.fresh(RANDOM)));
+  }
+
+  /// The charter that a change proposes.
+  Optional<Charter> proposed(String side, Hash change) {
+    return books
+        .dossier(side, Set.of(), change)
+        .filter(view -> view.procedure().name().equals("charter-change"))
+        .flatMap(view -> view.view().facts().stream().findFirst())
+        .map(Fact::body)
+        .flatMap(body -> body.findObject("charter"))
+        .flatMap(json ->
+            Charter.of(json) instanceof Charter.Reading.Read(Charter charter)
+                ? Optional.of(charter)
+                : Optional.empty());
   }
 
   private Answer propose(SignedIn who, Hash mechanism, Charter next) {

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   TodayPages.class,
   CharterChanges.class,
   MemberPages.class,
+  MembersApi.class,
   MechanismPages.class
 })
 public class DossierConfiguration {

@@ -11,7 +11,6 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.judge.ClosedSides;
-import kmzero.ledger.procedure.Fact;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.api.Objections;
@@ -162,7 +161,7 @@ public final class MemberPages {
             20);
     List<Coming> coming = new ArrayList<>();
     for (DossierRow row : books.dossiers(query)) {
-      Optional<Charter> next = proposed(side, row.id());
+      Optional<Charter> next = changes.proposed(side, row.id());
       List<String> names =
           next.stream()
               .flatMap(it -> it.holders().stream().filter(one -> !now.isMember(one)))
@@ -179,20 +178,6 @@ public final class MemberPages {
     return names.getOrDefault(speaker.language().tag(), names.values().iterator().next());
   }
 
-  /// The charter that a change proposes.
-  private Optional<Charter> proposed(String side, Hash change) {
-    return books
-        .dossier(side, Set.of(), change)
-        .filter(view -> view.procedure().name().equals("charter-change"))
-        .flatMap(view -> view.view().facts().stream().findFirst())
-        .map(Fact::body)
-        .flatMap(body -> body.findObject("charter"))
-        .flatMap(json ->
-            Charter.of(json) instanceof Charter.Reading.Read(Charter charter)
-                ? Optional.of(charter)
-                : Optional.empty());
-  }
-
   /// The file that a newcomer joins by.
   @GetMapping("/mechanisms/{id}/invitations/{change}")
   ResponseEntity<byte[]> invitation(
@@ -200,7 +185,7 @@ public final class MemberPages {
     Optional<Charter> next =
         find(who, id)
             .flatMap(charter -> Hash.findHex(change))
-            .flatMap(hash -> proposed(who.findSide().orElseThrow(), hash));
+            .flatMap(hash -> changes.proposed(who.findSide().orElseThrow(), hash));
     if (next.isEmpty()) return ResponseEntity.notFound().build();
     byte[] file = books.invitation(Hash.ofHex(id), next.get()).bytes();
     return ResponseEntity.ok()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import kmzero.ledger.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,30 @@ class ANodeOfOnesOwnIT {
       assertThat(stranger.exit()).isEqualTo(Exit.WORLD_FAILED);
       assertThat(stranger.err()).contains("no side of this node has these recovery keys");
 
+      // a side that comes later is proposed by the keeper's secretariat
+      Path third = StartedNode.folder(home.resolve("third"), "cao-bang");
+      StartedNode.of(third).kill();
+      Path invitation = home.resolve("invitation.json");
+      String[] propose = {
+        "node",
+        "member",
+        mechanism,
+        card(third, "cao-bang"),
+        "--account",
+        "lang-son.secretariat",
+        "-o",
+        invitation.toString(),
+        "--json"
+      };
+      Said stranger2 = typing("not the password", () -> on(north, propose));
+      assertThat(stranger2.exit()).isEqualTo(Exit.WORLD_FAILED);
+      Said proposed = typing(password, () -> on(north, propose));
+      assertThat(proposed.exit()).as(proposed.err()).isEqualTo(Exit.DONE);
+      assertThat(proposed.json().text("side")).isEqualTo("cao-bang");
+      assertThat(
+              on(third, "node", "join", invitation.toString(), "--json").json().text("mechanism"))
+          .isEqualTo(mechanism);
+
       assertThat(on(south, "account", "list", "--json").json().array("accounts").objects())
           .containsExactly(
               JsonObject.of("account", "engineer", "engineer", true, "offices", List.of()));
@@ -251,10 +276,16 @@ class ANodeOfOnesOwnIT {
   }
 
   private static Said engineer(Path node, String password) {
+    return typing(
+        password, () -> on(node, "account", "open", "engineer", "--engineer", "--password-stdin"));
+  }
+
+  /// Runs a command that reads a password.
+  private static Said typing(String password, Supplier<Said> command) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8)));
     try {
-      return on(node, "account", "open", "engineer", "--engineer", "--password-stdin");
+      return command.get();
     } finally {
       System.setIn(before);
     }
