@@ -18,6 +18,8 @@ final class Bounded {
   /// Seconds of processor for a file: what a busy machine makes it wait does not count…
   static final Duration MOST = Duration.ofSeconds(10);
 
+  private static final System.Logger LOG = System.getLogger(Bounded.class.getName());
+
   /// …up to so many times as long by the clock.
   private static final int CLOCK_TIMES = 3;
 
@@ -41,6 +43,7 @@ final class Bounded {
               } catch (GivenUp inTime) {
                 answer.set(late.get());
               } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+                LOG.log(System.Logger.Level.DEBUG, "a file broke the reader", fault);
                 answer.set(broke.get());
               }
             });

@@ -89,6 +89,9 @@ class FuzzTest {
       String which = "seed %d, round %d of %s, %s".formatted(seed, rounds, ending, head(raw));
       if (reading.failed()) {
         failed++;
+        assertThat(reading.warnings())
+            .as(which)
+            .noneMatch(warning -> warning.code().equals("too-slow"));
         assertThat(reading.persons()).as(which).isEmpty();
         assertThat(reading.events()).as(which).isEmpty();
         assertThat(reading.commitments()).as(which).isEmpty();

@@ -142,7 +142,8 @@ final class Where {
       if (scene.inOffice(place.start(), place.end(), false)) continue;
       int start = place.start();
       for (Hit venue : report.hits("venue", Math.max(lead.start(), start - 16), start))
-        if (report.chars().substring(venue.end(), start).isBlank()) start = venue.start();
+        if (venue.end() <= start && report.chars().substring(venue.end(), start).isBlank())
+          start = venue.start();
       int end = place.end();
       for (Hit venue : report.hitsAt(end)) if (venue.is("venue")) end = Math.max(end, venue.end());
       return new int[] {start, end};

@@ -198,7 +198,7 @@ final class Matters {
 
   private boolean isThing(int at, int end) {
     for (Hit hit : report.hitsAt(at)) if (hit.is("thing") && hit.end() < end) return true;
-    return Character.isDigit(report.chars().charAt(at));
+    return at < end && Character.isDigit(report.chars().charAt(at));
   }
 
   /// `to …`, `att …`, `that …`: the language says that another begins.
