@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reports of the corpus, damaged by chance, in each format: they may fail by name; nothing is
-/// thrown, nothing takes too long, every span stands in the file.
+/// Reports of the corpus in each format, most of them damaged by chance: those may fail by name;
+/// nothing is thrown, nothing takes too long, every span stands in the file.
 ///
 /// The seed is printed; `-Dkmzero.fuzz.seed=N` plays it again.
 class FuzzTest {
@@ -81,14 +81,18 @@ class FuzzTest {
     long end = System.nanoTime() + time.toNanos();
     while (rounds < 20 || System.nanoTime() < end) {
       byte[] whole = good.get(random.nextInt(good.size()));
+      boolean sound = rounds % 8 == 0;
       byte[] raw =
-          ending.equals(".docx") && random.nextInt(4) > 0
-              ? inside(whole, random)
-              : damaged(whole, random);
+          sound
+              ? whole
+              : ending.equals(".docx") && random.nextInt(4) > 0
+                  ? inside(whole, random)
+                  : damaged(whole, random);
       Reading reading = reader.read(raw, "report" + ending);
       String which = "seed %d, round %d of %s, %s".formatted(seed, rounds, ending, head(raw));
       if (reading.failed()) {
         failed++;
+        assertThat(sound).as("not damaged: " + which).isFalse();
         assertThat(reading.warnings())
             .as(which)
             .noneMatch(warning -> warning.code().equals("too-slow"));
@@ -109,7 +113,6 @@ class FuzzTest {
     }
     System.out.printf(
         "fuzzing %s: seed %d, %d damaged reports, %d refused%n", ending, seed, rounds, failed);
-    assertThat(failed).as("some are still read").isLessThan(rounds);
   }
 
   private static Stream<Reading.Span> spans(Reading reading) {
