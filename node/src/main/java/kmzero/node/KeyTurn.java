@@ -71,6 +71,10 @@ public final class KeyTurn {
   ///
   /// @throws IllegalStateException if keys were lost: only recovery keys bring others
   public synchronized State turn() {
+    for (String side : config.sides())
+      if (isLost(side))
+        throw new IllegalStateException(
+            "the keys of " + side + " are not on this node: only its recovery keys bring others");
     try {
       if (!config.sides().stream().anyMatch(side -> folder.next().has(side))) {
         for (String side : config.sides()) folder.next().make(side, random);
@@ -99,7 +103,7 @@ public final class KeyTurn {
     boolean moved = false;
     Optional<NodeIdentity> next = folder.next().findIdentity(config, clock);
     for (String side : config.sides()) {
-      if (folder.next().has(side)) {
+      if (folder.next().has(side) && !isLost(side)) {
         putOnRecord(side, next);
         moved = true;
       }
@@ -112,6 +116,14 @@ public final class KeyTurn {
     if (next.isEmpty() || moved) dropOldPins();
     if (moved) folder.prepare(config, Map.of(), clock, random);
     news();
+  }
+
+  /// Whether nothing here can sign for a side's log.
+  private boolean isLost(String side) {
+    return mechanisms(side).stream()
+        .map(mechanism -> books.keys(mechanism))
+        .anyMatch(
+            keys -> keys.knows(side) && keyring.find(side, keys.newest(side).signing()).isEmpty());
   }
 
   private void putOnRecord(String side, Optional<NodeIdentity> next) {

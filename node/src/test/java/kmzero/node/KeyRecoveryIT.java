@@ -135,6 +135,8 @@ class KeyRecoveryIT {
     Answer refused =
         nodes.act(OURS, before, "abandon", Optional.empty(), kmzero.ledger.json.JsonObject.EMPTY);
     assertThat(refused).isInstanceOf(Answer.Refused.class);
+    assertThatThrownBy(() -> nodes.node(OURS).keys().turn())
+        .hasMessageContaining("only its recovery keys bring others");
     // what the others do is held and judged meanwhile
     Hash theirs = nodes.draft(THEIRS);
     until("still follows", () -> nodes.facts(OURS, theirs) == 1);

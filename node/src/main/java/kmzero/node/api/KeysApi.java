@@ -8,6 +8,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.keys.LogKeys;
 import kmzero.node.KeyTurn;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,12 @@ final class KeysApi {
   @PostMapping("/api/keys")
   ResponseEntity<byte[]> turn() {
     Caller.engineer();
-    return JsonAnswer.ok(json(keys.turn(), books));
+    try {
+      return JsonAnswer.ok(json(keys.turn(), books));
+    } catch (IllegalStateException lost) {
+      throw new BadRequest(
+          new Problem(409, "api.recovery", List.of("why", String.valueOf(lost.getMessage()))));
+    }
   }
 
   /// What both answer.

@@ -280,8 +280,8 @@ final class Examination {
         wrong(
             "keys",
             "%s: other keys of %s rule its log than lie here".formatted(name, side),
-            "Put the keys back that the charter, or the side's last turn of keys, names; without"
-                + " them this node cannot sign.");
+            "Put the keys back that the charter, or the side's last turn of keys, names; if they"
+                + " are lost, let the recovery keys bring others: kmzero node keys recover.");
       }
     }
     List<SignedCheckpoint> newest = new ArrayList<>();
