@@ -84,8 +84,10 @@ final class Ahead<T> implements AutoCloseable {
     }
   }
 
+  /// Nobody is interrupted: an interrupted reader closes its file for everybody.
   @Override
   public void close() {
-    threads.shutdownNow();
+    begun.values().forEach(result -> result.cancel(false));
+    threads.shutdown();
   }
 }

@@ -1,19 +1,16 @@
 package kmzero.ledger.bundle;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,12 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// Where everything is in a bundle: found in one pass that reads nothing larger than a frame's
 /// place and looks into nothing else. Frames may come in any order behind header and charter. What
-/// is wrong with the form is said once; what came before it can still be read.
+/// is wrong with the form is said once; what came before it can still be read. The digest at the
+/// end is compared on a thread of its own, and told by [#finish].
 final class BundleIndex implements Closeable {
 
   /// The most frames a file may have: 51,000,000 entries in packages.
@@ -41,11 +42,14 @@ final class BundleIndex implements Closeable {
   /// A frame of entries or hashes, and its place.
   record Placed(Place place, At at) {}
 
+  private static final String SHORTENED = "the file was shortened while it was read";
+
   private final FileChannel channel;
   private final Problems problems;
   private final Map<FrameKind, List<At>> small = new HashMap<>();
   private final Map<FrameKind, SortedMap<Origin, List<Placed>>> placed = new HashMap<>();
   private final Map<Origin, Origin> origins = new HashMap<>(); // one object for each
+  private @Nullable FutureTask<Boolean> same; // whether the digest is that of the bytes
 
   private BundleIndex(FileChannel channel, Problems problems) {
     this.channel = channel;
@@ -63,16 +67,14 @@ final class BundleIndex implements Closeable {
         && Arrays.equals(beginning, 0, magic.length, magic, 0, magic.length);
   }
 
-  /// Reads through `file`.
+  /// Goes through `file`.
   ///
   /// @param problems is told what is wrong with the form
   static BundleIndex open(Path file, Problems problems) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     BundleIndex index = new BundleIndex(channel, problems);
-    MessageDigest digest = FrameWriter.sha256();
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        var in = new DataInputStream(new DigestInputStream(raw, digest))) {
-      index.scan(in, digest);
+    try {
+      index.scan(channel.size());
     } catch (EOFException e) {
       problems.add(Problem.ofFile("truncated", "the file ends within a frame"));
     } catch (IOException e) {
@@ -82,22 +84,20 @@ final class BundleIndex implements Closeable {
     return index;
   }
 
-  private void scan(DataInputStream in, MessageDigest digest) throws IOException {
-    byte[] magic = in.readNBytes(FrameKind.MAGIC.length());
-    if (!isBundle(magic)) {
+  private void scan(long size) throws IOException {
+    long offset = FrameKind.MAGIC.length();
+    if (size < offset || !isBundle(bytes(0, (int) offset))) {
       problems.add(Problem.ofFile("not-a-bundle", "another beginning"));
       return;
     }
-    long offset = magic.length;
     for (long frames = 0; ; frames++) {
-      Hash before = Hash.of(copyOf(digest).digest());
-      int letter = in.read();
-      if (letter < 0) {
+      if (offset == size) {
         problems.add(Problem.ofFile("truncated", "no end frame"));
         return;
       }
-      int length = in.readInt();
-      var kind = FrameKind.find(letter);
+      ByteBuffer head = ByteBuffer.wrap(bytes(offset, 5));
+      var kind = FrameKind.find(head.get() & 0xff);
+      int length = head.getInt();
       if (kind.isEmpty() || length < 0 || length > kind.get().bytesMax()) {
         problems.add(Problem.ofFile("malformed", "no frame at byte " + offset));
         return;
@@ -107,48 +107,25 @@ final class BundleIndex implements Closeable {
         return;
       }
       At at = new At(kind.get(), offset + 5, length);
+      offset += 5 + (long) length;
+      if (offset > size) throw new EOFException();
       if (at.kind() == FrameKind.END) {
-        end(in, at, frames, before);
+        end(at, frames);
+        if (offset < size) problems.add(Problem.ofFile("appended", "bytes behind the end frame"));
         return;
       }
-      note(in, at, frames);
-      offset += 5 + length;
+      note(at, frames);
     }
   }
 
-  private static MessageDigest copyOf(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException everyJdkCan) {
-      throw new IllegalStateException(everyJdkCan);
-    }
-  }
-
-  private void note(DataInputStream in, At at, long frames) throws IOException {
+  private void note(At at, long frames) throws IOException {
     if (frames < 2 && at.kind() != (frames == 0 ? FrameKind.HEADER : FrameKind.CHARTER)) {
       problems.add(Problem.ofFile("malformed", "frame " + frames + " is " + at.kind()));
     }
     switch (at.kind()) {
-      case HEADER, CHARTER, CHECKPOINT, END -> {
-        pass(in, at.length());
-        list(at.kind()).add(at);
-      }
-      case PACKAGE, HASHES, ENTRY -> {
-        byte[] start = in.readNBytes(Math.min(at.length(), Place.BYTES_MAX));
-        if (start.length < Math.min(at.length(), Place.BYTES_MAX)) throw new EOFException();
-        pass(in, at.length() - start.length);
-        place(at, start);
-      }
-    }
-  }
-
-  /// Reads over bytes; skipping would keep them from the digest.
-  private static void pass(DataInputStream in, int count) throws IOException {
-    byte[] buffer = new byte[Math.min(count, 1 << 16)];
-    for (int left = count; left > 0; ) {
-      int n = Math.min(left, buffer.length);
-      in.readFully(buffer, 0, n);
-      left -= n;
+      case HEADER, CHARTER, CHECKPOINT, END -> list(at.kind()).add(at);
+      case PACKAGE, HASHES, ENTRY ->
+          place(at, bytes(at.offset(), Math.min(at.length(), Place.BYTES_MAX)));
     }
   }
 
@@ -163,20 +140,49 @@ final class BundleIndex implements Closeable {
     }
   }
 
-  private void end(DataInputStream in, At at, long frames, Hash before) throws IOException {
+  private void end(At at, long frames) throws IOException {
     if (at.length() != FrameKind.END.bytesMax()) {
       problems.add(Problem.ofFile("malformed", "no frame at byte " + (at.offset() - 5)));
       return;
     }
-    long counted = in.readLong();
-    byte[] digest = new byte[Hash.BYTES];
-    in.readFully(digest);
+    ByteBuffer content = ByteBuffer.wrap(content(at));
+    long counted = content.getLong();
     if (counted != frames) {
       problems.add(Problem.ofFile("damaged", frames + " frames, made with " + counted));
-    } else if (!Hash.of(digest).equals(before)) {
-      problems.add(Problem.ofFile("damaged", "not the bytes it was made of"));
+      return;
     }
-    if (in.read() >= 0) problems.add(Problem.ofFile("appended", "bytes behind the end frame"));
+    Hash told = Hash.at(content.array(), content.position());
+    FutureTask<Boolean> task = new FutureTask<>(() -> told.equals(digest(at.offset() - 5)));
+    same = task;
+    Thread.ofPlatform().name("bundle-digest").daemon(true).start(task);
+  }
+
+  /// SHA-256 of the first `end` bytes.
+  private Hash digest(long end) throws IOException {
+    MessageDigest digest = FrameWriter.sha256();
+    ByteBuffer piece = ByteBuffer.allocate(1 << 18);
+    for (long at = 0; at < end; at += piece.position()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), end - at));
+      if (channel.read(piece, at) < 0) throw new EOFException(SHORTENED);
+      digest.update(piece.array(), 0, piece.position());
+    }
+    return Hash.of(digest.digest());
+  }
+
+  /// Says whether the file is the bytes it was made of; waits until that is known.
+  void finish() throws IOException {
+    FutureTask<Boolean> task = same;
+    same = null;
+    if (task == null) return;
+    try {
+      if (!task.get()) problems.add(Problem.ofFile("damaged", "not the bytes it was made of"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) throw failed;
+      throw new IllegalStateException("hashing a file", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("while a file was hashed");
+    }
   }
 
   private List<At> list(FrameKind kind) {
@@ -209,10 +215,13 @@ final class BundleIndex implements Closeable {
 
   /// The content of a frame, a fresh array.
   byte[] content(At at) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(at.length());
+    return bytes(at.offset(), at.length());
+  }
+
+  private byte[] bytes(long offset, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
-      int n = channel.read(buffer, at.offset() + buffer.position());
-      if (n < 0) throw new EOFException("the file was shortened while it was read");
+      if (channel.read(buffer, offset + buffer.position()) < 0) throw new EOFException(SHORTENED);
     }
     return buffer.array();
   }

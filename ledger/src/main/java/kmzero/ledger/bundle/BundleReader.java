@@ -51,8 +51,9 @@ public final class BundleReader implements Closeable {
     return new BundleReader(file);
   }
 
-  /// What was found wrong so far.
-  public List<Problem> problems() {
+  /// What was found wrong so far, and whether the file is the bytes it was made of.
+  public List<Problem> problems() throws IOException {
+    index.finish();
     return problems.list();
   }
 

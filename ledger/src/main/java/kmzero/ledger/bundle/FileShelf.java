@@ -15,7 +15,6 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.JudgedShelf;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
-import kmzero.ledger.tree.Merkle;
 import org.jspecify.annotations.Nullable;
 
 /// The shelf of a mechanism's file: entries stay in the file and are read, some packages ahead,
@@ -73,11 +72,11 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
     Place place = frame.place();
     if (!(EntryPackage.read(index.body(frame), place.start(), place.end())
         instanceof EntryPackage.Reading.Read(var whole))) throw changed();
+    List<Hash> leaves = whole.leaves();
     List<Entry.Reading> entries = new ArrayList<>(place.count());
     for (int i = 0; i < place.count(); i++) {
-      byte[] leaf = whole.entries().get(i);
-      if (!Merkle.leaf(leaf).equals(tree.node(0, place.start() + i))) throw changed();
-      entries.add(EntryReader.read(leaf));
+      if (!leaves.get(i).equals(tree.node(0, place.start() + i))) throw changed();
+      entries.add(EntryReader.read(whole.entries().get(i)));
     }
     return new Read(frame, entries);
   }

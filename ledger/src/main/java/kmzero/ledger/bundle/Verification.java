@@ -66,10 +66,10 @@ public final class Verification {
   private Verified bundle(Path file) throws IOException {
     try (BundleIndex index = BundleIndex.open(file, problems)) {
       Optional<Charter> charter = charter(index);
-      if (charter.isEmpty()) return nothing();
+      if (charter.isEmpty()) return nothing(index);
       Optional<BundleHeader> header = header(index, charter.get());
-      if (header.isEmpty() || !keysName(charter.get())) return nothing();
-      if (!fits(file, index, header.get())) return nothing();
+      if (header.isEmpty() || !keysName(charter.get())) return nothing(index);
+      if (!fits(file, index, header.get())) return nothing(index);
       Seals seals = new Seals(charter.get(), problems);
       for (BundleIndex.At at : index.frames(FrameKind.CHECKPOINT)) seals.add(index.content(at));
       return header.get().dossier().isPresent()
@@ -94,7 +94,8 @@ public final class Verification {
     return false;
   }
 
-  private Verified nothing() {
+  private Verified nothing(BundleIndex index) throws IOException {
+    index.finish();
     List<Problem> list = problems.list();
     return new Verified(
         Verified.Kind.UNKNOWN,
@@ -196,6 +197,7 @@ public final class Verification {
       prove(index, shelf, seals, sizes);
       finish(seals);
       Judgement judgement = Judgement.of(charter, shelf, sizes, problems);
+      index.finish();
       boolean everybody =
           charter.sides().stream()
               .allMatch(
@@ -251,6 +253,7 @@ public final class Verification {
     Optional<ExtractShelf> shelf = proof.shelf(sizes);
     Judgement judgement =
         shelf.isPresent() ? Judgement.of(charter, shelf.get(), sizes, problems) : Judgement.NONE;
+    index.finish();
     return verified(Verified.Kind.DOSSIER, true, seals, judgement, logs);
   }
 

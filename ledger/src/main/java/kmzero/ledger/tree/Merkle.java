@@ -1,5 +1,6 @@
 package kmzero.ledger.tree;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The hashes of RFC 6962 §2.1: leaves under a 0x00, nodes under a 0x01, so that no node can pass
@@ -15,6 +16,17 @@ public final class Merkle {
     var digest = Hash.newDigest();
     digest.update((byte) 0);
     return Hash.of(digest.digest(entry));
+  }
+
+  /// Hash of each leaf, in their order.
+  public static List<Hash> leaves(List<byte[]> entries) {
+    var digest = Hash.newDigest(); // as good as new behind each
+    List<Hash> leaves = new ArrayList<>(entries.size());
+    for (byte[] entry : entries) {
+      digest.update((byte) 0);
+      leaves.add(Hash.of(digest.digest(entry)));
+    }
+    return List.copyOf(leaves);
   }
 
   /// Hash of the node over `left` and `right`.

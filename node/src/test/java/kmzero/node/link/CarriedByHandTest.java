@@ -150,6 +150,19 @@ class CarriedByHandTest {
   }
 
   @Test
+  void that_a_file_is_not_the_bytes_it_was_made_of_is_told_and_what_proves_is_taken()
+      throws IOException {
+    langSon.write(log, 10);
+    Path file = export(langSon, "out");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    assertThat(importTo(guangxi, file).problems())
+        .containsExactly(new Problem("file", "damaged", "not the bytes it was made of"));
+    assertThat(guangxi.sizes()).isEqualTo(langSon.sizes());
+  }
+
+  @Test
   void garbage_is_refused() throws IOException {
     Path file = folder.resolve("garbage");
     Files.write(file, new byte[1_000]);
