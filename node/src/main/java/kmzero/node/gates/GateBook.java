@@ -36,6 +36,16 @@ public final class GateBook {
         .toList();
   }
 
+  /// The yards at those lanes and their gates, on both halves.
+  public List<Yard> yards(String side) {
+    return goodsLanes(side).stream()
+        .flatMap(lane -> lane.touchedBy().stream())
+        .distinct()
+        .flatMap(id -> gates.find(id).stream())
+        .flatMap(place -> gates.yards(place).stream())
+        .toList();
+  }
+
   /// How a place stands for a lorry.
   ///
   /// @param twoWay whether one may go over loaded and come back loaded

@@ -2,10 +2,16 @@ package kmzero.node.passages;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kmzero.ledger.json.Json;
+import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.books.Bodies;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Language;
 
@@ -14,6 +20,10 @@ import kmzero.node.desk.Language;
 record NoticeForm(Map<String, String> typed, Language language) {
 
   private static final String WISHED = "wished";
+
+  /// What the form's lists stand at when the notice tells nothing of it.
+  private static final Map<String, String> UNTOLD =
+      Map.of("hand-over", "driver-goes-on", "channel", "ordinary");
 
   NoticeForm {
     typed = Map.copyOf(typed);
@@ -31,6 +41,44 @@ record NoticeForm(Map<String, String> typed, Language language) {
     } catch (DateTimeException e) {
       return json.with("wished-at", wished); // is objected to as it was typed
     }
+  }
+
+  /// What was typed over a notice, as its correction. What the form has no room for stays as it is:
+  /// further goods and papers, and what goods are called in other languages.
+  JsonObject over(Notice kept) {
+    var told = new ToldFields(typed, language.tag());
+    JsonObject before = kept.json();
+    List<JsonObject> goodsBefore = Bodies.objects(before, "goods");
+    List<JsonObject> papersBefore = Bodies.objects(before, "papers");
+    List<Json> goods = new ArrayList<>();
+    List<Json> papers = new ArrayList<>();
+    for (int i = 0; i < ToldFields.TIMES; i++) {
+      Optional<JsonObject> was =
+          i < goodsBefore.size() ? Optional.of(goodsBefore.get(i)) : Optional.empty();
+      told.findGoods(i).map(now -> named(now, was)).ifPresent(goods::add);
+      told.findPaper(i).ifPresent(papers::add);
+    }
+    goodsBefore.stream().skip(ToldFields.TIMES).forEach(goods::add);
+    papersBefore.stream().skip(ToldFields.TIMES).forEach(papers::add);
+    JsonObject json = json();
+    for (Map.Entry<String, String> one : UNTOLD.entrySet()) {
+      if (!before.has(one.getKey())
+          && json.findText(one.getKey()).equals(Optional.of(one.getValue())))
+        json = json.without(one.getKey());
+    }
+    if (!goods.isEmpty()) json = json.with("goods", new JsonArray(goods));
+    return papers.isEmpty() ? json : json.with("papers", new JsonArray(papers));
+  }
+
+  private JsonObject named(JsonObject now, Optional<JsonObject> was) {
+    Map<String, String> names =
+        new TreeMap<>(was.map(it -> Bodies.texts(it, "what")).orElse(Map.of()));
+    names.remove(language.tag());
+    names.putAll(Bodies.texts(now, "what"));
+    if (names.isEmpty()) return now;
+    var what = JsonObject.builder();
+    names.forEach(what::with);
+    return now.with("what", what.build());
   }
 
   /// What a form shows of a notice.

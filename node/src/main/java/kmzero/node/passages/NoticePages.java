@@ -12,6 +12,7 @@ import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
 import kmzero.node.gates.Place;
+import kmzero.node.gates.Yard;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,6 +49,7 @@ public final class NoticePages {
   public record Form(
       Background background,
       List<Place> places,
+      List<Yard> yards,
       Optional<String> dossier,
       Map<String, String> typed,
       List<Wrong> wrong,
@@ -55,6 +57,7 @@ public final class NoticePages {
       boolean shares) {
     public Form {
       places = List.copyOf(places);
+      yards = List.copyOf(yards);
       typed = Map.copyOf(typed);
       wrong = List.copyOf(wrong);
     }
@@ -95,6 +98,7 @@ public final class NoticePages {
         new Form(
             Background.of(reference, books, side),
             counter.gates().goodsLanes(side),
+            counter.gates().yards(side),
             dossier,
             typed,
             wrong,
@@ -113,6 +117,7 @@ public final class NoticePages {
         "passages/wrongs",
         new Form(
             Background.of(reference, books, who.findSide().get()),
+            List.of(),
             List.of(),
             Optional.empty(),
             typed,
@@ -172,8 +177,11 @@ public final class NoticePages {
       HttpServletRequest request) {
     Optional<DossierView> view = passages.view(who, dossier);
     if (view.isEmpty()) return new Problem(404, "problem.not-found").page();
+    Optional<Notices.Kept> kept =
+        counter.notices().find(who.findSide().orElse(""), view.get().id());
+    if (kept.isEmpty()) return new Problem(404, "problem.not-found").page();
     var form = new NoticeForm(typed, pages.language(request));
-    GateCounter.Did did = counter.correct(who, view.get().id(), form.json());
+    GateCounter.Did did = counter.correct(who, view.get().id(), form.over(kept.get().notice()));
     if (did instanceof GateCounter.Did.Wrongs(var wrong))
       return form(who, 422, Optional.of(dossier), typed, wrong, null);
     return passages.answered(who, view.get(), did, request);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
@@ -54,12 +55,26 @@ record ToldFields(Map<String, String> texts, String language) {
     List<Json> goods = new ArrayList<>();
     List<Json> papers = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
-      if (tells("hs", i) || tells("what", i)) goods.add(goods(i));
-      if (tells("number", i) || tells("document", i)) papers.add(paper(i));
+      findGoods(i).ifPresent(goods::add);
+      findPaper(i).ifPresent(papers::add);
     }
     if (!goods.isEmpty()) json.with("goods", new JsonArray(goods));
     if (!papers.isEmpty()) json.with("papers", new JsonArray(papers));
     return json.build();
+  }
+
+  /// The goods told at `place`, counted from 0.
+  Optional<JsonObject> findGoods(int place) {
+    return tells("hs", place) || tells("what", place)
+        ? Optional.of(goods(place))
+        : Optional.empty();
+  }
+
+  /// The paper told at `place`, counted from 0.
+  Optional<JsonObject> findPaper(int place) {
+    return tells("number", place) || tells("document", place)
+        ? Optional.of(paper(place))
+        : Optional.empty();
   }
 
   private JsonObject goods(int i) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,40 @@ class GateNoticeTest {
                   .stream()
                   .map(Wrong::code))
           .containsExactly(state == Opening.State.CLOSED ? "place-closed" : "place-stopped");
+    }
+  }
+
+  @Test
+  void a_correction_at_the_desk_changes_what_was_typed_and_nothing_its_form_has_no_room_for() {
+    JsonObject told =
+        Bodies.object(
+            """
+            {"place":"ls-hn-1119","way":"loaded","plate":"12C-345.67","gross-kilograms":"18000",
+             "goods":[{"hs":"0810.60","what":{"vi":"Sầu riêng","zh":"榴莲"},"packages":900},
+              {"hs":"0803.90"},{"hs":"0804.50"},{"hs":"0807.11","what":{"zh":"西瓜"}}],
+             "papers":[{"document":"851","number":"1"},{"document":"851","number":"2"},
+              {"document":"851","number":"3"},{"document":"851","number":"4"}]}
+            """);
+    Notice kept = Notice.of(told);
+    for (Language language : List.of(Language.VI, Language.ZH, Language.EN)) {
+      Map<String, String> typed = new HashMap<>(NoticeForm.of(kept, language));
+      // a list of choices always says something
+      typed.put("hand-over", "driver-goes-on");
+      typed.put("channel", "ordinary");
+      assertThat(kept.with(new NoticeForm(typed, language).over(kept)))
+          .as(language.tag())
+          .isEqualTo(kept);
+      typed.put("gross-kilograms", "18100");
+      typed.put("what", "Durian");
+      typed.put("hand-over", "tractor-swap");
+      Notice corrected = kept.with(new NoticeForm(typed, language).over(kept));
+      assertThat(corrected.grossKilograms().orElseThrow()).isEqualByComparingTo("18100");
+      assertThat(corrected.handOver()).contains("tractor-swap");
+      assertThat(corrected.goods().getFirst().what())
+          .containsEntry(language.tag(), "Durian")
+          .hasSize(language == Language.EN ? 3 : 2);
+      assertThat(corrected.goods()).hasSize(4);
+      assertThat(corrected.papers()).isEqualTo(kept.papers());
     }
   }
 
