@@ -30,7 +30,10 @@ public record WorkingHours(
     Optional<Instant> until,
     String source) {
 
-  /// Of the clock, the end not included.
+  private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
+
+  /// Of the clock, the end not included, but for the end of the day: it is written `23:59`, as a
+  /// clock has no `24:00`, and what passes around the clock passes in its last minute as well.
   public record Span(LocalTime opens, LocalTime closes) {
     public Span {
       if (!opens.isBefore(closes))
@@ -45,6 +48,14 @@ public record WorkingHours(
       if (ends.length != 2)
         throw new IllegalArgumentException("'%s' is no span".formatted(written));
       return new Span(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
+    }
+
+    private boolean has(LocalTime time) {
+      return !time.isBefore(opens) && (time.isBefore(closes) || lastsUntilMidnight());
+    }
+
+    private boolean lastsUntilMidnight() {
+      return closes.equals(LAST_MINUTE);
     }
 
     @Override
@@ -72,16 +83,14 @@ public record WorkingHours(
     ZonedDateTime there = at.atZone(zone);
     if (!days.contains(there.getDayOfWeek())) return Optional.empty();
     LocalTime time = there.toLocalTime();
-    return spans.stream()
-        .filter(span -> !time.isBefore(span.opens()) && time.isBefore(span.closes()))
-        .findFirst();
+    return spans.stream().filter(span -> span.has(time)).findFirst();
   }
 
   /// When the span that `at` lies in ends, or else when the next one begins, within eight days.
   Optional<Instant> nextTurn(Instant at) {
     ZonedDateTime there = at.atZone(zone);
     Optional<Span> now = spanAt(at);
-    if (now.isPresent()) return Optional.of(moment(there.toLocalDate(), now.get().closes()));
+    if (now.isPresent()) return Optional.of(end(there.toLocalDate(), now.get()));
     for (int ahead = 0; ahead < 8; ahead++) {
       LocalDate day = there.toLocalDate().plusDays(ahead);
       if (!days.contains(day.getDayOfWeek())) continue;
@@ -91,6 +100,12 @@ public record WorkingHours(
       }
     }
     return Optional.empty();
+  }
+
+  private Instant end(LocalDate day, Span span) {
+    return span.lastsUntilMidnight()
+        ? moment(day.plusDays(1), LocalTime.MIDNIGHT)
+        : moment(day, span.closes());
   }
 
   private Instant moment(LocalDate day, LocalTime time) {

@@ -61,6 +61,19 @@ class OpeningTest {
   }
 
   @Test
+  void around_the_clock_it_is_open_in_the_last_minute_of_the_day_too() {
+    String all = HOURS.replace("06:00", "00:00").replace("22:00", "23:59");
+    GateChange change =
+        change("lang-son", all, "effect", "{'effective-at':'2026-11-20T00:00:00Z'}");
+    for (String at :
+        List.of("2026-11-22T16:58:59Z", "2026-11-22T16:59:30Z", "2026-11-22T17:00:00Z"))
+      assertThat(goods(freight, List.of(change), at)).as(at).isEqualTo(Opening.State.OPEN);
+    assertThat(
+            Opening.of(freight, List.of(change), Traffic.GOODS, at("2026-11-22T16:59:30Z")).until())
+        .contains(at("2026-11-22T17:00:00Z"));
+  }
+
+  @Test
   void a_holiday_shuts_the_announcing_half_once_it_was_received() {
     GateChange hours = change("lang-son", HOURS, "effect", "{}");
     String days =
