@@ -2,8 +2,6 @@ package kmzero.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +17,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.CanonicalJson;
@@ -29,9 +26,11 @@ import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Procedures;
+import kmzero.node.books.TwoNodes;
 import kmzero.node.database.TestDatabase;
 import kmzero.node.desk.Accounts;
 import kmzero.node.reference.Reference;
+import kmzero.node.story.FreePort;
 
 /// Two whole nodes in this process, each with a database of its own, a desk, an API and a link to
 /// the other: Lạng Sơn on the first, Guangxi on the second, members of one exercise. Every clock
@@ -109,7 +108,7 @@ public final class ServedNodes implements AutoCloseable {
             Map.of("en", side),
             "127.0.0.1",
             0,
-            freePort(),
+            FreePort.find(),
             List.of(side),
             List.of("vi", "zh", "en"),
             database.config(),
@@ -172,12 +171,6 @@ public final class ServedNodes implements AutoCloseable {
             node.books().mechanisms().contains(mechanism)
                 && procedures.stream()
                     .allMatch(p -> node.books().procedure(mechanism, p).isPresent()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   public Hash mechanism() {
@@ -369,13 +362,9 @@ public final class ServedNodes implements AutoCloseable {
                     "zh", "提前%s小时通报。".formatted(hours)))));
   }
 
-  /// Waits up to 30 s.
+  /// As [TwoNodes#until(String, BooleanSupplier)].
   public static void until(String what, BooleanSupplier holds) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > end) throw new AssertionError("not within 30 s: " + what);
-      LockSupport.parkNanos(20_000_000);
-    }
+    TwoNodes.until(what, holds);
   }
 
   @Override

@@ -19,12 +19,15 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What cannot be read is named, bounded, and nothing is invented.
+@Tag("long")
 class BadFilesTest {
   private static final String REPORT =
-      "On 5 March 2024, in Nanning, Secretary of the Lang Son Provincial Party Committee Nguyen Quoc Doan held talks with Liu Ning. The two sides agreed to open one more lane.";
+      "On 5 March 2024, in Nanning, Secretary of the Lang Son Provincial Party Committee Nguyen"
+          + " Quoc Doan held talks with Liu Ning. The two sides agreed to open one more lane.";
 
   private final Reader reader = new Reader();
 
@@ -127,7 +130,7 @@ class BadFilesTest {
       Reading late = hasty.read(file, "slow");
       assertThat(why(late)).isEqualTo("too-slow");
       assertThat(late.text()).isEmpty();
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
   }
 

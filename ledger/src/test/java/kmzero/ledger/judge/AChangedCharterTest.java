@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
-import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
@@ -72,15 +70,7 @@ class AChangedCharterTest {
 
   private Verdict propose(String side, Charter next, Hash previous, List<String> signers) {
     Cooperation.Draft draft = cooperation.new Draft(side);
-    draft.opening =
-        Optional.of(
-            new Act.Opening(
-                CharterRules.PROCEDURE.rulesHash(),
-                CharterRules.PROCEDURE.textsHash(),
-                Map.of("keeper", List.of("lang-son"), "member", signers)));
-    draft.step = "propose";
-    draft.body = JsonObject.of("charter", next.json(), "previous", previous.hex());
-    return node(side).act(draft.act(id()));
+    return node(side).act(draft.proposing(next, previous, signers).act(id()));
   }
 
   private Hash proposed(Charter next, Hash previous) {

@@ -138,6 +138,19 @@ final class Cooperation {
       this.log = log(side);
     }
 
+    /// Opens a change of the charter.
+    Draft proposing(Charter next, Hash previous, List<String> signers) {
+      opening =
+          Optional.of(
+              new Act.Opening(
+                  CharterRules.PROCEDURE.rulesHash(),
+                  CharterRules.PROCEDURE.textsHash(),
+                  Map.of("keeper", List.of(charter.keeper()), "member", signers)));
+      step = "propose";
+      body = JsonObject.of("charter", next.json(), "previous", previous.hex());
+      return this;
+    }
+
     Act act(String id) {
       return new Act(
           log,

@@ -202,15 +202,7 @@ final class Replica {
     Charter now = judge.charterNow();
     List<String> signers =
         now.sides().stream().filter(side -> !judge.closedNow().has(side)).toList();
-    Map<String, List<String>> roles = Map.of("keeper", List.of(now.keeper()), "member", signers);
-    Cooperation.Draft draft = draft(now.keeper());
-    draft.opening =
-        Optional.of(
-            new Act.Opening(
-                CharterRules.PROCEDURE.rulesHash(), CharterRules.PROCEDURE.textsHash(), roles));
-    draft.step = "propose";
-    draft.body = JsonObject.of("charter", next.json(), "previous", judge.versionNow().hex());
-    return act(draft.act(id));
+    return act(draft(now.keeper()).proposing(next, judge.versionNow(), signers).act(id));
   }
 
   /// The first act of a newcomer.

@@ -22,8 +22,9 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.tree.Hash;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Promise 2: nodes that hold the same logs hold the same facts and phases, whatever the weather
 /// between them was. The seed is printed with a failure; run it alone with the same value.
@@ -31,27 +32,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeatherTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void nodes_end_equal_after_any_weather(int sides) {
+  @CsvSource({"2, 1, 6", "3, 1, 6", "4, 1, 6"})
+  void nodes_end_equal_after_any_weather(int sides, long from, long to) {
     int acts = 0;
     int adopted = 0;
-    for (long seed = 1; seed <= 12; seed++) {
+    for (long seed = from; seed <= to; seed++) {
       Weather weather = new Weather(sides, sides, seed);
       acts += weather.blow(120);
       adopted += weather.adopted;
     }
-    assertThat(acts).as("acts in all runs").isGreaterThan(100);
+    assertThat(acts).as("acts in all runs").isGreaterThan(50);
     if (sides == 2) assertThat(adopted).as("changes of the charter adopted").isPositive();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void nodes_end_equal_though_members_come_leave_and_merge(int sides) {
+  @CsvSource({"2, 5, 7", "3, 8, 10"})
+  void nodes_end_equal_though_members_come_leave_and_merge(int sides, long from, long to) {
     int acts = 0;
     int came = 0;
     int closed = 0;
     int inPlace = 0;
-    for (long seed = 5; seed <= 10; seed++) {
+    for (long seed = from; seed <= to; seed++) {
       Weather weather = new Weather(sides, sides, seed);
       weather.membersComeAndGo = true;
       weather.setsBack = seed % 3 == 0;
@@ -60,49 +61,66 @@ class WeatherTest {
       closed += weather.nodes.get(0).judge.closedNow().successors().size();
       inPlace += weather.inPlaceOfAnother;
     }
-    assertThat(acts).as("acts in all runs").isGreaterThan(100);
-    assertThat(came).as("members that came").isGreaterThan(3);
-    assertThat(closed).as("logs closed").isGreaterThan(3);
+    assertThat(acts).as("acts in all runs").isGreaterThan(50);
+    assertThat(came).as("members that came").isGreaterThan(1);
+    assertThat(closed).as("logs closed").isGreaterThan(1);
     if (sides == 3) assertThat(inPlace).as("acts in place of a side that merged").isPositive();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 4})
-  void one_node_may_host_several_sides(int sides) {
+  @CsvSource({"3, 100, 105", "4, 100, 105"})
+  void one_node_may_host_several_sides(int sides, long from, long to) {
     int acts = 0;
-    for (long seed = 100; seed <= 110; seed++) acts += new Weather(sides, 2, seed).blow(120);
-    assertThat(acts).as("acts in all runs").isGreaterThan(100);
+    for (long seed = from; seed <= to; seed++) acts += new Weather(sides, 2, seed).blow(120);
+    assertThat(acts).as("acts in all runs").isGreaterThan(50);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void nodes_end_equal_though_some_were_set_back_and_went_on_in_new_generations(int sides) {
+  @CsvSource({"2, 1, 3", "3, 1, 3", "4, 1, 3"})
+  void nodes_end_equal_though_some_were_set_back_and_went_on_in_new_generations(
+      int sides, long from, long to) {
     int acts = 0;
     int lost = 0;
-    for (long seed = 1; seed <= 5; seed++) {
+    for (long seed = from; seed <= to; seed++) {
       Weather weather = new Weather(sides, sides, seed);
       weather.setsBack = true;
       acts += weather.blow(120);
       lost += weather.beyond();
     }
-    assertThat(acts).as("acts in all runs").isGreaterThan(50);
-    assertThat(lost).as("entries beyond a pin that a neighbour still held").isGreaterThan(10);
+    assertThat(acts).as("acts in all runs").isGreaterThan(25);
+    assertThat(lost).as("entries beyond a pin that a neighbour still held").isGreaterThan(5);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void nodes_end_equal_though_thieves_go_on_with_logs_that_recovery_keys_began_anew(int sides) {
+  @CsvSource({"2, 1, 3", "3, 1, 3", "4, 1, 3"})
+  void nodes_end_equal_though_thieves_go_on_with_logs_that_recovery_keys_began_anew(
+      int sides, long from, long to) {
     int acts = 0;
     int forged = 0;
-    for (long seed = 1; seed <= 6; seed++) {
+    for (long seed = from; seed <= to; seed++) {
       Weather weather = new Weather(sides, Math.max(2, sides - 1), seed);
       weather.recovers = true;
       weather.setsBack = seed % 2 == 0;
       acts += weather.blow(120);
       forged += weather.beyond();
     }
-    assertThat(acts).as("acts in all runs").isGreaterThan(50);
-    assertThat(forged).as("entries of thieves that everybody holds").isGreaterThan(10);
+    assertThat(acts).as("acts in all runs").isGreaterThan(25);
+    assertThat(forged).as("entries of thieves that everybody holds").isGreaterThan(5);
+  }
+
+  /// About twice the seeds: the same kinds of weather, so what they find is rarer, not other.
+  @Test
+  @Tag("thorough")
+  void more_weather_of_every_kind() {
+    for (int sides = 2; sides <= 4; sides++) {
+      nodes_end_equal_after_any_weather(sides, 1, 12);
+      nodes_end_equal_though_some_were_set_back_and_went_on_in_new_generations(sides, 1, 5);
+      nodes_end_equal_though_thieves_go_on_with_logs_that_recovery_keys_began_anew(sides, 1, 6);
+    }
+    for (int sides = 2; sides <= 3; sides++) {
+      nodes_end_equal_though_members_come_leave_and_merge(sides, 5, 10);
+      one_node_may_host_several_sides(sides + 1, 100, 110);
+    }
   }
 
   /// One run: nodes act, pull late, in pieces, from anybody, twice, not at all, crash, and one of

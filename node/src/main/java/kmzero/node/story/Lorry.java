@@ -92,22 +92,8 @@ final class Lorry {
         gate.hands()
             .act(
                 GateDesk.HERE,
-                JsonObject.of(
-                    "mechanism",
-                    gate.hands().mechanism(GateDesk.WIDE),
-                    "office",
-                    "gate-board",
-                    "open",
-                    JsonObject.of(
-                        "procedure",
-                        "gate-change",
-                        "roles",
-                        JsonObject.of(
-                            "announcing", List.of("lang-son"), "neighbour", List.of("guangxi"))),
-                    "step",
-                    "announce",
-                    "body",
-                    change));
+                SampleNotice.announcing("gate-board", change)
+                    .with("mechanism", gate.hands().mechanism(GateDesk.WIDE)));
     String dossier = opened.text("dossier");
     gate.hands().across(GateDesk.THERE, dossier, opened.text("act"));
     String agreed =
@@ -140,7 +126,8 @@ final class Lorry {
     checks.that(
         "hours change the registry when they are in effect",
         before && notYet && here && there,
-        "none on file before and while agreed; then 00:00–23:59 on Hà Nội's clock here and 01:00–00:59 on Beijing's there, without an account");
+        "none on file before and while agreed; then 00:00–23:59 on Hà Nội's clock here and"
+            + " 01:00–00:59 on Beijing's there, without an account");
   }
 
   private void badInput() {

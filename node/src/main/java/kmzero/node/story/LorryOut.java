@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.database.Database;
 import kmzero.node.desk.Clocks;
@@ -16,6 +17,7 @@ final class LorryOut {
 
   private final GateDesk gate;
   private final Checks checks;
+  private final LocalDate began = LocalDate.now(Clocks.HANOI);
 
   LorryOut(GateDesk gate, Checks checks) {
     this.gate = gate;
@@ -198,12 +200,16 @@ final class LorryOut {
   }
 
   private void bulletin() {
-    String day = LocalDate.now(Clocks.HANOI).toString();
-    String text = gate.publicly(GateDesk.HERE, "/bulletins/ls-hn-1119?side=lang-son&day=" + day);
-    int fruit = text.indexOf("data-label=\"Out: fruit\">1<");
+    LocalDate today = LocalDate.now(Clocks.HANOI); // another day when the story is told at midnight
+    boolean counted = Stream.of(began, today).distinct().anyMatch(this::counted);
     checks.that(
         "the day's bulletin counts the lorry",
-        fruit > 0,
-        "one under *Out: fruit* for %s at Lạng Sơn's half".formatted(day));
+        counted,
+        "one under *Out: fruit* for %s at Lạng Sơn's half".formatted(today));
+  }
+
+  private boolean counted(LocalDate day) {
+    return gate.publicly(GateDesk.HERE, "/bulletins/ls-hn-1119?side=lang-son&day=" + day)
+        .contains("data-label=\"Out: fruit\">1<");
   }
 }

@@ -3,8 +3,8 @@ package kmzero.node.story;
 import java.util.List;
 import kmzero.ledger.json.JsonObject;
 
-/// The gate notice of an exercise: one lorry with nine hundred cartons of durian, as a program
-/// tells it and as an act carries it.
+/// What is told at the gate in an exercise: one lorry with nine hundred cartons of durian, as a
+/// program tells it and as an act carries it; and a change of the gate itself.
 public final class SampleNotice {
 
   private SampleNotice() {}
@@ -33,5 +33,25 @@ public final class SampleNotice {
         .with("seal", "DT-7781")
         .with("hand-over", "driver-goes-on")
         .build();
+  }
+
+  /// The request by which Lạng Sơn announces a change of a gate to Guangxi; the mechanism is the
+  /// caller's to name.
+  ///
+  /// @param change body of the step `announce`
+  public static JsonObject announcing(String office, JsonObject change) {
+    return JsonObject.of(
+        "office",
+        office,
+        "open",
+        JsonObject.of(
+            "procedure",
+            "gate-change",
+            "roles",
+            JsonObject.of("announcing", List.of("lang-son"), "neighbour", List.of("guangxi"))),
+        "step",
+        "announce",
+        "body",
+        change);
   }
 }

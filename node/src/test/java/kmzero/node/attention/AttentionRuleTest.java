@@ -2,6 +2,7 @@ package kmzero.node.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,10 +83,15 @@ class AttentionRuleTest {
     assertThat(rule("hs[7] == '0810'").names(DURIAN)).isTrue();
     Map<String, Object> many = new LinkedHashMap<>(DURIAN);
     many.put("hs", Collections.nCopies(40, "081060"));
-    long began = System.nanoTime();
+    long began = processorNanos();
     assertThat(rule("hs.all(a, hs.all(b, hs.all(c, hs.all(d, a == d && b == c))))").names(many))
         .isTrue();
-    assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+    assertThat(processorNanos() - began).isLessThan(2_000_000_000L);
+  }
+
+  /// Of this thread, which is the one that asks the rule.
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   @Test

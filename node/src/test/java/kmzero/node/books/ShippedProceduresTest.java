@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Every procedure that ships, played to its ends.
+@Tag("long")
 class ShippedProceduresTest {
 
   /// So many offices work side by side in these that playing them to the end takes up to a minute.

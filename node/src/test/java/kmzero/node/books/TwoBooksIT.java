@@ -7,8 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -253,11 +251,7 @@ class TwoBooksIT {
   }
 
   private static void until(String what, BooleanSupplier holds) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (!holds.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) throw new AssertionError("not within 20 s: " + what);
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-    }
+    TwoNodes.until(what, holds);
   }
 
   private static JsonObject clauses(String vi, String zh) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.json.JsonObject;
@@ -208,7 +209,10 @@ public final class TwoNodes implements AutoCloseable {
 
   /// Waits until both nodes have equal digests, rebuilds both, and compares again.
   public void equalAndRebuiltEqual() {
-    until("equal", () -> vietNam.digest(mechanism).equals(china.digest(mechanism)));
+    until(
+        "equal",
+        () -> List.of(vietNam.digest(mechanism), china.digest(mechanism)),
+        both -> both.getFirst().equals(both.getLast()));
     Digest before = china.digest(mechanism);
     china.rebuild(mechanism);
     vietNam.rebuild(mechanism);
@@ -216,11 +220,26 @@ public final class TwoNodes implements AutoCloseable {
     assertThat(vietNam.digest(mechanism)).isEqualTo(before);
   }
 
-  /// Waits up to 20 s.
+  /// How long a test waits for what a busy machine may do late. Nothing is proved by its length.
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// Waits up to [#PATIENCE].
   public static void until(String what, BooleanSupplier holds) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (!holds.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) throw new AssertionError("not within 20 s: " + what);
+    until(what, holds::getAsBoolean, it -> it);
+  }
+
+  /// Looks again and again, up to [#PATIENCE].
+  ///
+  /// @return what was seen at last
+  /// @throws AssertionError if it never was as wanted; the message ends with what was seen last
+  public static <T> T until(String what, Supplier<T> look, Predicate<T> wanted) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      T seen = look.get();
+      if (wanted.test(seen)) return seen;
+      if (System.nanoTime() > end)
+        throw new AssertionError(
+            "not within %d s: %s; seen last: %s".formatted(PATIENCE.toSeconds(), what, seen));
       LockSupport.parkNanos(20_000_000);
     }
   }

@@ -17,6 +17,7 @@ import kmzero.node.documents.Making;
 import kmzero.node.reference.BadReference;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A report is a data file: what it may say, what is refused, and how much of it there is room for.
@@ -84,6 +85,7 @@ class ReportTest {
     refused(MINIMAL.replace("lines: 3", "lines: 3\n        rest: http://elsewhere"), "address");
   }
 
+  @Tag("long")
   @Test
   void the_two_pages_are_two_pages_whatever_there_is_to_tell() throws Exception {
     Report report = Report.load("two-pages");

@@ -64,8 +64,8 @@ public final class Browsing implements AutoCloseable {
   }
 
   /// A page in a context of its own (no cookies shared), in the language `locale` (`vi`, `zh`,
-  /// `en`), 1280 × 800. Times out after thirty seconds: a busy machine may take ten to start two
-  /// nodes' first pages. What it complains of is collected in [#complaints].
+  /// `en`), 1280 × 800. Times out after a minute: a busy machine may take ten seconds and more to
+  /// start two nodes' first pages. What it complains of is collected in [#complaints].
   public Page page(String locale) {
     return page(new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
   }
@@ -74,7 +74,7 @@ public final class Browsing implements AutoCloseable {
   public Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
     contexts.add(context);
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     Page page = context.newPage();
     page.onConsoleMessage(message -> hear(page, message));
     page.onPageError(error -> complaints.add(page.url() + ": " + error));

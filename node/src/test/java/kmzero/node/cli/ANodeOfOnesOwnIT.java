@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.books.TwoNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -293,11 +293,7 @@ class ANodeOfOnesOwnIT {
 
   /// Waits until the doctor says so of the link.
   private static void awaitLink(Path node, String words) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!on(node, "doctor").out().contains(words)) {
-      if (System.nanoTime() > end) throw new AssertionError(on(node, "doctor").out());
-      Thread.sleep(200);
-    }
+    TwoNodes.until("the link", () -> on(node, "doctor").out(), it -> it.contains(words));
   }
 
   private static String card(Path node, String side) {
@@ -309,7 +305,7 @@ class ANodeOfOnesOwnIT {
   private static JsonObject awaitFounded(
       StartedNode node, String path, String account, String password)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + TwoNodes.PATIENCE.toNanos();
     JsonObject last = JsonObject.EMPTY;
     while (System.nanoTime() < end) {
       StartedNode.Heard heard = node.get(path, account, password);

@@ -15,6 +15,7 @@ import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ class MakingAPaperTest {
 
   private static final Documents documents = new Documents();
 
+  @Tag("long")
   @ParameterizedTest
   @EnumSource(Language.class)
   void vera_pdf_finds_a_pdf_a_2a_and_a_pdf_ua_1(Language language) throws Exception {

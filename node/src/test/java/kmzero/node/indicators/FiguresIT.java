@@ -97,14 +97,14 @@ class FiguresIT {
         Queries.read(
             "q",
             """
-            queries: [{name: q, sql: "select '2026-01' || substr(:procedure, 9), 1, 1 from pg_sleep(20) where :mechanism is not null and :from <> ''"}]
+            queries: [{name: q, sql: "select '2026-01' || substr(:procedure, 9), 1, 1 from pg_sleep(120) where :mechanism is not null and :from <> ''"}]
             """);
     Figures figures =
         new Figures(nodes.vietNam(), Measures.read("t", slow, queries), Clock.systemUTC());
     long began = System.nanoTime();
     var series = figures.series("slow", nodes.mechanism(), "lang-son").orElseThrow();
     assertThat(series.complete()).isFalse();
-    assertThat(System.nanoTime() - began).isLessThan(8_000_000_000L);
+    assertThat(System.nanoTime() - began).isLessThan(60_000_000_000L);
     try (Connection c = nodes.vietNam().database().getConnection();
         var s = c.createStatement();
         var r = s.executeQuery("show statement_timeout")) {

@@ -26,6 +26,7 @@ import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.NodeReader;
 import kmzero.ledger.tree.Proofs;
+import kmzero.node.books.TwoNodes;
 
 /// Books in memory that do what the link is promised: they store, then cosign, and note
 /// contradictions.
@@ -65,13 +66,13 @@ final class MemoryBooks implements Holder {
 
   /// Waits until `done`, which is asked again after every change; fails after ten seconds.
   void await(String what, BooleanSupplier done) throws InterruptedException {
-    long nanos = 10_000_000_000L;
+    long end = System.nanoTime() + TwoNodes.PATIENCE.toNanos();
     lock.lock();
     try {
       while (!done.getAsBoolean()) {
-        if (nanos <= 0) throw new AssertionError("waited in vain for " + what + ": " + sizes());
-        changed.awaitNanos(Math.min(nanos, 50_000_000L));
-        nanos -= 50_000_000L;
+        if (System.nanoTime() > end)
+          throw new AssertionError("waited in vain for " + what + ": " + sizes());
+        changed.awaitNanos(50_000_000L);
       }
     } finally {
       lock.unlock();

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.browser.Browsing;
+import kmzero.node.story.SampleNotice;
 import org.junit.jupiter.api.Test;
 
 /// What goes wrong at the gate: told with its reasons, and nothing is put on record.
@@ -37,19 +38,8 @@ class GateRefusalsIT {
     var announced =
         world.act(
             HERE,
-            JsonObject.of(
-                "office",
+            SampleNotice.announcing(
                 "border-guard",
-                "open",
-                JsonObject.of(
-                    "procedure",
-                    "gate-change",
-                    "roles",
-                    JsonObject.of(
-                        "announcing", List.of("lang-son"), "neighbour", List.of("guangxi"))),
-                "step",
-                "announce",
-                "body",
                 JsonObject.builder()
                     .with("kind", "temporary-stop")
                     .with("gate", JsonObject.of("vi", "Diễn tập: Tân Thanh", "zh", "演练：浦寨"))

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.ServedNodes;
 import kmzero.node.books.Books;
+import kmzero.node.books.TwoNodes;
 import kmzero.node.browser.Browsing;
 import kmzero.node.database.PrivateFiles;
 import kmzero.node.story.SampleNotice;
@@ -37,8 +38,6 @@ public final class GateWorld implements AutoCloseable {
               Passage.PROCEDURES.stream().sorted(),
               Stream.of("gate-change", "slot-sheet", "shuttle-crossing"))
           .toList();
-
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Path folder;
   private final ServedNodes nodes;
@@ -135,13 +134,14 @@ public final class GateWorld implements AutoCloseable {
   /// has changed.
   public JsonObject await(String account, String dossier, Predicate<JsonObject> until) {
     Books books = nodes.node(account.split("\\.", 2)[0]).books();
-    long end = System.nanoTime() + PATIENCE_NANOS;
+    long end = System.nanoTime() + TwoNodes.PATIENCE.toNanos();
     while (true) {
       long seen = books.heads().now(nodes.mechanism());
       var heard = passage(account, dossier);
       if (heard.status() == 200 && until.test(heard.body())) return heard.body();
       long left = end - System.nanoTime();
-      if (left <= 0) throw new AssertionError("not within 30 s: " + heard.body());
+      if (left <= 0)
+        throw new AssertionError("not within %s: %s".formatted(TwoNodes.PATIENCE, heard.body()));
       try {
         books.heads().await(nodes.mechanism(), seen, Duration.ofNanos(left));
       } catch (InterruptedException e) {

@@ -332,14 +332,7 @@ class ReadingRoomIT {
 
   /// The page when reading is over.
   private static String settled(TestReader own, String page) {
-    Instant end = Instant.now().plusSeconds(20);
-    String body = own.get(page).body();
-    while (body.contains("reading-wait")) {
-      assertThat(Instant.now()).as(page).isBefore(end);
-      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
-      body = own.get(page).body();
-    }
-    return body;
+    return TwoNodes.until(page, () -> own.get(page).body(), body -> !body.contains("reading-wait"));
   }
 
   private static HttpResponse<String> upload(

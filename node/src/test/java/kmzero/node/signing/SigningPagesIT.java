@@ -8,12 +8,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.Domains;
@@ -198,12 +197,12 @@ class SigningPagesIT {
         .isEqualTo(403);
     nodes.everywhere(dossier);
     Scans there = new Scans(nodes.china().database());
-    Instant end = Instant.now().plusSeconds(30);
-    while (there.find(Hash.ofHex(digest)).isEmpty()) {
-      assertThat(Instant.now()).as("the scan at the other node").isBefore(end);
-      LockSupport.parkNanos(100_000_000);
-    }
-    assertThat(there.find(Hash.ofHex(digest)).orElseThrow().content().array()).isEqualTo(scan);
+    var came =
+        TwoNodes.until(
+            "the scan at the other node",
+            () -> there.find(Hash.ofHex(digest)),
+            Optional::isPresent);
+    assertThat(came.orElseThrow().content().array()).isEqualTo(scan);
     nodes.equalAndRebuiltEqual();
   }
 

@@ -7,11 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import kmzero.node.books.TwoNodes;
 import kmzero.node.browser.Browsing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,10 +160,6 @@ class SigningInTheBrowserIT {
   }
 
   private static void await(String what, BooleanSupplier holds) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    while (!holds.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) throw new AssertionError("not within 30 s: " + what);
-      LockSupport.parkNanos(200_000_000);
-    }
+    TwoNodes.until(what, holds);
   }
 }

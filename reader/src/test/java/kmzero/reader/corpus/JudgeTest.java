@@ -16,9 +16,11 @@ import kmzero.reader.Reading.Person;
 import kmzero.reader.Reading.Range;
 import kmzero.reader.Reading.Span;
 import kmzero.reader.Reading.Warning;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The judge is judged: a reader that copies the gold, and one that errs in one thing.
+@Tag("long")
 class JudgeTest {
 
   @Test
