@@ -324,7 +324,8 @@ public final class Judge {
   // -------------------------------------------------------------------------------------------
 
   /// The `seen` to write in front of the next batch of `own`: what is judged here of every other
-  /// log. Empty if nothing moved since the last.
+  /// log. Empty if nothing moved since the last, and while it would be void: behind a pin that
+  /// leaves out what another log rests on, the own log goes on in the past that it has.
   public Optional<Seen> refresh(Origin own) {
     Cut cut = state(own).cut();
     boolean moved = false; // sizes never fall, so what has moved is a log judged further
@@ -342,7 +343,11 @@ public final class Judge {
       Hash root = shelf.root(other.log(), other.judged()).orElseThrow();
       heads.add(new Seen.Head(other.log(), other.judged(), root));
     }
-    return Optional.of(new Seen(own, heads));
+    Seen seen = new Seen(own, heads);
+    return SeenRules.verdict(seen, state(own), charter, this::state, shelf, this::counts)
+            instanceof Verdict.Valid
+        ? Optional.of(seen)
+        : Optional.empty();
   }
 
   /// Whether all that is judged here, as far as `own` may quote it, says that a log's side has one.

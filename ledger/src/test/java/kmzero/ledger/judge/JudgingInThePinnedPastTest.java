@@ -1,6 +1,7 @@
 package kmzero.ledger.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,25 @@ class JudgingInThePinnedPastTest {
     langSon.force(second);
     assertThat(last(langSon, logOfLangSon).verdict())
         .isEqualTo(Verdict.invalid("same-id", "D".repeat(22)));
+  }
+
+  @Test
+  void what_was_weighed_for_one_place_is_put_on_record_at_no_other() {
+    Hash dossier = draft();
+    Act act =
+        langSon.next(
+            "lang-son",
+            dossier(langSon, dossier),
+            new Choice("secretariat", "draft", List.of()),
+            Optional.empty(),
+            "E".repeat(22),
+            WORDING);
+    Weighed weighed = langSon.judge.weigh(act, act.hash(), Optional.empty());
+    assertThat(weighed.verdict()).isEqualTo(Verdict.VALID);
+    langSon.force(act);
+    assertThatThrownBy(() -> langSon.judge.append(weighed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another place");
   }
 
   @Test

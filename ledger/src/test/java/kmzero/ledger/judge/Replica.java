@@ -108,12 +108,13 @@ final class Replica {
   /// Writes an own act if the rules allow it, behind a fresh `seen` if others moved.
   Verdict act(Act act) {
     Optional<Seen> seen = judge.refresh(act.log());
-    Verdict verdict = judge.weigh(act, seen);
-    if (verdict instanceof Verdict.Valid) {
+    Weighed weighed = judge.weigh(act, act.hash(), seen);
+    if (weighed.verdict() instanceof Verdict.Valid) {
       seen.ifPresent(this::append);
-      append(act);
+      store(act);
+      judge.append(weighed); // other replicas judge it by themselves, and must agree
     }
-    return verdict;
+    return weighed.verdict();
   }
 
   /// Writes an own entry whatever the rules say, as a faulty or hostile node would.
@@ -122,9 +123,13 @@ final class Replica {
   }
 
   private void append(Entry entry) {
+    store(entry);
+    judge.append(entry);
+  }
+
+  private void store(Entry entry) {
     leaves(entry.log()).add(entry.bytes());
     shelf.store(entry.log(), entry.bytes());
-    judge.append(entry);
   }
 
   void found(String side) {
