@@ -66,8 +66,10 @@ final class Heads {
       Mention two = named.get(i + 1);
       Person first = scene.person(one);
       Person second = scene.person(two);
-      if (first == second || !areOfBothSides(first, second)) continue;
-      boolean joined = !scene.report.hits("with", one.end(), two.start()).isEmpty();
+      if (first == second || !mayBeOfBothSides(first, second, named.size())) continue;
+      boolean joined =
+          !scene.report.hits("with", one.end(), two.start()).isEmpty()
+              || scene.report.chars().startsWith("、", one.end());
       boolean parted =
           scene.report.hits(one.end(), two.start()).stream()
               .anyMatch(hit -> hit.is("event") || hit.is("speech") || hit.is("attend"));
@@ -93,7 +95,9 @@ final class Heads {
     return heads;
   }
 
-  private static boolean areOfBothSides(Person one, Person two) {
+  /// @param named how many names the sentence has: of two alone one may be of no known side
+  private static boolean mayBeOfBothSides(Person one, Person two, int named) {
+    if (named == 2 && (one.leaning() == null || two.leaning() == null)) return true;
     return one.leaning() != null && two.leaning() != null && !one.leaning().equals(two.leaning());
   }
 

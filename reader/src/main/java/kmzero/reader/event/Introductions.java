@@ -86,8 +86,13 @@ final class Introductions {
   private boolean leads(Sentence next, String kind) {
     for (Hit hit : scene.triggers.in(next))
       if (hit.value().equals("ceremony") && !kind.equals("signing")) return true;
-    String word = kind.equals("signing") ? "sign" : "lead";
-    return !scene.report.hits(word, next.start(), next.end()).isEmpty();
+    boolean signs = !scene.report.hits("sign", next.start(), next.end()).isEmpty();
+    boolean leads = !scene.report.hits("lead", next.start(), next.end()).isEmpty();
+    return switch (kind) {
+      case "signing" -> signs;
+      case "ceremony" -> signs || leads;
+      default -> leads;
+    };
   }
 
   /// `For Guangxi …`, `On the other side …`: who led one side.

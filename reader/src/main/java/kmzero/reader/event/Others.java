@@ -135,7 +135,7 @@ final class Others {
     boolean sameDay = scene.isSameDay(sentence);
     boolean reference = facts.isReference(hit, sentence);
     if (days.isEmpty()
-        && scene.isBeside(sentence)
+        && (scene.isBeside(sentence) || isOfTheTwo(hit, sentence))
         && !isMeeting(near(sentence, main, found).kind()))
       return isMeeting(kind)
           && !isAftermath(hit, sentence)
@@ -183,6 +183,16 @@ final class Others {
   private static boolean isOfOthers(List<Person> named, List<Event> found) {
     return Heads.ofBothSides(named)
         && found.stream().allMatch(event -> event.heads().stream().noneMatch(named::contains));
+  }
+
+  /// `the two sat down over tea`, `hai vị lãnh đạo trao đổi nhanh`: a word for both chiefs before
+  /// it.
+  private boolean isOfTheTwo(Hit hit, Sentence sentence) {
+    int from = Math.max(sentence.start(), hit.start() - (scene.report.isHan() ? 16 : 60));
+    return scene.report.hits("leaders", from, hit.start()).stream()
+        .anyMatch(leaders ->
+            scene.report.hitsAt(leaders.start()).stream()
+                .noneMatch(other -> other.is("both") && other.end() >= leaders.end()));
   }
 
   /// Whether a word stands in `after the meeting` itself.
