@@ -16,6 +16,10 @@ final class Sentences {
 
   private static final int LONGEST = 2_000;
 
+  /// A Han character says as much as three letters, and what is read out of a sentence costs by the
+  /// square of its words.
+  private static final int LONGEST_HAN = 700;
+
   private Sentences() {}
 
   static List<Sentence> of(String chars, int start, int end, int paragraph, boolean caption) {
@@ -81,9 +85,10 @@ final class Sentences {
     while (from < to && chars.charAt(from) == ' ') from++;
     while (to > from && chars.charAt(to - 1) == ' ') to--;
     // No sentence is that long: rather cut than slow.
-    while (to - from > LONGEST) {
-      int cut = from + LONGEST;
-      while (cut < to && cut - from < 2 * LONGEST && " ,;，；".indexOf(chars.charAt(cut)) < 0) cut++;
+    int longest = to > from && isHan(chars.charAt(from)) ? LONGEST_HAN : LONGEST;
+    while (to - from > longest) {
+      int cut = from + longest;
+      while (cut < to && cut - from < 2 * longest && " ,;，；".indexOf(chars.charAt(cut)) < 0) cut++;
       found.add(new Sentence(from, cut, paragraph, caption));
       from = cut;
     }
