@@ -295,10 +295,12 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
-  /// Whether the private keys are here that a side's log is signed with.
+  /// Whether the private keys are here that a side's log is signed with, or the side is elsewhere.
   private boolean signs(String side) {
     MechanismKeys now = books.keys();
-    return !now.knows(side) || keyring.find(side, now.newest(side).signing()).isPresent();
+    return !keyring.hosts(side)
+        || !now.knows(side)
+        || keyring.find(side, now.newest(side).signing()).isPresent();
   }
 
   /// What recovery keys have to sign to begin each log of a side anew with other keys: its pin.
