@@ -3,7 +3,6 @@ package kmzero.reader.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kmzero.reader.language.Languages;
@@ -23,22 +22,6 @@ public final class Layout {
       Pattern.compile(
           "(?:ảnh|hình|photo|picture|foto|bild|gambar|image|图)\\s?\\d{1,2}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern ADDRESS =
-      Pattern.compile("https?://|www\\.|[a-z0-9]\\.(?:vn|com|cn|org|net|se|my|id)\\b");
-  private static final Pattern DATE =
-      Pattern.compile(
-          "\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d[/.-]\\d{1,2}[/.-]\\d{1,2}|(?:19|20)\\d\\d"
-              + " ?年|\\d{1,2}:\\d\\d");
-
-  /// `6 november 2026`, `April 15, 2026`, `10月14日` at the end of a line.
-  private static final Pattern WORDED_DATE =
-      Pattern.compile(
-          "\\d{1,2}(?:st|nd|rd|th|\\.)? (?:MONTH)\\p{L}*\\.?,? (?:19|20)\\d\\d|(?:MONTH)\\p{L}*\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2}月\\d{1,2}日$"
-              .replace(
-                  "MONTH",
-                  "jan|feb|mar|apr|ma[yj]|mei|mac|jun|jul|aug|agu|agt|ogo|sep|o[ck]t|nov|de[cs]|dis"),
-          Pattern.CASE_INSENSITIVE);
-
   private static final Set<Hint> NOT_REPORT =
       Set.of(Hint.FURNITURE, Hint.RELATED, Hint.COMMENTS, Hint.TITLE);
 
@@ -202,14 +185,13 @@ public final class Layout {
     String words = chars.substring(line.start(), line.end());
     if (isCaption(i)) return Role.CAPTION;
     if (line.hints().contains(Hint.HEADING) && weight(line) >= 20) return Role.TITLE;
-    if (isSourceLine(words)) return Role.SOURCE;
+    if (Bylines.isSource(words)) return Role.SOURCE;
     if (words.indexOf('|') >= 0
         || (Markers.isSite(words) && weight(line) < 60)
-        || ADDRESS.matcher(words).find()) return Role.FURNITURE;
+        || Bylines.hasAddress(words)) return Role.FURNITURE;
     if (isForeign(line)) return Role.FURNITURE;
     if (isTitled(i)) {
-      if (letters(words) < 60 && WORDED_DATE.matcher(words).find() && !endsWithStop(words))
-        return Role.SOURCE;
+      if (Bylines.isDated(words)) return Role.SOURCE;
       // A short first paragraph that tells a day or a number, and no second title.
       if (weight(line) >= 30
           && words.chars().anyMatch(Character::isDigit)
@@ -224,7 +206,7 @@ public final class Layout {
     Line line = lines.get(i);
     String words = chars.substring(line.start(), line.end());
     if (isCaption(i)) return Role.CAPTION;
-    if (isSourceLine(words)) return Role.SOURCE;
+    if (Bylines.isSource(words)) return Role.SOURCE;
     if (isForeign(line) || words.indexOf('|') >= 0) return Role.FURNITURE;
     boolean sentence =
         endsSentence(line)
@@ -237,7 +219,7 @@ public final class Layout {
     Line line = lines.get(i);
     String words = chars.substring(line.start(), line.end());
     if (isCaption(i)) return Role.CAPTION;
-    if (weight(line) < 120 && !isSigned(i) && isSourceLine(words)) return Role.SOURCE;
+    if (weight(line) < 120 && !isSigned(i) && Bylines.isSource(words)) return Role.SOURCE;
     if (isForeign(line)) return Role.CAPTION;
     if (line.hints().contains(Hint.HEADING)) return Role.BODY;
     char head = words.charAt(0);
@@ -320,26 +302,6 @@ public final class Layout {
   private boolean isTitled(int i) {
     for (int k = 0; k < i; k++) if (roles[k] == Role.TITLE) return true;
     return false;
-  }
-
-  private static int letters(String words) {
-    return (int) words.chars().filter(Character::isLetter).count();
-  }
-
-  private boolean isSourceLine(String words) {
-    int letters = letters(words);
-    if (letters < 60
-        && DATE.matcher(words).find()
-        && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;
-    if (words.length() > 160) return false;
-    return Markers.namesSource(words)
-        && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()
-            || (letters < 60 && !endsWithStop(words)));
-  }
-
-  private static boolean endsWithStop(String words) {
-    char c = words.charAt(words.length() - 1);
-    return (c == '.' && words.indexOf(' ') > 0 && words.length() > 50) || c == '。';
   }
 
   /// Another language than the report's, and long enough to be sure.

@@ -1,0 +1,56 @@
+package kmzero.reader.page;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Lines beside a title that give the day, the paper or the agency of a report.
+final class Bylines {
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://|www\\.|[a-z0-9]\\.(?:vn|com|cn|org|net|se|my|id)\\b");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d\\d|(?:19|20)\\d\\d[/.-]\\d{1,2}[/.-]\\d{1,2}|(?:19|20)\\d\\d"
+              + " ?年|\\d{1,2}:\\d\\d");
+
+  /// `6 november 2026`, `April 15, 2026`, `10月14日` at the end of a line.
+  private static final Pattern WORDED_DATE =
+      Pattern.compile(
+          "\\d{1,2}(?:st|nd|rd|th|\\.)? (?:MONTH)\\p{L}*\\.?,? (?:19|20)\\d\\d|(?:MONTH)\\p{L}*\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2}月\\d{1,2}日$"
+              .replace(
+                  "MONTH",
+                  "jan|feb|mar|apr|ma[yj]|mei|mac|jun|jul|aug|agu|agt|ogo|sep|o[ck]t|nov|de[cs]|dis"),
+          Pattern.CASE_INSENSITIVE);
+
+  private Bylines() {}
+
+  /// Whether a line has the address of a site.
+  static boolean hasAddress(String words) {
+    return ADDRESS.matcher(words).find();
+  }
+
+  /// A short line below a title with a day whose month is a word: no second title.
+  static boolean isDated(String words) {
+    return letters(words) < 60 && WORDED_DATE.matcher(words).find() && !endsWithStop(words);
+  }
+
+  private static int letters(String words) {
+    return (int) words.chars().filter(Character::isLetter).count();
+  }
+
+  /// Whether a line says who wrote the report, or when.
+  static boolean isSource(String words) {
+    int letters = letters(words);
+    if (letters < 60
+        && DATE.matcher(words).find()
+        && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;
+    if (words.length() > 160) return false;
+    return Markers.namesSource(words)
+        && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()
+            || (letters < 60 && !endsWithStop(words)));
+  }
+
+  private static boolean endsWithStop(String words) {
+    char c = words.charAt(words.length() - 1);
+    return (c == '.' && words.indexOf(' ') > 0 && words.length() > 50) || c == '。';
+  }
+}
