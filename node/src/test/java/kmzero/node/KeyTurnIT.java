@@ -18,11 +18,13 @@ import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.link.Link;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Keys of two real nodes turn: signing, encryption and the link's certificate, while the other
 /// node is there, is away, or only sees a file.
+@Order(1) // long
 class KeyTurnIT {
 
   private static final String OURS = "lang-son";

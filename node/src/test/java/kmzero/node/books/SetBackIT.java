@@ -41,11 +41,13 @@ import kmzero.node.outside.OutsideCopy;
 import kmzero.node.story.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Yesterday's backup: Lạng Sơn's database is what it was before the last acts, which Guangxi
 /// holds.
+@Order(1) // long
 class SetBackIT {
 
   private static final Procedure PROCEDURE = Procedures.load("head-count");

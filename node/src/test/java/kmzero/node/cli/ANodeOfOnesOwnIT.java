@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.books.TwoNodes;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two strangers set a node up each and found a mechanism, with nothing but the command line: the
 /// steps of docs/howto/a-node-of-your-own.md.
+@Order(1) // long
 class ANodeOfOnesOwnIT {
 
   @TempDir private Path home;

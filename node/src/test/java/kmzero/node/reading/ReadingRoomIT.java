@@ -34,11 +34,13 @@ import kmzero.reader.corpus.Corpus;
 import kmzero.reader.corpus.Run;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The reading room over a real database with two sides on one node: what a side brings, decides
 /// and opens; what others may not see; what cannot be read.
+@Order(1) // long
 class ReadingRoomIT {
 
   /// In our own words, of persons who are made up.

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import kmzero.node.books.TwoNodes;
 import kmzero.node.browser.Browsing;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A paper from draft to signature, by people at two desks: two node processes, two databases, one
 /// browser with a session at each desk.
+@Order(1) // long
 class SigningInTheBrowserIT {
 
   private static final String EXERCISE = "lang-son-guangxi";

@@ -22,11 +22,13 @@ import kmzero.node.ServedNodes.Heard;
 import kmzero.node.books.Books;
 import kmzero.node.browser.Browsing;
 import kmzero.node.desk.TestReader;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What *Trust* tells when something is not as it should be: a clock that is days off, a side that
 /// signed two books, a link that an engineer has paused.
+@Order(1) // long
 class TrustPageIT {
 
   @TempDir private Path folder;
