@@ -35,6 +35,7 @@ final class Facts {
         .filter(hit -> !isAsked(hit, sentence))
         .filter(hit -> !isRemembered(hit, sentence))
         .filter(hit -> !isHabit(hit, sentence))
+        .filter(hit -> !isThanked(hit, sentence))
         .toList();
   }
 
@@ -97,6 +98,18 @@ final class Facts {
         || report.hits("remembered", sentence.start(), trigger.end()).stream()
             .anyMatch(hit -> hit.start() - sentence.start() <= 2)
         || scene.dates.coarse(sentence, year -> true).stream().anyMatch(Facts::isYear);
+  }
+
+  /// `thanked him for receiving the delegation`, `chúc mừng chuyến thăm`: courtesy about what is
+  /// told elsewhere, in the same clause.
+  private boolean isThanked(Hit trigger, Sentence sentence) {
+    List<Hit> courtesies = report.hits("aside", sentence.start(), trigger.start());
+    if (report.isHan() || courtesies.isEmpty()) return false;
+    if (courtesies.getLast().end() > trigger.start()) return false;
+    String between = report.chars().substring(courtesies.getLast().end(), trigger.start());
+    return between.chars().noneMatch(c -> ",;:，；：、(".indexOf(c) >= 0)
+        && scene.mentions(sentence).stream()
+            .noneMatch(m -> m.start() > courtesies.getLast().end() && m.end() <= trigger.start());
   }
 
   /// `the market meets on Tuesdays`: without a day in figures.
