@@ -163,12 +163,12 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof Origin it
+        || (other instanceof Origin it
             && generation == it.generation
             && stripe == it.stripe
             && side.equals(it.side)
             && mechanism.equals(it.mechanism)
-            && domain.equals(it.domain);
+            && domain.equals(it.domain));
   }
 
   @Override

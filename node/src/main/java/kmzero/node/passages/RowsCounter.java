@@ -132,12 +132,11 @@ final class RowsCounter {
         Plates.isPlate(plate) ? counter.passages().open(side, plate) : List.of();
     List<Wrong> wrong = new ArrayList<>();
     if (open.isEmpty()) wrong.add(new Wrong("plate", "no-passage", "plate", plate));
-    if (row.getOrDefault("declaration", "").isBlank())
-      wrong.add(new Wrong("declaration", "declaration-missing"));
+    String declaration = row.getOrDefault("declaration", "");
+    if (declaration.isBlank()) wrong.add(new Wrong("declaration", "declaration-missing"));
     if (!wrong.isEmpty()) return Report.wrong(number, plate, wrong);
     Passages.Row passage = open.getLast();
-    var body =
-        JsonObject.builder().with("declaration", row.get("declaration")).with("by-way", "file");
+    var body = JsonObject.builder().with("declaration", declaration).with("by-way", "file");
     for (String name : List.of("risk-channel", "customs-status"))
       Optional.ofNullable(row.get(name)).ifPresent(value -> body.with(name, value));
     GateCounter.Did did =

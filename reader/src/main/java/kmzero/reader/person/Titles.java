@@ -90,7 +90,7 @@ public final class Titles {
     List<Title> found = new ArrayList<>();
     Office all = words.read(rank.start(), end);
     for (Place place : places) {
-      int start = place == places.getFirst() ? rank.start() : place.start();
+      int start = found.isEmpty() ? rank.start() : place.start();
       var one =
           new Office(start, place.end(), rank.value(), all.body(), place.code(), place.side());
       Person holder = null;
