@@ -73,26 +73,33 @@ final class Heads {
       boolean parted =
           scene.report.hits(one.end(), two.start()).stream()
               .anyMatch(hit -> hit.is("event") || hit.is("speech") || hit.is("attend"));
-      if (joined && !parted && scene.named(sentence).size() >= least)
-        return withEquals(first, second, named.subList(i + 1, named.size()));
+      if (joined && !parted && scene.named(sentence).size() >= least) return withEquals(named, i);
     }
     return List.of();
   }
 
-  /// `X met secretary Y of A, secretary Z of B and secretary V of C`: those listed after the second
-  /// with his rank, of other places.
-  private List<Person> withEquals(Person first, Person second, List<Mention> named) {
+  /// `X met secretary Y of A, secretary Z of B and secretary V of C`: with the two at `i` and after
+  /// it those listed before the first or behind the second with the same rank, of other places.
+  private List<Person> withEquals(List<Mention> named, int i) {
+    Person first = scene.person(named.get(i));
+    Person second = scene.person(named.get(i + 1));
     List<Person> heads = new ArrayList<>(List.of(first, second));
-    for (int i = 0; i + 1 < named.size(); i++) {
-      boolean listed =
-          scene.report.hits(named.get(i).end(), named.get(i + 1).start()).stream()
-              .noneMatch(
-                  hit -> hit.is("event") || hit.is("speech") || hit.is("attend") || hit.is("with"));
-      Person next = scene.person(named.get(i + 1));
-      if (!listed || next.leaning() == null || !next.leaning().equals(second.leaning())) break;
-      add(heads, next);
-    }
+    for (int k = i + 2; k < named.size() && isListed(named, k - 1, second, k); k++)
+      add(heads, scene.person(named.get(k)));
+    for (int k = i - 1; k >= 0 && isListed(named, k, first, k); k--)
+      add(heads, scene.person(named.get(k)));
     return heads;
+  }
+
+  /// Whether nothing but offices parts two names that follow each other, and the one at `other` is
+  /// of somebody's side.
+  private boolean isListed(List<Mention> named, int at, Person beside, int other) {
+    Person person = scene.person(named.get(other));
+    return person.leaning() != null
+        && person.leaning().equals(beside.leaning())
+        && scene.report.hits(named.get(at).end(), named.get(at + 1).start()).stream()
+            .noneMatch(
+                hit -> hit.is("event") || hit.is("speech") || hit.is("attend") || hit.is("with"));
   }
 
   /// @param named how many names the sentence has: of two alone one may be of no known side

@@ -47,7 +47,7 @@ final class Kinds {
   /// @param lead the sentence that tells it
   String of(String value, Sentence lead, List<Person> heads) {
     if (value.equals("joint-committee")) return "conference";
-    if (value.equals("meeting") && isSession(lead)) return "conference";
+    if (value.equals("meeting") && (isSession(lead) || isOfCommittee(lead))) return "conference";
     if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
     Report report = scene.report;
     boolean talked =
@@ -70,6 +70,20 @@ final class Kinds {
             .distinct()
             .count()
         >= 2;
+  }
+
+  /// `联合工作委员会第三次会晤`: of the committee of both sides, whoever leads it.
+  private boolean isOfCommittee(Sentence lead) {
+    if (!scene.report.isHan()) return false;
+    List<Hit> hits = scene.report.hits("event", lead.start(), lead.end());
+    return hits.stream()
+        .filter(hit -> hit.value().equals("joint-committee"))
+        .anyMatch(hit ->
+            hits.stream()
+                .anyMatch(other ->
+                    other.value().equals("meeting")
+                        && other.start() >= hit.end()
+                        && other.start() - hit.end() <= 10));
   }
 
   /// `the third meeting of the working group`, led by nobody whom its sentence names.

@@ -63,6 +63,7 @@ final class Others {
     if (best.value().equals("ceremony") && who.isEmpty()) return null;
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
       return null;
+    if (isOfConference(best, who, days, main)) return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
     boolean further = isFurther(best, sentence, days, main);
@@ -297,6 +298,16 @@ final class Others {
             || (undated && !people.isEmpty() && !scene.isSameDay(sentence));
     if (goesOn) for (Person head : main.heads()) heads.add(who, head);
     return who;
+  }
+
+  /// `the two chairmen met on the first day`: the sitting of the committee itself.
+  private static boolean isOfConference(Hit hit, List<Person> who, List<Dated> days, Event main) {
+    String day = days.isEmpty() ? iso(main) : days.getFirst().iso();
+    return main.kind().equals("conference")
+        && hit.value().equals("meeting")
+        && !who.isEmpty()
+        && main.heads().containsAll(who)
+        && isWithin(day, iso(main));
   }
 
   /// The meeting the report is about, told once more in other words.
