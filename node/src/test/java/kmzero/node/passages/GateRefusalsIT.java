@@ -74,9 +74,9 @@ class GateRefusalsIT {
 
   @Test
   void the_same_lorry_told_by_many_at_once_is_lodged_once(GateWorld world) throws Exception {
-    JsonObject notice = GateWorld.notice("12C-906.01");
+    JsonObject notice = GateWorld.notice("12C-916.01");
     byte[] row =
-        "place,way,plate,hs,packages,package-code,gross-kilograms\n%s,loaded,12C-906.01,081060,10,CT,1000\n"
+        "place,way,plate,hs,packages,package-code,gross-kilograms\n%s,loaded,12C-916.01,081060,10,CT,1000\n"
             .formatted(LANE)
             .getBytes(StandardCharsets.UTF_8);
     Callable<Long> one = () -> world.lodge(notice).status() == 201 ? 1L : 0L;

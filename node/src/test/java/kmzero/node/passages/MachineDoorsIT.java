@@ -16,8 +16,8 @@ class MachineDoorsIT {
   void a_yards_program_finds_the_lorry_and_tells_place_and_weight(GateWorld world) {
     world.nodes().open("lang-son", "yard-program", List.of("yard"));
     String yard = "lang-son.yard-program";
-    String dossier = world.tell(GateWorld.notice("12C-907.01"));
-    JsonObject found = world.nodes().get(yard, "en", "/api/passages?q=12C90701").body();
+    String dossier = world.tell(GateWorld.notice("12C-917.01"));
+    JsonObject found = world.nodes().get(yard, "en", "/api/passages?q=12C91701").body();
     assertThat(found.array("passages").objects().getFirst().text("dossier")).isEqualTo(dossier);
     var told =
         world
@@ -56,14 +56,14 @@ class MachineDoorsIT {
             .nodes()
             .post(yard, "/api/passages/%s/steps/confirm".formatted(dossier), JsonObject.EMPTY);
     assertThat(notItsStep.status()).isEqualTo(422);
-    assertThat(world.lodgeAs(yard, GateWorld.notice("12C-907.02")).status()).isEqualTo(403);
+    assertThat(world.lodgeAs(yard, GateWorld.notice("12C-917.02")).status()).isEqualTo(403);
   }
 
   @Test
   void customs_own_system_tells_its_number_channel_and_status(GateWorld world) {
     world.nodes().open("lang-son", "customs-program", List.of("customs"));
     String customs = "lang-son.customs-program";
-    String dossier = world.tell(GateWorld.notice("12C-908.01"));
+    String dossier = world.tell(GateWorld.notice("12C-918.01"));
     var told =
         world
             .nodes()

@@ -24,6 +24,7 @@ class CorpusTest {
           "meeting",
           "visit",
           "conference",
+          "spring-meeting",
           "signing",
           "ceremony",
           "incident",
