@@ -55,10 +55,9 @@ final class Others {
     if (best == null) return null;
     List<Person> people = scene.present(sentence);
     Event near = near(sentence, main, found);
+    boolean further = isFurther(best, sentence, days, main);
     List<Person> who =
-        isFurther(best, sentence, days, main)
-            ? heads.of(sentence, best)
-            : who(best, sentence, people, near, days.isEmpty());
+        further ? heads.of(sentence, best) : who(best, sentence, people, near, days.isEmpty());
     // A road that is open again is no ceremony.
     if (best.value().equals("ceremony") && who.isEmpty()) return null;
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
@@ -66,7 +65,6 @@ final class Others {
     if (isOfConference(best, who, days, main)) return null;
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
-    boolean further = isFurther(best, sentence, days, main);
     List<Office> unnamed = sameDay || further ? heads.unnamed(sentence, who) : List.of();
     int[] place = where.other(best, sentence);
     if (place == null && isWithin(days.isEmpty() ? iso(near) : days.getFirst().iso(), iso(near)))
