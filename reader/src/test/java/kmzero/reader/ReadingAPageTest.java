@@ -69,16 +69,21 @@ class ReadingAPageTest {
   @Test
   void a_page_is_pinned_to_its_source() {
     String page =
-        "<!doctype html><html><head><title>Trang tin</title></head><body><nav><a href=/>Trang chủ</a></nav><article><h1>Hội đàm &amp; ký kết giữa hai địa phương biên giới</h1>"
-            + "<p>S&aacute;ng 5/3/2024, tại th&agrave;nh phố Lạng Sơn, hai b&ecirc;n đ&atilde; hội đ&agrave;m v&agrave; <b>nhất trí</b> mở thêm một luồng hàng hóa qua cửa khẩu.</p></article>"
-            + "<aside class=related><p>Chiều 7/9/2025, một đoàn khách đã đến thăm làng chài và xem biểu diễn, theo lời mời của chủ nhà, trong nắng đẹp.</p></aside></body></html>";
+        "<!doctype html><html><head><title>Trang tin</title></head><body><nav><a href=/>Trang"
+            + " chủ</a></nav><article><h1>Hội đàm &amp; ký kết giữa hai địa phương biên"
+            + " giới</h1><p>S&aacute;ng 5/3/2024, tại th&agrave;nh phố Lạng Sơn, hai b&ecirc;n"
+            + " đ&atilde; hội đ&agrave;m v&agrave; <b>nhất trí</b> mở thêm một luồng hàng hóa qua"
+            + " cửa khẩu.</p></article><aside class=related><p>Chiều 7/9/2025, một đoàn khách đã"
+            + " đến thăm làng chài và xem biểu diễn, theo lời mời của chủ nhà, trong nắng"
+            + " đẹp.</p></aside></body></html>";
     Reading reading = read(page);
     assertThat(
             reading.paragraphs().stream()
                 .filter(p -> p.role().equals("body"))
                 .map(p -> p.span().text()))
         .containsExactly(
-            "Sáng 5/3/2024, tại thành phố Lạng Sơn, hai bên đã hội đàm và nhất trí mở thêm một luồng hàng hóa qua cửa khẩu.");
+            "Sáng 5/3/2024, tại thành phố Lạng Sơn, hai bên đã hội đàm và nhất trí mở thêm một"
+                + " luồng hàng hóa qua cửa khẩu.");
     assertThat(bodyOf(reading)).startsWith("Hội đàm &amp; ký kết").endsWith("qua cửa khẩu.|");
   }
 

@@ -54,10 +54,18 @@ final class Bearings {
   private boolean isLedBy(String kind, Written date, Sentence sentence, int reach) {
     int from = Math.max(sentence.start(), date.start() - reach);
     for (Hit hit : report.hits(kind, from, date.start())) {
+      if (isFinite(hit)) continue;
       String between = report.words(hit.end(), date.start());
       if (between.chars().noneMatch(c -> ",;，；、".indexOf(c) >= 0)) return true;
     }
     return false;
+  }
+
+  /// `was signed in Dongxing on …`: the signing itself is told, no paper of that day.
+  private boolean isFinite(Hit hit) {
+    return hit.is("document")
+        && report.hits("sign", Math.max(0, hit.start() - 6), hit.end()).stream()
+            .anyMatch(sign -> sign.start() < hit.start() && sign.end() > hit.start());
   }
 
   /// After words such as _since_, _that began on_, _by_.
@@ -65,7 +73,8 @@ final class Bearings {
     int from = Math.max(sentence.start(), date.start() - (report.isHan() ? 10 : 40));
     int gap = report.isHan() ? 3 : 16;
     for (Hit hit : report.hits("background", from, date.end()))
-      if (hit.start() < date.start() && date.start() - hit.end() <= gap) return true;
+      if (hit.start() < date.start() && date.start() - hit.end() <= gap && !isParted(hit, date))
+        return true;
     return isDeadline(date);
   }
 
@@ -80,7 +89,24 @@ final class Bearings {
     }
     int from = Math.max(sentence.start(), date.start() - 30);
     return report.hits("deadline", from, date.end()).stream()
-        .anyMatch(hit -> hit.start() < date.start() && date.start() - hit.end() <= 8);
+        .anyMatch(hit ->
+            hit.start() < date.start()
+                && date.start() - hit.end() <= 8
+                && !isDayBefore(hit)
+                && !isParted(hit, date));
+  }
+
+  /// `chiều hôm trước (26/8)`: the day before.
+  private boolean isDayBefore(Hit hit) {
+    String before = report.folded().substring(Math.max(0, hit.start() - 4), hit.start());
+    return report.language().equals("vi") && before.equals("hôm ");
+  }
+
+  /// `Before that, on 27 October`: a comma between.
+  private boolean isParted(Hit hit, Written date) {
+    return !report.isHan()
+        && hit.end() <= date.start()
+        && report.chars().substring(hit.end(), date.start()).indexOf(',') >= 0;
   }
 
   /// Whether something is to happen on it or until it.
@@ -92,7 +118,25 @@ final class Bearings {
   private boolean isPlanned(Written date, Sentence sentence) {
     int from = Math.max(sentence.start(), date.start() - PLAN_REACH);
     return report.hits(from, date.start()).stream()
-        .anyMatch(hit -> PLANS.contains(hit.kind()) && !isDone(hit, date));
+        .anyMatch(hit ->
+            PLANS.contains(hit.kind())
+                && !isDone(hit, date)
+                && !isFar(hit, date)
+                && !isInvitation(hit, sentence));
+  }
+
+  /// `led by its president, on 4 November`: a word before a deadline that is not this day's.
+  private boolean isFar(Hit hit, Written date) {
+    return date.start() - hit.end() > 8
+        && report.hitsAt(hit.start()).stream()
+            .anyMatch(other -> other.is("deadline") && other.end() == hit.end());
+  }
+
+  /// `应凭祥市邀请，7月4日`: at whose invitation somebody came.
+  private boolean isInvitation(Hit hit, Sentence sentence) {
+    if (!report.chars().startsWith("应", sentence.start())) return false;
+    int invited = report.chars().indexOf("邀请，", sentence.start());
+    return hit.start() >= invited && invited >= 0 && hit.end() <= invited + 2;
   }
 
   /// `approved in October 2024`: the day of the consent itself.

@@ -20,6 +20,10 @@ final class ChineseForms {
 
   private static final String MONTH = "(?<s>本月|当月|上月|上个月|下月|下个月)";
 
+  /// No figure, and no word that counts things.
+  private static final String OF_THINGS =
+      "(?![\\d/]|[.,-]\\d|\\s?[余多]?[人元名公米吨亩个件辆次户平兆千万亿家株头册份套条台斤只])";
+
   private ChineseForms() {}
 
   static List<Pattern> patterns() {
@@ -51,7 +55,9 @@ final class ChineseForms {
         .office("")
         .add("(?<!\\d)(?<y>%)[./-](?<m>#)[./-](?<d>#)(?!\\d)")
         .add("(?<![\\d/])(?<d>#)/(?<m>#)/(?<y>%)(?![\\d/])")
-        .years()
+        // 2000人次 is no year.
+        .add("(?<![\\d./-])(?<y>20[0-4]\\d)\\s?[-~至到]\\s?(?<Y>20[0-4]\\d)" + OF_THINGS)
+        .add("(?<![\\d./-])(?<y>20[0-4]\\d)" + OF_THINGS)
         .add("(?<y>二[" + H + "]{3})年")
         .add("(?<s>今年|去年|前年|明年)")
         .patterns();

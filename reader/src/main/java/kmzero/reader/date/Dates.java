@@ -26,7 +26,8 @@ public final class Dates {
   /// Between a day and the same day of the lunar calendar.
   private static final Pattern GLOSS =
       Pattern.compile(
-          "[\\s,]*(?:[(（,]\\s*(?:tức là|tức|nhằm|tuc|nham|即|农历)?|tức|nhằm|即)\\s*(?:ngày|ngay)?\\s*");
+          "[\\s,]*(?:[(（,]\\s*(?:tức"
+              + " là|tức|nhằm|tuc|nham|即|农历)?|tức|nhằm|即)\\s*(?:ngày|ngay)?\\s*");
 
   private final Report report;
   private final List<Written> all = new ArrayList<>();
@@ -47,7 +48,7 @@ public final class Dates {
     published = Published.of(report, grammar, all);
     bearings = new Bearings(report);
     years = new Years(report, all, published, bearings, Issue.of(report, grammar));
-    relative = new Relative(report, published, this::before);
+    relative = new Relative(report, published, this::before, this::began);
   }
 
   /// The day the page says it was published, or that stands before its first sentence; null when
@@ -184,6 +185,19 @@ public final class Dates {
       LocalDate page = published.day();
       // What is to be done by a day to come is not what was told.
       if (day != null && (page == null || !day.isAfter(page))) return day;
+    }
+    return null;
+  }
+
+  /// The first of several days told last before a place: `from 31 March to 1 April … the second
+  /// day`.
+  private @Nullable LocalDate began(int place) {
+    for (int i = Written.before(all, place) - 1; i >= 0; i--) {
+      Written written = all.get(i);
+      Sentence sentence = report.sentenceAt(written.start());
+      if (!written.isDay() || !written.isRange() || sentence == null) continue;
+      String iso = years.dated(written, sentence, year -> true).iso();
+      return iso == null || iso.length() < 10 ? null : LocalDate.parse(iso.substring(0, 10));
     }
     return null;
   }

@@ -16,13 +16,21 @@ final class EuropeanForms {
   private static final String OF = "\\s?(?:(?:day\\s)?of\\s|haribulan\\s|hb\\s|bulan\\s)?";
   private static final String THE = "(?:the\\s|den\\s|tanggal\\s|pada\\s)?";
   private static final String TO =
-      "\\s?(?:-|till och med|till|to|until|through|hingga|sampai dengan|sampai|s\\.d\\.|s/d|dan|and|och|samt|,)\\s?";
+      "\\s?(?:-|till och med|till|to|until|through|hingga|sampai"
+          + " dengan|sampai|s\\.d\\.|s/d|dan|and|och|samt|,)\\s?";
+  private static final String THROUGH =
+      "\\s?(?:-|–|till och med|till|to|until|through|hingga|sampai dengan|sampai)\\s?(?:den\\s)?";
   private static final String TOLD_YEAR =
-      "this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun lepas|tahun depan|tahun hadapan";
+      "this year|last year|next year|i år|i fjol|förra året|nästa år|tahun ini|tahun lalu|tahun"
+          + " lepas|tahun depan|tahun hadapan";
   private static final String TOLD_MONTH =
-      "this month|last month|next month|denna månad|förra månaden|nästa månad|bulan ini|bulan lalu|bulan lepas|bulan depan|bulan hadapan|haribulan ini";
+      "this month|last month|next month|denna månad|förra månaden|nästa månad|bulan ini|bulan"
+          + " lalu|bulan lepas|bulan depan|bulan hadapan|haribulan ini";
   private static final String YEAR =
-      "(?:,?\\s(?:tahun\\s|år\\s|in\\s|of\\s)?(?<y>%)|,?\\s(?<s>" + TOLD_YEAR + "))?";
+      "(?:(?:,?\\s|/)(?:tahun\\s|år\\s|in\\s|of\\s|year\\s|in the year\\s|the year\\s)?(?<y>%)"
+          + "|,?\\s(?<s>"
+          + TOLD_YEAR
+          + "))?";
   private static final String LAST_YEAR = YEAR.replace("<y>", "<Y>");
   private static final String QUARTER =
       "first|second|third|fourth|första|andra|tredje|fjärde|pertama|kedua|ketiga|keempat|i{1,3}|iv|[1-4]";
@@ -48,6 +56,7 @@ final class EuropeanForms {
 
   static List<Pattern> patterns(String language, Set<String> months) {
     var european = new EuropeanForms(language, months);
+    european.translated();
     european.dayFirst();
     if (!language.equals("sv")) european.monthFirst();
     european.lunar();
@@ -89,12 +98,29 @@ final class EuropeanForms {
         .add(begin + "(?![\\d/.:]\\d|\\d)" + YEAR);
   }
 
+  /// As machines spell a day out: `14 month 3 year 2026`, `day 14 month 3`, `2026 year 3 month 14
+  /// day`, `morning 14-3`.
+  private void translated() {
+    String month = "\\s(?:month|månad|månaden|bulan)\\s(?<m>#)";
+    String year = ",?\\s(?:of\\s)?(?:year\\s|år\\s|tahun\\s)?(?<y>%)(?!\\d)";
+    String day = "(?<=\\b(?:day|date|dag|dagen|hari|tanggal|tarikh)\\s)(?<d>#)";
+    forms
+        .add(
+            "(?<y>%)\\s(?:year|år|tahun),?\\s(?<m>#)\\s(?:month|månad|bulan),?\\s(?<d>#)(?:\\s(?:day|dag|hari)\\b)?")
+        .add(d + month + year);
+    forms.add(day + month + "(?![\\d\\p{L}])");
+    forms.add(
+        "(?<=\\b(?:day|date|morning|afternoon|evening|dagen|pagi|petang|sore|tanggal)(?:"
+            + " of)?\\s)(?<d>#)\\s?-\\s?(?<m>#)(?![\\d\\p{L}/.-]|\\s-)");
+  }
+
   /// `the 15th day of the first lunar month of 2025`.
   private void lunar() {
     String month =
         switch (language) {
           case "en" ->
-              "(?:the\\s)?(?<m>#)(?:st|nd|rd|th)?\\s(?<L>lunar month|month of the lunar (?:calendar|year))";
+              "(?:the\\s)?(?<m>#)(?:st|nd|rd|th)?\\s(?<L>lunar month|month of the lunar"
+                  + " (?:calendar|year))";
           case "sv" ->
               "(?:den\\s)?(?<m>#)(?::e|:a)?\\s(?<L>månmånaden|månaden (?:i|enligt) månkalendern)";
           default -> "bulan\\s(?:ke-?)?(?<m>#)\\s(?<L>kalendar lunar|kalender lunar|imlek|lunar)";
@@ -107,16 +133,19 @@ final class EuropeanForms {
         .add(
             "(?<q>"
                 + QUARTER
-                + ")\\s(?:quarter|kvartalet)(?:\\s(?:of|av)|,)?\\s(?:(?<y>%)|(?<s>this year|last year|next year|i år|i fjol|nästa år))")
+                + ")\\s(?:quarter|kvartalet)(?:\\s(?:of|av)|,)?\\s(?:(?<y>%)|(?<s>this year|last"
+                + " year|next year|i år|i fjol|nästa år))")
         .add("\\bq(?<q>[1-4])\\s?[/,-]?\\s?(?<y>%)")
         .add(
             "(?:suku tahun|suku|kuartal|triwulan)\\s(?:ke-?)?(?<q>"
                 + QUARTER
-                + ")(?:\\stahun)?,?\\s(?:(?<y>%)|(?<s>tahun ini|tahun lalu|tahun lepas|tahun depan|ini))")
+                + ")(?:\\stahun)?,?\\s(?:(?<y>%)|(?<s>tahun ini|tahun lalu|tahun lepas|tahun"
+                + " depan|ini))")
         .add("(?<h>first|second) half of\\s(?:(?<y>%)|(?<s>this year|last year|next year))")
         .add("(?<h>första|andra) halvåret\\s(?<y>%)")
         .add(
-            "(?<h>paruh pertama|paruh kedua|separuh pertama|separuh kedua|semester pertama|semester kedua)(?:\\stahun)?\\s(?<y>%)")
+            "(?<h>paruh pertama|paruh kedua|separuh pertama|separuh kedua|semester pertama|semester"
+                + " kedua)(?:\\stahun)?\\s(?<y>%)")
         .add(
             "\\b"
                 + m
@@ -130,6 +159,9 @@ final class EuropeanForms {
     forms
         .figures(TO)
         .office(names)
+        // `from 18 to 20/8`, `18/8 - 20/8`.
+        .add("(?<![\\d/.,])(?<d>#)" + THROUGH + "(?<D>#)/(?<m>#)(?![\\d/])")
+        .add("(?<![\\d/.,])(?<d>#)/(?<m>#)" + THROUGH + "(?<D>#)/(?<M>#)(?![\\d/])")
         // A month before the day, where it cannot be otherwise: `2/15/2024`.
         .add("(?<![\\d/.-])(?<m>#)/(?<d>#)/(?<y>%)(?!\\d)")
         .add("(?<![\\d/.,])(?<d>#)/(?<m>#)(?:\\s(?<y>%))?(?![\\d/])")
@@ -148,7 +180,8 @@ final class EuropeanForms {
               "(?<=\\bden\\s)(?<d>\\d{1,2})(?::e|:a)?(?=\\s(?!\\p{L}*(?:juridisk|gemensam|kilometer|meter|km\\b|ton\\b|procent|år|hektar|mil\\b|person))|[,.;)])");
       case "en" ->
           forms.add(
-              "(?<=\\bon the\\s)(?<d>\\d{1,2})(?:st|nd|rd|th)(?=\\s?[,.;)]|\\s(?:the|they|he|she|it|we|both|a|an|at|in|and|with|when|where|to|by|from|for|officials|two)\\b)");
+              "(?<=(?:\\bon the|of the|\\bon|(?:morning|afternoon|evening) of|[.\\n]\\s?the)\\s)"
+                  + "(?<d>\\d{1,2})(?:st|nd|rd|th)(?=\\s?[,.;)]|\\s(?:the|they|he|she|it|we|both|a|an|at|in|and|with|when|where|to|by|from|for|officials|two)\\b)");
       default ->
           forms
               .add("(?<=\\b(?:pada|tanggal)\\s)(?<d>\\d{1,2})\\s?(?:hb|haribulan)\\b")

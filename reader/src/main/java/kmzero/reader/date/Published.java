@@ -48,6 +48,10 @@ record Published(
             true);
       }
     }
+    Published yearless = yearless(report, grammar, body, dateline);
+    if (yearless != null) return yearless;
+    Published despatch = dateline == null ? despatch(report, grammar, Years.onlyYear(body)) : null;
+    if (despatch != null) return despatch;
     if (dateline == null || dateline.year() == 0 || dateline.month() == 0)
       return new Published(null, null, dateline, false);
     try {
@@ -56,6 +60,59 @@ record Published(
     } catch (DateTimeException impossible) {
       return new Published(null, null, dateline, false);
     }
+  }
+
+  /// A line beside the title that gives day and month: in the year of the first day that the report
+  /// gives whole, or in the next where it would be months before that day.
+  private static @Nullable Published yearless(
+      Report report, Grammar grammar, List<Written> body, @Nullable Written dateline) {
+    Written told =
+        body.stream().filter(d -> d.isDay() && d.year() > 0 && !d.lunar()).findFirst().orElse(null);
+    if (told == null || dateline != null) return null;
+    LocalDate first = Years.day(told.year(), told.month(), told.day());
+    for (Paragraph line : report.paragraphs()) {
+      if (line.role() != Role.SOURCE || line.end() - line.start() > 100) continue;
+      String folded = Fold.of(report.words(line.start(), line.end()), false);
+      for (Written date : grammar.in(folded, 0, folded.length())) {
+        if (date.year() > 0 || date.month() == 0 || !date.isDay() || date.isRange()) continue;
+        LocalDate day = Years.day(told.year(), date.month(), date.day());
+        if (day.isBefore(first.minusMonths(6))) day = day.plusYears(1);
+        if (day.isBefore(first)) continue;
+        return new Published(
+            day, new int[] {line.start() + date.start(), line.start() + date.end()}, null, false);
+      }
+    }
+    return null;
+  }
+
+  /// `右江日报 1月6日讯` in a line of its own, in the only year that the report names.
+  private static @Nullable Published despatch(Report report, Grammar grammar, int year) {
+    if (!report.isHan() || year == 0) return null;
+    for (Paragraph line : report.paragraphs()) {
+      boolean around = line.role() == Role.SOURCE || line.role() == Role.FURNITURE;
+      if (!around || line.end() - line.start() > 300) continue;
+      String words = Fold.of(report.words(line.start(), line.end()), false);
+      for (Written date : grammar.in(words, 0, words.length())) {
+        boolean marked = words.startsWith("讯", date.end()) || words.startsWith("电", date.end());
+        if (!marked || date.year() > 0 || !date.isDay() || date.isRange() || date.lunar()) continue;
+        if (date.month() == 0) continue;
+        return new Published(
+            Years.day(year, date.month(), date.day()),
+            new int[] {line.start() + date.start(), line.start() + date.end()},
+            null,
+            true);
+      }
+    }
+    return null;
+  }
+
+  /// The day that words such as _today_ count from: of the despatch, which the page may print the
+  /// day after.
+  @Nullable LocalDate sent() {
+    LocalDate page = day;
+    if (page == null || dateline == null || dateline.month() == 0) return page;
+    LocalDate sent = Years.day(page.getYear(), dateline.month(), dateline.day());
+    return sent.isAfter(page) || sent.isBefore(page.minusDays(7)) ? page : sent;
   }
 
   boolean isDateline(Written date) {
@@ -75,8 +132,10 @@ record Published(
         boolean despatch =
             report.isHan()
                 ? after.startsWith("电") || after.startsWith("讯") || after.startsWith("报道")
-                : after.matches("(?s)\\s?\\([^)]{2,14}\\)\\s?(?:-|--|–).*")
-                    || after.matches("(?s)\\)?\\s?(?:--|-\\s).*");
+                : after.matches("(?s)\\s?\\([^)]{2,40}\\)\\s?(?:-|--|–).*")
+                    || after.matches("(?s)\\)?\\s?(?:điện\\s)?\\s?(?:--|-\\s).*")
+                    // `HA LONG, 15 October 2026.`
+                    || (after.strip().equals(".") && date.year() > 0);
         boolean bracketed =
             date.start() - sentence.start() == 1
                 && "(（".indexOf(report.chars().charAt(sentence.start())) >= 0

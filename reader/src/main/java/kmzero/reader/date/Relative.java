@@ -40,7 +40,7 @@ final class Relative {
 
   /// Kinds of words that tell a day.
   private static final Set<String> KINDS =
-      Set.of("today", "sameday", "fromreport", "fromtold", "weekend", "weekday");
+      Set.of("today", "sameday", "fromreport", "fromtold", "fromfirst", "weekend", "weekday");
 
   /// Before _the following days_ and the like.
   private static final List<String> PLURALS =
@@ -57,12 +57,19 @@ final class Relative {
   private final Report report;
   private final Published published;
   private final IntFunction<@Nullable LocalDate> before;
+  private final IntFunction<@Nullable LocalDate> began;
 
   /// @param before the last day told before a place of the text
-  Relative(Report report, Published published, IntFunction<@Nullable LocalDate> before) {
+  /// @param began the first of several days told last before a place
+  Relative(
+      Report report,
+      Published published,
+      IntFunction<@Nullable LocalDate> before,
+      IntFunction<@Nullable LocalDate> began) {
     this.report = report;
     this.published = published;
     this.before = before;
+    this.began = began;
   }
 
   /// @param written the days of the sentence that stand in figures: a word beside one of them tells
@@ -113,7 +120,7 @@ final class Relative {
   }
 
   private @Nullable Dated day(Hit hit, Sentence sentence) {
-    LocalDate page = published.day();
+    LocalDate page = published.sent();
     return switch (hit.kind()) {
       case "today" -> today(hit, page);
       case "sameday" -> {
@@ -125,6 +132,8 @@ final class Relative {
         int days = Integer.parseInt(hit.value());
         yield of(hit, before.apply(hit.start()), days, false, 0.7);
       }
+      case "fromfirst" ->
+          of(hit, began.apply(hit.start()), Integer.parseInt(hit.value()), false, 0.6);
       case "weekend" -> page == null ? null : weekend(hit, page);
       case "weekday" -> isDay(hit, sentence) ? weekday(hit, page, sentence) : null;
       default -> null;

@@ -12,7 +12,8 @@ final class VietnameseForms {
       "một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi";
   private static final String MONTH = "(?:tháng|thang)\\s+";
   private static final String NAMED =
-      "#|giêng|gieng|mười hai|muoi hai|mười một|muoi mot|mười|muoi|(?:một|mot)(?!\\s+(?:lần|lan|kỳ|ky|lượt|phiên))|hai|ba|tư|tu|bốn|bon"
+      "#|giêng|gieng|mười hai|muoi hai|mười một|muoi"
+          + " mot|mười|muoi|(?:một|mot)(?!\\s+(?:lần|lan|kỳ|ky|lượt|phiên))|hai|ba|tư|tu|bốn|bon"
           + "|năm(?=\\s+năm|\\s*[,.;)])|sáu|sau(?=\\s+nam)|bảy|bay|tám|tam(?=\\s+nam)|chín|chin|chạp|chap|"
           + Forms.ROMAN
           + "(?!\\p{L})";
@@ -23,11 +24,14 @@ final class VietnameseForms {
       "(?:\\d{1,2}\\s?(?:h|giờ|gio|:)\\s?(?:\\d{2})?(?:\\s?phút)?,?\\s+)?";
 
   private static final String YEAR =
-      "(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y>%)|\\s*[/,-]\\s*(?<y2>%)|\\s*,?\\s*(?<s>năm nay|nam nay|năm ngoái|nam ngoai|năm trước|nam truoc|năm sau|nam sau|năm tới|nam toi|tới đây|toi day))?";
+      "(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y>%)|\\s*[/,-]\\s*(?<y2>%)|\\s*,?\\s*(?<s>năm nay|nam nay|năm"
+          + " ngoái|nam ngoai|năm trước|nam truoc|năm sau|nam sau|năm tới|nam toi|tới đây|toi"
+          + " day))?";
   private static final String LAST_YEAR = YEAR.replace("<y>", "<Y>").replace("<y2>", "<Y2>");
   private static final String CYCLIC = "(?<c>" + CyclicYears.VIETNAMESE + ")";
   private static final String LUNAR =
-      "(?:\\s*(?<L>\\(?(?:âm lịch|am lich)\\)?)(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y4>%))?|\\s*,?\\s*(?:năm|nam)\\s+"
+      "(?:\\s*(?<L>\\(?(?:âm lịch|am"
+          + " lich)\\)?)(?:\\s*,?\\s*(?:năm|nam)\\s+(?<y4>%))?|\\s*,?\\s*(?:năm|nam)\\s+"
           + CYCLIC
           + ")?";
 
@@ -133,13 +137,15 @@ final class VietnameseForms {
         .add(
             "(?:mùng|mung|mồng|mong)\\s+(?<d>#|"
                 + WORD
-                + ")\\s+(?<L>tết|tet)(?:\\s+(?:nguyên đán|nguyen dan))?(?:\\s+(?:(?:năm|nam)\\s+)?(?:(?<y>%)|"
+                + ")\\s+(?<L>tết|tet)(?:\\s+(?:nguyên đán|nguyen"
+                + " dan))?(?:\\s+(?:(?:năm|nam)\\s+)?(?:(?<y>%)|"
                 + CYCLIC
                 + "))?")
         .add(
             "(?:quý|quy)\\s+(?<q>iii|ii|iv|i|[1-4]|một|hai|ba|tư|đầu)(?:\\s*[/-]\\s*|\\s*,?\\s+(?:năm|nam)\\s+)(?:(?<y>%)|(?<s>nay|ngoái|trước|sau|tới|truoc|toi))")
         .add(
-            "(?:6|sáu|sau) (?:tháng|thang) (?<h>đầu|dau|cuối|cuoi) (?:năm|nam)\\s+(?:(?<y>%)|(?<s>nay|ngoái|trước|sau|tới))")
+            "(?:6|sáu|sau) (?:tháng|thang) (?<h>đầu|dau|cuối|cuoi)"
+                + " (?:năm|nam)\\s+(?:(?<y>%)|(?<s>nay|ngoái|trước|sau|tới))")
         .add(
             "(?:từ|tu)\\s+"
                 + MONTH
@@ -154,9 +160,11 @@ final class VietnameseForms {
         .add("(?:tháng|thang)\\s?(?<m>#)(?![\\d/.,-]\\d|\\d)")
         // A day of this or the last month.
         .add(
-            "(?<!(?:mỗi|moi|hàng|hang|hằng|bình quân|binh quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
+            "(?<!(?:mỗi|moi|hàng|hang|hằng|bình quân|binh"
+                + " quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
         .add(
-            "(?<!(?:\\d|một|hai|ba|bốn|năm|sáu|vài|mấy|nhiều|các|những)\\s)(?<s>tháng này|tháng trước|tháng tới|tháng sau|thang nay|thang truoc|thang toi)")
+            "(?<!(?:\\d|một|hai|ba|bốn|năm|sáu|vài|mấy|nhiều|các|những)\\s)(?<s>tháng này|tháng"
+                + " trước|tháng tới|tháng sau|thang nay|thang truoc|thang toi)")
         .years()
         .add("(?<s>năm nay|năm ngoái|năm sau|năm tới|nam nay|nam ngoai|nam sau|nam toi)")
         .patterns();

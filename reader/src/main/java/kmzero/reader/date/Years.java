@@ -245,7 +245,7 @@ final class Years {
     return wholeYears.getOrDefault(sentence, 0);
   }
 
-  private static int onlyYear(List<Written> all) {
+  static int onlyYear(List<Written> all) {
     int year = 0;
     for (Written other : all) {
       if (other.year() == 0 || other.grain() == Grain.PERIOD) continue;

@@ -16,7 +16,11 @@ final class Company {
   private final Triggers triggers;
   private final Set<Integer> found = new HashSet<>();
 
-  private Company(Report report, Roll roll, Triggers triggers) {
+  /// Where the text below the titles begins.
+  private final int body;
+
+  private Company(Report report, Roll roll, Triggers triggers, int body) {
+    this.body = body;
     this.report = report;
     this.roll = roll;
     this.triggers = triggers;
@@ -24,7 +28,8 @@ final class Company {
 
   /// Where their names begin. Cost: linear in the words of company and the names beside them.
   static Set<Integer> of(Report report, Roll roll, Triggers triggers, List<Sentence> sentences) {
-    var company = new Company(report, roll, triggers);
+    var company =
+        new Company(report, roll, triggers, sentences.isEmpty() ? 0 : sentences.getFirst().start());
     for (Sentence sentence : sentences)
       for (Hit word : report.hits("company", sentence.start(), sentence.end()))
         if (word.value().equals("before")) company.before(word, sentence);
@@ -45,12 +50,22 @@ final class Company {
     all.removeIf(entry -> entry.mention().start() >= end);
     boolean opens = word.start() - sentence.start() < 4 && until < sentence.end();
     if (opens && all.size() > 1) all.removeLast();
+    // `at noon, before the eyes of the officials, A and B signed`: A and B did it.
+    if (!opens && until < sentence.end() && isAlone(all, sentence)) return;
     for (Roll.Entry entry : all) found.add(entry.mention().start());
+  }
+
+  /// Whether a sentence names nobody else.
+  private boolean isAlone(List<Roll.Entry> all, Sentence sentence) {
+    return roll.in(sentence.start(), sentence.end()).size() == all.size();
   }
 
   /// `A met B, C and D attending`: those after the first comma behind what is told before.
   private void before(Hit word, Sentence sentence) {
     int from = sentence.start();
+    // `A conference was held. A and B attended`: where nobody was named, they are no company.
+    boolean first = roll.in(body, sentence.start()).isEmpty();
+    if (first && triggers.in(sentence).isEmpty()) return;
     for (Hit trigger : triggers.in(sentence)) {
       if (trigger.end() > word.start()) break;
       int comma = comma(trigger.end(), word.start());

@@ -113,7 +113,7 @@ public final class Events {
       Dated date = when.of(sentence, null, led);
       found.add(
           new Event(
-              "meeting",
+              scene.meeting(sentence),
               date,
               otherDays.of(date, null, led),
               where.of(sentence, "meeting", date),

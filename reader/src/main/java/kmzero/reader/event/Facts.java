@@ -51,6 +51,8 @@ final class Facts {
       String between = report.chars().substring(hit.end(), trigger.start());
       boolean broken = between.indexOf(';') >= 0 || between.indexOf('；') >= 0;
       boolean comma = between.indexOf(',') >= 0 || between.indexOf('，') >= 0;
+      // `the consul, who will leave in May, Yang Jie, called on …`: in brackets of commas.
+      if (!han && between.indexOf(',') < between.lastIndexOf(',')) continue;
       if (!broken && (!comma || apart <= (han ? 6 : 30))) return true;
     }
     int until = Math.min(sentence.end(), trigger.end() + (han ? 6 : 26));
@@ -93,11 +95,18 @@ final class Facts {
     int until = Math.min(sentence.end(), trigger.end() + (report.isHan() ? 3 : 24));
     boolean before =
         report.hits("remembered", from, until).stream()
+            .filter(hit -> !inAftermath(hit, sentence))
             .anyMatch(hit -> hit.end() <= trigger.start() || hit.start() >= trigger.end());
     return before
         || report.hits("remembered", sentence.start(), trigger.end()).stream()
-            .anyMatch(hit -> hit.start() - sentence.start() <= 2)
+            .anyMatch(hit -> hit.start() - sentence.start() <= 2 && !inAftermath(hit, sentence))
         || scene.dates.coarse(sentence, year -> true).stream().anyMatch(Facts::isYear);
+  }
+
+  /// `Following the ceremony …`: beside it, not long ago.
+  private boolean inAftermath(Hit hit, Sentence sentence) {
+    return report.hits("aftermath", sentence.start(), sentence.end()).stream()
+        .anyMatch(other -> other.start() <= hit.start() && other.end() >= hit.end());
   }
 
   /// `thanked him for receiving the delegation`, `chúc mừng chuyến thăm`: courtesy about what is

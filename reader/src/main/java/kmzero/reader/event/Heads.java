@@ -50,10 +50,16 @@ final class Heads {
     if (heads.isEmpty() && !Triggers.isOccurrence(kind))
       for (Sentence title : scene.headlines)
         for (Person person : scene.present(title)) add(heads, person);
+    if (kind.equals("spring-meeting") && ofBothSides(heads)) around.provinces(sentence, heads);
     boolean open = !ALONE.contains(kind) && !OCCASIONS.contains(kind);
     if (open && !ofBothSides(heads) && heads.size() < 2 && unnamed(sentence, heads).isEmpty())
       around.introduced(sentence, heads);
     return heads;
+  }
+
+  /// Adds to those who led it whom the sentences around name as chief of the other side.
+  void introduced(Sentence sentence, List<Person> heads) {
+    if (unnamed(sentence, heads).isEmpty()) around.introduced(sentence, heads);
   }
 
   /// Two of both sides joined by `and`: before others whom a sentence names.
@@ -95,11 +101,21 @@ final class Heads {
   /// of somebody's side.
   private boolean isListed(List<Mention> named, int at, Person beside, int other) {
     Person person = scene.person(named.get(other));
+    List<Hit> between = scene.report.hits(named.get(at).end(), named.get(at + 1).start());
     return person.leaning() != null
         && person.leaning().equals(beside.leaning())
-        && scene.report.hits(named.get(at).end(), named.get(at + 1).start()).stream()
-            .noneMatch(
-                hit -> hit.is("event") || hit.is("speech") || hit.is("attend") || hit.is("with"));
+        && between.stream()
+            .noneMatch(hit ->
+                hit.is("event")
+                    || hit.is("speech")
+                    || hit.is("attend")
+                    || (hit.is("with") && !isAnd(hit, between)));
+  }
+
+  /// Whether a word that may mean `with` is one that lists.
+  private static boolean isAnd(Hit with, List<Hit> hits) {
+    return hits.stream()
+        .anyMatch(hit -> hit.is("and") && hit.start() == with.start() && hit.end() == with.end());
   }
 
   /// @param named how many names the sentence has: of two alone one may be of no known side
@@ -120,6 +136,11 @@ final class Heads {
       if (ofBothSides(both)) return both;
     }
     return List.of();
+  }
+
+  /// Those whom the sentence right behind says to have led one side.
+  void chairs(Sentence sentence, List<Person> led) {
+    around.chairs(sentence, led);
   }
 
   private static boolean isMissing(List<Person> heads, Person person) {

@@ -3,9 +3,12 @@ package kmzero.reader.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
 
 /// Those who led the sides of an event, where the sentences around the one that tells it name them.
 final class Introductions {
@@ -14,6 +17,9 @@ final class Introductions {
 
   /// So many on, it has named the chiefs.
   private static final int LATER = 10;
+
+  /// Ranks of those who may lead a province.
+  private static final Set<String> PROVINCIAL = Set.of("secretary", "deputy-secretary", "chair");
 
   private final Scene scene;
   private final Heads heads;
@@ -55,7 +61,8 @@ final class Introductions {
       }
       List<Person> pair = heads.pair(next, 2);
       boolean near = i == from + 1 || kind.equals("ceremony");
-      boolean both = i == from + 1 && !kind.equals("ceremony") && isOfBothSides(named);
+      boolean there = kind.equals("ceremony") ? attends(next) : true;
+      boolean both = i == from + 1 && there && isOfBothSides(named);
       boolean alone = kind.equals("ceremony") && pair.isEmpty() && isHosted(next);
       boolean opened = (near && !pair.isEmpty()) || both || said || leads || opens(next);
       said = false;
@@ -63,6 +70,50 @@ final class Introductions {
       if (led.isEmpty() && !pair.isEmpty()) led.addAll(pair);
       else for (Person person : named) heads.add(led, person);
     }
+  }
+
+  /// `The province held talks with the guests. X chaired for Quang Ninh`: of the next sentence, in
+  /// the same paragraph.
+  void chairs(Sentence sentence, List<Person> led) {
+    int next = scene.body.indexOf(sentence) + 1;
+    if (next <= 0 || next >= scene.body.size()) return;
+    Sentence behind = scene.body.get(next);
+    boolean says =
+        behind.paragraph() == sentence.paragraph()
+            && !scene.report.hits("lead", behind.start(), behind.end()).isEmpty();
+    if (says) for (Person person : scene.named(behind)) heads.add(led, person);
+  }
+
+  /// The heads of the other provinces at the secretaries' yearly meeting, who may stand in for
+  /// somebody: named beside a head, for a place that has none.
+  void provinces(Sentence sentence, List<Person> led) {
+    int from = Math.max(0, scene.body.indexOf(sentence));
+    for (int i = from; i < Math.min(scene.body.size(), from + SOON); i++) {
+      List<Person> named = scene.named(scene.body.get(i));
+      if (named.stream().noneMatch(led::contains)) continue;
+      for (Person person : named) {
+        Office office = leading(person);
+        boolean other =
+            office != null
+                && !led.contains(person)
+                && !scene.isCompany(person)
+                && led.stream().noneMatch(head -> isOf(head, office));
+        if (other) led.add(person);
+      }
+    }
+  }
+
+  /// The office in which somebody may lead a province; null when there is none.
+  private static @Nullable Office leading(Person person) {
+    for (Office office : person.offices()) {
+      String place = office.place();
+      if (PROVINCIAL.contains(office.rank()) && place != null && place.length() > 2) return office;
+    }
+    return null;
+  }
+
+  private static boolean isOf(Person head, Office office) {
+    return head.offices().stream().anyMatch(other -> Objects.equals(other.place(), office.place()));
   }
 
   /// Those whom a caption shows at it, of both sides.
@@ -101,6 +152,15 @@ final class Introductions {
         || !scene.report.hits("for", next.start(), next.end()).isEmpty();
   }
 
+  /// `Dự lễ có X; Y`, `X, Y attended and spoke`: who was there, told before anybody is named or
+  /// behind all.
+  private boolean attends(Sentence next) {
+    int first = scene.mentions(next).getFirst().start();
+    int last = scene.mentions(next).getLast().end();
+    return !scene.report.hits("attend", next.start(), first).isEmpty()
+        || !scene.report.hits("attend", last, next.end()).isEmpty();
+  }
+
   /// `启用仪式由X主持`: who leads through the programme stands for no side.
   private boolean isHosted(Sentence next) {
     return !scene.report.hits("host", next.start(), next.end()).isEmpty();
@@ -133,13 +193,25 @@ final class Introductions {
       if (Heads.ofBothSides(led) || led.size() > 1) return;
       if (scene.isCompany(person) || led.contains(person)) continue;
       // Of no known side: somebody with an office, or who is spoken of again.
-      boolean likely = !person.offices().isEmpty() || person.mentions().size() > 1;
+      boolean likely =
+          !person.offices().isEmpty() || person.mentions().size() > 1 || standsForParty(person);
       boolean other =
           person.leaning() == null
               ? likely
               : led.isEmpty() || !person.leaning().equals(led.getFirst().leaning());
       if (other) heads.add(led, person);
     }
+  }
+
+  /// `Ông X, đại diện đoàn, …`: with a word for those one came with right behind the name.
+  private boolean standsForParty(Person person) {
+    int end = person.mentions().getFirst().end();
+    String chars = scene.report.chars();
+    if (end >= chars.length() || chars.charAt(end) != ',') return false;
+    int comma = chars.indexOf(',', end + 1);
+    int until = comma < 0 || comma - end > 40 ? end + 40 : comma;
+    return scene.report.hits(end, Math.min(chars.length(), until)).stream()
+        .anyMatch(hit -> hit.is("party") || hit.is("delegates") || hit.is("lead"));
   }
 
   private void further(int from, List<Person> led) {

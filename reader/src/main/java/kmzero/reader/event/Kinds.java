@@ -9,6 +9,7 @@ import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
+import org.jspecify.annotations.Nullable;
 
 /// What an event is called.
 final class Kinds {
@@ -72,9 +73,11 @@ final class Kinds {
         >= 2;
   }
 
-  /// `联合工作委员会第三次会晤`: of the committee of both sides, whoever leads it.
+  /// `联合工作委员会第三次会晤`, `The joint committee ended its annual meeting. The meeting was chaired by …`:
+  /// of the committee of both sides, whoever leads it.
   private boolean isOfCommittee(Sentence lead) {
-    if (!scene.report.isHan()) return false;
+    if (scene.report.language().equals("vi")) return false;
+    if (!scene.report.isHan()) return isSitting(lead) || isSitting(before(lead));
     List<Hit> hits = scene.report.hits("event", lead.start(), lead.end());
     return hits.stream()
         .filter(hit -> hit.value().equals("joint-committee"))
@@ -84,6 +87,32 @@ final class Kinds {
                     other.value().equals("meeting")
                         && other.start() >= hit.end()
                         && other.start() - hit.end() <= 10));
+  }
+
+  private @Nullable Sentence before(Sentence lead) {
+    int at = scene.body.indexOf(lead);
+    return at > 0 ? scene.body.get(at - 1) : null;
+  }
+
+  /// The joint committee, in nobody's office, and behind it a word for its meeting; not one to
+  /// come.
+  private boolean isSitting(@Nullable Sentence sentence) {
+    if (sentence == null) return false;
+    List<Hit> hits = scene.report.hits("event", sentence.start(), sentence.end());
+    return hits.stream()
+        .filter(hit -> hit.value().equals("joint-committee") && !scene.inOffice(hit))
+        .anyMatch(hit ->
+            scene.report.hits("future", sentence.start(), hit.end()).isEmpty()
+                && hits.stream()
+                    .anyMatch(other ->
+                        (other.value().equals("meeting") || other.value().equals("conference"))
+                            && (other.start() >= hit.end() || isRightBefore(other, hit))));
+  }
+
+  /// `Mesyuarat ke-17 Jawatankuasa Kerja Bersama`: the meeting of the committee.
+  private static boolean isRightBefore(Hit meeting, Hit committee) {
+    int apart = committee.start() - meeting.end();
+    return apart >= 0 && apart <= 24;
   }
 
   /// `the third meeting of the working group`, led by nobody whom its sentence names.

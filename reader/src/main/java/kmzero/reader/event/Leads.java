@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Mention;
+import kmzero.reader.person.Person;
 import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,15 @@ final class Leads {
     int next = scene.body.indexOf(sentence) + 1;
     boolean ahead = named == 0 && next > 0 && isNamedNext(next);
     double present = ahead ? 1.5 : named + (scene.present(sentence).size() > named ? 0.5 : 0);
-    boolean dated = when.isGiven(sentence);
-    double score = Math.min(present, 2) * 2 + (when.isWritten(sentence) ? 3 : dated ? 2 : 0);
+    boolean followed = isAfterArrival(sentence);
+    boolean dated = when.isGiven(sentence) || followed;
+    boolean written = when.isWritten(sentence) || followed;
+    // `The same evening …`, without names: what is told after something else.
+    boolean further = next > 1 && named == 0 && scene.isSameDay(sentence);
+    double score =
+        (further ? -1.5 : followed ? 1.5 : 0)
+            + Math.min(present, 2) * 2
+            + (written ? 3 : dated ? 2 : 0);
     boolean past =
         scene.report.hits("before", sentence.start(), sentence.end()).stream()
             .anyMatch(hit -> hit.start() > sentence.start());
@@ -70,9 +78,31 @@ final class Leads {
     boolean met = triggers.stream().noneMatch(hit -> hit.value().equals("conference"));
     if (met && !dated && !scene.report.hits("attend", sentence.start(), sentence.end()).isEmpty())
       score -= 2.5;
-    if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 0.5;
+    if (triggers.stream().anyMatch(hit -> titled.contains(hit.value()))) score += 1;
     else if (triggers.stream().allMatch(hit -> Triggers.isOccurrence(hit.value()))) score -= 2;
     return score;
+  }
+
+  /// `On 4 July X came to Pingxiang. Y held talks with X`: the day of what somebody came for stands
+  /// in the sentence before, in the same paragraph.
+  private boolean isAfterArrival(Sentence sentence) {
+    int at = scene.body.indexOf(sentence);
+    if (at < 1 || when.isGiven(sentence)) return false;
+    Sentence before = scene.body.get(at - 1);
+    List<Hit> came = facts.in(before);
+    return before.paragraph() == sentence.paragraph()
+        && when.isWritten(before)
+        && !came.isEmpty()
+        && came.stream().allMatch(hit -> hit.value().equals("visit"))
+        && facts.in(sentence).stream().anyMatch(hit -> Triggers.isMeeting(hit.value()))
+        && isMetHere(scene.named(sentence), scene.named(before));
+  }
+
+  /// Somebody of each side, or one who met those who came: `… came to our school. X met the
+  /// guests`.
+  private boolean isMetHere(List<Person> here, List<Person> came) {
+    if (here.size() > 1) return Heads.ofBothSides(here);
+    return here.size() == 1 && came.size() == 1 && !here.equals(came);
   }
 
   /// Who cut the ribbon may stand in the next sentence, who led the sides in the next two.

@@ -135,10 +135,10 @@ final class Others {
     boolean reference = facts.isReference(hit, sentence);
     if (days.isEmpty()
         && (scene.isBeside(sentence) || isOfTheTwo(hit, sentence))
-        && !isMeeting(near(sentence, main, found).kind()))
-      return isMeeting(kind)
+        && !Triggers.isMeeting(near(sentence, main, found).kind()))
+      return Triggers.isMeeting(kind)
           && !isAftermath(hit, sentence)
-          && found.stream().noneMatch(event -> isMeeting(event.kind()));
+          && found.stream().noneMatch(event -> Triggers.isMeeting(event.kind()));
     if (days.isEmpty() && !sameDay) return !reference && isBetween(hit, sentence, found);
     if (reference && !kind.equals("ceremony")) return false;
     if (isRecalled(hit, sentence, days, main)) return false;
@@ -147,6 +147,7 @@ final class Others {
     boolean known =
         found.stream().anyMatch(event -> event.kind().equals(kind) && isWithin(day, iso(event)));
     if (known) return false;
+    if (kind.equals("exercise") && isNextDay(days, main)) return isNear(day, main);
     if (Triggers.isOccurrence(kind))
       return !sameDay
           && (days.stream().anyMatch(When::isInFigures) || opensBody(sentence))
@@ -156,9 +157,12 @@ final class Others {
     if (!isNear(day, main)) return false;
     // `This afternoon Z held talks with W`: others than those told of before.
     boolean others =
-        scene.isToday(sentence) && isMeeting(kind) && isOfOthers(scene.named(sentence), found);
+        scene.isToday(sentence)
+            && Triggers.isMeeting(kind)
+            && isOfOthers(scene.named(sentence), found);
     return sameDay
         || others
+        || isWithAnother(hit, sentence, main, found)
         || !Objects.equals(day, iso(main))
         || kind.equals("ceremony")
         || kind.equals("signing");
@@ -167,12 +171,24 @@ final class Others {
   /// `This afternoon the secretaries of three other provinces also met him`: on the day of the main
   /// event, with chiefs of elsewhere whom the report calls by their offices alone.
   private boolean isFurther(Hit hit, Sentence sentence, List<Dated> days, Event main) {
-    boolean later = sentence.start() > main.start() && isMeeting(hit.value());
+    boolean later = sentence.start() > main.start() && Triggers.isMeeting(hit.value());
     if (!later || days.isEmpty() || When.isInFigures(days.getFirst())) return false;
     if (!Objects.equals(days.getFirst().iso(), iso(main)) || !isWith(hit, sentence)) return false;
     if (scene.report.hits("also", sentence.start(), hit.start()).isEmpty()) return false;
     return heads.unnamed(sentence, List.of()).stream()
         .anyMatch(office -> main.heads().stream().noneMatch(head -> isOf(head, office)));
+  }
+
+  /// `Also on 10 December he met Z`: one of the heads with somebody of the other side who led
+  /// nothing told before.
+  private boolean isWithAnother(Hit hit, Sentence sentence, Event main, List<Event> found) {
+    if (sentence.start() < main.start() || !Triggers.isMeeting(hit.value())) return false;
+    if (scene.report.hits("also", sentence.start(), hit.start()).isEmpty()) return false;
+    List<Person> named = scene.named(sentence);
+    return Heads.ofBothSides(named)
+        && named.stream().anyMatch(main.heads()::contains)
+        && named.stream()
+            .anyMatch(person -> found.stream().noneMatch(event -> event.heads().contains(person)));
   }
 
   private static boolean isOf(Person head, Office office) {
@@ -217,6 +233,16 @@ final class Others {
                 .findAny()
                 .isPresent();
     return result || (named && said);
+  }
+
+  /// `the next morning both trained …`
+  private static boolean isNextDay(List<Dated> days, Event main) {
+    String next = days.isEmpty() ? null : days.getFirst().iso();
+    String day = iso(main);
+    return next != null
+        && day != null
+        && next.compareTo(day) > 0
+        && days.getFirst().how().contains("told before");
   }
 
   private boolean opensBody(Sentence sentence) {
@@ -281,11 +307,24 @@ final class Others {
         !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
             || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty();
     if (people.isEmpty()) who.addAll(heads.before(sentence));
-    boolean again = people.isEmpty() && leaders && Heads.ofBothSides(main.heads());
+    if (people.isEmpty() && who.isEmpty() && Triggers.isMeeting(hit.value()))
+      heads.chairs(sentence, who);
+    // `The delegation visited … On 12 May it worked with the department`: its head goes on.
+    boolean travels =
+        who.isEmpty()
+            && people.isEmpty()
+            && main.kind().equals("visit")
+            && main.heads().size() == 1
+            && !scene.report.hits("delegates", sentence.start(), sentence.end()).isEmpty();
+    if (travels) {
+      who.addAll(main.heads());
+      heads.introduced(sentence, who);
+    }
+    boolean again = people.isEmpty() && who.isEmpty() && leaders && Heads.ofBothSides(main.heads());
     if (who.isEmpty() && !again && !hit.value().equals("incident"))
       who.addAll(heads.of(sentence, hit));
     if (Heads.ofBothSides(who) || Triggers.isOccurrence(hit.value())) return who;
-    boolean met = isMeeting(hit.value()) && !main.heads().isEmpty();
+    boolean met = Triggers.isMeeting(hit.value()) && !main.heads().isEmpty();
     boolean goesOn =
         (met
                 && (people.isEmpty()
@@ -310,13 +349,9 @@ final class Others {
 
   /// The meeting the report is about, told once more in other words.
   private static boolean isAgain(Hit hit, List<Person> who, Event main) {
-    return isMeeting(hit.value())
-        && isMeeting(main.kind())
+    return Triggers.isMeeting(hit.value())
+        && Triggers.isMeeting(main.kind())
         && (main.heads().containsAll(who) || who.containsAll(main.heads()));
-  }
-
-  private static boolean isMeeting(String kind) {
-    return kind.equals("talks") || kind.equals("meeting") || kind.equals("reception");
   }
 
   private static @Nullable String iso(Event event) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
@@ -23,6 +24,9 @@ import kmzero.reader.report.Sentence;
 final class Scene {
   /// No office has more characters.
   private static final int LONGEST_OFFICE = 600;
+
+  /// `剪彩结束后`.
+  private static final Pattern OVER = Pattern.compile("(?:仪式|活动)?(?:一?结束|完毕|完)?(?:之?[后前]|间隙|期间)");
 
   final Report report;
   final List<Person> persons;
@@ -77,6 +81,15 @@ final class Scene {
     List<Roll.Entry> all = roll.in(sentence.start(), sentence.end());
     if (company.isEmpty()) return all;
     return all.stream().filter(entry -> !company.contains(entry.mention().start())).toList();
+  }
+
+  /// What a sentence calls a meeting, be it in what somebody agreed to; a signing where it names
+  /// nothing else: `will exchange books under a memorandum signed on 3 December by …`.
+  String meeting(Sentence sentence) {
+    List<String> kinds = triggers.in(sentence).stream().map(Hit::value).toList();
+    for (String kind : List.of("talks", "reception", "meeting", "signing"))
+      if (kinds.contains(kind)) return kind;
+    return "meeting";
   }
 
   /// Whether somebody is first named as one who came along.
@@ -147,6 +160,10 @@ final class Scene {
   }
 
   private boolean isLedIn(Hit hit, Sentence sentence) {
+    if (report.isHan())
+      return hit.start() - sentence.start() < 6
+          && OVER.matcher(report.words(hit.end(), Math.min(sentence.end(), hit.end() + 8)))
+              .lookingAt();
     int from = Math.max(sentence.start(), hit.start() - 24);
     return report.hits("refer", from, hit.start() + 1).stream()
         .anyMatch(led ->

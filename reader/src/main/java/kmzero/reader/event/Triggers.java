@@ -65,10 +65,22 @@ final class Triggers {
         if (covers && longer && (other.is("event") || other.is("mute") || other.is("paper")))
           hidden = true;
       }
-      if (!hidden && !isOfPaper(hit, all)) found.add(hit);
+      if (!hidden && !isOfPaper(hit, all) && !isAgency(hit)) found.add(hit);
     }
     signings(all, found);
     return found;
+  }
+
+  /// `(Border Exercise Agency)`: a name in brackets, every word with a capital.
+  private boolean isAgency(Hit hit) {
+    String chars = report.chars();
+    if (report.isHan() || !Character.isUpperCase(chars.charAt(hit.start()))) return false;
+    int open = chars.lastIndexOf('(', hit.start());
+    int close = chars.indexOf(')', hit.end());
+    if (open < 0 || close < 0 || close - open > 40) return false;
+    for (String word : chars.substring(open + 1, close).split("[ -]"))
+      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) return false;
+    return true;
   }
 
   /// `minutes of the talks`: the paper is named, not the talks.
@@ -106,6 +118,10 @@ final class Triggers {
 
   static boolean isFrame(Hit hit) {
     return FRAMES.contains(hit.value());
+  }
+
+  static boolean isMeeting(String kind) {
+    return kind.equals("talks") || kind.equals("meeting") || kind.equals("reception");
   }
 
   /// What happens without anybody leading it.

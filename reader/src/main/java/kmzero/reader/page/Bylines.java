@@ -21,6 +21,12 @@ final class Bylines {
                   "jan|feb|mar|apr|ma[yj]|mei|mac|jun|jul|aug|agu|agt|ogo|sep|o[ck]t|nov|de[cs]|dis"),
           Pattern.CASE_INSENSITIVE);
 
+  /// `NANNING, July 1 (Agency)` on a line of its own.
+  private static final Pattern DATELINE =
+      Pattern.compile(
+          "\\p{Lu}{2}[\\p{Lu} .'-]{1,30},? \\p{L}{0,12}\\.? ?\\d{1,2}(?: \\p{L}{3,12})?(?:,?"
+              + " (?:19|20)\\d\\d)? ?\\([^()]{2,40}\\)(?: ?[-–—]{1,2})?");
+
   private Bylines() {}
 
   /// Whether a line has the address of a site.
@@ -44,6 +50,7 @@ final class Bylines {
         && DATE.matcher(words).find()
         && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;
     if (words.length() > 160) return false;
+    if (words.length() < 110 && DATELINE.matcher(words).matches()) return true;
     return Markers.namesSource(words)
         && (ADDRESS.matcher(words.toLowerCase(Locale.ROOT)).find()
             || (letters < 60 && !endsWithStop(words)));

@@ -20,7 +20,7 @@ import kmzero.reader.report.Sentence;
 final class HanNames {
   private static final String FOLLOWERS =
       "，。、；：？！（）()“”《》,.;:"
-          + " 和与同及在于将等率会出向说以还也就对为是参表一指强介到访今当近已并共先0123456789感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签致作";
+          + " 和与同及在于将等率会出向说以还也就对为是参表一指介到访今当近已并共先0123456789感希愿赴应则所主率代陪作从携拜抵谈认建提重祝欢发担签致作分受亲带随";
   private static final Set<String> HISTORIC = Set.of("胡志明", "毛泽东", "邓小平", "周恩来", "孙中山");
   private static final Set<String> NOT_NAMES =
       Set.of(
@@ -31,6 +31,11 @@ final class HanNames {
           "明天", "明日", "明确", "明显", "明晚", "安排", "时间", "时代", "年度", "月份", "周年", "周末", "周边", "全年", "全国",
           "常态", "常年", "平台", "平等", "程序", "党建", "万吨", "万辆", "万元", "金额", "施工", "孔雀", "强化", "强调", "祝愿",
           "应急", "应对", "支持", "支队", "干部", "广大", "广泛", "计划", "双边", "双方", "经济", "原产", "仪式", "农业", "农村");
+
+  /// Last characters of institutions, and what else stands in offices.
+  private static final String INSTITUTIONS = "局厅处委办会部院校站所队室厂党政组科司署团社馆县市省区州镇乡村关屯副";
+
+  private static final String HAN_JOINERS = "与同和及由";
 
   /// Characters of the longest name.
   private static final int LONGEST = 4;
@@ -112,8 +117,13 @@ final class HanNames {
   private void collect(Sentence sentence, Map<String, Integer> votes) {
     String chars = report.chars();
     boolean[] ends = new boolean[sentence.end() - sentence.start() + 1];
+    // 会|谈: what stands within a word that names an event begins no name.
+    boolean[] inside = new boolean[ends.length];
     for (Hit hit : report.hits(sentence.start(), sentence.end())) {
-      if (hit.is("rank")) ends[overBlanks(hit.end(), sentence.end()) - sentence.start()] = true;
+      boolean leads = hit.is("rank") || (hit.is("honour") && isSpaced(hit.end(), sentence));
+      if (leads) ends[overBlanks(hit.end(), sentence.end()) - sentence.start()] = true;
+      if (hit.is("event"))
+        for (int i = hit.start() + 1; i < hit.end(); i++) inside[i - sentence.start()] = true;
     }
     boolean[] place = new boolean[ends.length];
     for (Place p : report.places(sentence.start(), sentence.end())) {
@@ -123,7 +133,7 @@ final class HanNames {
     for (int at = sentence.start(); at < sentence.end(); at++) {
       if (place[at - sentence.start()]) continue;
       boolean titled = ends[at - sentence.start()];
-      if (isWord(at, sentence.end())) continue;
+      if (isWord(at, sentence.end()) || inside[at - sentence.start()]) continue;
       int surname = surnameLength(at, sentence.end());
       if (surname == 0 && titled) {
         String rare = rareName(at, sentence, place);
@@ -142,6 +152,11 @@ final class HanNames {
       lastName = at + name.length();
       at += name.length() - 1;
     }
+  }
+
+  /// `同志 龙启航`: a machine puts the form of address before the name, and a blank between.
+  private boolean isSpaced(int at, Sentence sentence) {
+    return at < sentence.end() && report.chars().charAt(at) == ' ';
   }
 
   /// Three characters right after an office, then a verb or a stop, more than once: a name of a
@@ -223,7 +238,8 @@ final class HanNames {
       if ("的了在是将对为及等".indexOf(last) >= 0 || beginsWord(at, surname)) continue;
       if (NOT_NAMES.contains(name)
           || HISTORIC.contains(name)
-          || (surname == 1 && NOT_NAMES.contains(name.substring(0, 2)))) continue;
+          || (surname == 1 && NOT_NAMES.contains(name.substring(0, 2)))
+          || (length > 2 && isWord(at + surname, at + length))) continue;
       boolean strong = followedByVerb(at + length, sentence);
       boolean ended =
           strong
@@ -232,14 +248,15 @@ final class HanNames {
               || beginsPlace(at + length, sentence);
       boolean known = titled && length == 3 && isRepeated(name);
       boolean addressed = isAddressed(at + length, sentence);
-      if (!ended && !known && !addressed) continue;
+      boolean ranked = isRanked(at, at + length, sentence);
+      if (!ended && !known && !addressed && !ranked) continue;
       boolean heads = open && headsList(at + length, sentence);
       boolean employed =
           strong
               && length == surname + 2
               && at > sentence.start()
               && "人员长师家手者".indexOf(chars.charAt(at - 1)) >= 0;
-      if (titled || listed || addressed || heads || employed || (open && strong)) {
+      if (titled || listed || addressed || ranked || heads || employed || (open && strong)) {
         // A longer reading has to be as well ended: 刘宁/会见, not 刘宁会/见.
         if (best.isEmpty()
             || (!followedByVerb(at + best.length(), sentence)
@@ -278,7 +295,9 @@ final class HanNames {
 
   private boolean followedByVerb(int at, Sentence sentence) {
     if (at >= sentence.end()) return false;
-    if (report.chars().startsWith("一行", at)) return true;
+    String chars = report.chars();
+    if (chars.startsWith("一行", at) || chars.startsWith("举行", at) || chars.startsWith("进行", at))
+      return true;
     for (Hit hit : report.hitsAt(at)) {
       boolean verb =
           hit.is("speech")
@@ -300,6 +319,24 @@ final class HanNames {
     return next < sentence.end() && report.hitsAt(next).stream().anyMatch(hit -> hit.is("honour"));
   }
 
+  /// `外事厅陶文雄副厅长`: a rank right behind, an institution or a stop right before, and no word of an
+  /// office in the name.
+  private boolean isRanked(int at, int end, Sentence sentence) {
+    if (end - at > 3 || end >= sentence.end()) return false;
+    String chars = report.chars();
+    for (int i = at; i < end; i++) if (INSTITUTIONS.indexOf(chars.charAt(i)) >= 0) return false;
+    boolean led =
+        at == sentence.start()
+            || "，。；：“（、 ".indexOf(chars.charAt(at - 1)) >= 0
+            || INSTITUTIONS.indexOf(chars.charAt(at - 1)) >= 0
+            || (HAN_JOINERS.indexOf(chars.charAt(at - 1)) >= 0
+                && isRepeated(chars.substring(at, end)));
+    return led
+        && report.hitsAt(end).stream().anyMatch(hit -> hit.is("rank"))
+        && report.hits(at, sentence.end()).stream()
+            .noneMatch(hit -> hit.start() < end && hit.end() - hit.start() > 1);
+  }
+
   /// A machine puts blanks where Chinese has none: `副主席 武克勤 同志`.
   private int overBlanks(int at, int end) {
     int next = at;
@@ -314,6 +351,8 @@ final class HanNames {
   private int surnameLength(int at, int end) {
     String chars = report.chars();
     if (at + 2 <= end && Syllables.isHanSurname(chars.substring(at, at + 2))) return 2;
+    // 甲氏霞: what stands before 氏 is a family name.
+    if (at + 2 < end && chars.charAt(at + 1) == '氏' && isHan(chars.charAt(at))) return 1;
     String one = chars.substring(at, at + 1);
     return Syllables.isHanSurname(one) || (isHan(one.charAt(0)) && Names.standard().isSurname(one))
         ? 1

@@ -1,5 +1,6 @@
 package kmzero.reader.person;
 
+import java.util.List;
 import java.util.Set;
 import kmzero.reader.lexicon.Fold;
 import kmzero.reader.lexicon.Hit;
@@ -15,25 +16,40 @@ final class Leaning {
   /// So far before a name the words stand.
   private static final int REACH = 120;
 
+  /// So far before a name stands the word that its bearer led.
+  private static final int NEAR = 60;
+
   /// In the middle of Vietnamese names, and of no other written so.
   private static final Set<String> MIDDLE = Set.of("thi", "văn", "thị", "van");
 
   private Leaning() {}
 
-  static @Nullable String of(Person person, Report report) {
+  static @Nullable String of(Person person, Report report, Roll roll) {
     for (Mention mention : person.mentions()) {
       Sentence sentence = report.sentenceAt(mention.start());
       if (mention.caption() || sentence == null) continue;
-      String led = ledIn(mention, sentence, report);
-      return led != null ? led : byName(person.name(), report);
+      int from = Math.max(sentence.start(), mention.start() - REACH);
+      // `The Vietnamese delegation was led by A, the other by Huang Wenjie`: words before another
+      // name say less than the form of this one.
+      int after = Math.max(from, lastName(mention, sentence, roll));
+      String led = ledIn(mention, after, report);
+      if (led == null) led = byName(person.name(), report);
+      return led != null || after == from ? led : ledIn(mention, from, report);
     }
     return null;
   }
 
-  private static @Nullable String ledIn(Mention mention, Sentence sentence, Report report) {
-    int from = Math.max(sentence.start(), mention.start() - REACH);
+  /// Where the name before this one ends in its sentence.
+  private static int lastName(Mention mention, Sentence sentence, Roll roll) {
+    List<Roll.Entry> before = roll.in(sentence.start(), mention.start());
+    return before.isEmpty() ? sentence.start() : before.getLast().mention().end();
+  }
+
+  private static @Nullable String ledIn(Mention mention, int from, Report report) {
     String side = null;
     for (Hit hit : report.hits("side", from, mention.start())) side = hit.value();
+    if (side != null) return side;
+    side = ofDelegation(mention, from, report);
     if (side != null) return side;
     for (Place place : report.places(from, mention.start())) {
       int near = Math.max(from, place.start() - 12);
@@ -45,6 +61,25 @@ final class Leaning {
         if (hit.is("for") || hit.is("party")) side = place.side();
     }
     return side;
+  }
+
+  /// `a delegation of the department of industry of Dien Bien headed by …`: of the places between,
+  /// when all are of one side.
+  private static @Nullable String ofDelegation(Mention mention, int from, Report report) {
+    if (report.isHan()) return null;
+    Hit lead = null;
+    for (Hit hit : report.hits("lead", from, mention.start()))
+      if (mention.start() - hit.end() < NEAR) lead = hit;
+    if (lead == null) return null;
+    Hit delegation = null;
+    for (Hit hit : report.hits(Math.max(0, lead.start() - REACH), lead.start()))
+      if (hit.is("delegates") || hit.is("party")) delegation = hit;
+    Sentence sentence = report.sentenceAt(mention.start());
+    if (delegation == null || sentence == null || delegation.start() < sentence.start())
+      return null;
+    List<String> sides =
+        report.places(delegation.end(), lead.start()).stream().map(Place::side).distinct().toList();
+    return sides.size() == 1 ? sides.getFirst() : null;
   }
 
   /// `Huang Wenjie`, `Bui Thi Sen`: what only one side writes so; null where the form says nothing.

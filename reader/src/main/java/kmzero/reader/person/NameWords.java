@@ -27,7 +27,9 @@ final class NameWords {
         continue;
       }
       int from = at;
-      while (at < end && (Character.isLetter(chars.charAt(at)) || isInPinyin(from, at, end))) at++;
+      while (at < end
+          && (Character.isLetter(chars.charAt(at)) || isInPinyin(from, at, end))
+          && isHan(chars.charAt(at)) == isHan(chars.charAt(from))) at++;
       words.add(
           new Word(
               from,
@@ -36,6 +38,11 @@ final class NameWords {
               Character.isUpperCase(chars.charAt(from)) && !isShouted(from, at)));
     }
     return words;
+  }
+
+  /// `由Shi Lin`: Hanzi and letters are no one word.
+  private static boolean isHan(char c) {
+    return c >= 0x3400 && c < 0xa000;
   }
 
   private String bare(int from, int to) {

@@ -30,6 +30,11 @@ final class Offices {
 
   private static final Set<String> JOINERS =
       Set.of("và", "va", "och", "and", "dan", "serta", "和", "与", "同", "及");
+
+  /// Words between somebody's office and another name.
+  private static final Set<String> PARTING =
+      Set.of("và", "với", "cùng", "och", "samt", "med", "and", "with", "dan", "dengan", "serta");
+
   private static final Set<String> LEADING =
       Set.of(
           "of",
@@ -161,6 +166,9 @@ final class Offices {
       start = word;
     }
     if (start >= end) start = end;
+    // `A, director of X and B`: it is A's.
+    if (start == end && PARTING.contains(report.folded().substring(wordStart(end), end)))
+      return null;
     start = further(start, end);
     if (start >= end) return null;
     int rank = firstRank(start, end);

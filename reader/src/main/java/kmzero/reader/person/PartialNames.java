@@ -128,6 +128,7 @@ final class PartialNames {
       for (int i = 0; i < words.size(); i++) {
         Word word = words.get(i);
         if (!word.capital() || taken.contains(word.start())) continue;
+        if (LatinNames.isOfCompound(word, report)) continue;
         boolean alone =
             i + 1 >= words.size()
                 || !words.get(i + 1).capital()

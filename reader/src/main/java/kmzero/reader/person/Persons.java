@@ -40,8 +40,9 @@ public final class Persons {
     }
     persons.sort(Comparator.comparingInt(person -> person.mentions().getFirst().start()));
     RegisterLink.resolve(persons, report);
+    var roll = new Roll(persons);
     for (Person person : persons)
-      if (person.side() == null) person.leans(Leaning.of(person, report));
+      if (person.side() == null) person.leans(Leaning.of(person, report, roll));
     unique(persons);
     return persons;
   }

@@ -29,6 +29,9 @@ public final class Titles {
   private static final Pattern LINK =
       Pattern.compile(" ?[,、，]? ?(?:(?:và|va|och|and|dan|serta|和|与|同|及) ?)?");
 
+  /// So far from the beginning of a sentence an office opens it.
+  private static final int OPENING = 6;
+
   private record Held(Person person, Office office) {}
 
   /// An office that stands alone.
@@ -80,9 +83,26 @@ public final class Titles {
       Office office = words.before(end);
       if (office == null || office.start() > rank.start() || !office.rank().equals(rank.value()))
         office = words.read(rank.start(), end);
-      found.add(new Title(office, holder(rank, sentence.start(), end, office.place())));
+      Person holder = holder(rank, sentence.start(), end, office.place());
+      boolean opens = office.start() - sentence.start() < OPENING;
+      if (holder == null && opens) holder = spokenOf(sentence, office);
+      found.add(new Title(office, holder));
     }
     return found;
+  }
+
+  /// `Tran Duc Manh stepped ashore. The deputy commander had come for talks`: the one whom the
+  /// sentence before names last, in its paragraph, when the report gives no office beside the name.
+  private @Nullable Person spokenOf(Sentence sentence, Office office) {
+    if (sentence.start() < 2 || report.isHan()) return null;
+    Sentence before = report.sentenceAt(sentence.start() - 2);
+    if (before == null || before.paragraph() != sentence.paragraph()) return null;
+    List<Roll.Entry> named = roll.in(before.start(), before.end());
+    if (named.isEmpty()) return null;
+    Person last = named.getLast().person();
+    String leaning = last.leaning();
+    boolean fits = leaning == null || office.side() == null || leaning.equals(office.side());
+    return fits && last.offices().isEmpty() ? last : null;
   }
 
   /// `the secretaries of three provinces: A, B and C`: one office of each place.

@@ -32,7 +32,8 @@ public final class Sources {
       if (starts(raw, "\u00d0\u00cf\u0011\u00e0")) {
         return new Source.Unreadable(
             "old-office",
-            "This is an Office file of the old kind, or an encrypted one; save it as DOCX without a password.");
+            "This is an Office file of the old kind, or an encrypted one; save it as DOCX without a"
+                + " password.");
       }
       if (isBinary(raw)) {
         return new Source.Unreadable("binary", "The file is neither text nor HTML, PDF or DOCX.");
@@ -77,7 +78,8 @@ public final class Sources {
       notes.add(
           new Source.Note(
               "direction-marks",
-              "The text has marks of writing direction, which can make it look like another text; they were left out."));
+              "The text has marks of writing direction, which can make it look like another text;"
+                  + " they were left out."));
     }
     if (text.controls() > 0)
       notes.add(

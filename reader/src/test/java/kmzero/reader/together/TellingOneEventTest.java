@@ -133,7 +133,9 @@ class TellingOneEventTest {
   void a_year_that_a_rule_gave_wrongly_parts_nobody() {
     String inferred =
         english("On March 5", "Lang Son")
-            + "\nUnder the plan approved in October 2024 the lanes are to be paid for in equal parts.\n";
+            + "\n"
+            + "Under the plan approved in October 2024 the lanes are to be paid for in equal"
+            + " parts.\n";
     assertThat(joined(VIETNAMESE, inferred)).isEqualTo("a+b");
   }
 
