@@ -3,6 +3,7 @@
 #   find_jdk           sets JAVA_HOME to a JDK of at least $jdk_wanted, or says what to install and exits 3
 #   need TOOL WHY…     exits 3 when TOOL is not there
 #   build_when_stale   runs Maven when a source is newer than what was last built
+#   build_as4_when_stale   the same for what the bench compares the link to
 #   remember_start     starts a node once, so that later starts are quick
 #   run_kmzero ARGS…   becomes the Java program
 
@@ -90,11 +91,20 @@ maven() {
   (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -q "$@")
 }
 
-# A build is stale when anything it is made from, a folder with a file removed included, is newer than its stamp.
+# newer STAMP FOLDER…: whether a module there, a folder of it with a file removed included, or pom.xml is newer than the stamp.
+newer() {
+  local stamp=$1 folder from=("$root/pom.xml")
+  shift
+  for folder in "$@"; do from+=("$folder/pom.xml" "$folder/src/main"); done
+  [ -n "$(find "${from[@]}" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+# A build is stale when anything it is made from is newer than its stamp. No node has anything of bench-as4.
+besides_as4='-pl !bench-as4'
 is_stale() {
   local stamp=$root/node/target/kmzero.built
   [ -e "$stamp" ] && [ -e "$root/node/target/kmzero-node.jar" ] || return 0
-  [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+  newer "$stamp" "$root"/{ledger,names,reader,node}
 }
 
 # Runs the given build and stamps it with the time it began: what was edited meanwhile is newer.
@@ -116,7 +126,8 @@ build_when_stale() {
     is_stale || { exec 9>&-; return 0; } # another launcher built it while this one waited
   fi
   say "KmZero: building (the first time takes some minutes, while packages are fetched) …"
-  if ! stamped maven -Dmaven.test.skip=true package >"$root/target/build.log" 2>&1; then
+  # shellcheck disable=SC2086  # options are words
+  if ! stamped maven $besides_as4 -Dmaven.test.skip=true package >"$root/target/build.log" 2>&1; then
     grep '^\[ERROR\]' "$root/target/build.log" | head -n 20 >&2
     say "The build failed; all of it is in target/build.log."
     exit 3
@@ -125,6 +136,21 @@ build_when_stale() {
   remember_start >"$root/target/warm-up.log" 2>&1 || say "That failed and does no harm; see target/warm-up.log."
   command -v flock >/dev/null 2>&1 && exec 9>&-
   return 0
+}
+
+# What `bench ledger` compares the link to is built for that bench alone, and the bench does without it where that fails.
+build_as4_when_stale() {
+  local built=$root/bench-as4/target
+  [ -e "$built/kmzero.built" ] && ! newer "$built/kmzero.built" "$root/bench-as4" && return 0
+  say "KmZero: building what the bench compares the link to (the first time its packages are fetched) …"
+  mkdir -p "$built" "$root/target"
+  : >"$built/kmzero.building"
+  if maven -pl bench-as4 -Dmaven.test.skip=true package >"$root/target/build-as4.log" 2>&1; then
+    mv "$built/kmzero.building" "$built/kmzero.built"
+  else
+    rm -f "$built/kmzero-bench-as4.jar"
+    say "That failed, and the bench will do without; see target/build-as4.log."
+  fi
 }
 
 # What a start loads, kept for the next ones (JEP 514). A file that fits no more, because a jar or the JDK is another one, is

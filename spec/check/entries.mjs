@@ -1,5 +1,5 @@
 // Entries of a log: spec/act.md. Reading is total: any bytes give { entry } or { why }.
-import { hex, base64 } from "./bytes.mjs";
+import { hex, base64, sha256 } from "./bytes.mjs";
 import { canonical, readCanonical } from "./json.mjs";
 import { leafHash } from "./merkle.mjs";
 import { signingKeys } from "./signatures.mjs";
@@ -149,6 +149,15 @@ export function sealedIn(value) {
   if (value === null || typeof value !== "object") return 0;
   if (Object.keys(value).length === 1 && HASH.test(value.sealed ?? "")) return 1;
   return Object.values(value).reduce((sum, inner) => sum + sealedIn(inner), 0);
+}
+
+const behindLength = (part) => [Buffer.from([part.length >>> 24, part.length >>> 16, part.length >>> 8, part.length]), part];
+
+// The digest that stands in an act for a sealed file: spec/act.md, "An attachment".
+export function sealedFile({ mechanism, act, place, salt, name, type }, bytes) {
+  const texts = (...all) => all.map((text) => Buffer.from(text));
+  const parts = [...texts("kmzero sealed file v1"), Buffer.from(mechanism, "hex"), ...texts(act, place), Buffer.from(salt, "hex"), ...texts(name, type), bytes];
+  return hex(sha256(...parts.flatMap(behindLength)));
 }
 
 export { canonical };

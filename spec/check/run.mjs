@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { frames, place, verify, write } from "./bundle.mjs";
 import { hex, uint } from "./bytes.mjs";
-import { readEntry } from "./entries.mjs";
+import { readEntry, sealedFile } from "./entries.mjs";
 import { open, readPair } from "./envelope.mjs";
 import { Made, holdsLines, logLines, side } from "./made.mjs";
 import { leafHash, root as rootOf } from "./merkle.mjs";
@@ -88,6 +88,14 @@ function heldToVectors() {
     return read.why !== undefined || read.hash !== hash;
   });
   claim(`${names.length} entries read, each with its leaf hash`, names.length > 5 && wrong.length === 0, wrong);
+
+  const file = vector("act/sealed-file");
+  const end = file.indexOf("\n\n");
+  const head = Object.fromEntries(file.subarray(0, end).toString().split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]));
+  const bytes = file.subarray(end + 2);
+  const others = Object.keys(head).filter((each) => each !== "digest").map((each) => sealedFile({ ...head, [each]: each === "salt" || each === "mechanism" ? "ff".repeat(32) : `${head[each]}0` }, bytes));
+  claim("a sealed file opens its digest", sealedFile(head, bytes) === head.digest, sealedFile(head, bytes));
+  claim("and with anything else about it another one", new Set([head.digest, ...others, sealedFile(head, bytes.subarray(1))]).size === 8, others);
 
   const published = JSON.parse(vector("ed25519/cctv.json"));
   const accepted = published.filter(({ key, sig, msg }) => ed25519(Buffer.from(key, "hex"), Buffer.from(msg), Buffer.from(sig, "hex")));

@@ -57,8 +57,8 @@ final class Cutting {
   private static Set<String> vietnamese() {
     String onsets = " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
     String rhymes =
-        "a ai ao au ay e eo eu i ia ie ieu iu o oa oai oay oe oi oo u ua uay ue ui uo uoi uou uu uy uya uye uyu"
-            + " y ye yeu";
+        "a ai ao au ay e eo eu i ia ie ieu iu o oa oai oay oe oi oo u ua uay ue ui uo uoi uou uu uy"
+            + " uya uye uyu y ye yeu";
     Set<String> all = new HashSet<>();
     for (String onset : onsets.split(" ", -1)) {
       for (String rhyme : rhymes.split(" ")) {

@@ -1,6 +1,7 @@
 package kmzero.node;
 
 import java.util.List;
+import kmzero.node.attachments.AttachmentProjection;
 import kmzero.node.books.OwnCheck;
 import kmzero.node.books.Projection;
 import kmzero.node.calendar.CalendarProjection;
@@ -41,6 +42,7 @@ public final class Domains {
   public static List<Projection> projections() {
     return List.of(
         new SealedProjection(),
+        new AttachmentProjection(),
         new PaperProjection(),
         new MeetingProjection(),
         new GuidanceProjection(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.EveryFile;
+import kmzero.node.attachments.KeptFiles;
 import kmzero.node.books.Books;
 import kmzero.node.books.Invitation;
 import kmzero.node.books.Keyring;
@@ -34,6 +37,7 @@ import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.outside.OutsideCopy;
 import kmzero.node.papers.ScansOnTheLink;
+import kmzero.node.sealed.FilesReceived;
 import kmzero.node.sealed.SealedValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,18 +111,23 @@ public final class Node implements AutoCloseable {
       database.claim();
       Migrations.run(database.source());
       Keyring keyring = folder.keyring(config, random);
+      List<OwnCheck> all = new ArrayList<>(checks);
+      all.add(new FilesReceived(database.source()));
       Books books =
           new Books(
               database.source(),
               keyring,
               clock,
               projections,
-              checks,
+              all,
               Optional.of(new OutsideCopy(folder.outside())));
       Link link =
           new Link(
               books,
-              new ScansOnTheLink(database.source()),
+              new EveryFile(
+                  List.of(
+                      new KeptFiles(database.source(), books.sides()),
+                      new ScansOnTheLink(database.source()))),
               new SealedValues(database.source()),
               folder.identity(config, clock),
               new Link.Settings(

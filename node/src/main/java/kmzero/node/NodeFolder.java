@@ -2,22 +2,13 @@ package kmzero.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.interfaces.XECPublicKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,10 +22,7 @@ import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.keys.MechanismKeys;
-import kmzero.ledger.note.Bytes;
-import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.PrivateKeys;
-import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Keyring;
@@ -69,7 +57,7 @@ public record NodeFolder(Path path) {
       for (String side : config.sides()) {
         PrivateKeys keys = keys(side, "keys", random);
         JsonObject encryption = encryption(side);
-        KeySet set = set(keys.publicKeys(), encryption, List.of(identity.pin()));
+        KeySet set = KeyFiles.set(keys.publicKeys(), encryption, List.of(identity.pin()));
         Charter.Member member =
             new Charter.Member(
                 side,
@@ -77,7 +65,7 @@ public record NodeFolder(Path path) {
                 set,
                 recovery(side, random),
                 config.address() + ":" + config.linkPort());
-        write(member(side), CanonicalJson.write(member.json()), false);
+        KeyFiles.write(member(side), CanonicalJson.write(member.json()), false);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("preparing the node's folder " + path, e);
@@ -92,20 +80,12 @@ public record NodeFolder(Path path) {
         : Pin.Recovery.hash(keys(side, "recovery", random).publicKeys());
   }
 
-  static KeySet set(PublicKeys signing, JsonObject encryption, List<Hash> pins) {
-    return new KeySet(
-        signing,
-        Bytes.findBase64(encryption.text("x25519")).orElseThrow(),
-        Bytes.findBase64(encryption.text("mlKem768")).orElseThrow(),
-        pins);
-  }
-
   Path keysFile(String side) {
-    return path.resolve("keys").resolve(side + ".keys");
+    return KeyFiles.signing(path.resolve("keys"), side);
   }
 
   Path encryptionFile(String side) {
-    return path.resolve("keys").resolve(side + ".encryption");
+    return KeyFiles.encryption(path.resolve("keys"), side);
   }
 
   /// The certificate of the link.
@@ -125,7 +105,7 @@ public record NodeFolder(Path path) {
       Path file = keysFile(side);
       if (!Files.exists(file))
         throw new IllegalStateException("no keys of " + side + " at " + file);
-      keys.put(side, read(file, random));
+      keys.put(side, KeyFiles.read(file, random));
     }
     Keyring keyring = new Keyring(keys);
     for (String side : config.sides()) {
@@ -164,12 +144,12 @@ public record NodeFolder(Path path) {
 
   /// Keys of a turn, while they are not on record everywhere.
   WaitingKeys next() {
-    return new WaitingKeys(this, "next");
+    return new WaitingKeys(path, "next");
   }
 
   /// Keys that recovery keys are to bring in.
   WaitingKeys recovered() {
-    return new WaitingKeys(this, "recovered");
+    return new WaitingKeys(path, "recovered");
   }
 
   private static String now(Path folder) {
@@ -205,7 +185,7 @@ public record NodeFolder(Path path) {
         KeySet keys = ruling.newest(side);
         Origin log = Origin.first(charter.domain(), charter.hash(), side);
         String text = new SideKeys(log.toString(), side, keys.signing()).encode();
-        write(
+        KeyFiles.write(
             verifierKeys(charter.hash()).resolve(side + ".keys"),
             text.getBytes(StandardCharsets.UTF_8),
             false);
@@ -217,30 +197,18 @@ public record NodeFolder(Path path) {
 
   private PrivateKeys keys(String side, String folder, SecureRandom random) throws IOException {
     Path file = path.resolve(folder).resolve(side + ".keys");
-    if (Files.exists(file)) return read(file, random);
+    if (Files.exists(file)) return KeyFiles.read(file, random);
     PrivateKeys keys = PrivateKeys.generate(random);
-    write(file, keys.encode(), true);
+    KeyFiles.write(file, keys.encode(), true);
     return keys;
-  }
-
-  static PrivateKeys read(Path file, SecureRandom random) {
-    try {
-      return switch (PrivateKeys.decode(Files.readAllBytes(file), random)) {
-        case Parsed.Good<PrivateKeys>(PrivateKeys keys) -> keys;
-        case Parsed.Malformed<PrivateKeys>(String why) ->
-            throw new IllegalStateException(file + ": " + why);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
-    }
   }
 
   /// Public and private halves of the encryption pair; made at first use.
   private JsonObject encryption(String side) throws IOException {
     Path file = encryptionFile(side);
     if (Files.exists(file)) return (JsonObject) JsonReader.get(Files.readAllBytes(file));
-    JsonObject json = makeEncryption();
-    write(file, CanonicalJson.write(json), true);
+    JsonObject json = KeyFiles.makeEncryption();
+    KeyFiles.write(file, CanonicalJson.write(json), true);
     return json;
   }
 
@@ -270,45 +238,5 @@ public record NodeFolder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("reading the encryption keys of " + side, e);
     }
-  }
-
-  static JsonObject makeEncryption() {
-    try {
-      KeyPair x25519 = KeyPairGenerator.getInstance("X25519").generateKeyPair();
-      KeyPair mlKem = KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
-      byte[] spki = mlKem.getPublic().getEncoded();
-      return JsonObject.of(
-          "x25519", base64(littleEndian(((XECPublicKey) x25519.getPublic()).getU())),
-          "x25519Private", base64(x25519.getPrivate().getEncoded()),
-          "mlKem768", base64(Arrays.copyOfRange(spki, spki.length - 1_184, spki.length)),
-          "mlKem768Private", base64(mlKem.getPrivate().getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "this JDK lacks X25519 or ML-KEM-768. Maybe it is older than 25.", e);
-    }
-  }
-
-  private static byte[] littleEndian(BigInteger u) {
-    byte[] out = new byte[32];
-    for (int i = 0; i < 32; i++) out[i] = u.shiftRight(8 * i).byteValue();
-    return out;
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  /// Writes a file whole or not at all.
-  static void write(Path file, byte[] bytes, boolean secret) throws IOException {
-    if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
-    Files.createDirectories(file.getParent());
-    Path half = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(half);
-    if (secret && half.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.write(half, bytes);
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

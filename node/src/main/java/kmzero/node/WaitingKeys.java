@@ -23,18 +23,22 @@ import kmzero.node.link.NodeIdentity;
 ///
 /// @param node the node's folder
 /// @param name of the folder below `keys/`
-record WaitingKeys(NodeFolder node, String name) {
+record WaitingKeys(Path node, String name) {
 
   private Path folder() {
-    return node.path().resolve("keys").resolve(name);
+    return keys().resolve(name);
+  }
+
+  private Path keys() {
+    return node.resolve("keys");
   }
 
   private Path signing(String side) {
-    return folder().resolve(side + ".keys");
+    return KeyFiles.signing(folder(), side);
   }
 
   Path encryption(String side) {
-    return folder().resolve(side + ".encryption");
+    return KeyFiles.encryption(folder(), side);
   }
 
   /// Whether keys of a side wait.
@@ -44,22 +48,22 @@ record WaitingKeys(NodeFolder node, String name) {
 
   /// Makes keys of a side.
   void make(String side, SecureRandom random) throws IOException {
-    NodeFolder.write(encryption(side), CanonicalJson.write(NodeFolder.makeEncryption()), true);
-    NodeFolder.write( // the last: now they are there
+    KeyFiles.write(encryption(side), CanonicalJson.write(KeyFiles.makeEncryption()), true);
+    KeyFiles.write( // the last: now they are there
         signing(side), PrivateKeys.generate(random).encode(), true);
   }
 
   /// The signing keys of a side that wait.
   PrivateKeys keys(String side, SecureRandom random) {
-    return NodeFolder.read(signing(side), random);
+    return KeyFiles.read(signing(side), random);
   }
 
   /// The public half of a side's keys that wait.
   KeySet set(String side, PublicKeys signing, List<Hash> pins) {
     Path waiting = encryption(side);
     try {
-      Path file = Files.exists(waiting) ? waiting : node.encryptionFile(side);
-      return NodeFolder.set(signing, (JsonObject) JsonReader.get(Files.readAllBytes(file)), pins);
+      Path file = Files.exists(waiting) ? waiting : KeyFiles.encryption(keys(), side);
+      return KeyFiles.set(signing, (JsonObject) JsonReader.get(Files.readAllBytes(file)), pins);
     } catch (IOException e) {
       throw new UncheckedIOException("reading new keys of " + side, e);
     }
@@ -71,12 +75,13 @@ record WaitingKeys(NodeFolder node, String name) {
     try {
       Path waiting = encryption(side);
       if (Files.exists(waiting)) {
-        byte[] old = Files.readAllBytes(node.encryptionFile(side));
+        byte[] old = Files.readAllBytes(KeyFiles.encryption(keys(), side));
         String file = "%s.%s.encryption".formatted(side, Hash.sha256(old).hex());
-        NodeFolder.write(node.path().resolve("keys/old").resolve(file), old, true);
-        Files.move(waiting, node.encryptionFile(side), StandardCopyOption.REPLACE_EXISTING);
+        KeyFiles.write(keys().resolve("old").resolve(file), old, true);
+        Files.move(waiting, KeyFiles.encryption(keys(), side), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(signing(side), node.keysFile(side), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          signing(side), KeyFiles.signing(keys(), side), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("putting the new keys of " + side + " in place", e);
     }
@@ -99,7 +104,7 @@ record WaitingKeys(NodeFolder node, String name) {
     for (String file : List.of("link.key", "link.crt")) {
       Path waiting = folder().resolve(file);
       if (Files.exists(waiting))
-        Files.move(waiting, node.path().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(waiting, node.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -36,6 +36,13 @@ class FencesTest {
   }
 
   @Test
+  void what_the_bench_compares_the_link_to_is_not_on_a_nodes_class_path() {
+    assertThat(kmzero.stream().filter(c -> c.getPackageName().startsWith("kmzero.bench")))
+        .isEmpty();
+    assertThat(getClass().getClassLoader().getResource("com/helger/phase4/CAS4.class")).isNull();
+  }
+
+  @Test
   void the_ledger_knows_no_framework() {
     classes()
         .that()

@@ -23,6 +23,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.AttachmentProjection;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
@@ -41,6 +42,7 @@ final class NodesWithFolders implements AutoCloseable {
       List.of(Procedures.load("minutes"), Procedures.load("information-request"));
 
   private final Path root;
+  private final List<Procedure> procedures;
   private final Map<String, NodeConfig> configs = new TreeMap<>();
   private final Map<String, TestDatabase> databases = new TreeMap<>();
   private final Map<String, Node> running = new TreeMap<>();
@@ -50,7 +52,13 @@ final class NodesWithFolders implements AutoCloseable {
   /// @param root where the folders are made
   /// @param nodes node to its sides; the first side of the first is the keeper
   NodesWithFolders(Path root, Map<String, List<String>> nodes) {
+    this(root, nodes, PROCEDURES);
+  }
+
+  /// @param procedures the ones in use
+  NodesWithFolders(Path root, Map<String, List<String>> nodes, List<Procedure> procedures) {
     this.root = root;
+    this.procedures = List.copyOf(procedures);
     nodes.forEach(this::add);
     List<String> members = nodes.values().stream().flatMap(List::stream).toList();
     found(members);
@@ -94,7 +102,7 @@ final class NodesWithFolders implements AutoCloseable {
             sides.getFirst(),
             members,
             List.of(),
-            PROCEDURES.stream()
+            procedures.stream()
                 .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
                 .toList(),
             1,
@@ -109,7 +117,7 @@ final class NodesWithFolders implements AutoCloseable {
             running.values().stream()
                 .allMatch(n ->
                     n.books().mechanisms().contains(mechanism)
-                        && PROCEDURES.stream()
+                        && procedures.stream()
                             .allMatch(p -> n.books().procedure(mechanism, p.name()).isPresent())));
   }
 
@@ -215,7 +223,12 @@ final class NodesWithFolders implements AutoCloseable {
     NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
     running.put(
         name,
-        Node.open(config, Map.of(), List.of(new SealedProjection()), List.of(), Clock.systemUTC()));
+        Node.open(
+            config,
+            Map.of(),
+            List.of(new SealedProjection(), new AttachmentProjection()),
+            List.of(),
+            Clock.systemUTC()));
   }
 
   /// `side` opens minutes with everybody else as guests.
@@ -258,7 +271,7 @@ final class NodesWithFolders implements AutoCloseable {
     return request(side, "secretariat", "officer-1", target, step, about, body);
   }
 
-  private ActRequest request(
+  ActRequest request(
       String side,
       String office,
       String actor,

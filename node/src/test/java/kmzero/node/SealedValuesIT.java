@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kmzero.ledger.bundle.Verification;
@@ -135,7 +136,20 @@ class SealedValuesIT {
 
     // receipt, erasing and its confirmation are acts
     String now = "2026-11-22T03:00:00Z";
-    does(THEIRS, "officer-1", dossier, "receive", JsonObject.of("opened-at", now));
+    Answer received =
+        nodes
+            .books(THEIRS)
+            .act(
+                nodes.request(
+                    THEIRS,
+                    "liaison",
+                    "officer-1",
+                    new ActRequest.Target.In(dossier),
+                    "receive",
+                    Optional.of(asked.act()),
+                    JsonObject.of("opened-at", now)))
+            .join();
+    assertThat(received).isInstanceOf(Answer.Done.class);
     until("received", () -> acts(OURS, dossier) == 3);
     JsonObject reason = JsonObject.of("reason", JsonObject.of("vi", "Hết hạn", "zh", "到期"));
     Answer.Done erase = does(OURS, "officer-1", dossier, "erase", reason);

@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.Parsed;
@@ -141,19 +140,17 @@ public final class BundleReader implements Closeable {
       Place place = each.place();
       if (place.start() >= size) break;
       if (place.end() <= next) continue;
-      switch (EntryPackage.read(index.body(each), place.start(), place.end())) {
-        case EntryPackage.Reading.Malformed(var why) ->
-            problems.add(Problem.of(log, place.start(), "malformed", why));
-        case EntryPackage.Reading.Read(var whole) -> {
-          int from = (int) Math.max(0, next - place.start());
-          int to = (int) Math.min(place.count(), size - place.start());
-          for (byte[] entry : whole.entries().subList(from, to)) {
-            entries++;
-            if (Act.isOne(entry)) acts++;
-          }
-          next = place.end();
-        }
+      Optional<FrameEntries> whole = FrameEntries.read(index.content(each.at()), place.count());
+      if (whole.isEmpty()) {
+        problems.add(Problem.of(log, place.start(), "malformed", "no package"));
+        continue;
       }
+      int to = (int) Math.min(place.count(), size - place.start());
+      for (int i = (int) Math.max(0, next - place.start()); i < to; i++) {
+        entries++;
+        if (whole.get().isAct(i)) acts++;
+      }
+      next = place.end();
     }
     return new Content(entries, acts);
   }

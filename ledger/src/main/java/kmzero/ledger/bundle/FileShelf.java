@@ -10,7 +10,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.judge.JudgedShelf;
 import kmzero.ledger.tree.Hash;
@@ -31,7 +30,11 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
   }
 
   /// Entries of one frame.
-  private record Read(BundleIndex.Placed frame, List<Entry.Reading> entries) {
+  private record Read(BundleIndex.Placed frame, List<Entry.Reading> entries, List<Hash> leaves) {
+    int at(long index) {
+      return (int) (index - frame.place().start());
+    }
+
     boolean has(Origin log, long index) {
       Place place = frame.place();
       return place.log().equals(log) && place.start() <= index && index < place.end();
@@ -70,15 +73,19 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
   private Read read(BundleIndex.Placed frame) throws IOException {
     MemoryTree tree = log(frame.place().log()).tree;
     Place place = frame.place();
-    if (!(EntryPackage.read(index.body(frame), place.start(), place.end())
-        instanceof EntryPackage.Reading.Read(var whole))) throw changed();
+    FrameEntries whole = whole(frame);
     List<Hash> leaves = whole.leaves();
     List<Entry.Reading> entries = new ArrayList<>(place.count());
     for (int i = 0; i < place.count(); i++) {
       if (!leaves.get(i).equals(tree.node(0, place.start() + i))) throw changed();
-      entries.add(EntryReader.read(whole.entries().get(i)));
+      entries.add(whole.reading(i));
     }
-    return new Read(frame, entries);
+    return new Read(frame, entries, leaves);
+  }
+
+  private FrameEntries whole(BundleIndex.Placed frame) throws IOException {
+    return FrameEntries.read(index.content(frame.at()), frame.place().count())
+        .orElseThrow(FileShelf::changed);
   }
 
   private static IOException changed() {
@@ -93,7 +100,7 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
       read = find(log, at);
       now = read;
     }
-    return read.entries().get((int) (at - read.frame().place().start()));
+    return read.entries().get(read.at(at));
   }
 
   private Read find(Origin log, long at) {
@@ -122,13 +129,8 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
   @Override
   public byte[] leaf(Origin log, long at) {
     BundleIndex.Placed frame = log(log).frames.get(frame(log, at));
-    Place place = frame.place();
     try {
-      if (EntryPackage.read(index.body(frame), place.start(), place.end())
-          instanceof EntryPackage.Reading.Read(var whole)) {
-        return whole.entries().get((int) (at - place.start()));
-      }
-      throw changed();
+      return whole(frame).get((int) (at - frame.place().start()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,7 +138,10 @@ final class FileShelf extends JudgedShelf implements AutoCloseable {
 
   @Override
   public Hash hash(Origin log, long at) {
-    return log(log).tree.node(0, at);
+    Read read = now;
+    return read != null && read.has(log, at)
+        ? read.leaves().get(read.at(at))
+        : log(log).tree.node(0, at);
   }
 
   @Override

@@ -99,8 +99,8 @@ record Judgement(long acts, long sealed, long erased, boolean settled, List<Prob
       Optional<Entry> entry = reading.find();
       if (entry.isEmpty() || !(entry.get() instanceof Act act)) return;
       acts++;
-      long here = act.attachments().stream().filter(a -> a instanceof Attachment.Sealed).count();
-      here += in(act.body());
+      long here = in(act.body());
+      for (Attachment each : act.attachments()) if (each instanceof Attachment.Sealed) here++;
       sealed += here;
       Line line = new Line(act.log().side(), act.dossier().orElse(hash));
       if (here > 0) sealedIn.merge(line, here, Long::sum);

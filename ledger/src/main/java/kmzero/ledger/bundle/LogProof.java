@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
@@ -17,8 +18,15 @@ import kmzero.ledger.tree.Merkle;
 /// entries on a shelf; what does not prove is named and left out.
 final class LogProof {
 
-  /// A package and its leaf hashes; nothing of it is proved yet.
-  record Hashed(EntryPackage entries, List<Hash> leaves) {}
+  /// What is kept of a package until it is proved.
+  ///
+  /// @param leaves leaf hash of each entry
+  /// @param told bytes of the entries that [Seals#step] is told, by their place in the package
+  record Hashed(long start, List<Hash> leaves, List<Hash> proof, SortedMap<Integer, byte[]> told) {
+    long end() {
+      return start + leaves.size();
+    }
+  }
 
   private final BundleIndex index;
   private final Ahead<Optional<Hashed>> ahead;
@@ -51,15 +59,19 @@ final class LogProof {
     for (BundleIndex.Placed each : hashes) this.hashes.putIfAbsent(each.place().start(), each);
   }
 
-  /// The package in a frame, empty if it is none.
-  static Optional<Hashed> hashed(BundleIndex index, BundleIndex.Placed frame) throws IOException {
+  /// The package in a frame, empty if it is none. Any thread.
+  static Optional<Hashed> hashed(BundleIndex index, BundleIndex.Placed frame, Seals seals)
+      throws IOException {
     Place place = frame.place();
-    var body = index.body(frame);
-    return EntryPackage.read(body, place.start(), place.end())
-                instanceof EntryPackage.Reading.Read(var entries)
-            && body.read() < 0
-        ? Optional.of(new Hashed(entries, entries.leaves()))
-        : Optional.empty();
+    return FrameEntries.read(index.content(frame.at()), place.count())
+        .map(entries -> {
+          SortedMap<Integer, byte[]> told = new TreeMap<>();
+          for (int i = 0; i < entries.count(); i++) {
+            if (seals.wants(place.log(), place.start() + i, entries, i))
+              told.put(i, entries.get(i));
+          }
+          return new Hashed(place.start(), entries.leaves(), entries.proof(), told);
+        });
   }
 
   /// How many entries are proved, from the first one on.
@@ -105,8 +117,8 @@ final class LogProof {
 
   /// Whether what is held of a package already is the same here.
   private boolean isHeld(Hashed whole) {
-    long start = whole.entries().start();
-    for (long i = start; i < Math.min(whole.entries().end(), held.size()); i++) {
+    long start = whole.start();
+    for (long i = start; i < Math.min(whole.end(), held.size()); i++) {
       if (!shelf.tree(log).node(0, i).equals(whole.leaves().get((int) (i - start)))) return false;
     }
     return true;
@@ -114,20 +126,17 @@ final class LogProof {
 
   /// Takes the rest of a package in if it proves.
   private boolean isProved(BundleIndex.Placed frame, Hashed whole, Seal seal) {
-    EntryPackage entries = whole.entries();
-    if (entries.end() <= held.size()) return true;
-    long start = held.size();
-    int skip = (int) (start - entries.start());
-    int count = entries.entries().size();
-    var rest = new EntryPackage(start, entries.entries().subList(skip, count), entries.proof());
-    List<Hash> leaves = whole.leaves().subList(skip, count);
+    if (whole.end() <= held.size()) return true;
+    int skip = (int) (held.size() - whole.start());
+    List<Hash> leaves = whole.leaves().subList(skip, whole.leaves().size());
     var verifier = new PackageVerifier(held, seal.size(), seal.root());
-    if (verifier.add(rest, leaves).isPresent()) return false;
+    if (verifier.add(held.size(), leaves, whole.proof()).isPresent()) return false;
     shelf.add(frame, leaves);
     held = verifier.held();
-    for (int i = 0; i < rest.entries().size(); i++) {
-      all.step(log, start + i, rest.entries().get(i), seal.size());
-    }
+    whole
+        .told()
+        .tailMap(skip)
+        .forEach((i, leaf) -> all.step(log, whole.start() + i, leaf, seal.size()));
     return true;
   }
 

@@ -44,20 +44,20 @@ public final class PackageVerifier {
 
   /// Empty if `next` continues the log within the checkpoint's tree; then it counts as held.
   public Optional<Objection> add(EntryPackage next) {
-    return add(next, next.leaves());
+    return add(next.start(), next.leaves(), next.proof());
   }
 
   /// The same of a package whose leaf hashes are known.
-  Optional<Objection> add(EntryPackage next, List<Hash> leaves) {
-    if (next.start() != held.size()) return Optional.of(Objection.NOT_NEXT);
-    if (next.end() > size) return Optional.of(Objection.BEYOND);
-    long blockStart = EntryPackage.blockStart(next.start());
-    int inBlock = Long.bitCount(next.start() - blockStart);
+  Optional<Objection> add(long start, List<Hash> leaves, List<Hash> proof) {
+    long end = start + leaves.size();
+    if (start != held.size()) return Optional.of(Objection.NOT_NEXT);
+    if (end > size) return Optional.of(Objection.BEYOND);
+    long blockStart = EntryPackage.blockStart(start);
+    int inBlock = Long.bitCount(start - blockStart);
     List<Hash> front = held.hashes().subList(0, held.hashes().size() - inBlock);
     List<Hash> behind = held.hashes().subList(front.size(), held.hashes().size());
-    Frontier block = new Frontier(next.start() - blockStart, behind).appendAll(leaves);
-    List<Hash> proof = next.proof();
-    if (Proofs.verifySubtree(blockStart, next.end(), block.root(), size, root, proof).isPresent())
+    Frontier block = new Frontier(start - blockStart, behind).appendAll(leaves);
+    if (Proofs.verifySubtree(blockStart, end, block.root(), size, root, proof).isPresent())
       return Optional.of(Objection.PROOF);
     if (!Proofs.inFront(blockStart, size, proof).equals(front))
       return Optional.of(Objection.OTHER_BRANCH);

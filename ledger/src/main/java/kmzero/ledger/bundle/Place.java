@@ -37,6 +37,11 @@ record Place(Origin log, long start, long end, long size) {
     out.writeLong(size);
   }
 
+  /// How many bytes the place takes that `content` begins with.
+  static int length(byte[] content) {
+    return 2 + (((content[0] & 0xff) << 8) | (content[1] & 0xff)) + 3 * Long.BYTES;
+  }
+
   /// Reads a place.
   ///
   /// @throws IllegalArgumentException if it is none

@@ -70,9 +70,17 @@ final class Seals {
     }
   }
 
-  /// Is told the entry at `index` of a log, proved to lie in the tree of its checkpoint of size
-  /// `under`; those before it were told before. A `keys` entry turns the log's keys, if old and new
-  /// ones signed the checkpoint behind it.
+  /// Whether [#step] has anything to say of an entry: the first of a log, what is no act, and in
+  /// the keeper's log what may name a side. Any thread.
+  boolean wants(Origin log, long index, FrameEntries entries, int i) {
+    return index == 0
+        || !entries.isAct(i)
+        || (log.side().equals(charter.keeper()) && entries.mayName(i));
+  }
+
+  /// Is told the entry at `index` of a log that it [#wants], proved to lie in the tree of its
+  /// checkpoint of size `under`; those before it were told before. A `keys` entry turns the log's
+  /// keys, if old and new ones signed the checkpoint behind it.
   void step(Origin log, long index, byte[] leaf, long under) {
     if (log.side().equals(charter.keeper()) && Naming.mayBe(leaf)) {
       names(log, index, EntryReader.read(leaf));

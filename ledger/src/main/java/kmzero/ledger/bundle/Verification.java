@@ -213,7 +213,7 @@ public final class Verification {
       throws IOException {
     var packages = index.entries(FrameKind.PACKAGE);
     var hashes = index.entries(FrameKind.HASHES);
-    try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame))) {
+    try (var ahead = new Ahead<>(frame -> LogProof.hashed(index, frame, seals))) {
       // the keeper's log may name sides whose checkpoints are verified only then
       Beginnings.tell(index, FrameKind.PACKAGE, seals);
       for (List<Origin> more = seals.logs(); !more.isEmpty(); more = unproved(seals, sizes)) {

@@ -86,7 +86,12 @@ public record Act(
   /// Whether a leaf begins as only acts do: canonical JSON has its members in order, and no other
   /// entry has one that comes before `entry` and begins so. Says nothing of the rest.
   public static boolean isOne(byte[] leaf) {
-    return leaf.length > 2 && leaf[0] == '{' && leaf[1] == '"' && leaf[2] == 'a';
+    return isOne(leaf, 0, leaf.length);
+  }
+
+  /// The same of a leaf that stands among other bytes, from `from` to before `to`.
+  public static boolean isOne(byte[] bytes, int from, int to) {
+    return to - from > 2 && bytes[from] == '{' && bytes[from + 1] == '"' && bytes[from + 2] == 'a';
   }
 
   /// The dossier this act belongs to: the one it names, or the one it opens.

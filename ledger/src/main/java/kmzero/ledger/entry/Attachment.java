@@ -18,15 +18,12 @@ public sealed interface Attachment {
   /// @param size its length in bytes
   record Kept(Hash digest, String name, String type, long size) implements Attachment {
     public Kept {
-      Act.check(
-          !name.isBlank()
-              && name.length() <= 200
-              && name.indexOf('/') < 0
-              && name.indexOf('\\') < 0,
-          "name",
-          name);
-      Act.check(type.length() <= 100 && type.matches("[a-z0-9.+-]+/[a-z0-9.+-]+"), "type", type);
-      Act.check(size >= 0, "size", Long.toString(size));
+      var _ = new FileHead(name, type, size);
+    }
+
+    /// What it says of itself.
+    public FileHead head() {
+      return new FileHead(name, type, size);
     }
 
     @Override

@@ -43,9 +43,14 @@ public final class EntryReader {
 
   /// The entry whose canonical bytes `leaf` is, or why it is none. Cost: one pass.
   public static Entry.Reading read(byte[] leaf) {
-    if (leaf.length > Entry.MAX_BYTES)
-      return new Entry.Reading.Unreadable("too-large: " + leaf.length);
-    return switch (JsonReader.readCanonical(leaf)) {
+    return read(leaf, 0, leaf.length);
+  }
+
+  /// The same of a leaf that stands among other bytes, from `from` to before `to`.
+  public static Entry.Reading read(byte[] bytes, int from, int to) {
+    if (to - from > Entry.MAX_BYTES)
+      return new Entry.Reading.Unreadable("too-large: " + (to - from));
+    return switch (JsonReader.readCanonical(bytes, from, to)) {
       case JsonReader.Result.Malformed bad ->
           new Entry.Reading.Unreadable("malformed: " + bad.why());
       case JsonReader.Result.Read(Json value) -> read(value);

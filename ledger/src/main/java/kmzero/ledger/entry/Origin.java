@@ -57,9 +57,10 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
     return text.length() <= 100 && DOMAIN.matcher(text).matches();
   }
 
-  /// The first log of a side in a mechanism.
+  /// The first log of a side in a mechanism; the object that reading its name gives, too, so that
+  /// comparing the two costs nothing.
   public static Origin first(String domain, Hash mechanism, String side) {
-    return new Origin(domain, mechanism, side, 1, 0);
+    return of(new Origin(domain, mechanism, side, 1, 0).toString());
   }
 
   /// The log that goes on where this one was ended by a pin.
@@ -139,6 +140,7 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
   /// As the texts compare, without writing them.
   @Override
   public int compareTo(Origin other) {
+    if (this == other) return 0;
     int order = compare(domain, other.domain);
     if (order == 0) order = mechanism.compareTo(other.mechanism);
     if (order == 0) order = compare(side, other.side);
@@ -151,7 +153,13 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
 
   /// Of two texts that a slash follows.
   private static int compare(String a, String b) {
-    return a.equals(b) ? 0 : (a + "/").compareTo(b + "/");
+    int both = Math.min(a.length(), b.length());
+    for (int i = 0; i < both; i++) {
+      int order = a.charAt(i) - b.charAt(i);
+      if (order != 0) return order;
+    }
+    if (a.length() == b.length()) return 0;
+    return a.length() > both ? a.charAt(both) - '/' : '/' - b.charAt(both);
   }
 
   /// Logs that meet in one table differ in side and generation, seldom in more.

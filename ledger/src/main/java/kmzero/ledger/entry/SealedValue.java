@@ -30,7 +30,7 @@ public final class SealedValue {
     return digest(mechanism, actId, path, salt, CanonicalJson.write(value));
   }
 
-  /// The same over raw bytes: a sealed attachment's content.
+  /// The same over bytes that are canonical JSON. A file has [SealedFile].
   public static Hash digest(Hash mechanism, String actId, String path, byte[] salt, byte[] value) {
     Act.check(salt.length == SALT_BYTES, "salt", salt.length + " bytes");
     ByteArrayOutputStream out = new ByteArrayOutputStream(value.length + 200);

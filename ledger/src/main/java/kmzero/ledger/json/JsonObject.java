@@ -16,6 +16,8 @@ import java.util.TreeMap;
 public record JsonObject(Map<String, Json> members) implements Json {
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
+  private static final String A_TEXT = "a text";
+
   public JsonObject {
     members = Members.of(members);
   }
@@ -56,6 +58,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
 
   /// This object with only those of its members that are named.
   public JsonObject keeping(Set<String> wanted) {
+    if (wanted.isEmpty()) return EMPTY;
     var kept = new Members.Collected();
     members.forEach((name, value) -> {
       if (wanted.contains(name) && !kept.has(name)) kept.put(name, value);
@@ -81,11 +84,15 @@ public record JsonObject(Map<String, Json> members) implements Json {
   }
 
   public String text(String name) {
-    return findText(name).orElseThrow(() -> missing(name));
+    if (members.get(name) instanceof JsonText(String value)) return value;
+    throw members.containsKey(name) ? isNot(name, A_TEXT) : missing(name);
   }
 
   public Optional<String> findText(String name) {
-    return find(name, JsonText.class, "a text").map(JsonText::value);
+    var value = members.get(name);
+    if (value == null) return Optional.empty();
+    if (value instanceof JsonText(String text)) return Optional.of(text);
+    throw isNot(name, A_TEXT);
   }
 
   public long integer(String name) {
@@ -135,17 +142,20 @@ public record JsonObject(Map<String, Json> members) implements Json {
   ///
   /// @throws JsonShape naming the first member that is not among `known`
   public void only(Set<String> known) {
-    for (Map.Entry<String, Json> member : members.entrySet()) {
-      if (!known.contains(member.getKey()))
-        throw new JsonShape(member.getKey(), "is not known here");
+    for (String name : names()) {
+      if (!known.contains(name)) throw new JsonShape(name, "is not known here");
     }
   }
 
   private <T extends Json> Optional<T> find(String name, Class<T> kind, String kindName) {
     var value = members.get(name);
     if (value == null) return Optional.empty();
-    if (!kind.isInstance(value)) throw new JsonShape(name, "is not " + kindName);
+    if (!kind.isInstance(value)) throw isNot(name, kindName);
     return Optional.of(kind.cast(value));
+  }
+
+  private static JsonShape isNot(String name, String kindName) {
+    return new JsonShape(name, "is not " + kindName);
   }
 
   private static JsonShape missing(String name) {

@@ -3,9 +3,11 @@ package kmzero.ledger.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /// One run of the parser over the bytes of one text, which need not be UTF-8: see [#isSurelyUtf8].
-/// Recursive descent; depth bounds the recursion.
+/// The text may stand among other bytes; places are told from its beginning. Recursive descent;
+/// depth bounds the recursion.
 ///
 /// On its way it takes note of everything that canonical JSON would write otherwise: white space,
 /// members out of order, an escape that need not be.
@@ -14,13 +16,20 @@ final class JsonParser {
   private static final int LAX_NUMBER =
       1_000; // characters: long ones cost the square of their length
   private final byte[] text;
+  private final int start;
+  private final int end;
   private final boolean strict;
   private int at;
   private boolean canonical = true;
   private boolean surelyUtf8 = true;
 
-  JsonParser(byte[] text, boolean strict) {
+  /// @param start where the text begins in `text`
+  /// @param end where it ends
+  JsonParser(byte[] text, int start, int end, boolean strict) {
     this.text = text;
+    this.start = Objects.checkFromToIndex(start, end, text.length);
+    this.end = end;
+    this.at = start;
     this.strict = strict;
   }
 
@@ -49,16 +58,20 @@ final class JsonParser {
     }
   }
 
+  private Stop stop(String why, int place) {
+    return new Stop(why, place - start);
+  }
+
   Json whole() throws Stop {
     skipSpace();
     Json json = value(0);
     skipSpace();
-    if (at < text.length) throw new Stop("bytes after the value", at);
+    if (at < end) throw stop("bytes after the value", at);
     return json;
   }
 
   private Json value(int depth) throws Stop {
-    if (at == text.length) throw new Stop("ends too early", at);
+    if (at == end) throw stop("ends too early", at);
     byte c = text[at];
     return switch (c) {
       case '{' -> object(depth + 1);
@@ -69,7 +82,7 @@ final class JsonParser {
       case 'n' -> word("null", JsonNull.NULL);
       default -> {
         if (c == '-' || isDigit(c)) yield number();
-        throw new Stop("no JSON value begins so", at);
+        throw stop("no JSON value begins so", at);
       }
     };
   }
@@ -81,20 +94,20 @@ final class JsonParser {
     if (next('}')) return JsonObject.EMPTY;
     var members = new Members.Collected();
     while (true) {
-      int start = at;
-      if (at == text.length || text[at] != '"') throw new Stop("a member name is expected", at);
+      int begins = at;
+      if (at == end || text[at] != '"') throw stop("a member name is expected", at);
       String name = string(false);
       skipSpace();
-      if (!next(':')) throw new Stop("a colon is expected", at);
+      if (!next(':')) throw stop("a colon is expected", at);
       skipSpace();
-      if (members.has(name)) throw new Stop("member name twice", start);
+      if (members.has(name)) throw stop("member name twice", begins);
       members.put(name, value(depth));
       skipSpace();
       if (next('}')) {
         canonical &= members.cameInOrder();
         return new JsonObject(members.done());
       }
-      if (!next(',')) throw new Stop("a comma or } is expected", at);
+      if (!next(',')) throw stop("a comma or } is expected", at);
       skipSpace();
     }
   }
@@ -109,24 +122,24 @@ final class JsonParser {
       items.add(value(depth));
       skipSpace();
       if (next(']')) return new JsonArray(items);
-      if (!next(',')) throw new Stop("a comma or ] is expected", at);
+      if (!next(',')) throw stop("a comma or ] is expected", at);
       skipSpace();
     }
   }
 
   private void holdDepth(int depth) throws Stop {
     int most = strict ? JsonReader.DEPTH : LAX_DEPTH;
-    if (depth > most) throw new Stop("nested deeper than %d".formatted(most), at);
+    if (depth > most) throw stop("nested deeper than %d".formatted(most), at);
   }
 
   private String string(boolean isValue) throws Stop {
-    int start = at++;
+    int begins = at++;
     int from = at;
-    at = endOfPlain(text, from);
+    at = PlainText.end(text, from, end);
     if (next('"')) return ShortTexts.of(text, from, at - 1 - from);
     StringBuilder unescaped = null;
     while (true) {
-      if (at == text.length) throw new Stop("a text does not end", start);
+      if (at == end) throw stop("a text does not end", begins);
       byte c = text[at];
       if (c == '"') break;
       if (c == '\\') {
@@ -135,29 +148,19 @@ final class JsonParser {
         unescaped.append(escape());
         from = at;
       } else {
-        if (c >= 0 && c < 0x20) throw new Stop("bare control character in a text", at);
+        if (c >= 0 && c < 0x20) throw stop("bare control character in a text", at);
         at++;
       }
     }
     String last = decoded(from);
     String whole = unescaped == null ? last : unescaped.append(last).toString();
     at++;
-    if (Texts.unpairedSurrogate(whole) >= 0) throw new Stop("unpaired surrogate", start);
+    if (Texts.unpairedSurrogate(whole) >= 0) throw stop("unpaired surrogate", begins);
     if (strict) {
       var objection = Texts.objection(whole, isValue);
-      if (objection.isPresent()) throw new Stop(objection.get(), start);
+      if (objection.isPresent()) throw stop(objection.get(), begins);
     }
     return whole;
-  }
-
-  /// Where what is neither printable ASCII nor stands for itself begins, from `from` on.
-  private static int endOfPlain(byte[] text, int from) {
-    int at = from;
-    for (; at < text.length; at++) {
-      byte c = text[at];
-      if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) break;
-    }
-    return at;
   }
 
   /// What stands from `from` to here; bytes that are not UTF-8 become U+FFFD.
@@ -168,8 +171,8 @@ final class JsonParser {
   }
 
   private char escape() throws Stop {
-    int start = at++;
-    if (at == text.length) throw new Stop("a text does not end", start);
+    int begins = at++;
+    if (at == end) throw stop("a text does not end", begins);
     byte c = text[at++];
     canonical &= c == '"' || c == '\\' || c == 'n'; // of all others strict texts have none
     return switch (c) {
@@ -182,13 +185,13 @@ final class JsonParser {
       case 'u' -> {
         int unit = 0;
         for (int i = 0; i < 4; i++, at++) {
-          int digit = at < text.length ? hex(text[at]) : -1;
-          if (digit < 0) throw new Stop("\\u without four hexadecimal digits", start);
+          int digit = at < end ? hex(text[at]) : -1;
+          if (digit < 0) throw stop("\\u without four hexadecimal digits", begins);
           unit = (unit << 4) | digit;
         }
         yield (char) unit;
       }
-      default -> throw new Stop("unknown escape", start);
+      default -> throw stop("unknown escape", begins);
     };
   }
 
@@ -200,61 +203,58 @@ final class JsonParser {
   }
 
   private Json number() throws Stop {
-    int start = at;
+    int begins = at;
     next('-');
-    if (at == text.length || !isDigit(text[at])) throw new Stop("a digit is expected", at);
+    if (at == end || !isDigit(text[at])) throw stop("a digit is expected", at);
     boolean leadingZero = text[at] == '0';
     int digits = digits();
-    if (leadingZero && digits > 1) throw new Stop("a number begins with 0", start);
+    if (leadingZero && digits > 1) throw stop("a number begins with 0", begins);
     boolean whole = true;
     if (next('.')) {
       whole = false;
-      if (digits() == 0) throw new Stop("a digit is expected", at);
+      if (digits() == 0) throw stop("a digit is expected", at);
     }
-    if (at < text.length && (text[at] == 'e' || text[at] == 'E')) {
+    if (at < end && (text[at] == 'e' || text[at] == 'E')) {
       whole = false;
       at++;
       if (!next('+')) next('-');
-      if (digits() == 0) throw new Stop("a digit is expected", at);
+      if (digits() == 0) throw stop("a digit is expected", at);
     }
-    String literal = new String(text, start, at - start, StandardCharsets.US_ASCII);
+    String literal = new String(text, begins, at - begins, StandardCharsets.US_ASCII);
     if (whole && digits <= 16 && !literal.equals("-0")) {
       long value = Long.parseLong(literal);
       if (value <= JsonInteger.MAX && value >= -JsonInteger.MAX) return new JsonInteger(value);
     }
     if (strict) {
-      throw new Stop(
-          whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", start);
+      throw stop(whole ? "integer beyond ±(2^53−1) or minus zero" : "fraction or exponent", begins);
     }
-    if (literal.length() > LAX_NUMBER) throw new Stop("number too long", start);
-    if (Double.isInfinite(Double.parseDouble(literal))) throw new Stop("number too large", start);
+    if (literal.length() > LAX_NUMBER) throw stop("number too long", begins);
+    if (Double.isInfinite(Double.parseDouble(literal))) throw stop("number too large", begins);
     return new JsonNumber(new BigDecimal(literal));
   }
 
   private int digits() {
-    int start = at;
-    while (at < text.length && isDigit(text[at])) at++;
-    return at - start;
+    int begins = at;
+    while (at < end && isDigit(text[at])) at++;
+    return at - begins;
   }
 
   private Json word(String word, Json json) throws Stop {
-    int end = at + word.length();
-    boolean there =
-        end <= text.length
-            && new String(text, at, word.length(), StandardCharsets.ISO_8859_1).equals(word);
-    if (!there) throw new Stop("no JSON value begins so", at);
+    boolean there = word.length() <= end - at;
+    for (int i = 0; there && i < word.length(); i++) there = text[at + i] == word.charAt(i);
+    if (!there) throw stop("no JSON value begins so", at);
     at += word.length();
     return json;
   }
 
   private boolean next(char c) {
-    if (at == text.length || text[at] != c) return false;
+    if (at == end || text[at] != c) return false;
     at++;
     return true;
   }
 
   private void skipSpace() {
-    while (at < text.length
+    while (at < end
         && text[at] <= ' '
         && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r')) {
       canonical = false;

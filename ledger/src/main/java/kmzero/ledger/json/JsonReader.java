@@ -44,7 +44,7 @@ public final class JsonReader {
 
   /// Reads strictly, at most `limitBytes`.
   public static Result read(byte[] bytes, int limitBytes) {
-    return read(bytes, limitBytes, true, false);
+    return read(bytes, 0, bytes.length, limitBytes, true, false);
   }
 
   /// Reads strictly and also holds the bytes to the canonical form, so that value and bytes are one
@@ -53,14 +53,20 @@ public final class JsonReader {
     return readCanonical(bytes, LIMIT_BYTES);
   }
 
+  /// As [#readCanonical(byte[])] of a text that stands among other bytes, from `from` to before
+  /// `to`; places are told from its beginning.
+  public static Result readCanonical(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, LIMIT_BYTES, true, true);
+  }
+
   /// As [#readCanonical(byte[])] with another limit.
   public static Result readCanonical(byte[] bytes, int limitBytes) {
-    return read(bytes, limitBytes, true, true);
+    return read(bytes, 0, bytes.length, limitBytes, true, true);
   }
 
   /// Reads any I-JSON, fractions included: for outside vectors only.
   public static Result readLax(byte[] bytes, int limitBytes) {
-    return read(bytes, limitBytes, false, false);
+    return read(bytes, 0, bytes.length, limitBytes, false, false);
   }
 
   /// The value in bytes of our own writing.
@@ -74,35 +80,37 @@ public final class JsonReader {
     };
   }
 
-  private static Result read(byte[] bytes, int limitBytes, boolean strict, boolean canonical) {
-    if (bytes.length > limitBytes) {
-      return new Result.Malformed("%d bytes, at most %d".formatted(bytes.length, limitBytes), 0);
+  private static Result read(
+      byte[] bytes, int from, int to, int limitBytes, boolean strict, boolean canonical) {
+    if (to - from > limitBytes) {
+      return new Result.Malformed("%d bytes, at most %d".formatted(to - from, limitBytes), 0);
     }
-    var parser = new JsonParser(bytes, strict);
+    var parser = new JsonParser(bytes, from, to, strict);
     Json json;
     try {
       json = parser.whole();
     } catch (JsonParser.Stop stop) {
-      int bad = notUtf8(bytes);
+      int bad = notUtf8(bytes, from, to);
       return bad >= 0
           ? new Result.Malformed("not UTF-8", bad)
           : new Result.Malformed(stop.why, stop.at);
     }
-    int bad = parser.isSurelyUtf8() ? -1 : notUtf8(bytes);
+    int bad = parser.isSurelyUtf8() ? -1 : notUtf8(bytes, from, to);
     if (bad >= 0) return new Result.Malformed("not UTF-8", bad);
     if (!canonical || parser.isCanonical()) return new Result.Read(json);
-    int difference = Arrays.mismatch(bytes, CanonicalJson.write(json));
+    byte[] written = CanonicalJson.write(json);
+    int difference = Arrays.mismatch(bytes, from, to, written, 0, written.length);
     return difference < 0
         ? new Result.Read(json)
         : new Result.Malformed("not in canonical form", difference);
   }
 
-  /// Where bytes cease to be UTF-8, or -1.
-  private static int notUtf8(byte[] bytes) {
+  /// Where bytes cease to be UTF-8, counted from `from`, or -1.
+  private static int notUtf8(byte[] bytes, int from, int to) {
     var decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
-    var in = ByteBuffer.wrap(bytes);
-    return decoder.decode(in, CharBuffer.allocate(bytes.length + 1), true).isError()
-        ? in.position()
+    var in = ByteBuffer.wrap(bytes, from, to - from);
+    return decoder.decode(in, CharBuffer.allocate(to - from + 1), true).isError()
+        ? in.position() - from
         : -1;
   }
 }

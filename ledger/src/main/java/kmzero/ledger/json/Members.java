@@ -3,6 +3,8 @@ package kmzero.ledger.json;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -42,8 +44,20 @@ final class Members extends AbstractMap<String, Json> {
 
   @Override
   public @Nullable Json get(@Nullable Object name) {
-    int at = name instanceof String text ? Arrays.binarySearch(names, text) : -1;
-    return at < 0 ? null : values[at];
+    return name instanceof String text ? find(text) : null;
+  }
+
+  private @Nullable Json find(String name) {
+    int low = 0;
+    int high = names.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = names[middle].compareTo(name);
+      if (order == 0) return values[middle];
+      if (order < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return null;
   }
 
   @Override
@@ -69,6 +83,11 @@ final class Members extends AbstractMap<String, Json> {
         return containsKey(name);
       }
     };
+  }
+
+  @Override
+  public Collection<Json> values() {
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override

@@ -31,11 +31,11 @@ final class Texts {
   /// Why `text` may not stand in an entry. `lines` allows the line break U+000A (values: yes,
   /// member names: no).
   static Optional<String> objection(String text, boolean lines) {
-    boolean plain = true; // only code points below U+0300, which are always in NFC
+    boolean plain = true;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (c >= 0x300) plain = false;
+      plain &= isPlain(c);
       if (c >= 0x20 && c < 0x7f) continue;
       if (c == '\n' && lines) continue;
       if (c < 0x20 || c <= 0x9f) return Optional.of("control character %s".formatted(name(c)));
@@ -53,6 +53,18 @@ final class Texts {
     return plain || Normalizer.isNormalized(text, Normalizer.Form.NFC)
         ? Optional.empty()
         : Optional.of("text not in NFC");
+  }
+
+  /// Whether a text of such code points alone is in NFC: none of them has another form, or joins
+  /// with or moves around what stands beside it. Latin as Vietnamese writes it, Chinese, and the
+  /// punctuation of both; Unicode promises that this stays so.
+  static boolean isPlain(int c) {
+    return c < 0x300
+        || (c >= 0x4e00 && c <= 0x9fff)
+        || (c >= 0x1e00 && c <= 0x1eff)
+        || (c >= 0x3001 && c <= 0x3029)
+        || (c >= 0x2010 && c <= 0x2027)
+        || (c >= 0xff01 && c <= 0xff5e);
   }
 
   private static String name(int codePoint) {

@@ -21,6 +21,7 @@ import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Past;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// Whether an act is allowed in its pinned past. In order: its own log · its id · the log is open ·
 /// `prev` · the founding · the opening, or the dossier and the step. The first objection is the
@@ -66,6 +67,10 @@ final class ActRules {
   private final Set<String> sides;
   private final Map<Hash, Optional<Procedure>> published = new HashMap<>();
   private Cast latestCast = new Cast(Map.of());
+  private @Nullable Situation founded; // the latest in which everybody had founded
+  private @Nullable Charter allOpen; // whose sides these are, none of them closed
+  private Set<String> openMembers = Set.of();
+  private Set<String> openFacilitators = Set.of();
 
   ActRules(Hash mechanism, Charter charter, Shelf shelf) {
     this.mechanism = mechanism;
@@ -198,7 +203,21 @@ final class ActRules {
   }
 
   /// Whether every founder's first act is in this past.
+  @SuppressWarnings("ReferenceEquality") // one and the same cut; an equal one is looked at again
   private boolean founded(Situation in) {
+    Situation before = founded;
+    boolean known =
+        before != null
+            && before.cut() == in.cut()
+            && before.own().equals(in.own())
+            && before.index() <= in.index();
+    if (known) return true; // of one log behind one `seen`, the past only grows
+    boolean now = isFounded(in);
+    if (now) founded = in;
+    return now;
+  }
+
+  private boolean isFounded(Situation in) {
     List<PlacedFact> acts = shelf.dossier(mechanism).orElseThrow().places();
     for (String side : sides) {
       boolean here = false;
@@ -232,14 +251,9 @@ final class ActRules {
         change ? Optional.of(CharterRules.PROCEDURE) : published(opening.rules(), in);
     if (procedure.isEmpty()) return Answer.invalid("not-published", opening.rules().hex());
     Cast cast = cast(opening);
+    findOpen(now.charter(), in.closedSides());
     Optional<Objection> objection =
-        procedure
-            .get()
-            .opening(
-                move(act, in.own().side()),
-                cast,
-                open(now.charter().members(), in),
-                open(now.charter().facilitators(), in));
+        procedure.get().opening(move(act, in.own().side()), cast, openMembers, openFacilitators);
     if (change) {
       if (in.own().stripe() != 0) return Answer.invalid("other-stripe", "0");
       objection =
@@ -251,10 +265,19 @@ final class ActRules {
     return new Answer(Verdict.VALID, Optional.of(shelf.keepsActs() ? opened : opened.bare()));
   }
 
-  private static Set<String> open(List<Charter.Member> members, Situation in) {
+  /// Finds who has not closed its log; while nobody has, once for each charter.
+  private void findOpen(Charter charter, ClosedSides closed) {
+    boolean all = closed.successors().isEmpty();
+    if (all && charter.equals(allOpen)) return;
+    openMembers = open(charter.members(), closed);
+    openFacilitators = open(charter.facilitators(), closed);
+    allOpen = all ? charter : null;
+  }
+
+  private static Set<String> open(List<Charter.Member> members, ClosedSides closed) {
     return members.stream()
         .map(Charter.Member::side)
-        .filter(side -> !in.closedSides().has(side))
+        .filter(side -> !closed.has(side))
         .collect(Collectors.toUnmodifiableSet());
   }
 

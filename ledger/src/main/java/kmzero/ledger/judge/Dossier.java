@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.function.ToLongFunction;
 import kmzero.ledger.entry.Act;
@@ -21,8 +22,8 @@ import kmzero.ledger.tree.Hash;
 /// One matter: who plays which role under which procedure, and every valid act so far in the
 /// ledger's order. Not thread-safe: owned by the judge that fills it; readers take a [#copy].
 ///
-/// A _bare_ one serves judging alone: of each act it has what it establishes, without the fields
-/// that no rule of its procedure compares. About 150 bytes an act.
+/// A _bare_ one serves judging alone: it has what some rule of its procedure looks for, without the
+/// fields that none compares. About 150 bytes an act at most.
 public final class Dossier {
 
   private final Hash id;
@@ -86,7 +87,9 @@ public final class Dossier {
 
   /// Adds a valid act at its place in the order.
   public void add(Placed placed) {
-    Fact fact = bare ? procedure.bare(placed.fact()) : placed.fact();
+    Optional<Fact> kept = bare ? procedure.bare(placed.fact()) : Optional.of(placed.fact());
+    if (kept.isEmpty()) return;
+    Fact fact = kept.get();
     var place = new PlacedFact(placed.log(), placed.index(), placed.height(), fact);
     int at = places.size();
     if (at > 0 && Ordered.ORDER.compare(places.getLast(), place) >= 0) {

@@ -250,6 +250,8 @@ public final class Judge {
 
   private ActRules.Situation situation(Origin log, long index, Cut cut) {
     ToLongFunction<Origin> reach = it -> reach(it, log, index, cut);
+    if (!anyClosed())
+      return new ActRules.Situation(log, index, cut, false, ClosedSides.NONE, reach);
     boolean closed = false;
     for (LogState other : logs.values())
       closed |= other.log().sameLine(log) && isClosed(other, reach);
@@ -258,14 +260,18 @@ public final class Judge {
 
   /// The sides whose log is closed as far as `reach` goes.
   private ClosedSides closedIn(ToLongFunction<Origin> reach) {
-    boolean any = false;
-    for (LogState state : logs.values()) any |= state.closed() >= 0;
-    if (!any) return ClosedSides.NONE;
+    if (!anyClosed()) return ClosedSides.NONE;
     SortedMap<String, Optional<String>> closed = new TreeMap<>();
     for (LogState state : logs.values())
       if (state.log().stripe() == 0 && isClosed(state, reach))
         closed.putIfAbsent(state.log().side(), successor(state));
     return closed.isEmpty() ? ClosedSides.NONE : new ClosedSides(closed);
+  }
+
+  private boolean anyClosed() {
+    boolean any = false;
+    for (LogState state : logs.values()) any |= state.closed() >= 0;
+    return any;
   }
 
   private static boolean isClosed(LogState state, ToLongFunction<Origin> reach) {

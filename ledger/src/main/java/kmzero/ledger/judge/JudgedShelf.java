@@ -32,9 +32,19 @@ public abstract class JudgedShelf implements Shelf {
 
   private static final class Log {
     final NavigableMap<Long, Mark> marks = new TreeMap<>(); // by index
+    long lastMark = -1;
+    Mark last = new Mark(0, Cut.NOTHING); // of these, or as before the first entry
     final ActIds ids = new ActIds();
-    final Map<Hash, Hash> last = new HashMap<>(); // by dossier
+    final Map<Hash, Hash> lastActs = new HashMap<>(); // by dossier
     long judged;
+
+    /// Sets a mark unless this entry only counts on from the last one.
+    void mark(long index, long height, Cut cut) {
+      if (last.height() + index - lastMark == height && last.cut().equals(cut)) return;
+      lastMark = index;
+      last = new Mark(height, cut);
+      marks.put(index, last);
+    }
   }
 
   /// A log up to where a pin ends it, and its last acts there by dossier.
@@ -96,7 +106,7 @@ public abstract class JudgedShelf implements Shelf {
 
   @Override
   public Optional<Hash> lastAct(Origin log, Cut past, Hash dossier) {
-    Hash last = log(log).last.get(dossier);
+    Hash last = log(log).lastActs.get(dossier);
     for (Origin earlier : past.earlier(log)) {
       if (last != null) break;
       last = ended.computeIfAbsent(new Ended(earlier, past.size(earlier)), this::end).get(dossier);
@@ -136,17 +146,13 @@ public abstract class JudgedShelf implements Shelf {
   public void record(Judged judged, Optional<Dossier> dossier, Cut cutBehind) {
     Log l = log(judged.log());
     long index = judged.index();
-    boolean goesOn =
-        index > 0
-            && height(judged.log(), index) == judged.height()
-            && cut(judged.log(), index).equals(cutBehind);
-    if (!goesOn) l.marks.put(index, new Mark(judged.height(), cutBehind));
+    l.mark(index, judged.height(), cutBehind);
     l.judged = index + 1;
     if (judged.reading() instanceof Entry.Reading.Read(Act act)) {
       for (Naming named : Naming.of(judged.log(), index, judged.reading(), charter))
         namings.computeIfAbsent(named.member().side(), side -> new ArrayList<>()).add(named);
       l.ids.add(act.id(), index);
-      l.last.put(act.dossier().orElse(judged.hash()), judged.hash());
+      l.lastActs.put(act.dossier().orElse(judged.hash()), judged.hash());
     }
     if (dossier.isEmpty() || dossiers.putIfAbsent(dossier.get().id(), dossier.get()) != null)
       return;

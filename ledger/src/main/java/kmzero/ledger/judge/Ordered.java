@@ -7,12 +7,15 @@ import kmzero.ledger.entry.Origin;
 public sealed interface Ordered permits Placed, PlacedFact {
 
   /// The ledger's order: height, side, stripe, then index (generations of one side run on).
-  Comparator<Ordered> ORDER =
-      Comparator.comparingLong(Ordered::height)
-          .thenComparing(p -> p.log().side())
-          .thenComparingInt(p -> p.log().stripe())
-          .thenComparingInt(p -> p.log().generation())
-          .thenComparingLong(Ordered::index);
+  Comparator<Ordered> ORDER = Ordered::compare;
+
+  private static int compare(Ordered a, Ordered b) {
+    int order = Long.compare(a.height(), b.height());
+    if (order == 0) order = a.log().side().compareTo(b.log().side());
+    if (order == 0) order = Integer.compare(a.log().stripe(), b.log().stripe());
+    if (order == 0) order = Integer.compare(a.log().generation(), b.log().generation());
+    return order == 0 ? Long.compare(a.index(), b.index()) : order;
+  }
 
   /// The log it stands in.
   Origin log();

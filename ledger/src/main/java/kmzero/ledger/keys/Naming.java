@@ -27,7 +27,12 @@ public record Naming(Origin log, long index, Charter.Member member) {
 
   /// Whether a leaf has what every such entry has; most others need not be read.
   public static boolean mayBe(byte[] leaf) {
-    return new String(leaf, StandardCharsets.ISO_8859_1).contains(MARK);
+    return mayBe(leaf, 0, leaf.length);
+  }
+
+  /// The same of a leaf that stands among other bytes, from `from` to before `to`.
+  public static boolean mayBe(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).contains(MARK);
   }
 
   /// The sides that an entry names.

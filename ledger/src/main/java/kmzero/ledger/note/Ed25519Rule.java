@@ -1,13 +1,6 @@
 package kmzero.ledger.note;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,9 +18,9 @@ import java.util.Optional;
 /// 5. A and R are points of the curve and `[S]B = R + [k]A` holds without multiplying by the
 ///    cofactor, `k = SHA-512(R ‖ A ‖ M)` over the bytes as they came.
 ///
-/// 1 to 4 are comparisons of bytes, done here; 5 is done by the JDK's own provider, named, so that
-/// no other installed provider steps in. This is what RFC 8032 allows and dalek's `verify_strict`
-/// asks. Published cases: Wycheproof `ed25519_test.json`, CCTV `ed25519vectors.json`.
+/// 1 to 4 are comparisons of bytes, done here; 5 is [Ed25519Equation]. This is what RFC 8032 allows
+/// and dalek's `verify_strict` asks. Published cases: Wycheproof `ed25519_test.json`, CCTV
+/// `ed25519vectors.json`.
 public final class Ed25519Rule {
   /// Length of a public key.
   public static final int KEY_BYTES = 32;
@@ -53,8 +46,6 @@ public final class Ed25519Rule {
 
   private static final byte[] P_BYTES = littleEndian(P);
   private static final byte[] L_BYTES = littleEndian(L);
-  private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-  private static final String PROVIDER = "SunEC";
 
   private Ed25519Rule() {}
 
@@ -73,8 +64,7 @@ public final class Ed25519Rule {
     EQUATION
   }
 
-  /// Empty if the signature counts. Cost: that of one verification by the JDK; a few dozen
-  /// nanoseconds of our own.
+  /// Empty if the signature counts. Cost: some three thousand products of 255 bits.
   public static Optional<Objection> objection(byte[] key, byte[] message, byte[] signature) {
     var keyObjection = keyObjection(key);
     if (keyObjection.isPresent() && keyObjection.get() == Objection.KEY_LENGTH) return keyObjection;
@@ -87,7 +77,7 @@ public final class Ed25519Rule {
     if (!isCanonical(r)) return Optional.of(Objection.R_NOT_CANONICAL);
     if (keyObjection.isPresent()) return keyObjection;
     if (isOfSmallOrder(r)) return Optional.of(Objection.R_OF_SMALL_ORDER);
-    return equation(key, message, signature);
+    return Ed25519Equation.objection(key, message, signature);
   }
 
   /// Empty if the key may be used at all: its length, form and order. Whether it is a point shows
@@ -96,29 +86,6 @@ public final class Ed25519Rule {
     if (key.length != KEY_BYTES) return Optional.of(Objection.KEY_LENGTH);
     if (!isCanonical(key)) return Optional.of(Objection.KEY_NOT_CANONICAL);
     return isOfSmallOrder(key) ? Optional.of(Objection.KEY_OF_SMALL_ORDER) : Optional.empty();
-  }
-
-  private static Optional<Objection> equation(byte[] key, byte[] message, byte[] signature) {
-    try {
-      var verifier = Signature.getInstance("Ed25519", PROVIDER);
-      try {
-        var encoded = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + KEY_BYTES);
-        System.arraycopy(key, 0, encoded, SPKI_PREFIX.length, KEY_BYTES);
-        verifier.initVerify(
-            KeyFactory.getInstance("Ed25519", PROVIDER)
-                .generatePublic(new X509EncodedKeySpec(encoded)));
-      } catch (InvalidKeyException | InvalidKeySpecException notAPoint) {
-        return Optional.of(Objection.KEY_NO_POINT);
-      }
-      try {
-        verifier.update(message);
-        return verifier.verify(signature) ? Optional.empty() : Optional.of(Objection.EQUATION);
-      } catch (SignatureException refused) {
-        return Optional.of(Objection.EQUATION);
-      }
-    } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException("Ed25519 of " + PROVIDER, everyJdkHasIt);
-    }
   }
 
   /// Whether `point` is the one encoding of its y and sign: y < p, and sign 0 where x = 0, which is

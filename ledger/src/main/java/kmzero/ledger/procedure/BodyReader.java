@@ -58,21 +58,9 @@ final class BodyReader {
       nodes.problems.add(node.line(), "unknown-key", "languages", "type texts, clauses");
     }
     boolean sealed = nodes.truth(node, "sealed");
-    var readers = nodes.texts(node.members().get("readers"), "readers");
-    if (sealed && readers.isEmpty()) nodes.problems.add(node.line(), "missing", "readers");
-    if (!sealed && !readers.isEmpty()) {
-      nodes.problems.add(node.line(), "unknown-key", "readers", "sealed: true");
-    }
+    var readers = nodes.readers(node, sealed, "sealed: true");
     boolean wording = type.equals(FieldType.Plain.TEXT) || type.equals(FieldType.Plain.TEXTS);
     if (sealed && !wording) nodes.problems.add(node.line(), "not-type", written);
-    for (var reader : readers) {
-      int dot = reader.indexOf('.');
-      boolean track =
-          dot > 0
-              && NodeReader.isName(reader.substring(0, dot))
-              && NodeReader.isName(reader.substring(dot + 1));
-      if (!track) nodes.problems.add(node.line(), "not-track", reader);
-    }
     int max = nodes.number(node, "max", usual(type), 1, HIGHEST);
     return new Field(
         nodes.name(node),

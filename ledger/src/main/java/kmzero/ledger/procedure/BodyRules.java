@@ -2,7 +2,7 @@ package kmzero.ledger.procedure;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import kmzero.ledger.tree.Hash;
 /// `clauses[2].texts.zh`.
 final class BodyRules {
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3})?Z");
   private static final Set<String> CLAUSE = Set.of("id", "texts", "field", "kind");
@@ -152,12 +151,16 @@ final class BodyRules {
   }
 
   private static boolean isDate(String text) {
-    if (!DATE.matcher(text).matches()) return false;
-    try {
-      return LocalDate.parse(text).toString().equals(text);
-    } catch (DateTimeException notADay) {
-      return false;
+    boolean form = text.length() == 10;
+    for (int i = 0; form && i < 10; i++) {
+      char c = text.charAt(i);
+      form = (i == 4 || i == 7) ? c == '-' : (c >= '0' && c <= '9');
     }
+    if (!form) return false;
+    int month = Integer.parseInt(text, 5, 7, 10);
+    int day = Integer.parseInt(text, 8, 10, 10);
+    if (month < 1 || month > 12 || day < 1) return false;
+    return day <= YearMonth.of(Integer.parseInt(text, 0, 4, 10), month).lengthOfMonth();
   }
 
   private static boolean isInstant(String text) {

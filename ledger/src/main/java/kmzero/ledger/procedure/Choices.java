@@ -46,7 +46,7 @@ final class Choices {
   /// Acts that a step may be about by their kind, newest first.
   private static Stream<Hash> subjects(Rules rules, Step step, List<Fact> facts) {
     var kind = rules.kind(step.about().kind());
-    return facts.reversed().stream().filter(fact -> kind.contains(fact.step())).map(Fact::act);
+    return Facts.of(kind, facts).reversed().stream().map(Fact::act);
   }
 
   private static boolean allowed(
@@ -85,11 +85,8 @@ final class Choices {
   }
 
   private static boolean done(View view, String side, Step step, Optional<Hash> about) {
-    return view.facts().stream()
-        .anyMatch(fact ->
-            fact.side().equals(side)
-                && fact.step().equals(step.name())
-                && fact.about().equals(about));
+    return Facts.of(step.name(), view.facts()).stream()
+        .anyMatch(fact -> fact.side().equals(side) && fact.about().equals(about));
   }
 
   /// What is waited for under some rules.

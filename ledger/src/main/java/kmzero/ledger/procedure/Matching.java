@@ -108,26 +108,20 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
     if (patternKind.equals(kind)) return List.of(Optional.ofNullable(subject));
     var steps = rules.kind(patternKind);
     var subjects = new ArrayList<Optional<Hash>>();
-    for (var fact : view.facts()) {
-      if (steps.contains(fact.step())) subjects.add(Optional.of(fact.act()));
-    }
+    for (var fact : Facts.of(steps, view.facts())) subjects.add(Optional.of(fact.act()));
     return subjects;
   }
 
   /// Whether an act is in the past and of a kind, whoever did it.
   boolean isOfKind(Hash act, String ofKind) {
-    var steps = rules.kind(ofKind);
-    for (var fact : view.facts()) {
-      if (fact.act().equals(act)) return steps.contains(fact.step());
-    }
-    return false;
+    return Facts.of(rules.kind(ofKind), view.facts()).stream()
+        .anyMatch(fact -> fact.act().equals(act));
   }
 
   /// The newest act of a kind: the acting side's own, or in a view anybody's.
   Optional<Hash> latest(String ofKind) {
-    var steps = rules.kind(ofKind);
-    for (var fact : view.facts().reversed()) {
-      if (steps.contains(fact.step()) && isSeen(fact)) return Optional.of(fact.act());
+    for (var fact : Facts.of(rules.kind(ofKind), view.facts()).reversed()) {
+      if (isSeen(fact)) return Optional.of(fact.act());
     }
     return Optional.empty();
   }
@@ -176,18 +170,25 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
 
   private List<Fact> matches(Pattern.Did did, @Nullable Hash about, boolean ownOnly) {
     var found = new ArrayList<Fact>();
-    boolean after = !did.later();
-    for (var fact : view.facts()) {
-      if (after
-          && fact.step().equals(did.did())
+    int from = did.later() ? behindSubject() : 0;
+    for (int place : Facts.places(List.of(did.did()), view.facts())) {
+      var fact = view.facts().get(place);
+      if (place >= from
           && (!(ownOnly || did.later()) || isSeen(fact))
           && (about == null || isAbout(fact, about))
           && in(did.in(), fact.body())) {
         found.add(fact);
       }
-      if (fact.act().equals(subject)) after = true;
     }
     return found;
+  }
+
+  /// The first place behind the act that the moving step is about; behind all where there is none.
+  private int behindSubject() {
+    for (int i = 0; i < view.facts().size(); i++) {
+      if (view.facts().get(i).act().equals(subject)) return i + 1;
+    }
+    return view.facts().size();
   }
 
   private static boolean isAbout(Fact fact, Hash act) {
@@ -223,19 +224,16 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
             && !other.about().kind().isEmpty()
             && other.about().kind().equals(did.about().kind());
     var facts = view.facts();
+    int[] others = Facts.places(List.of(other.name()), facts);
     var found = new ArrayList<Fact>();
-    for (int i = 0; i < facts.size(); i++) {
-      var fact = facts.get(i);
-      if (!fact.step().equals(did.name())
-          || (ownOnly && !isSeen(fact))
-          || (about != null && !isAbout(fact, about))) {
-        continue;
-      }
+    for (int place : Facts.places(List.of(did.name()), facts)) {
+      var fact = facts.get(place);
+      if ((ownOnly && !isSeen(fact)) || (about != null && !isAbout(fact, about))) continue;
       boolean answered = false;
-      for (int k = pattern.later() ? i + 1 : 0; k < facts.size() && !answered; k++) {
-        var o = facts.get(k);
+      for (int k = 0; k < others.length && !answered; k++) {
+        var o = facts.get(others[k]);
         answered =
-            o.step().equals(other.name())
+            (!pattern.later() || others[k] > place)
                 && isSeen(o)
                 && (!aboutIt || isAbout(o, fact.act()))
                 && (!aboutSame || o.about().equals(fact.about()));
@@ -249,8 +247,8 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
   private boolean stands(Step confirmation) {
     var record = rules.findRecord(confirmation.about().kind()).orElseThrow();
     var keepers = new LinkedHashSet<String>();
-    for (var fact : view.facts()) {
-      if (record.steps().contains(fact.step()) && isSeen(fact)) keepers.add(fact.side());
+    for (var fact : Facts.of(record.steps(), view.facts())) {
+      if (isSeen(fact)) keepers.add(fact.side());
     }
     return keepers.stream().anyMatch(keeper -> stands(confirmation, record, keeper));
   }
@@ -258,21 +256,15 @@ record Matching(Rules rules, View view, @Nullable String own, String kind, @Null
   private boolean stands(Step confirmation, RecordRule record, String keeper) {
     var standing =
         new LinkedHashSet<Hash>(); // versions that the newest one does not differ from in `reads`
-    for (var fact : view.facts()) {
-      if (!fact.side().equals(keeper) || !record.steps().contains(fact.step())) continue;
+    for (var fact : Facts.of(record.steps(), view.facts())) {
+      if (!fact.side().equals(keeper)) continue;
       boolean touched =
           fact.step().equals(record.changed())
               && confirmation.reads().stream().anyMatch(fact.body()::has);
       if (touched) standing.clear();
       standing.add(fact.act());
     }
-    for (var fact : view.facts()) {
-      if (fact.step().equals(confirmation.name())
-          && fact.about().isPresent()
-          && standing.contains(fact.about().get())) {
-        return true;
-      }
-    }
-    return false;
+    return Facts.of(confirmation.name(), view.facts()).stream()
+        .anyMatch(fact -> fact.about().isPresent() && standing.contains(fact.about().get()));
   }
 }

@@ -101,6 +101,22 @@ final class NodeReader {
     return true;
   }
 
+  /// The tracks that may read what is sealed: asked for where something is, out of place elsewhere.
+  ///
+  /// @param needs what would make readers belong there
+  List<String> readers(Node.Mapping node, boolean sealed, String needs) {
+    var readers = texts(node.members().get("readers"), "readers");
+    if (sealed && readers.isEmpty()) problems.add(node.line(), "missing", "readers");
+    if (!sealed && !readers.isEmpty()) problems.add(node.line(), "unknown-key", "readers", needs);
+    for (var reader : readers) {
+      int dot = reader.indexOf('.');
+      boolean track =
+          dot > 0 && isName(reader.substring(0, dot)) && isName(reader.substring(dot + 1));
+      if (!track) problems.add(node.line(), "not-track", reader);
+    }
+    return readers;
+  }
+
   int number(Node.Mapping node, String key, int otherwise, int least, int most) {
     var value = node.members().get(key);
     if (value == null) return otherwise;

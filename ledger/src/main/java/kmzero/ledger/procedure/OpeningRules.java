@@ -69,7 +69,7 @@ final class OpeningRules {
 
   private static Optional<Objection> once(
       Map.Entry<String, RoleCount> role, List<String> sides, Map<String, String> roleOf) {
-    if (sides.stream().distinct().count() < sides.size()) {
+    if (Set.copyOf(sides).size() < sides.size()) {
       return Optional.of(Objection.of("cast-twice", role.getKey(), role.getKey()));
     }
     if (role.getValue() instanceof RoleCount.OneOf) return Optional.empty();
@@ -84,16 +84,17 @@ final class OpeningRules {
 
   private static Optional<Objection> members(
       String role, List<String> sides, Set<String> members, Set<String> facilitators) {
-    if (role.equals(FACILITATOR)) {
-      return sides.stream()
-          .filter(side -> !facilitators.contains(side))
-          .findFirst()
-          .map(side -> Objection.of("cast-not-facilitator", side, role));
-    }
+    boolean facilitator = role.equals(FACILITATOR);
     boolean joining = role.equals(JOINING);
-    return sides.stream()
-        .filter(side -> members.contains(side) == joining)
-        .findFirst()
-        .map(side -> Objection.of(joining ? "cast-member-joining" : "cast-not-member", side, role));
+    for (var side : sides) {
+      boolean fits = facilitator ? facilitators.contains(side) : members.contains(side) != joining;
+      if (fits) continue;
+      String code =
+          facilitator
+              ? "cast-not-facilitator"
+              : joining ? "cast-member-joining" : "cast-not-member";
+      return Optional.of(Objection.of(code, side, role));
+    }
+    return Optional.empty();
   }
 }

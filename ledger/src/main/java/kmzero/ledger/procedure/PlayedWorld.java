@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class PlayedWorld {
   private final Map<Key, Integer> numbers = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
-  private final Map<Step, List<JsonObject>> bodies = new HashMap<>();
+  private final Map<Step, List<JsonObject>> bodies = new LinkedHashMap<>(); // as in the file
 
   PlayedWorld(Rules rules, PlayedSteps played, int repeats, Cast cast) {
     this.rules = rules;

@@ -66,6 +66,13 @@ final class ProblemWords {
           entry("table-gap", "table {0} has no value for {1}"),
           entry("no-body", "{0} carries no body, so it has no field {1}"),
           entry("record-steps", "record {0}: {1}"),
+          entry(
+              "sealed-needs-step",
+              "{0} takes sealed files, so there is to be a step {1}: what is sealed is erased one"
+                  + " day, and who cannot open it says so"),
+          entry(
+              "sealed-needs-period",
+              "{0} takes sealed files, so periods are to say within how long {1} is done"),
           // patterns
           entry("who-not-role", "{0} is on the track of {1}, not of {2}"),
           entry("about-other-kind", "{0} is not about {1}"),

@@ -23,16 +23,22 @@ public final class Procedure {
   private final JsonObject rulesJson;
   private final Hash rulesHash;
   private final JsonObject texts;
+  private final Set<String> asked;
   private final Set<String> compared;
   private final boolean seals;
+  private final boolean keeps;
 
   private Procedure(Rules rules, JsonObject labels) {
     this.rules = rules;
     this.rulesJson = RulesJson.of(rules);
     this.rulesHash = Hash.sha256(CanonicalJson.write(rulesJson));
     this.texts = labels.with("rules", rulesHash.hex());
+    this.asked = rules.asked();
     this.compared = rules.compared();
-    this.seals = rules.bodies().stream().anyMatch(b -> b.fields().stream().anyMatch(Field::sealed));
+    this.seals =
+        rules.bodies().stream().anyMatch(b -> b.fields().stream().anyMatch(Field::sealed))
+            || rules.steps().stream().anyMatch(s -> s.attachments().sealed() > 0);
+    this.keeps = rules.steps().stream().anyMatch(s -> s.attachments().kept() > 0);
   }
 
   static Procedure of(Rules rules, JsonObject labels) {
@@ -123,9 +129,19 @@ public final class Procedure {
     return rules.bodies();
   }
 
-  /// Whether some field of some body is sealed.
+  /// Whether some field of some body is sealed, or some step may carry a sealed file.
   public boolean seals() {
     return seals;
+  }
+
+  /// Whether some step may carry a file that everybody keeps.
+  public boolean keepsFiles() {
+    return keeps;
+  }
+
+  /// The files that an act of this step may carry; none where there is no such step.
+  public Attaching attachments(String step) {
+    return findStep(step).map(Step::attachments).orElse(Attaching.NONE);
   }
 
   public Optional<Body> findBody(String body) {
@@ -165,17 +181,14 @@ public final class Procedure {
     return StepRules.objection(rules, move, past);
   }
 
-  /// `fact` without the fields that no rule compares with those of other acts: every answer of this
-  /// procedure stays the same.
-  public Fact bare(Fact fact) {
-    return new Fact(
-        fact.act(),
-        fact.side(),
-        fact.office(),
-        fact.actor(),
-        fact.step(),
-        fact.about(),
-        fact.body().keeping(compared));
+  /// `fact` without the fields that no rule compares with those of other acts; empty if no rule
+  /// looks for acts of its step. [#objection] answers the same by what is left.
+  public Optional<Fact> bare(Fact fact) {
+    if (!asked.contains(fact.step())) return Optional.empty();
+    JsonObject left = fact.body().keeping(compared);
+    return Optional.of(
+        new Fact(
+            fact.act(), fact.side(), fact.office(), fact.actor(), fact.step(), fact.about(), left));
   }
 
   /// The objection to the value that a sealed field is to stand for, asked before it is sealed.

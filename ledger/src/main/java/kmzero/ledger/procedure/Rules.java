@@ -132,6 +132,32 @@ final class Rules {
     return known;
   }
 
+  /// Steps whose acts some rule looks for among those of a dossier.
+  Set<String> asked() {
+    Set<String> asked = new HashSet<>(Set.of(opening().name()));
+    for (var record : records) asked.addAll(record.steps());
+    for (var step : steps) {
+      if (!step.many()) asked.add(step.name());
+      asked.addAll(kind(step.about().kind()));
+      asked.addAll(step.anotherPerson());
+      for (var pattern : step.needs()) asked(pattern, asked);
+      for (var pattern : step.unless()) asked(pattern, asked);
+    }
+    for (var phase : phases) for (var pattern : phase.when()) asked(pattern, asked);
+    return Set.copyOf(asked);
+  }
+
+  private void asked(Pattern pattern, Set<String> asked) {
+    asked.add(pattern.did());
+    switch (pattern) {
+      case Pattern.Did did -> {
+        if (did.aboutLatest() != null) asked.addAll(kind(did.aboutLatest()));
+      }
+      case Pattern.Without without -> asked.add(without.other());
+      case Pattern.Stands _ -> {} // of records and of the confirmation
+    }
+  }
+
   /// Fields of acts' bodies that some rule compares with those of other acts, or looks for.
   Set<String> compared() {
     Set<String> fields = new HashSet<>();

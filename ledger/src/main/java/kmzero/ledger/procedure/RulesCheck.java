@@ -90,15 +90,33 @@ final class RulesCheck {
             && rules.findBody(inner).isEmpty()) {
           problems.add(lines.of(field, "type"), "not-type", inner);
         }
-        for (var reader : field.readers()) {
-          String role = reader.substring(0, Math.max(0, reader.indexOf('.')));
-          if (!rules.roles().containsKey(role)) {
-            problems.add(lines.of(field, "readers"), "unknown-role", role);
-          }
-        }
+        readers(field.readers(), lines.of(field, "readers"));
       }
     }
     BodyReader.refuseCircles(rules.bodies(), lines, problems);
+  }
+
+  private void readers(List<String> readers, int line) {
+    for (var reader : readers) {
+      String role = reader.substring(0, Math.max(0, reader.indexOf('.')));
+      if (!rules.roles().containsKey(role)) problems.add(line, "unknown-role", role);
+    }
+  }
+
+  /// Sealed files are there for a time: somebody erases them, within a period that is told, and
+  /// whoever cannot open one has a step to say so.
+  private void attachments(Step step) {
+    if (step.attachments().sealed() == 0) return;
+    int line = lines.of(step, "attachments");
+    readers(step.attachments().readers(), line);
+    for (var needed : List.of(Attaching.ERASE, Attaching.UNREADABLE)) {
+      if (rules.find(needed).isEmpty()) {
+        problems.add(line, "sealed-needs-step", step.name(), needed);
+      }
+    }
+    if (rules.periods().stream().noneMatch(period -> period.step().equals(Attaching.ERASE))) {
+      problems.add(line, "sealed-needs-period", step.name(), Attaching.ERASE);
+    }
   }
 
   private void step(Step step) {
@@ -120,6 +138,7 @@ final class RulesCheck {
     for (var pattern : step.unless()) pattern(pattern, !step.about().kind().isEmpty());
     GuardTypes.check(rules, step, lines, problems);
     reads(step);
+    attachments(step);
   }
 
   private void kind(String kind, Step step, int line) {

@@ -67,7 +67,8 @@ final class RulesJson {
                 !step.guards().isEmpty(),
                 "guards",
                 texts(step.guards().stream().map(Guard::text).toList()))
-            .withIf(!step.reads().isEmpty(), "reads", texts(step.reads()));
+            .withIf(!step.reads().isEmpty(), "reads", texts(step.reads()))
+            .withIf(!step.attachments().isNone(), "attachments", attaching(step.attachments()));
     String oncePer = step.oncePer();
     if (oncePer != null) json.with("once-per", oncePer);
     String body = step.body();
@@ -78,6 +79,14 @@ final class RulesJson {
       case About.Latest(var kind) -> json.with("about", "latest " + kind);
     }
     return json.build();
+  }
+
+  private static JsonObject attaching(Attaching files) {
+    return JsonObject.builder()
+        .withIf(files.kept() > 0, "kept", files.kept())
+        .withIf(files.sealed() > 0, "sealed", files.sealed())
+        .withIf(files.sealed() > 0, "readers", texts(files.readers()))
+        .build();
   }
 
   private static JsonObject phase(Phase phase) {

@@ -131,7 +131,8 @@ final class RulesReader {
         "another-person",
         "guards",
         "body",
-        "reads");
+        "reads",
+        "attachments");
     String name = nodes.name(node);
     String track = nodes.text(node, "track");
     int dot = track.indexOf('.');
@@ -153,7 +154,21 @@ final class RulesReader {
         nodes.texts(node.members().get("another-person"), "another-person"),
         guards(node),
         nodes.findText(node, "body"),
-        nodes.texts(node.members().get("reads"), "reads"));
+        nodes.texts(node.members().get("reads"), "reads"),
+        attachments(node));
+  }
+
+  private Attaching attachments(Node.Mapping step) {
+    var written = step.members().get("attachments");
+    if (written == null) return Attaching.NONE;
+    var node = nodes.mapping(written, "attachments");
+    nodes.only(node, "kept", "sealed", "readers");
+    int kept = nodes.number(node, "kept", 0, 1, Attaching.MOST);
+    int sealed = nodes.number(node, "sealed", 0, 1, Attaching.MOST);
+    var readers = nodes.readers(node, sealed > 0, "sealed");
+    var attaching = new Attaching(kept, sealed, readers);
+    if (attaching.isNone()) nodes.problems.add(written.line(), "missing", "kept");
+    return lines.put(attaching, written);
   }
 
   private static About about(@org.jspecify.annotations.Nullable String text) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param anotherPerson steps whose act must be by another person of the same side
 /// @param body name of the body it carries; null when it carries none
 /// @param reads fields of the record that a confirmation rests on
+/// @param attachments the files it may carry
 public record Step(
     String name,
     String role,
@@ -28,7 +29,8 @@ public record Step(
     List<String> anotherPerson,
     List<Guard> guards,
     @Nullable String body,
-    List<String> reads) {
+    List<String> reads,
+    Attaching attachments) {
   /// The word that stands for any office in a track.
   public static final String ANY_OFFICE = "office";
 

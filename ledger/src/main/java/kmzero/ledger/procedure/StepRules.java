@@ -120,8 +120,8 @@ final class StepRules {
   private static Optional<Objection> once(Rules rules, Step step, Move move, Past past) {
     String field = step.oncePer();
     if (step.many()) return Optional.empty();
-    for (var fact : past.facts()) {
-      if (!isAgain(step, move, fact)) continue;
+    for (var fact : Facts.of(step.name(), past.facts())) {
+      if (!isAgain(move, fact)) continue;
       if (field == null) {
         return Optional.of(Objection.of("already-done", step.name(), fact.act().hex()));
       }
@@ -139,9 +139,8 @@ final class StepRules {
   }
 
   /// The same track's act of this step about the same subject.
-  private static boolean isAgain(Step step, Move move, Fact fact) {
-    return fact.step().equals(step.name())
-        && fact.side().equals(move.side())
+  private static boolean isAgain(Move move, Fact fact) {
+    return fact.side().equals(move.side())
         && fact.office().equals(move.office())
         && fact.about().equals(move.about());
   }
@@ -168,9 +167,8 @@ final class StepRules {
     String kind = step.about().kind();
     for (var other : step.anotherPerson()) {
       boolean sameSubject = rules.step(other).about().kind().equals(kind);
-      for (var fact : past.facts()) {
-        if (fact.step().equals(other)
-            && fact.side().equals(move.side())
+      for (var fact : Facts.of(other, past.facts())) {
+        if (fact.side().equals(move.side())
             && fact.actor().equals(move.actor())
             && (!sameSubject || fact.about().equals(move.about()))) {
           return Optional.of(Objection.of("same-person", step.name(), other, fact.act().hex()));

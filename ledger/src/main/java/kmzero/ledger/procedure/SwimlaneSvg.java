@@ -153,7 +153,8 @@ public final class SwimlaneSvg {
       line(
           String.format(
               Locale.ROOT,
-              "<g class=\"swimlane-lane\"><rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
+              "<g class=\"swimlane-lane\"><rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\""
+                  + " fill=\"%s\"/>",
               top,
               width,
               height,
@@ -292,8 +293,8 @@ public final class SwimlaneSvg {
     line(
         String.format(
             Locale.ROOT,
-            "<g class=\"swimlane-end%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"36\" rx=\"18\""
-                + " fill=\"%s\"/>",
+            "<g class=\"swimlane-end%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"36\""
+                + " rx=\"18\" fill=\"%s\"/>",
             givesUp ? " is-given-up" : "",
             left(place),
             y - 18,

@@ -37,13 +37,14 @@ public record Frontier(long size, List<Hash> hashes) {
   /// leaf, one computed.
   public Frontier appendAll(List<Hash> leaves, NodeWriter completed) {
     var grown = new ArrayList<>(hashes);
+    var hasher = new TreeHasher();
     long count = size;
     for (var leaf : leaves) {
       var node = leaf;
       int level = 0;
       completed.node(0, count, node);
       for (long rest = count; (rest & 1) == 1; rest >>= 1) {
-        node = Merkle.node(grown.removeLast(), node);
+        node = hasher.node(grown.removeLast(), node);
         level++;
         completed.node(level, count >> level, node);
       }

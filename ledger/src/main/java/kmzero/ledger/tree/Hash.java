@@ -56,16 +56,23 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
   /// The hash that 64 lowercase hexadecimal digits name; empty for anything else.
   public static Optional<Hash> findHex(String hex) {
     if (hex.length() != 2 * BYTES) return Optional.empty();
+    long w0 = 0;
+    long w1 = 0;
+    long w2 = 0;
+    long w3 = 0;
     int all = 0;
-    for (int i = 0; i < 2 * BYTES; i++) all |= digit(hex.charAt(i));
-    if (all < 0) return Optional.empty();
-    return Optional.of(new Hash(word(hex, 0), word(hex, 16), word(hex, 32), word(hex, 48)));
-  }
-
-  private static long word(String hex, int from) {
-    long word = 0;
-    for (int i = from; i < from + 16; i++) word = word << 4 | digit(hex.charAt(i));
-    return word;
+    for (int i = 0; i < 16; i++) { // four words at a time: none waits for another
+      int d0 = digit(hex.charAt(i));
+      int d1 = digit(hex.charAt(i + 16));
+      int d2 = digit(hex.charAt(i + 32));
+      int d3 = digit(hex.charAt(i + 48));
+      all |= d0 | d1 | d2 | d3;
+      w0 = w0 << 4 | d0;
+      w1 = w1 << 4 | d1;
+      w2 = w2 << 4 | d2;
+      w3 = w3 << 4 | d3;
+    }
+    return all < 0 ? Optional.empty() : Optional.of(new Hash(w0, w1, w2, w3));
   }
 
   private static int digit(char c) {

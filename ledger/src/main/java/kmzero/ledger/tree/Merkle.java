@@ -13,29 +13,20 @@ public final class Merkle {
 
   /// Hash of the leaf that holds `entry`.
   public static Hash leaf(byte[] entry) {
-    var digest = Hash.newDigest();
-    digest.update((byte) 0);
-    return Hash.of(digest.digest(entry));
+    return new TreeHasher().leaf(entry, 0, entry.length);
   }
 
   /// Hash of each leaf, in their order.
   public static List<Hash> leaves(List<byte[]> entries) {
-    var digest = Hash.newDigest(); // as good as new behind each
+    var hasher = new TreeHasher();
     List<Hash> leaves = new ArrayList<>(entries.size());
-    for (byte[] entry : entries) {
-      digest.update((byte) 0);
-      leaves.add(Hash.of(digest.digest(entry)));
-    }
+    for (byte[] entry : entries) leaves.add(hasher.leaf(entry, 0, entry.length));
     return List.copyOf(leaves);
   }
 
   /// Hash of the node over `left` and `right`.
   public static Hash node(Hash left, Hash right) {
-    var bytes = new byte[1 + 2 * Hash.BYTES];
-    bytes[0] = 1;
-    left.put(bytes, 1);
-    right.put(bytes, 1 + Hash.BYTES);
-    return Hash.sha256(bytes);
+    return new TreeHasher().node(left, right);
   }
 
   /// Root of the tree over `leaves`, leaf hashes in log order. Cost: one hash a leaf.

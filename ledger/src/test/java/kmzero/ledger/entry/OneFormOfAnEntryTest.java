@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
+import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Merkle;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +137,26 @@ class OneFormOfAnEntryTest {
 
   private static JsonArray none() {
     return new JsonArray(List.of());
+  }
+
+  @Test
+  void logs_are_ordered_as_their_names_are() {
+    Random random = new Random(22);
+    List<String> domains = List.of("km0.example", "km0.example-a", "km0.example.a", "a.km0");
+    List<String> sides = List.of("a", "a-b", "ab", "b", "lang-son", "lang-sona", "lang");
+    List<Origin> logs = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Hash mechanism = Hash.sha256(new byte[] {(byte) random.nextInt(2)});
+      String domain = domains.get(random.nextInt(domains.size()));
+      String side = sides.get(random.nextInt(sides.size()));
+      int generation = 1 + random.nextInt(random.nextBoolean() ? 3 : 2_000);
+      logs.add(new Origin(domain, mechanism, side, generation, random.nextInt(12)));
+    }
+    for (Origin a : logs) {
+      for (Origin b : logs) {
+        int names = Integer.signum(a.toString().compareTo(b.toString()));
+        assertThat(Integer.signum(a.compareTo(b))).as("%s and %s", a, b).isEqualTo(names);
+      }
+    }
   }
 }

@@ -1,11 +1,14 @@
 package kmzero.ledger.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.IntStream;
 import kmzero.ledger.json.JsonReader.Result.Malformed;
 import kmzero.ledger.json.JsonReader.Result.Read;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,8 @@ class TheStrictReaderTest {
   void an_object_is_read_whole_with_its_members_in_canonical_order() {
     assertThat(
             read(
-                " {\"zh\": \"会谈\", \"size\": 2,\n\"vi\": \"Biên bản\\nhội đàm\", \"ok\": [true, null, {}]} "))
+                " {\"zh\": \"会谈\", \"size\": 2,\n"
+                    + "\"vi\": \"Biên bản\\nhội đàm\", \"ok\": [true, null, {}]} "))
         .isEqualTo(
             new Read(
                 JsonObject.of(
@@ -103,6 +107,31 @@ class TheStrictReaderTest {
     assertThat(why("\"\uFDD0\"")).isEqualTo("noncharacter U+FDD0 @0");
     assertThat(why("\"\u0378\"")).isEqualTo("unassigned code point U+0378 @0");
     assertThat(why("{\"a\\nb\":1}")).isEqualTo("control character U+000A @1"); // no lines in names
+  }
+
+  @Test
+  void a_long_text_is_looked_at_although_one_before_it_was_sound() {
+    String sound = "Hữu Nghị 友谊关 ".repeat(5);
+    assertThat(why("\"" + sound + "\"")).startsWith("read");
+    assertThat(new JsonText(sound).value()).isEqualTo(sound);
+    for (String bad : new String[] {sound + "\ud840", "\udc0b" + sound}) {
+      assertThatThrownBy(() -> new JsonText(bad)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /// Texts of these alone are not looked at again: each has one form, beside whatever other.
+  @Test
+  void plain_code_points_are_in_nfc_beside_each_other() {
+    int[] plain =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(Texts::isPlain).toArray();
+    assertThat(plain).hasSizeGreaterThan(21_000).doesNotContain(0x301, 0x3099, 0x1100, 0xd800);
+    var random = new Random(16);
+    for (int c : plain) {
+      var text = new StringBuilder().appendCodePoint(c);
+      for (int i = 0; i < 20; i++) text.appendCodePoint(plain[random.nextInt(plain.length)]);
+      text.append("aAeoơâ").appendCodePoint(c).appendCodePoint(c);
+      assertThat(Normalizer.normalize(text, Normalizer.Form.NFC)).isEqualTo(text.toString());
+    }
   }
 
   @Test

@@ -17,7 +17,8 @@ class ReadingANoteTest {
           .get();
 
   private static final String LINE =
-      "— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+      "— example.com/foo"
+          + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
   private static final String EXAMPLE = "This is an example message.\n\n" + LINE;
 
   private static Parsed<SignedNote> parse(String text) {

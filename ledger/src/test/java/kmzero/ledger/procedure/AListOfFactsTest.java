@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class AListOfFactsTest {
 
+  private static final List<String> STEPS = List.of("ask", "agree", "remark", "close", "count");
+
   private static Fact fact(int number) {
     Hash act = Hash.sha256(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
-    return new Fact(act, "lang-son", "customs", "a", "ask", Optional.empty(), JsonObject.EMPTY);
+    String step = STEPS.get(Math.floorMod(number * number, STEPS.size()));
+    return new Fact(act, "lang-son", "customs", "a", step, Optional.empty(), JsonObject.EMPTY);
   }
 
   /// Lists grow from one another at any place, and some hold the beginning of one and facts behind:
@@ -44,6 +47,16 @@ class AListOfFactsTest {
       expected.add(then);
       cut.add(cuts);
     }
-    for (int i = 0; i < made.size(); i++) assertThat(made.get(i)).isEqualTo(expected.get(i));
+    for (int i = 0; i < made.size(); i++) {
+      assertThat(made.get(i)).isEqualTo(expected.get(i));
+      for (String step : STEPS) isFound(List.of(step), made.get(i), expected.get(i));
+      isFound(List.of("count", "ask", "nothing"), made.get(i), expected.get(i));
+    }
+  }
+
+  private static void isFound(List<String> steps, Facts facts, List<Fact> expected) {
+    List<Fact> of = expected.stream().filter(fact -> steps.contains(fact.step())).toList();
+    assertThat(Facts.of(steps, facts)).isEqualTo(of);
+    assertThat(Facts.of(steps, List.copyOf(expected))).isEqualTo(of);
   }
 }

@@ -61,7 +61,7 @@ class RefusedProceduresTest {
           minutes | {host: 1, guest: 1..*} | {host: 1, guest: many} | not-count | many is not a count: write 1, 1..3, 1..*, 0..* or 1 of ROLE
           minutes | track: host.secretariat, unless: [attest], body | track: host, unless: [attest], body | not-track | host is not a track: write ROLE.OFFICE
           minutes | when: abandon, end: true | when: abandon by all guests, end: true | not-pattern | abandon by all guests is not a pattern
-          minutes | about: draft} | about: draft, colour: red} | unknown-key | colour is not known here; known are about, another-person, body, guards, many, name, needs, once-per, opens, reads, track, unless
+          minutes | about: draft} | about: draft, colour: red} | unknown-key | colour is not known here; known are about, another-person, attachments, body, guards, many, name, needs, once-per, opens, reads, track, unless
           minutes | many: true, unless: [attest, abandon] | many: yes, unless: [attest, abandon] | not-truth | many is to be true or left out
           minutes | within: P14D | within: two weeks | not-period | two weeks is not a period such as P14D or PT12H
           # --- references
@@ -81,6 +81,17 @@ class RefusedProceduresTest {
           gate-stop | cap: {gate-board: PT6H, province: PT12H, ministry: PT24H} | cap: {gate-board: PT6H, province: PT12H} | table-gap | table cap has no value for ministry
           gate-stop | reason != 'none' | reason < 3 | guard-types | reason < 3 compares unlike things
           gate-stop | reason != 'none' | reason <> 'none' | not-guard | reason <> 'none' is not a guard: write FIELD - FIELD <= TABLE[FIELD] or the like
+          # --- files
+          minutes | about: draft} | about: draft, attachments: {readers: [host.secretariat]}} | missing | kept is missing
+          minutes | about: draft} | about: draft, attachments: {kept: 17}} | not-number | kept is not a whole number from 1 to 16
+          minutes | about: draft} | about: draft, attachments: {kept: 2, readers: [host.secretariat]}} | unknown-key | readers is not known here; known are sealed
+          minutes | about: draft} | about: draft, attachments: {sealed: 2}} | missing | readers is missing
+          minutes | about: draft} | about: draft, attachments: {sealed: 2, readers: [host]}} | not-track | host is not a track: write ROLE.OFFICE
+          minutes | about: draft} | about: draft, attachments: {sealed: 2, readers: [chair.secretariat]}} | unknown-role | there is no role chair
+          minutes | about: draft} | about: draft, attachments: {sealed: 2, readers: [host.secretariat]}} | sealed-needs-step | agree takes sealed files, so there is to be a step erase: what is sealed is erased one day, and who cannot open it says so
+          minutes | about: draft} | about: draft, attachments: {sealed: 2, readers: [host.secretariat]}} | sealed-needs-step | agree takes sealed files, so there is to be a step unreadable: what is sealed is erased one day, and who cannot open it says so
+          minutes | about: draft} | about: draft, attachments: {sealed: 2, readers: [host.secretariat]}} | sealed-needs-period | agree takes sealed files, so periods are to say within how long erase is done
+          minutes | about: draft} | about: draft, attachments: {kept: 2, colour: red}} | unknown-key | colour is not known here; known are kept, readers, sealed
           # --- labels
           minutes | draft: {vi: Gửi dự thảo, zh: 提交草案, en: Submit draft} | draft: {vi: Gửi dự thảo, en: Submit draft} | no-language | steps draft has no label in zh
           minutes | title: {vi: Biên bản hội đàm, zh: 会谈纪要, en: Minutes of talks} | title: {vi: Biên bản hội đàm, zh: 会谈纪要} | no-language | title  has no label in en

@@ -30,7 +30,8 @@ class WhatWasAllowedIsNeverRegrettedTest {
           "charter", cast("keeper", List.of("guangxi"), "member", List.of("lang-son", "guangxi")),
           "passage-export", cast("leaving", List.of("lang-son"), "entering", List.of("guangxi")),
           "gate-stop",
-              cast("host", List.of("lang-son"), "neighbour", List.of("cao-bang", "guangxi")));
+              cast("host", List.of("lang-son"), "neighbour", List.of("cao-bang", "guangxi")),
+          "head-count", cast("opener", List.of("guangxi"), "side", List.of("cao-bang", "guangxi")));
 
   private static Cast cast(String one, List<String> ones, String other, List<String> others) {
     return new Cast(Map.of(one, ones, other, others));
@@ -85,6 +86,49 @@ class WhatWasAllowedIsNeverRegrettedTest {
     }
     assertThat(allowed).isGreaterThan(RUNS);
     assertThat(ahead).as("moves made without knowing all").isGreaterThan(RUNS / 10);
+  }
+
+  /// Verifying a file keeps no more of each act.
+  @ParameterizedTest
+  @CsvSource({
+    "minutes",
+    "commitment",
+    "proposal",
+    "meeting",
+    "charter",
+    "passage-export",
+    "gate-stop",
+    "head-count"
+  })
+  void what_no_rule_asks_for_changes_no_answer(String name) {
+    var procedure = procedure(name);
+    int refused = 0;
+    int left = 0;
+    int all = 0;
+    for (int run = 0; run < RUNS; run++) {
+      var random = new SplittableRandom(SEED + 7 * run);
+      var sides = new DelayedSides(procedure, CASTS.getOrDefault(name, new Cast(Map.of())), random);
+      for (int i = 0; i < MOVES; i++) {
+        String side = sides.someSide();
+        var past = sides.past(side);
+        var facts = past.facts().stream().flatMap(f -> procedure.bare(f).stream()).toList();
+        var bare = new Past(past.cast(), facts, past.closed());
+        all += past.facts().size();
+        left += facts.size();
+        Optional<Move> chosen = Optional.empty();
+        for (var move : sides.moves(side)) {
+          var objection = procedure.objection(move, past);
+          assertThat(procedure.objection(move, bare))
+              .as("%s, seed %d: %s", name, SEED + 7 * run, move)
+              .isEqualTo(objection);
+          if (objection.isPresent()) refused++;
+          else if (chosen.isEmpty() || random.nextInt(3) == 0) chosen = Optional.of(move);
+        }
+        chosen.ifPresent(sides::done);
+      }
+    }
+    assertThat(refused).isGreaterThan(RUNS);
+    if (name.equals("head-count")) assertThat(left).as("remarks are left out").isLessThan(all);
   }
 
   @ParameterizedTest

@@ -76,7 +76,8 @@ class ReplayingATiledLogTest {
     assertThat(failures())
         .containsExactly(
             in(
-                "tile/entries/000.p/100: entry bundle: differs from the fuller bundle of its place"));
+                "tile/entries/000.p/100: entry bundle: differs from the fuller bundle of its"
+                    + " place"));
   }
 
   @Test

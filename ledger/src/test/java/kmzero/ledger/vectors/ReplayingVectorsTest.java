@@ -20,7 +20,9 @@ class ReplayingVectorsTest {
   private static final String VKEY =
       "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
   private static final String NOTE =
-      "This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+      "This is an example message.\n\n"
+          + "— example.com/foo"
+          + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
   private static final String NOTE_JSON = NOTE.replace("\n", "\\n");
 
   @TempDir Path folder;
@@ -110,14 +112,16 @@ class ReplayingVectorsTest {
   void a_proof_is_judged_by_the_files_own_word() throws IOException {
     String root = "\"bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=\"";
     String one =
-        "{\"leafIdx\": 0, \"treeSize\": %s, \"root\": %s, \"leafHash\": %s, \"proof\": null, \"wantErr\": %s}";
+        "{\"leafIdx\": 0, \"treeSize\": %s, \"root\": %s, \"leafHash\": %s, \"proof\": null,"
+            + " \"wantErr\": %s}";
     write("x/1.json", one.formatted("1", root, root, "false"));
     write("x/2.json", one.formatted("1", root, root, "true"));
     write("x/3.json", one.formatted("2", root, root, "false"));
     write("x/4.json", one.formatted("18446744073709551615", root, root, "true"));
     write("x/5.json", one.formatted("1", "\"\"", "\"\"", "true"));
     String two =
-        "{\"size1\": %s, \"size2\": %s, \"root1\": %s, \"root2\": %s, \"proof\": [], \"wantErr\": %s}";
+        "{\"size1\": %s, \"size2\": %s, \"root1\": %s, \"root2\": %s, \"proof\": [], \"wantErr\":"
+            + " %s}";
     write("y/1.json", two.formatted("7", "7", "\"AAAA\"", "\"AAAA\"", "false"));
     write("y/2.json", two.formatted("7", "7", "\"AAAA\"", "\"BBBB\"", "true"));
     write("y/3.json", two.formatted("0", "0", "\"AAAA\"", "\"AAAA\"", "true"));
@@ -140,7 +144,8 @@ class ReplayingVectorsTest {
         "a/list.json", "[" + positive.formatted("true") + "," + positive.formatted("false") + "]");
     String hex = HexFormat.of().formatHex(NOTE.getBytes(UTF_8));
     String open =
-        "{\"desc\": \"%s\", \"known_keys\": [%s], \"note_hex\": \"%s\", \"expect\": \"%s\", \"verified\": [%s]}";
+        "{\"desc\": \"%s\", \"known_keys\": [%s], \"note_hex\": \"%s\", \"expect\": \"%s\","
+            + " \"verified\": [%s]}";
     String known = "\"" + VKEY + "\"";
     write(
         "b/cases.json",
@@ -160,7 +165,8 @@ class ReplayingVectorsTest {
         .containsExactly(
             "6 passed",
             "a/list.json: [1]: ok, to be reject",
-            "b/cases.json: anything[1] name: verified by [example.com/foo], to be [example.com/bar]",
+            "b/cases.json: anything[1] name: verified by [example.com/foo], to be"
+                + " [example.com/bar]",
             "b/cases.json: anything[3] kind: reject: unverified, to be reject: malformed",
             "b/cases.json: anything[5] hope: reject: unverified, to be ok",
             "b/cases.json: anything[7] word: malformed vector: expect is neither ok nor reject");

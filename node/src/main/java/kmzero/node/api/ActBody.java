@@ -21,7 +21,8 @@ import kmzero.node.desk.Problem;
 /// ```
 ///
 /// In an open dossier `dossier` stands in the place of `open`. May be left out: `side` (the
-/// account's), `about`, `basis`, `group`, `id` (a new one), `body` (empty).
+/// account's), `about`, `basis`, `group`, `id` (a new one), `body` (empty), `files` (see
+/// [FileJson]).
 final class ActBody {
 
   static final Set<String> KNOWN =
@@ -36,7 +37,8 @@ final class ActBody {
           "basis",
           "group",
           "id",
-          "body");
+          "body",
+          "files");
 
   private ActBody() {}
 

@@ -14,6 +14,7 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Labels;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
+import kmzero.node.attachments.Uploads;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
@@ -32,12 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class ActsApi {
 
   private final Books books;
+  private final Uploads uploads;
   private final Problems problems;
   private final Pages pages;
   private final SecureRandom random = new SecureRandom();
 
   ActsApi(Books books, Problems problems, Pages pages) {
     this.books = books;
+    this.uploads = new Uploads(books.database());
     this.problems = problems;
     this.pages = pages;
   }
@@ -46,6 +49,7 @@ final class ActsApi {
   ResponseEntity<?> act(HttpServletRequest http) throws IOException, InterruptedException {
     JsonObject json = RequestBody.read(http, ActBody.KNOWN);
     ActRequest request = ActBody.read(json, Caller.get(), kmzero.node.books.Ids.fresh(random));
+    List<FileJson.Chosen> files = FileJson.read(json);
     Optional<Charter> charter = books.charter(request.side(), request.mechanism());
     if (charter.isEmpty()) {
       // a mechanism of others is not told from none
@@ -56,7 +60,7 @@ final class ActsApi {
         && charter.get().procedures().stream().noneMatch(p -> p.name().equals(procedure))) {
       return refused(new Objection("not-in-use", List.of(procedure)), request, charter, http);
     }
-    return switch (answer(request)) {
+    return switch (answer(FileJson.with(request, files, uploads))) {
       case Answer.Done done -> done(done);
       case Answer.LookAgain(var newest) ->
           problems.answer(

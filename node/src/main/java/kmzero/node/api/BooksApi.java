@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   ApiProblems.class,
   DossiersApi.class,
   ExportApi.class,
+  FilesApi.class,
   ImportApi.class,
   KeysApi.class,
   KeyRecoveryApi.class,

@@ -24,7 +24,8 @@ final class DossierJson {
   /// A dossier with its acts, in the ledger's order, and what the caller's offices may do now.
   ///
   /// @param exercise whether its mechanism is an exercise
-  static JsonObject of(DossierView view, boolean exercise) {
+  /// @param files what the caller sees of an act's files
+  static JsonObject of(DossierView view, boolean exercise, FileJson.Files files) {
     return JsonObject.builder()
         .with("id", view.id().hex())
         .with("mechanism", view.mechanism().hex())
@@ -33,7 +34,7 @@ final class DossierJson {
         .with("roles", roles(view.cast().roles()))
         .with("phase", view.phase())
         .with("ended", view.ended())
-        .with("acts", list(view.acts(), DossierJson::line))
+        .with("acts", list(view.acts(), line -> line(line, files)))
         .with("waits", list(view.waits(), DossierJson::wait))
         .with("choices", list(view.choices(), DossierJson::choice))
         .with("basis", hashes(view.basis()))
@@ -68,7 +69,7 @@ final class DossierJson {
     return JsonObject.of("name", procedure.name(), "rules", procedure.rulesHash().hex());
   }
 
-  private static JsonObject line(DossierView.Line line) {
+  private static JsonObject line(DossierView.Line line, FileJson.Files files) {
     Judged judged = line.judged();
     Act act = line.act();
     var json =
@@ -85,6 +86,8 @@ final class DossierJson {
             .with("step", act.step())
             .with("body", act.body());
     act.about().ifPresent(about -> json.with("about", about.hex()));
+    if (!act.attachments().isEmpty())
+      json.with("files", list(files.of(judged.hash(), act), FileJson::of));
     act.group().ifPresent(group -> json.with("group", group));
     if (judged.verdict() instanceof Verdict.Voided(var why)) {
       json.with("why", JsonObject.of("code", why.code(), "values", why.values()));

@@ -12,6 +12,7 @@ import kmzero.node.books.DossierQuery;
 import kmzero.node.books.DossierRow;
 import kmzero.node.books.DossierView;
 import kmzero.node.desk.Problem;
+import kmzero.node.sealed.ActFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +27,11 @@ final class DossiersApi {
   private static final int LIMIT = 200;
 
   private final Books books;
+  private final ActFiles files;
 
   DossiersApi(Books books) {
     this.books = books;
+    this.files = new ActFiles(books.database());
   }
 
   @GetMapping("/api/dossiers/{id}")
@@ -40,7 +43,11 @@ final class DossiersApi {
       if (view.isEmpty()) continue;
       boolean exercise =
           books.charter(side, view.get().mechanism()).map(c -> c.exercise()).orElse(false);
-      return JsonAnswer.ok(DossierJson.of(view.get(), exercise));
+      return JsonAnswer.ok(
+          DossierJson.of(
+              view.get(),
+              exercise,
+              (act, content) -> files.look(side, caller.who().offices(), act, content)));
     }
     throw new BadRequest(new Problem(404, "problem.not-found"));
   }

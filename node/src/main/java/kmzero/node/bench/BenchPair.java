@@ -261,17 +261,19 @@ final class BenchPair implements AutoCloseable {
   }
 
   /// How much of the near log is under a checkpoint that the far side has cosigned, as the near
-  /// node holds it; 0 for nothing.
-  long cosigned() {
+  /// node holds it; `known` if no more than that. Cost: the checkpoints above `known`, so that what
+  /// the bench asks costs the same however many there are.
+  long cosigned(long known) {
     String sql =
         "select size from checkpoint where log = (select id from log where origin = ?)"
-            + " and strpos(note, ?) > 0 order by size desc limit 1";
+            + " and size > ? and strpos(note, ?) > 0 order by size desc limit 1";
     try (Connection c = near.database.source().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, log().toString());
-      s.setString(2, FAR + "/holds");
+      s.setLong(2, known);
+      s.setString(3, FAR + "/holds");
       try (ResultSet r = s.executeQuery()) {
-        return r.next() ? r.getLong(1) : 0;
+        return r.next() ? r.getLong(1) : known;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("asking for cosignatures", e);

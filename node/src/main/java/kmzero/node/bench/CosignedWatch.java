@@ -22,11 +22,13 @@ final class CosignedWatch implements AutoCloseable {
 
   private void run() {
     long version = 0;
+    long known = 0;
     try {
       while (!closed) {
         var heads = pair.near().books().heads();
         version = heads.await(pair.mechanism(), version, Duration.ofMillis(200)).version();
-        long now = pair.cosigned();
+        long now = pair.cosigned(known);
+        known = now;
         lock.lock();
         try {
           if (now <= size) continue;

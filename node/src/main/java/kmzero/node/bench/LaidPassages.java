@@ -36,10 +36,10 @@ final class LaidPassages {
                 + " 'lang-son', 'guangxi', case when n % 3 = 0 then 'ls-hn-1119' else 'ls-tt-1088'"
                 + " end, 'loaded', case when n % 4 = 0 then 'fruit' else 'other' end, 'ordinary',"
                 + " '12C' || lpad((n % 100000)::text, 5, '0'), null, 'S' || n, 'closed', false,"
-                + " true, 0, 0, null, null, d.at, d.at, d.at, d.at, null"
-                + " from generate_series(?::bigint, ?::bigint) n, lateral (select to_char("
-                + " timestamp '2026-11-20 12:00' - (n / 1900) * interval '1 day'"
-                + " - (n % 1900) * interval '20 seconds', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as at) d",
+                + " true, 0, 0, null, null, d.at, d.at, d.at, d.at, null from"
+                + " generate_series(?::bigint, ?::bigint) n, lateral (select to_char( timestamp"
+                + " '2026-11-20 12:00' - (n / 1900) * interval '1 day' - (n % 1900) * interval '20"
+                + " seconds', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as at) d",
             mechanism,
             from,
             to - 1);

@@ -35,7 +35,7 @@ import kmzero.node.link.Link;
 ///
 /// An act is of one kibibyte: checked, durable at the near node, pulled, checked, durable at the
 /// far one, cosigned, the cosignature back. What the database allows is one COPY of the same bytes
-/// into both databases at once.
+/// into both databases at once; what others do, AS4 between them ([As4Peer]).
 public final class LedgerBench {
 
   private static final int WARM_ACTS = 10_000;
@@ -43,6 +43,8 @@ public final class LedgerBench {
 
   /// A program is warm when its compiler works for no more than this part of the time.
   private static final double WARM = 0.2;
+
+  private static final Duration WARM_WAITING = Duration.ofSeconds(4);
 
   private static final int CALLERS = 64;
   private static final int COST_ACTS = 20_000;
@@ -79,6 +81,7 @@ public final class LedgerBench {
     warm(pair, load);
     limits(pair, outcome);
     bulk(pair, load, outcome);
+    as4(pair, outcome);
     waiting(pair, load, outcome);
     catchUp(pair, load, folder, outcome);
     proof(pair, outcome);
@@ -91,12 +94,18 @@ public final class LedgerBench {
 
   /// Lays acts until the compiler rests: a node that has been up for a day has nothing to compile.
   private void warm(BenchPair pair, LedgerLoad load) {
+    untilWarm(() -> {
+      load.lay(WARM_ACTS);
+      all(pair);
+    });
+  }
+
+  private void untilWarm(Runnable work) {
     var compiler = ManagementFactory.getCompilationMXBean();
     for (int round = 1; round <= WARM_ROUNDS; round++) {
       long compiled = compiler.getTotalCompilationTime();
       long began = System.nanoTime();
-      load.lay(WARM_ACTS);
-      all(pair);
+      work.run();
       double millis = (System.nanoTime() - began) / 1e6;
       double part = (compiler.getTotalCompilationTime() - compiled) / millis;
       progress.accept("warming up: the compiler worked %.0f %% of the time".formatted(part * 100));
@@ -136,29 +145,56 @@ public final class LedgerBench {
   /// Waits until the far side has cosigned everything the near side has.
   private static void all(BenchPair pair) {
     long size = pair.near().books().held(pair.log()).frontier().size();
-    BenchPair.until("cosigned to " + size, () -> pair.cosigned() >= size);
+    BenchPair.until("cosigned to " + size, () -> pair.cosigned(size - 1) >= size);
   }
 
   private static long bytes(BenchPair pair) {
+    return ask(pair, "select pg_database_size(current_database())");
+  }
+
+  /// Checkpoints that the near node holds.
+  private static long checkpoints(BenchPair pair) {
+    return ask(pair, "select count(*) from checkpoint");
+  }
+
+  private static long ask(BenchPair pair, String sql) {
     try (var c = pair.near().database().source().getConnection();
         var s = c.createStatement();
-        var r = s.executeQuery("select pg_database_size(current_database())")) {
+        var r = s.executeQuery(sql)) {
       r.next();
       return r.getLong(1);
     } catch (SQLException e) {
-      throw new IllegalStateException("asking for the size of the database", e);
+      throw new IllegalStateException("asking the near database: " + sql, e);
     }
+  }
+
+  // ---- what AS4 does between the same databases ------------------------------------------------
+
+  private void as4(BenchPair pair, LedgerOutcome outcome)
+      throws IOException, InterruptedException, SQLException {
+    progress.accept("messages of AS4, as large, between the same databases");
+    var peer = new As4Peer(Path.of(System.getProperty("kmzero.home", ".")), progress);
+    var near = pair.near().database().source();
+    var far = pair.far().database().source();
+    var warm = Duration.ofSeconds(options.warmAs4());
+    outcome.as4 = peer.measure(near, far, warm, Duration.ofSeconds(options.seconds()));
   }
 
   // ---- callers that wait -----------------------------------------------------------------------
 
-  private void waiting(BenchPair pair, LedgerLoad load, LedgerOutcome outcome)
-      throws InterruptedException {
+  private void waiting(BenchPair pair, LedgerLoad load, LedgerOutcome outcome) {
     progress.accept(CALLERS + " callers, each waiting for the other side's cosignature");
     List<Hash> dossiers = load.open(CALLERS * 8);
     try (CosignedWatch watch = new CosignedWatch(pair)) {
-      wait(pair, load, watch, dossiers, Duration.ofSeconds(options.seconds() / 2 + 1)); // warm
+      untilWarm(() -> wait(pair, load, watch, dossiers, WARM_WAITING));
+      long cpu = CpuTime.nanos();
+      long databases = CpuTime.databaseNanos();
+      long checkpoints = checkpoints(pair);
       var times = wait(pair, load, watch, dossiers, Duration.ofSeconds(options.seconds()));
+      double acts = times.cosigned().count();
+      outcome.waitingCpuMicrosPerAct = (CpuTime.nanos() - cpu) / 1e3 / acts;
+      outcome.waitingDatabaseMicrosPerAct = (CpuTime.databaseNanos() - databases) / 1e3 / acts;
+      outcome.waitingActsPerCheckpoint = acts / (checkpoints(pair) - checkpoints);
       outcome.waitingActsPerSecond = times.cosigned().count() / (double) options.seconds();
       outcome.answer = times.answered();
       outcome.cosignedBack = times.cosigned();
@@ -168,8 +204,7 @@ public final class LedgerBench {
   private record Waits(Times answered, Times cosigned) {}
 
   private static Waits wait(
-      BenchPair pair, LedgerLoad load, CosignedWatch watch, List<Hash> dossiers, Duration time)
-      throws InterruptedException {
+      BenchPair pair, LedgerLoad load, CosignedWatch watch, List<Hash> dossiers, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     List<List<long[]>> measured = new ArrayList<>();
     List<Thread> callers = new ArrayList<>();
@@ -190,11 +225,19 @@ public final class LedgerBench {
                 }
               }));
     }
-    for (Thread caller : callers) caller.join();
+    for (Thread caller : callers) join(caller);
     List<long[]> all = measured.stream().flatMap(List::stream).toList();
     return new Waits(
         new Times(all.stream().mapToLong(t -> t[0]).toArray()),
         new Times(all.stream().mapToLong(t -> t[1]).toArray()));
+  }
+
+  private static void join(Thread caller) {
+    try {
+      caller.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while callers waited", e);
+    }
   }
 
   // ---- after a cut -----------------------------------------------------------------------------

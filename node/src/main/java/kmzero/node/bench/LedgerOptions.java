@@ -7,5 +7,6 @@ package kmzero.node.bench;
 /// @param large acts laid down through `import` before cost and restart are measured again; 0
 ///   leaves that out
 /// @param seconds how long waiting callers are measured
+/// @param warmAs4 for how many seconds at most AS4 may warm up; 0 leaves AS4 out
 /// @param seed of what is written
-public record LedgerOptions(int acts, int missed, int large, int seconds, long seed) {}
+public record LedgerOptions(int acts, int missed, int large, int seconds, int warmAs4, long seed) {}

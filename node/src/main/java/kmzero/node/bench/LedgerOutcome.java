@@ -13,10 +13,14 @@ public final class LedgerOutcome {
   double actsPerSecond;
   double answeredPerSecond;
   double waitingActsPerSecond;
+  double waitingCpuMicrosPerAct;
+  double waitingDatabaseMicrosPerAct;
+  double waitingActsPerCheckpoint;
   @Nullable Times answer;
   @Nullable Times cosignedBack;
   double copyRowsPerSecond;
   double singleRowsPerSecond;
+  As4Peer.@Nullable Outcome as4;
   double catchUpActsPerSecond;
   double fileCatchUpActsPerSecond;
   double verifyActsPerSecond;
@@ -41,6 +45,9 @@ public final class LedgerOutcome {
     put(json, "actsPerSecond", actsPerSecond, 0);
     put(json, "answeredActsPerSecond", answeredPerSecond, 0);
     put(json, "waitingActsPerSecond", waitingActsPerSecond, 0);
+    put(json, "waitingCpuMicrosPerAct", waitingCpuMicrosPerAct, 0);
+    put(json, "waitingDatabaseCpuMicrosPerAct", waitingDatabaseMicrosPerAct, 0);
+    put(json, "waitingActsPerCheckpoint", waitingActsPerCheckpoint, 1);
     Times answered = answer;
     Times cosigned = cosignedBack;
     if (answered != null && cosigned != null) {
@@ -52,6 +59,19 @@ public final class LedgerOutcome {
     put(json, "copyRowsPerSecond", copyRowsPerSecond, 0);
     put(json, "singleRowCommitsPerSecond", singleRowsPerSecond, 0);
     put(json, "ratioToCopy", actsPerSecond / copyRowsPerSecond, 3);
+    switch (as4) {
+      case As4Peer.Outcome.Measured measured -> {
+        put(json, "as4PerSecond", measured.perSecond(), 1);
+        put(json, "ratioToAs4", actsPerSecond / measured.perSecond(), 1);
+        put(json, "p50As4Millis", measured.medianMillis(), 1);
+        put(json, "p99As4Millis", measured.p99Millis(), 1);
+        put(json, "cpuMicrosPerAs4", measured.cpuMicros(), 0);
+        json.with("as4CompilerPercent", measured.compilerPercent());
+        json.with("as4Senders", measured.senders());
+      }
+      case As4Peer.Outcome.NotMeasured(var why) -> json.with("as4NotMeasured", why);
+      case null -> {}
+    }
     put(json, "catchUpActsPerSecond", catchUpActsPerSecond, 0);
     put(json, "catchUpFileActsPerSecond", fileCatchUpActsPerSecond, 0);
     put(json, "verifyActsPerSecond", verifyActsPerSecond, 0);
@@ -94,13 +114,31 @@ public final class LedgerOutcome {
         "%.0f acts/s; one row a commit %.0f/s",
         answeredPerSecond,
         singleRowsPerSecond);
+    switch (as4) {
+      case As4Peer.Outcome.Measured measured ->
+          line(
+              words,
+              "AS4",
+              "%.0f messages/s by %d senders, p50 %.1f ms, p99 %.1f ms, its compiler at %d %%;"
+                  + " in bulk ours are %.1f times as many",
+              measured.perSecond(),
+              measured.senders(),
+              measured.medianMillis(),
+              measured.p99Millis(),
+              measured.compilerPercent(),
+              actsPerSecond / measured.perSecond());
+      case As4Peer.Outcome.NotMeasured(var why) -> line(words, "AS4", "not measured: %s", why);
+      case null -> {}
+    }
     line(
         words,
         "64 that wait",
-        "%.0f acts/s; answer %s; cosigned %s",
+        "%.0f acts/s; answer %s; cosigned %s; %.0f µs of processor an act, %.1f acts a checkpoint",
         waitingActsPerSecond,
         answer,
-        cosignedBack);
+        cosignedBack,
+        waitingCpuMicrosPerAct,
+        waitingActsPerCheckpoint);
     line(
         words,
         "catching up",

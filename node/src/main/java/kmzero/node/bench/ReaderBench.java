@@ -14,23 +14,36 @@ public final class ReaderBench {
   private static final List<List<String>> REPORTS =
       List.of(
           List.of(
-              "Sáng %d/3/2024, tại thành phố Lạng Sơn, đồng chí Phan Văn Mẫu, Bí thư Tỉnh ủy Lạng Sơn đã hội đàm với đồng chí Mạc Thử Danh, Bí thư Khu ủy Quảng Tây.",
-              "Hai bên nhất trí mở thêm %d luồng hàng hóa; kéo dài thời gian thông quan; phối hợp phòng chống tội phạm và bảo vệ nguồn nước biên giới."),
+              "Sáng %d/3/2024, tại thành phố Lạng Sơn, đồng chí Phan Văn Mẫu, Bí thư Tỉnh ủy Lạng"
+                  + " Sơn đã hội đàm với đồng chí Mạc Thử Danh, Bí thư Khu ủy Quảng Tây.",
+              "Hai bên nhất trí mở thêm %d luồng hàng hóa; kéo dài thời gian thông quan; phối hợp"
+                  + " phòng chống tội phạm và bảo vệ nguồn nước biên giới."),
           List.of(
               "3月%d日，广西壮族自治区党委书记莫试名在南宁会见越南谅山省委书记潘文谋一行。",
               "双方一致同意，加强%d个边境口岸合作，推动智慧口岸建设；深化教育交流，联合打击跨境犯罪。"),
           List.of(
-              "On %d March 2024, in Nanning, Secretary of the Lang Son Provincial Party Committee Phan Van Mau held talks with Mo Shiming, Secretary of the Guangxi Party Committee.",
-              "The two sides agreed to open %d more lanes; extend the hours of clearance; and strengthen cooperation in education, health and disaster relief."),
+              "On %d March 2024, in Nanning, Secretary of the Lang Son Provincial Party Committee"
+                  + " Phan Van Mau held talks with Mo Shiming, Secretary of the Guangxi Party"
+                  + " Committee.",
+              "The two sides agreed to open %d more lanes; extend the hours of clearance; and"
+                  + " strengthen cooperation in education, health and disaster relief."),
           List.of(
-              "Den %d mars 2024 höll Lang Sons provinsiella partisekreterare Phan Van Mau samtal med sekreteraren för Guangxis partikommitté, Mo Shiming, i Nanning.",
-              "Båda sidor enades om att öppna %d nya körfält; underlätta tullklarering; stärka samarbetet inom utbildning och miljöskydd."),
+              "Den %d mars 2024 höll Lang Sons provinsiella partisekreterare Phan Van Mau samtal"
+                  + " med sekreteraren för Guangxis partikommitté, Mo Shiming, i Nanning.",
+              "Båda sidor enades om att öppna %d nya körfält; underlätta tullklarering; stärka"
+                  + " samarbetet inom utbildning och miljöskydd."),
           List.of(
-              "Pada %d Mac 2024, Komrad Phan Van Mau, Setiausaha Jawatankuasa Parti Wilayah Lang Son, bertemu dengan Komrad Mo Shiming, Setiausaha Jawatankuasa Parti Wilayah Autonomi Guangxi Zhuang, di Nanning.",
-              "Kedua-dua pihak bersetuju membuka %d lorong baharu; memudahkan pelepasan kastam; mengukuhkan kerjasama pendidikan dan pelancongan."),
+              "Pada %d Mac 2024, Komrad Phan Van Mau, Setiausaha Jawatankuasa Parti Wilayah Lang"
+                  + " Son, bertemu dengan Komrad Mo Shiming, Setiausaha Jawatankuasa Parti Wilayah"
+                  + " Autonomi Guangxi Zhuang, di Nanning.",
+              "Kedua-dua pihak bersetuju membuka %d lorong baharu; memudahkan pelepasan kastam;"
+                  + " mengukuhkan kerjasama pendidikan dan pelancongan."),
           List.of(
-              "Pada %d Maret 2024, Sekretaris Komite Partai Provinsi Lang Son Phan Van Mau mengadakan pembicaraan dengan Sekretaris Partai Guangxi Mo Shiming di Nanning.",
-              "Kedua pihak sepakat membuka %d jalur baru; mempermudah bea cukai; memperkuat kerja sama pendidikan dan pariwisata."));
+              "Pada %d Maret 2024, Sekretaris Komite Partai Provinsi Lang Son Phan Van Mau"
+                  + " mengadakan pembicaraan dengan Sekretaris Partai Guangxi Mo Shiming di"
+                  + " Nanning.",
+              "Kedua pihak sepakat membuka %d jalur baru; mempermudah bea cukai; memperkuat kerja"
+                  + " sama pendidikan dan pariwisata."));
 
   private static final int PARAGRAPHS = 22;
 

@@ -20,6 +20,7 @@ import kmzero.ledger.tree.Hash;
 /// @param basis newest acts of the dossier that the person had before him; empty skips the check
 /// @param group common id of acts done in one go
 /// @param body the step's content
+/// @param files what goes along, in the order of the act's attachments
 public record ActRequest(
     Hash mechanism,
     String side,
@@ -31,10 +32,34 @@ public record ActRequest(
     Optional<Hash> about,
     List<Hash> basis,
     Optional<String> group,
-    JsonObject body) {
+    JsonObject body,
+    List<Brought> files) {
 
   public ActRequest {
     basis = List.copyOf(basis);
+    files = List.copyOf(files);
+  }
+
+  /// A step without files.
+  public ActRequest(
+      Hash mechanism,
+      String side,
+      String office,
+      String actor,
+      String id,
+      Target target,
+      String step,
+      Optional<Hash> about,
+      List<Hash> basis,
+      Optional<String> group,
+      JsonObject body) {
+    this(mechanism, side, office, actor, id, target, step, about, basis, group, body, List.of());
+  }
+
+  /// The same step with files.
+  public ActRequest with(List<Brought> more) {
+    return new ActRequest(
+        mechanism, side, office, actor, id, target, step, about, basis, group, body, more);
   }
 
   /// Where the act goes.

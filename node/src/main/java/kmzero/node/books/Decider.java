@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Attachment;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
@@ -16,6 +17,7 @@ import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.judge.Weighed;
+import kmzero.ledger.procedure.Attaching;
 import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.procedure.Cast;
 import kmzero.ledger.procedure.Objection;
@@ -66,7 +68,10 @@ final class Decider {
       Optional<Objection> objection = check.objection(charter, request, dossier);
       if (objection.isPresent()) return new Answer.Refused(objection.get());
     }
-    Sealing.Result sealing = sealing(request, dossier, in);
+    Optional<Procedure> procedure = procedure(request, dossier, in);
+    Optional<Objection> files = files(request, procedure, in);
+    if (files.isPresent()) return new Answer.Refused(files.get());
+    Sealing.Result sealing = sealing(request, dossier, procedure);
     if (sealing instanceof Sealing.Result.Refused(Objection why)) return new Answer.Refused(why);
     var sealed = (Sealing.Result.Sealed) sealing;
     Act act;
@@ -88,6 +93,7 @@ final class Decider {
       standing(in.judge().append(seen.get()));
     }
     Sealing.keep(in.shelf().connection(), sealed.values());
+    Brought.keep(in.shelf().connection(), request.files());
     in.shelf().store(log, bytes, hash, read(act));
     Judged done = standing(in.judge().append(weighed));
     return new Answer.Done(
@@ -110,13 +116,30 @@ final class Decider {
         earlier.hash(), act.dossier().orElse(earlier.hash()), earlier.log(), earlier.index(), true);
   }
 
-  private Sealing.Result sealing(ActRequest request, Optional<Dossier> dossier, Inside in) {
-    Optional<Procedure> procedure =
-        switch (request.target()) {
-          case ActRequest.Target.In in1 -> dossier.map(Dossier::procedure);
-          case ActRequest.Target.Open(String name, var roles) ->
-              find(name, in).flatMap(use -> in.shelf().dossiers().procedure(use.rules()));
-        };
+  private static Optional<Procedure> procedure(
+      ActRequest request, Optional<Dossier> dossier, Inside in) {
+    return switch (request.target()) {
+      case ActRequest.Target.In in1 -> dossier.map(Dossier::procedure);
+      case ActRequest.Target.Open(String name, var roles) ->
+          find(name, in).flatMap(use -> in.shelf().dossiers().procedure(use.rules()));
+    };
+  }
+
+  private static Optional<Objection> files(
+      ActRequest request, Optional<Procedure> procedure, Inside in) {
+    if (request.files().isEmpty()) return Optional.empty();
+    if (request.files().stream().anyMatch(Brought.Gone.class::isInstance))
+      return Optional.of(new Objection("attachment-unknown", List.of()));
+    List<Attachment> attachments = request.files().stream().map(Brought::attachment).toList();
+    return procedure
+        .map(p -> p.attachments(request.step()))
+        .orElse(Attaching.NONE)
+        .objection(request.step(), attachments)
+        .or(() -> Brought.missing(in.shelf().connection(), request.files()));
+  }
+
+  private Sealing.Result sealing(
+      ActRequest request, Optional<Dossier> dossier, Optional<Procedure> procedure) {
     Cast cast =
         request.target() instanceof ActRequest.Target.Open(var name, var roles)
             ? new Cast(roles)
@@ -153,7 +176,7 @@ final class Decider {
         Optional.empty(),
         request.group(),
         body,
-        List.of());
+        request.files().stream().map(Brought::attachment).toList());
   }
 
   /// A procedure in use now, or the one that changes the charter.

@@ -34,19 +34,22 @@ public record Digest(SortedMap<String, Long> sizes, Hash sha256) {
     for (LogState state : in.judge().states()) sizes.put(state.log().toString(), state.judged());
     MessageDigest sha = newSha256();
     String entries =
-        "select l.origin, e.idx, e.hash, e.verdict, e.reason, e.height, e.dossier from entry e join log l on l.id = e.log"
-            + " where l.mechanism = ? and e.verdict <> 0 order by l.origin collate \"C\", e.idx";
+        "select l.origin, e.idx, e.hash, e.verdict, e.reason, e.height, e.dossier from entry e join"
+            + " log l on l.id = e.log where l.mechanism = ? and e.verdict <> 0 order by l.origin"
+            + " collate \"C\", e.idx";
     add(sha, c, entries, mechanism);
     add(
         sha,
         c,
-        "select id, procedure, opened_by, opened_at, last_at, roles, title, phase, ended, acts from dossier where mechanism = ? order by id",
+        "select id, procedure, opened_by, opened_at, last_at, roles, title, phase, ended, acts from"
+            + " dossier where mechanism = ? order by id",
         mechanism);
     add(
         sha,
         c,
-        "select w.dossier, w.side, w.office, w.step from wait w join dossier d on d.id = w.dossier where d.mechanism = ?"
-            + " order by w.dossier, w.side collate \"C\", w.office collate \"C\", w.step collate \"C\"",
+        "select w.dossier, w.side, w.office, w.step from wait w join dossier d on d.id = w.dossier"
+            + " where d.mechanism = ? order by w.dossier, w.side collate \"C\", w.office collate"
+            + " \"C\", w.step collate \"C\"",
         mechanism);
     for (Projection projection : projections) {
       for (String table : projection.tables()) sorted(sha, c, table, mechanism);

@@ -1,5 +1,6 @@
 package kmzero.node.books;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
@@ -29,12 +31,18 @@ import kmzero.ledger.tree.Hash;
 /// thrown away with the shelf after a failure.
 final class DossierRows {
 
-  private static final String UPSERT =
+  private static final String INSERT =
       "insert into dossier (id, mechanism, procedure, opened_by, opened_at, last_at, roles, title,"
           + " phase, ended, acts) values (?,?,?,?,?,?,?,?,?,?,?) on conflict (id) do update set"
           + " last_at = excluded.last_at, title = excluded.title, phase = excluded.phase, ended ="
           + " excluded.ended, acts = excluded.acts, opened_by = excluded.opened_by, opened_at ="
           + " excluded.opened_at";
+
+  private static final String UPDATE =
+      "update dossier d set opened_by = u.opened_by, opened_at = u.opened_at, last_at = u.last_at,"
+          + " title = u.title, phase = u.phase, ended = u.ended, acts = u.acts"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) as"
+          + " u(id, opened_by, opened_at, last_at, title, phase, ended, acts) where d.id = u.id";
 
   /// Dossiers written together; more are written in several goes, so that memory stays bounded.
   private static final int TOGETHER = 1_000;
@@ -160,54 +168,92 @@ final class DossierRows {
       ClosedSides closed)
       throws SQLException {
     Waits moved = new Waits();
-    try (PreparedStatement s = c.prepareStatement(UPSERT)) {
-      for (Dossier dossier : dossiers) {
-        View view = new View(dossier.cast(), dossier.facts(), closed.excused());
-        Procedure.Stand stand = dossier.procedure().stand(view);
-        Set<Waits.Wait> waits = waits(stand, closed);
-        Known before = known.get(dossier.id());
-        boolean isNew = before == null && opened.contains(dossier.id());
-        Known after;
-        if (before == null) {
-          String roles = CanonicalJson.text(roles(dossier));
-          Instant last = last(dossier.acts(), Instant.MIN);
-          var filled = new DerivedWrites.Filled(isNew);
-          after = new Known(roles, last, Title.of(title(dossier)), waits, filled);
-        } else {
-          Instant last = last(fresh.getOrDefault(dossier.id(), List.of()), before.last());
-          Map<String, String> texts = title(dossier);
-          Title title = texts.equals(before.title().texts()) ? before.title() : Title.of(texts);
-          after = new Known(before.roles(), last, title, waits, before.filled());
-        }
-        row(s, dossier, stand, after);
-        known.put(dossier.id(), after);
-        if (before == null && !isNew) moved.clear(dossier.id());
-        moved.move(dossier.id(), before == null ? Set.of() : before.waits(), waits);
+    List<Row> made = new ArrayList<>();
+    List<Row> changed = new ArrayList<>();
+    for (Dossier dossier : dossiers) {
+      View view = new View(dossier.cast(), dossier.facts(), closed.excused());
+      Procedure.Stand stand = dossier.procedure().stand(view);
+      Set<Waits.Wait> waits = waits(stand, closed);
+      Known before = known.get(dossier.id());
+      boolean isNew = before == null && opened.contains(dossier.id());
+      Known after;
+      if (before == null) {
+        String roles = CanonicalJson.text(roles(dossier));
+        Instant last = last(dossier.acts(), Instant.MIN);
+        var filled = new DerivedWrites.Filled(isNew);
+        after = new Known(roles, last, Title.of(title(dossier)), waits, filled);
+      } else {
+        Instant last = last(fresh.getOrDefault(dossier.id(), List.of()), before.last());
+        Map<String, String> texts = title(dossier);
+        Title title = texts.equals(before.title().texts()) ? before.title() : Title.of(texts);
+        after = new Known(before.roles(), last, title, waits, before.filled());
       }
-      s.executeBatch();
+      (before == null ? made : changed).add(new Row(dossier, stand, after));
+      known.put(dossier.id(), after);
+      if (before == null && !isNew) moved.clear(dossier.id());
+      moved.move(dossier.id(), before == null ? Set.of() : before.waits(), waits);
     }
+    insert(c, made);
+    update(c, changed);
     moved.flush(c);
   }
 
-  private void row(PreparedStatement s, Dossier dossier, Procedure.Stand stand, Known of)
-      throws SQLException {
-    List<Placed> acts = dossier.acts();
-    Placed first = acts.getFirst();
-    if (!first.hash().equals(dossier.id())) {
-      first = acts.stream().filter(p -> p.hash().equals(dossier.id())).findFirst().orElse(first);
+  /// What is written of a dossier.
+  private record Row(Dossier dossier, Procedure.Stand stand, Known of) {
+
+    /// The act that opened it; of a founding dossier, which no act opens, the first, and that may
+    /// be another when a further founder's has come.
+    private Placed first() {
+      List<Placed> acts = dossier.acts();
+      Placed first = acts.getFirst();
+      if (first.hash().equals(dossier.id())) return first;
+      return acts.stream().filter(p -> p.hash().equals(dossier.id())).findFirst().orElse(first);
     }
-    s.setBytes(1, dossier.id().bytes());
-    s.setBytes(2, mechanism.bytes());
-    s.setString(3, dossier.procedure().name());
-    s.setString(4, first.log().side());
-    s.setString(5, first.act().at().toString());
-    s.setString(6, of.last().toString());
-    s.setString(7, of.roles());
-    s.setString(8, of.title().json());
-    s.setString(9, stand.phase());
-    s.setBoolean(10, stand.ended());
-    s.setInt(11, acts.size());
-    s.addBatch();
+  }
+
+  /// Rows that are there already, though it is not known what they have, are made anew.
+  private void insert(Connection c, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) return;
+    try (PreparedStatement s = c.prepareStatement(INSERT)) {
+      for (Row row : rows) {
+        Dossier dossier = row.dossier();
+        Placed first = row.first();
+        s.setBytes(1, dossier.id().bytes());
+        s.setBytes(2, mechanism.bytes());
+        s.setString(3, dossier.procedure().name());
+        s.setString(4, first.log().side());
+        s.setString(5, first.act().at().toString());
+        s.setString(6, row.of().last().toString());
+        s.setString(7, row.of().roles());
+        s.setString(8, row.of().title().json());
+        s.setString(9, row.stand().phase());
+        s.setBoolean(10, row.stand().ended());
+        s.setInt(11, dossier.acts().size());
+        s.addBatch();
+      }
+      s.executeBatch();
+    }
+  }
+
+  /// Rows that this object has written before.
+  private static void update(Connection c, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) return;
+    try (PreparedStatement s = c.prepareStatement(UPDATE)) {
+      s.setArray(1, DerivedWrites.ids(c, rows.stream().map(row -> row.dossier().id()).toList()));
+      s.setArray(2, array(c, "text", rows, row -> row.first().log().side()));
+      s.setArray(3, array(c, "text", rows, row -> row.first().act().at().toString()));
+      s.setArray(4, array(c, "text", rows, row -> row.of().last().toString()));
+      s.setArray(5, array(c, "text", rows, row -> row.of().title().json()));
+      s.setArray(6, array(c, "text", rows, row -> row.stand().phase()));
+      s.setArray(7, array(c, "boolean", rows, row -> row.stand().ended()));
+      s.setArray(8, array(c, "int4", rows, row -> row.dossier().acts().size()));
+      s.executeUpdate();
+    }
+  }
+
+  private static Array array(Connection c, String type, List<Row> rows, Function<Row, Object> value)
+      throws SQLException {
+    return c.createArrayOf(type, rows.stream().map(value).toArray());
   }
 
   private static Instant last(List<Placed> acts, Instant before) {

@@ -154,8 +154,9 @@ final class Dossiers {
 
   private List<Placed> acts(List<Hash> named) {
     return rows.all(
-        "select l.origin, e.idx, e.height, e.hash, e.leaf, coalesce(e.reason, l.side) from entry e join log l on l.id = e.log"
-            + " where e.dossier = any(?) and l.mechanism = ? and e.verdict = 1",
+        "select l.origin, e.idx, e.height, e.hash, e.leaf, coalesce(e.reason, l.side) from entry e"
+            + " join log l on l.id = e.log where e.dossier = any(?) and l.mechanism = ? and"
+            + " e.verdict = 1",
         r ->
             new Placed(
                 Origin.of(r.getString(1)),

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
       "runs or not, with its own database and with one of yours.",
       "In it: every table, so the records of all mechanisms, scans, accounts. Keep it as you keep",
       "the node. Not in it: keys/, recovery/, link.key, node.yaml, charters/, procedures/ (copy",
-      "them once, apart from the backups), and outside/, which must never be restored from a backup."
+      "them once, apart from the backups), and outside/, which must never be restored from a"
+          + " backup."
     })
 final class BackupCommand implements Callable<Integer> {
 

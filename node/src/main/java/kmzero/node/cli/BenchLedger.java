@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     description = {
       "Two nodes with databases of their own and a real link: acts of one kibibyte are checked,",
       "stored, pulled, checked, stored and cosigned back. COPY of the same bytes and commits of",
-      "single rows are measured beside them in the same run."
+      "single rows are measured beside them in the same run, and so is a stack of AS4 (phase4)",
+      "between the same databases, where bench-as4 could be built."
     })
 final class BenchLedger implements Callable<Integer> {
 
@@ -52,16 +53,24 @@ final class BenchLedger implements Callable<Integer> {
       description = "how long waiting callers are measured; default: ${DEFAULT-VALUE}")
   private int seconds = 20;
 
+  @Option(
+      names = "--warm-as4",
+      paramLabel = "N",
+      description =
+          "for how many seconds at most AS4 may warm up, 0 leaves AS4 out; default:"
+              + " ${DEFAULT-VALUE}")
+  private int warmAs4 = 180;
+
   @Option(names = "--seed", paramLabel = "S", description = "default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (acts < 1_000 || missed < 1_000 || large < 0 || seconds < 1) {
+    if (acts < 1_000 || missed < 1_000 || large < 0 || seconds < 1 || warmAs4 < 0) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--acts and --missed from 1000, --seconds from 1");
     }
-    var options = new LedgerOptions(acts, missed, large, seconds, seed);
+    var options = new LedgerOptions(acts, missed, large, seconds, warmAs4, seed);
     LedgerOutcome outcome = new LedgerBench(options, output::tell).run();
     output.answer(outcome.json(), outcome.words());
     return Exit.DONE;

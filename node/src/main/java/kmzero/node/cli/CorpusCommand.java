@@ -28,8 +28,10 @@ import picocli.CommandLine.Option;
     name = "corpus",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the project's own reports and holds what was read against what a careful person reads:",
-      "precision, recall and F1 an item and language, and what was found, lost and changed since the",
+      "Reads the project's own reports and holds what was read against what a careful person"
+          + " reads:",
+      "precision, recall and F1 an item and language, and what was found, lost and changed since"
+          + " the",
       "accepted run. The answer is no when a score fell below it."
     })
 final class CorpusCommand implements Callable<Integer> {
@@ -57,8 +59,8 @@ final class CorpusCommand implements Callable<Integer> {
       names = "--also",
       paramLabel = "PATH",
       description =
-          "cases of one's own, counted apart: a case.zip of the reading room or a folder with reports/"
-              + " and gold/; may stand several times")
+          "cases of one's own, counted apart: a case.zip of the reading room or a folder with"
+              + " reports/ and gold/; may stand several times")
   private List<Path> also = new ArrayList<>();
 
   @Override

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes in a bundle that somebody carried here: what proves is stored, what is held already is",
+      "Takes in a bundle that somebody carried here: what proves is stored, what is held already"
+          + " is",
       "skipped. Twice does no harm. One in an envelope for a side of this node is opened first.",
       "Works whether the node runs or not."
     })

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Names of public officials and of places, across Hanzi, Vietnamese and pinyin. For what public",
+      "Names of public officials and of places, across Hanzi, Vietnamese and pinyin. For what"
+          + " public",
       "reports print; never for travellers, drivers or requests."
     },
     subcommands = {

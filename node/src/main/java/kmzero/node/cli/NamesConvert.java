@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
     name = "convert",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a name in Hanzi: Sino-Vietnamese, the best first, and pinyin. Places and gates that the",
-      "gazetteer lists have their own names, which are not always a reading. Exit 1: no reading is known."
+      "Reads a name in Hanzi: Sino-Vietnamese, the best first, and pinyin. Places and gates that"
+          + " the",
+      "gazetteer lists have their own names, which are not always a reading. Exit 1: no reading is"
+          + " known."
     })
 final class NamesConvert implements Callable<Integer> {
 

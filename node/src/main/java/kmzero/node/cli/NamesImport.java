@@ -19,8 +19,10 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a register file (CSV, or JSON by its ending) and says what it adds to the register that",
-      "ships. With --into the two are written together into one file, which `names search --with` and",
+      "Reads a register file (CSV, or JSON by its ending) and says what it adds to the register"
+          + " that",
+      "ships. With --into the two are written together into one file, which `names search --with`"
+          + " and",
       "`names export --with` take. A file with a mistake is refused, with the line."
     })
 final class NamesImport implements Callable<Integer> {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads reports (text, HTML, PDF, DOCX) into drafts: persons, events, commitments, each with the",
+      "Reads reports (text, HTML, PDF, DOCX) into drafts: persons, events, commitments, each with"
+          + " the",
       "characters that say it. Offsets are code points of the file; of a PDF or DOCX, of its text.",
       "With --json one line a file. An event that an earlier file tells too has the same id under",
       "\"told\". The answer is no when a file holds nothing that can be read."

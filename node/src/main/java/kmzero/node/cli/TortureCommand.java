@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "torture",
     mixinStandardHelpOptions = true,
     description = {
-      "Two nodes with databases of their own work under load while they are killed, cut off, filled",
+      "Two nodes with databases of their own work under load while they are killed, cut off,"
+          + " filled",
       "up, put back to backups and lied to; then what they acknowledged is counted on both. Each",
       "kind of fault is played at least once. A seed gives the same faults in the same order."
     })

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "vectors",
     mixinStandardHelpOptions = true,
     description = {
-      "Replays outside test vectors found below a folder by their form: Merkle proofs, signed notes,",
+      "Replays outside test vectors found below a folder by their form: Merkle proofs, signed"
+          + " notes,",
       "canonical JSON, C2SP tiled logs. Counts single checks, goes on after a failure."
     })
 final class VectorsCommand implements Callable<Integer> {

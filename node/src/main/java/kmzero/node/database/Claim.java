@@ -102,7 +102,8 @@ final class Claim implements AutoCloseable {
           Problem.IN_USE,
           attempted,
           "another node works on it" + who,
-          "Stop that node first, or give this one a database of its own. If its machine is gone, end its session"
+          "Stop that node first, or give this one a database of its own. If its machine is gone,"
+              + " end its session"
               + how
               + ".",
           null);

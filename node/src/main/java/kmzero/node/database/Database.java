@@ -45,7 +45,8 @@ public final class Database implements AutoCloseable {
               Problem.WRONG_ADDRESS,
               "understand the database address",
               "it does not begin with jdbc:postgresql:",
-              "Write jdbc:postgresql://host:port/name or postgresql://user:password@host:port/name.",
+              "Write jdbc:postgresql://host:port/name or"
+                  + " postgresql://user:password@host:port/name.",
               null);
         }
       }

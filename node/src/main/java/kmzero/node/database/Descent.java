@@ -19,7 +19,8 @@ enum Descent {
   /// To the user _nobody_, for containers that forbid namespaces. The one power kept is to open
   /// files, because the way to a node's folder may be closed to nobody.
   NOBODY(
-      "setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=+dac_override --ambient-caps=+dac_override");
+      "setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=+dac_override"
+          + " --ambient-caps=+dac_override");
 
   private final String command;
 
@@ -51,7 +52,8 @@ enum Descent {
     throw new DatabaseUnavailable(
         Problem.ROOT_REFUSED,
         "start a PostgreSQL of the node's own",
-        "the node runs as root, which PostgreSQL refuses, and neither unshare nor setpriv (package util-linux) may be used here",
+        "the node runs as root, which PostgreSQL refuses, and neither unshare nor setpriv (package"
+            + " util-linux) may be used here",
         Symptoms.ROOT_REMEDY,
         null);
   }

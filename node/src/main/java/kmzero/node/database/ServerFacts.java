@@ -113,7 +113,8 @@ public record ServerFacts(
         durable,
         Problem.NOT_DURABLE,
         "the server answers commits before they are on the disk",
-        "Set fsync = on and synchronous_commit = on; an act answered as done must be there after a power cut.");
+        "Set fsync = on and synchronous_commit = on; an act answered as done must be there after a"
+            + " power cut.");
   }
 
   private Optional<Objection> letsUsCreateTables() {

@@ -26,8 +26,9 @@ final class Symptoms {
   }
 
   static final String ROOT_REMEDY =
-      "Run the node as an ordinary user, or allow user namespaces (in a container, a seccomp profile that permits them), or give"
-          + " the node a database of your own (docs/howto/outside-database.md).";
+      "Run the node as an ordinary user, or allow user namespaces (in a container, a seccomp"
+          + " profile that permits them), or give the node a database of your own"
+          + " (docs/howto/outside-database.md).";
 
   private static final String LOOK =
       "The file server.log beside the data has the server's own words.";
@@ -38,7 +39,8 @@ final class Symptoms {
       List.of(
           Sign.of(
               Problem.SHARED_MEMORY,
-              "Give the machine or container more memory, or set a smaller shared_buffers in local.conf.",
+              "Give the machine or container more memory, or set a smaller shared_buffers in"
+                  + " local.conf.",
               "could not create shared memory",
               "could not map anonymous shared memory",
               "cannot allocate memory",
@@ -56,7 +58,8 @@ final class Symptoms {
               "could not create any tcp/ip sockets"),
           Sign.of(
               Problem.IN_USE,
-              "Wait a moment and start again; if it stays so, end the PostgreSQL processes of that folder.",
+              "Wait a moment and start again; if it stays so, end the PostgreSQL processes of that"
+                  + " folder.",
               "pre-existing shared memory block",
               "lock file \"postmaster.pid\" already exists",
               "is another postmaster"),
@@ -69,11 +72,13 @@ final class Symptoms {
               "execution of the postgresql server is not permitted"),
           Sign.of(
               Problem.VERSION,
-              "Start the release of KmZero that made the folder, export, and import into a new one.",
+              "Start the release of KmZero that made the folder, export, and import into a new"
+                  + " one.",
               "database files are incompatible with server"),
           Sign.of(
               Problem.PROGRAMS_BROKEN,
-              "Remove the unpacked folder named above so that it is made anew; if a library is missing, install it.",
+              "Remove the unpacked folder named above so that it is made anew; if a library is"
+                  + " missing, install it.",
               "error while loading shared libraries",
               "exec format error",
               "symbol lookup error",
@@ -130,7 +135,8 @@ final class Symptoms {
               Problem.WRONG_PASSWORD,
               attempted,
               said,
-              "Correct user and password in the node's configuration, and see that the server's pg_hba.conf lets them in.",
+              "Correct user and password in the node's configuration, and see that the server's"
+                  + " pg_hba.conf lets them in.",
               cause);
       case "3D000" ->
           unavailable(

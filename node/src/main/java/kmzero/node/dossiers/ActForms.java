@@ -19,6 +19,7 @@ import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.Step;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.Uploads;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
@@ -45,11 +46,17 @@ public final class ActForms {
 
   private final Readers readers;
   private final Books books;
+  private final FormFiles files;
   private final SecureRandom random = new SecureRandom();
 
   ActForms(Readers readers) {
     this.readers = readers;
     this.books = readers.books();
+    this.files = new FormFiles(new Uploads(books.database()));
+  }
+
+  FormFiles files() {
+    return files;
   }
 
   /// What the form of a step shows.
@@ -62,6 +69,7 @@ public final class ActForms {
   /// @param hidden fields that travel along
   /// @param cast roles to fill when a dossier is opened
   /// @param parts the body's fields; empty for a step without a body
+  /// @param files what files it takes; null for none
   /// @param problem why it was not put on record, or null
   public record Model(
       String action,
@@ -74,11 +82,17 @@ public final class ActForms {
       Map<String, String> hidden,
       List<OpeningForms.RolePart> cast,
       List<FormPart> parts,
+      FormFiles.@Nullable Part files,
       @Nullable Problem problem) {
     public Model {
       hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
       cast = List.copyOf(cast);
       parts = List.copyOf(parts);
+    }
+
+    /// How the form is sent; null for the usual way.
+    public @Nullable String enctype() {
+      return files == null ? null : "multipart/form-data";
     }
 
     /// What is wrong with one of the parts.
@@ -97,6 +111,11 @@ public final class ActForms {
       String text, FormPart.Fault fault, List<Fresh> fresh, @Nullable Paper paper) {
     public Problem {
       fresh = List.copyOf(fresh);
+    }
+
+    /// A problem of the form as a whole.
+    static Problem of(String text) {
+      return of(text, FormPart.Fault.NONE);
     }
 
     /// A problem of one part, or of the form as a whole.
@@ -125,7 +144,18 @@ public final class ActForms {
             .bodyOf(found.get())
             .map(body -> prefilled(procedure, view.get(), who, found.get(), body, query))
             .orElse(JsonObject.EMPTY);
-    return page(200, who, view.get(), procedure, found.get(), query, filled, 0, null, request);
+    return page(
+        200,
+        who,
+        view.get(),
+        procedure,
+        found.get(),
+        query,
+        filled,
+        FormFiles.Taken.NONE,
+        0,
+        null,
+        request);
   }
 
   @PostMapping("/dossiers/{id}/acts/{step}")
@@ -147,15 +177,34 @@ public final class ActForms {
             .bodyOf(found.get())
             .map(fields -> new FormReader(procedure, form).read(fields))
             .orElse(JsonObject.EMPTY);
+    FormFiles.Taken taken = files.take(who, found.get(), request);
     if (form.containsKey("more")) {
       return page(
-          200, who, view.get(), procedure, found.get(), form, body, MORE_ROWS, null, request);
+          200,
+          who,
+          view.get(),
+          procedure,
+          found.get(),
+          form,
+          body,
+          taken,
+          MORE_ROWS,
+          null,
+          request);
     }
     Speaker speaker = readers.speaker(request, who.findSide().orElseThrow(), procedure);
+    if (taken.problem().isPresent()) {
+      Problem problem = Problem.of(readers.words(taken.problem().get(), speaker));
+      return page(
+          422, who, view.get(), procedure, found.get(), form, body, taken, 0, problem, request);
+    }
     Answer answer =
         NextDates.passed(body, readers.pages().frame(request).today())
             .<Answer>map(Answer.Refused::new)
-            .orElseGet(() -> books.act(request(who, view.get(), step, form, body)).join());
+            .orElseGet(() -> {
+              ActRequest bare = request(who, view.get(), step, form, body);
+              return books.act(files.with(bare, view.get().mechanism(), taken)).join();
+            });
     return switch (answer) {
       case Answer.Done done -> {
         response.sendRedirect("/dossiers/%s?done=%s".formatted(id, done.act().hex()));
@@ -170,6 +219,7 @@ public final class ActForms {
               found.get(),
               form,
               body,
+              taken,
               0,
               readers.problem(
                   why, books.charter(view.get().mechanism()).orElseThrow(), procedure, speaker),
@@ -184,6 +234,7 @@ public final class ActForms {
             found.get(),
             renewed(form, now, step),
             body,
+            taken,
             0,
             lookAgain(procedure, now, newest, basis(form), speaker),
             request);
@@ -300,6 +351,7 @@ public final class ActForms {
       Step step,
       Map<String, String> form,
       JsonObject filled,
+      FormFiles.Taken taken,
       int moreRows,
       @Nullable Problem problem,
       HttpServletRequest request) {
@@ -344,6 +396,7 @@ public final class ActForms {
             hidden,
             List.of(),
             procedure.bodyOf(step).map(body -> maker.parts(body, filled)).orElse(List.of()),
+            FormFiles.part(step, speaker, taken),
             problem));
   }
 

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   DossierPages.class,
   ActForms.class,
+  FilePages.class,
   OpeningForms.class,
   TodayPages.class,
   CharterChanges.class,
@@ -28,6 +29,15 @@ public class DossierConfiguration {
   @Bean
   UploadDoor cardDoor() {
     return new UploadDoor("/mechanisms/[0-9a-f]{64}/members", 1 << 16, "dossiers.members.no-card");
+  }
+
+  /// The form of a step takes files where the step does.
+  @Bean
+  UploadDoor filesDoor() {
+    return new UploadDoor(
+        "/dossiers/[0-9a-f]{64}/acts/[a-z0-9-]{1,40}|/mechanisms/[0-9a-f]{64}/open/[a-z0-9-]{1,40}",
+        FormFiles.FORM_BYTES_MOST,
+        "dossiers.files.too-much");
   }
 
   @Bean

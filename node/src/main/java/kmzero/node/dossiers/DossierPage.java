@@ -87,7 +87,29 @@ public record DossierPage(
       Clocks.Moment at,
       @Nullable Integer about,
       Shown.Fields body,
-      String refusal) {}
+      List<File> files,
+      String refusal) {
+    public Entry {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A file that goes with an act.
+  ///
+  /// @param name empty for one that says nothing of itself
+  /// @param href leads to it; empty where there is nothing to be had
+  /// @param kilobytes its size; 0 where it is not said
+  /// @param note what there is to say of it; empty for nothing
+  /// @param readings who of the reader's side has taken it out
+  public record File(
+      String name, String href, long kilobytes, String note, List<FileReading> readings) {
+    public File {
+      readings = List.copyOf(readings);
+    }
+  }
+
+  /// Somebody took a sealed file out.
+  public record FileReading(String office, String person, Clocks.Moment at) {}
 
   /// The title in the reader's language, or what the dossier is called at all.
   public String title() {

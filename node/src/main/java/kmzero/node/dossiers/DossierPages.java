@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.FileHead;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
@@ -24,12 +25,14 @@ import kmzero.ledger.procedure.Field;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.procedure.Waiting;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.KeptFiles;
 import kmzero.node.books.Books;
 import kmzero.node.books.DossierQuery;
 import kmzero.node.books.DossierView;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.sealed.ActFiles;
 import kmzero.node.sealed.SealedValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,12 +53,14 @@ public final class DossierPages {
   private final Books books;
   private final ObjectProvider<DossierPart> parts;
   private final SealedValues sealed;
+  private final ActFiles files;
 
   DossierPages(Readers readers, ObjectProvider<DossierPart> parts) {
     this.readers = readers;
     this.books = readers.books();
     this.parts = parts;
     this.sealed = new SealedValues(books.database());
+    this.files = new ActFiles(books.database());
   }
 
   /// The list of dossiers.
@@ -286,11 +291,69 @@ public final class DossierPages {
               body.map(form ->
                       shown(procedure, form, opened(side, offices, line, form, speaker), speaker))
                   .orElse(new Shown.Fields(List.of())),
+              files(view, side, offices, line, speaker),
               line.judged().verdict() instanceof Verdict.Voided(var why)
                   ? readers.refusal(why, charter, procedure, speaker)
                   : ""));
     }
     return entries;
+  }
+
+  private List<DossierPage.File> files(
+      DossierView view, String side, Set<String> offices, DossierView.Line line, Speaker speaker) {
+    Hash act = line.judged().hash();
+    String at = "/dossiers/%s/acts/%s/files/".formatted(view.id().hex(), act.hex());
+    return files.look(side, offices, act, line.act()).stream()
+        .map(look -> file(look, at + look.place(), speaker))
+        .toList();
+  }
+
+  private static DossierPage.File file(ActFiles.Look file, String href, Speaker speaker) {
+    return switch (file) {
+      case ActFiles.Look.Kept(int _, KeptFiles.Look look) ->
+          switch (look) {
+            case KeptFiles.Look.Here(FileHead head, var _) -> shown(head, href, "", List.of());
+            case KeptFiles.Look.Coming(FileHead head) ->
+                shown(head, "", speaker.say("dossiers.files.coming"), List.of());
+            case KeptFiles.Look.Refused(FileHead head) ->
+                shown(head, "", speaker.say("dossiers.files.refused"), List.of());
+          };
+      case ActFiles.Look.Sealed(int _, SealedValues.Look look, var readings) -> {
+        List<DossierPage.FileReading> taken =
+            readings.stream()
+                .map(reading ->
+                    new DossierPage.FileReading(
+                        speaker.office(reading.office()),
+                        reading.actor(),
+                        Clocks.moment(reading.at(), speaker.language())))
+                .toList();
+        yield look instanceof SealedValues.Look.Open(JsonObject head)
+            ? shown(FileHead.of(head), href, speaker.say("dossiers.files.sealed"), taken)
+            : new DossierPage.File("", "", 0, why(look, speaker), taken);
+      }
+    };
+  }
+
+  private static DossierPage.File shown(
+      FileHead head, String href, String note, List<DossierPage.FileReading> taken) {
+    return new DossierPage.File(head.name(), href, (head.size() + 1023) / 1024, note, taken);
+  }
+
+  /// Why a sealed value is not shown.
+  private static String why(SealedValues.Look look, Speaker speaker) {
+    return switch (look) {
+      case SealedValues.Look.Open _ -> "";
+      case SealedValues.Look.Closed(boolean reader) ->
+          speaker.say(reader ? "dossiers.sealed.coming" : "dossiers.sealed.closed");
+      case SealedValues.Look.Unreadable _ -> speaker.say("dossiers.sealed.unreadable");
+      case SealedValues.Look.Erased(String at) ->
+          speaker.say(
+              "dossiers.sealed.erased",
+              "day",
+              Clocks.day(
+                  LocalDate.ofInstant(Instant.parse(at), Clocks.own(speaker.language())),
+                  speaker.language()));
+    };
   }
 
   /// A body in which sealed values stand in the place of their digests, or why they do not.
@@ -299,23 +362,11 @@ public final class DossierPages {
     JsonObject body = line.act().body();
     for (Field field : form.fields()) {
       if (!field.sealed() || body.find(field.name()).isEmpty()) continue;
+      SealedValues.Look look = sealed.look(side, offices, line.judged().hash(), field.name());
       Json shown =
-          switch (sealed.look(side, offices, line.judged().hash(), field.name())) {
-            case SealedValues.Look.Open(Json value) -> value;
-            case SealedValues.Look.Closed(boolean reader) ->
-                new JsonText(
-                    speaker.say(reader ? "dossiers.sealed.coming" : "dossiers.sealed.closed"));
-            case SealedValues.Look.Unreadable u ->
-                new JsonText(speaker.say("dossiers.sealed.unreadable"));
-            case SealedValues.Look.Erased(String at) ->
-                new JsonText(
-                    speaker.say(
-                        "dossiers.sealed.erased",
-                        "day",
-                        Clocks.day(
-                            LocalDate.ofInstant(Instant.parse(at), Clocks.own(speaker.language())),
-                            speaker.language())));
-          };
+          look instanceof SealedValues.Look.Open(Json value)
+              ? value
+              : new JsonText(why(look, speaker));
       body = body.without(field.name()).with(field.name(), shown);
     }
     return body;

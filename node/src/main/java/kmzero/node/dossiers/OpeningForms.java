@@ -95,7 +95,16 @@ public final class OpeningForms {
       HttpServletRequest request) {
     return find(who, mechanism, name)
         .map(opening ->
-            page(200, who, opening, query, suggested(opening, query, request), 0, null, request))
+            page(
+                200,
+                who,
+                opening,
+                query,
+                suggested(opening, query, request),
+                FormFiles.Taken.NONE,
+                0,
+                null,
+                request))
         .orElseGet(() -> Readers.notFound().page());
   }
 
@@ -112,25 +121,38 @@ public final class OpeningForms {
     if (found.isEmpty()) return Readers.notFound().page();
     Opening opening = found.get();
     JsonObject body = body(opening, form);
-    if (form.containsKey("more")) return page(200, who, opening, form, body, 3, null, request);
+    FormFiles.Taken taken = forms.files().take(who, opening.step(), request);
+    if (form.containsKey("more"))
+      return page(200, who, opening, form, body, taken, 3, null, request);
+    if (taken.problem().isPresent()) {
+      Speaker speaker = readers.speaker(request, opening.side(), opening.procedure());
+      var problem = ActForms.Problem.of(readers.words(taken.problem().get(), speaker));
+      return page(422, who, opening, form, body, taken, 0, problem, request);
+    }
     Optional<Objection> passed = NextDates.passed(body, readers.pages().frame(request).today());
     if (passed.isPresent())
-      return page(422, who, opening, form, body, 0, words(opening, passed.get(), request), request);
+      return page(
+          422, who, opening, form, body, taken, 0, words(opening, passed.get(), request), request);
     Answer answer =
         books
             .act(
-                new ActRequest(
-                    opening.charter().hash(),
-                    opening.side(),
-                    ActForms.office(who, form),
-                    who.actor(),
-                    form.getOrDefault("id", ""),
-                    new ActRequest.Target.Open(name, roles(opening, request)),
-                    opening.step().name(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    body))
+                forms
+                    .files()
+                    .with(
+                        new ActRequest(
+                            opening.charter().hash(),
+                            opening.side(),
+                            ActForms.office(who, form),
+                            who.actor(),
+                            form.getOrDefault("id", ""),
+                            new ActRequest.Target.Open(name, roles(opening, request)),
+                            opening.step().name(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            body),
+                        opening.charter().hash(),
+                        taken))
             .join();
     return switch (answer) {
       case Answer.Done done -> {
@@ -139,7 +161,7 @@ public final class OpeningForms {
         yield null;
       }
       case Answer.Refused(Objection why) ->
-          page(422, who, opening, form, body, 0, words(opening, why, request), request);
+          page(422, who, opening, form, body, taken, 0, words(opening, why, request), request);
       case Answer.LookAgain(Hash newest) ->
           throw new IllegalStateException("an opening act reads nothing: " + newest.hex());
     };
@@ -266,6 +288,7 @@ public final class OpeningForms {
       Opening opening,
       Map<String, String> form,
       JsonObject filled,
+      FormFiles.Taken taken,
       int moreRows,
       ActForms.@Nullable Problem problem,
       HttpServletRequest request) {
@@ -307,6 +330,7 @@ public final class OpeningForms {
                 .bodyOf(opening.step())
                 .map(body -> maker.parts(body, filled))
                 .orElse(List.of()),
+            FormFiles.part(opening.step(), speaker, taken),
             problem));
   }
 }

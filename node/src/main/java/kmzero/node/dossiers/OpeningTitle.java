@@ -2,6 +2,8 @@ package kmzero.node.dossiers;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.Dossier;
+import kmzero.ledger.judge.Placed;
 import kmzero.ledger.procedure.Labels;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
@@ -33,6 +36,20 @@ public final class OpeningTitle implements Projection {
 
   private static final String BETWEEN = " · ";
 
+  /// Titles that are remembered: a dossier under way is named anew with each of its acts.
+  private static final int KEPT = 4_000;
+
+  /// By the act that names it; guarded by itself.
+  private final Map<Hash, Map<String, String>> named =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Hash, Map<String, String>> eldest) {
+          return size() > KEPT;
+        }
+      };
+
   @Override
   public List<String> tables() {
     return List.of();
@@ -47,8 +64,18 @@ public final class OpeningTitle implements Projection {
   public Optional<Map<String, String>> title(Dossier dossier) {
     List<String> naming = NAMING.getOrDefault(dossier.procedure().name(), List.of());
     if (naming.isEmpty() || dossier.acts().isEmpty()) return Optional.empty();
-    JsonObject body = dossier.acts().getFirst().act().body();
-    Labels labels = Procedures.load(dossier.procedure().name()).labels();
+    Placed first = dossier.acts().getFirst();
+    Map<String, String> title;
+    synchronized (named) {
+      title =
+          named.computeIfAbsent(
+              first.hash(), act -> title(dossier.procedure().name(), naming, first.act().body()));
+    }
+    return title.isEmpty() ? Optional.empty() : Optional.of(title);
+  }
+
+  private static Map<String, String> title(String procedure, List<String> naming, JsonObject body) {
+    Labels labels = Procedures.load(procedure).labels();
     Map<String, String> title = new TreeMap<>();
     for (String language : languages(body, naming)) {
       List<String> parts = new ArrayList<>();
@@ -58,7 +85,7 @@ public final class OpeningTitle implements Projection {
       }
       if (!parts.isEmpty()) title.put(language, String.join(BETWEEN, parts));
     }
-    return title.isEmpty() ? Optional.empty() : Optional.of(title);
+    return Collections.unmodifiableMap(title);
   }
 
   /// Those in which the naming fields have texts; every language where none has any.

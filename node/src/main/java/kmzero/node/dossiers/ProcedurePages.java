@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kmzero.ledger.procedure.About;
+import kmzero.ledger.procedure.Attaching;
 import kmzero.ledger.procedure.Body;
 import kmzero.ledger.procedure.Exploration;
 import kmzero.ledger.procedure.Explorer;
@@ -215,6 +216,13 @@ public final class ProcedurePages {
                         .map(Field::name)
                         .map(name -> speaker.label("fields", name))
                         .collect(Collectors.joining(", ")))));
+    Attaching files = step.attachments();
+    if (files.kept() > 0) rules.add(speaker.say("procedures.rule.keeps", "number", files.kept()));
+    if (files.sealed() > 0) {
+      String readers =
+          files.readers().stream().map(speaker::trackOfRole).collect(Collectors.joining("; "));
+      rules.add(speaker.say("procedures.rule.seals", "number", files.sealed(), "readers", readers));
+    }
     return new StepLine(
         speaker.label("steps", step.name()),
         speaker.label("roles", step.role()) + " · " + speaker.label("offices", step.office()),

@@ -69,6 +69,11 @@ final class Readers {
             Optional.of(procedure.labels()),
             pages.words(),
             speaker.language());
+    return words(problem, speaker);
+  }
+
+  /// Cause and remedy of a problem.
+  String words(Problem problem, Speaker speaker) {
     String space = speaker.language() == Language.ZH ? "" : " ";
     return problem.cause(pages.words(), speaker.language())
         + space

@@ -68,6 +68,18 @@ final class Speaker {
     return labels == null ? "" : labels.title(language.tag());
   }
 
+  /// A track as a procedure writes it, `role.office`, in words.
+  String trackOfRole(String track) {
+    int dot = track.indexOf('.');
+    return words.say(
+        language,
+        "dossiers.track",
+        "side",
+        label("roles", track.substring(0, dot)),
+        "office",
+        office(track.substring(dot + 1)));
+  }
+
   String label(String section, String key) {
     return labels == null ? key : labels.of(section, key, language.tag());
   }

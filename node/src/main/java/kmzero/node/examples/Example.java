@@ -58,6 +58,7 @@ public record Example(
   /// @param about name of the act of this file that it is about
   /// @param group name shared by acts done in one go
   /// @param body what it carries, as the file has it
+  /// @param files what goes along
   public record Doing(
       String id,
       String side,
@@ -66,7 +67,12 @@ public record Example(
       String step,
       Optional<String> about,
       Optional<String> group,
-      Body body) {}
+      Body body,
+      List<ExampleFile> files) {
+    public Doing {
+      files = List.copyOf(files);
+    }
+  }
 
   /// The shipped example of that name.
   ///
@@ -136,7 +142,23 @@ public record Example(
         stepName,
         about,
         Optional.ofNullable(act.textOrNull("group")),
-        Body.of(procedure, procedure.bodyOf(step), act.partOrNull("body")));
+        Body.of(procedure, procedure.bodyOf(step), act.partOrNull("body")),
+        files(act, step));
+  }
+
+  private static List<ExampleFile> files(Part act, Step step) {
+    List<ExampleFile> files = new ArrayList<>();
+    Part keeps = act.partOrNull("keeps");
+    if (keeps != null) texts(keeps).forEach(name -> files.add(new ExampleFile(name, false)));
+    if (files.size() > step.attachments().kept())
+      throw act.bad("%s does not carry that many files".formatted(step.name()));
+    int kept = files.size();
+    Part seals = act.partOrNull("seals");
+    if (seals != null) texts(seals).forEach(name -> files.add(new ExampleFile(name, true)));
+    if (files.size() - kept > step.attachments().sealed())
+      throw act.bad("%s does not carry that many sealed files".formatted(step.name()));
+    files.forEach(ExampleFile::bytes); // that they are there is seen when the example is read
+    return files;
   }
 
   private static String free(String step, Set<String> taken) {

@@ -1,11 +1,7 @@
 package kmzero.node.link;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +9,9 @@ import java.util.Set;
 import kmzero.ledger.tree.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches enclosures from one peer, piece by piece between the rounds of the books, so that a
-/// large scan never makes an act wait. What a break of the link leaves half is gone on with. Used
-/// by one thread.
+/// Fetches files from one peer, piece by piece between the rounds of the books, so that a large one
+/// never makes an act wait. What a break of the link leaves half is gone on with. Used by one
+/// thread.
 final class EnclosureFetch {
 
   private static final int PIECES_A_ROUND = 8;
@@ -26,25 +22,20 @@ final class EnclosureFetch {
   /// Looking for what is wanted costs a question to the database.
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /// What is taken in from one peer and mechanism on one day (UTC).
-  private static final long DAILY_BYTES = 1L << 30;
-
   private final Hash mechanism;
   private final Set<String> sides;
-  private final Enclosures enclosures;
-  private final InstantSource clock;
+  private final Arriving files;
+  private final DailyBytes quota;
   private final Map<Hash, Long> disappointed = new HashMap<>(); // since, in nanoseconds
-  private Enclosures.@Nullable Wanted wanted;
-  private final ByteArrayOutputStream got = new ByteArrayOutputStream();
+  private Arriving.@Nullable Wanted wanted;
+  private long got; // bytes of it that are on disk
   private long lookedNanos = System.nanoTime() - BETWEEN_LOOKS.toNanos();
-  private LocalDate day = LocalDate.EPOCH;
-  private long takenToday;
 
-  EnclosureFetch(Hash mechanism, Set<String> sides, Enclosures enclosures, InstantSource clock) {
+  EnclosureFetch(Hash mechanism, Set<String> sides, Arriving files, DailyBytes quota) {
     this.mechanism = mechanism;
     this.sides = Set.copyOf(sides);
-    this.enclosures = enclosures;
-    this.clock = clock;
+    this.files = files;
+    this.quota = quota;
   }
 
   /// Asks for a piece of a file; empty when the peer does not have it.
@@ -58,54 +49,48 @@ final class EnclosureFetch {
   /// @return whether there is more to fetch at once
   boolean round(Asking peer) throws IOException, InterruptedException, Nonsense {
     for (int n = 0; n < PIECES_A_ROUND; n++) {
+      if (quota.isFull()) {
+        wanted = null;
+        return false;
+      }
       if (wanted == null && !findWanted()) return false;
-      Enclosures.Wanted file = wanted;
+      Arriving.Wanted file = wanted;
       if (file == null) return false;
-      Optional<byte[]> piece = peer.piece(file.digest(), got.size());
-      if (piece.isEmpty()
-          || piece.get().length == 0
-          || got.size() + piece.get().length > file.bytes()) {
+      long due = Math.min(Arriving.PIECE_BYTES, file.bytes() - got);
+      Optional<byte[]> piece = due == 0 ? Optional.of(new byte[0]) : peer.piece(file.digest(), got);
+      if (piece.isEmpty() || piece.get().length != due) {
         disappointed(file);
         continue;
       }
-      got.writeBytes(piece.get());
-      takenToday += piece.get().length;
-      if (got.size() < file.bytes()) continue;
-      if (enclosures.take(file.digest(), got.toByteArray())) forget();
-      else disappointed(file);
+      quota.took(due);
+      switch (file.of().take(file, got, piece.get())) {
+        case MORE -> {
+          got += due;
+          if (due == 0) wanted = null; // another peer's fetch is at it: look again how far
+        }
+        case KEPT -> wanted = null;
+        case REFUSED -> disappointed(file);
+      }
     }
     return wanted != null;
   }
 
   private boolean findWanted() {
     long now = System.nanoTime();
-    if (now - lookedNanos < BETWEEN_LOOKS.toNanos() || isFull()) return false;
+    if (now - lookedNanos < BETWEEN_LOOKS.toNanos()) return false;
     disappointed.values().removeIf(since -> now - since > AFTER_DISAPPOINTMENT.toNanos());
-    Optional<Enclosures.Wanted> next =
-        enclosures.wanted(mechanism, sides).stream()
+    Optional<Arriving.Wanted> next =
+        files.wanted(mechanism, sides).stream()
             .filter(file -> !disappointed.containsKey(file.digest()))
             .findFirst();
     wanted = next.orElse(null);
+    got = next.map(Arriving.Wanted::have).orElse(0L);
     if (next.isEmpty()) lookedNanos = now;
     return next.isPresent();
   }
 
-  private boolean isFull() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    if (!today.equals(day)) {
-      day = today;
-      takenToday = 0;
-    }
-    return takenToday >= DAILY_BYTES;
-  }
-
-  private void disappointed(Enclosures.Wanted file) {
+  private void disappointed(Arriving.Wanted file) {
     disappointed.put(file.digest(), System.nanoTime());
-    forget();
-  }
-
-  private void forget() {
     wanted = null;
-    got.reset();
   }
 }

@@ -113,8 +113,18 @@ final class LinkClient implements AutoCloseable {
   /// Asks for a piece of a file; empty when the peer has none such.
   Optional<byte[]> enclosure(Hash mechanism, Hash digest, long from)
       throws IOException, InterruptedException, Nonsense {
-    HttpResponse<InputStream> response =
-        send(mechanism.hex() + "/enclosures/" + digest.hex() + "?from=" + from, Duration.ZERO);
+    return piece(mechanism.hex() + "/enclosures/" + digest.hex(), from);
+  }
+
+  /// Asks for a piece of a sealed file; empty when the peer has none for us.
+  Optional<byte[]> sealed(Hash mechanism, Hash digest, long from)
+      throws IOException, InterruptedException, Nonsense {
+    return piece(mechanism.hex() + "/sealed/" + digest.hex(), from);
+  }
+
+  private Optional<byte[]> piece(String path, long from)
+      throws IOException, InterruptedException, Nonsense {
+    HttpResponse<InputStream> response = send(path + "?from=" + from, Duration.ZERO);
     try (InputStream body = new Guarded(response.body(), limits, watchdog)) {
       if (response.statusCode() == 404) return Optional.empty();
       check(response);

@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 /// - `GET /link/v1/<mechanism>/enclosures/<SHA-256>?from=N` answers a piece of a file that an act
 ///   of the mechanism names, from byte N on; less than [Enclosures#PIECE_BYTES] only at its end.
 /// - `GET /link/v1/<mechanism>/sealed/<digest>` answers salt and value of a sealed value, if the
-///   asking node hosts one of its readers.
+///   asking node hosts one of its readers; of a sealed file, its name, type and size as the value,
+///   and with `?from=N` a piece of it.
 final class LinkServer implements AutoCloseable {
 
   private static final Pattern PATH =
@@ -219,7 +220,8 @@ final class LinkServer implements AutoCloseable {
       case "packages" -> packages(exchange, mechanisms, name, query.get());
       default -> {
         Hash digest = Hash.ofHex(path.group(3));
-        if (path.group(2).startsWith("sealed")) sealed(exchange, mechanisms, name, digest, pin);
+        if (path.group(2).startsWith("sealed"))
+          sealed(exchange, mechanisms, name, digest, pin, query.get());
         else enclosure(exchange, mechanisms, name, digest, query.get());
       }
     }
@@ -227,12 +229,22 @@ final class LinkServer implements AutoCloseable {
 
   /// Only for the node of a reader, in a mechanism it belongs to.
   private void sealed(
-      HttpExchange exchange, SortedSet<Hash> mechanisms, Hash mechanism, Hash digest, Hash pin)
+      HttpExchange exchange,
+      SortedSet<Hash> mechanisms,
+      Hash mechanism,
+      Hash digest,
+      Hash pin,
+      Map<String, Long> query)
       throws IOException {
+    if (!mechanisms.contains(mechanism)) {
+      refuse(exchange, 404);
+      return;
+    }
+    SortedSet<String> sides = Peer.sides(holder, mechanism, pin);
     Optional<byte[]> part =
-        mechanisms.contains(mechanism)
-            ? sealed.part(mechanism, digest, Peer.sides(holder, mechanism, pin))
-            : Optional.empty();
+        query.containsKey("from")
+            ? sealed.piece(mechanism, digest, sides, query.get("from"))
+            : sealed.part(mechanism, digest, sides);
     if (part.isPresent()) send(exchange, part.get());
     else refuse(exchange, 404);
   }

@@ -78,6 +78,7 @@ final class Puller implements AutoCloseable {
   private long brought; // entries in this round
   private final EnclosureFetch enclosures;
   private final SealedFetch sealed;
+  private final EnclosureFetch sealedFiles;
   private boolean moreEnclosures;
   private boolean moreSealed = true;
   private long life;
@@ -116,7 +117,9 @@ final class Puller implements AutoCloseable {
     this.named = named;
     this.holder = holder;
     this.intake = intake;
-    this.enclosures = new EnclosureFetch(mechanism, named.sides(), enclosures, clock);
+    DailyBytes quota = new DailyBytes(clock, DailyBytes.USUAL);
+    this.enclosures = new EnclosureFetch(mechanism, named.sides(), enclosures, quota);
+    this.sealedFiles = new EnclosureFetch(mechanism, named.sides(), sealed.files(), quota);
     this.sealed = new SealedFetch(mechanism, named.sides(), holder.ownSides(), sealed);
     this.client = client;
     this.limits = limits;
@@ -306,6 +309,7 @@ final class Puller implements AutoCloseable {
     long took = System.nanoTime() - began;
     if (refused.isPresent()) version = -1; // maybe keys turned and only the newest head was shown
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
+    moreEnclosures |= sealedFiles.round((digest, from) -> client.sealed(mechanism, digest, from));
     moreSealed = sealed.round(news, digest -> client.sealed(mechanism, digest));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
     else if (brought >= SEVERAL && brought <= MANY)

@@ -29,6 +29,16 @@ public interface SealedParts {
         public boolean take(Hash digest, byte[] part) {
           return false;
         }
+
+        @Override
+        public Optional<byte[]> piece(Hash mechanism, Hash digest, Set<String> sides, long from) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Arriving files() {
+          return Enclosures.NONE;
+        }
       };
 
   /// Salt and value behind a digest, if one of `sides` has an office among its readers; empty for
@@ -39,8 +49,15 @@ public interface SealedParts {
   /// here; a few at a time.
   List<Hash> wanted(Hash mechanism, Set<String> from, Set<String> own);
 
-  /// Keeps a part. One that does not open its digest is noted as unreadable.
+  /// Keeps a part. One that does not open its digest is noted as unreadable. That of a file, which
+  /// says its name, type and size, opens it with the file's bytes: they are among [#files] then.
   ///
-  /// @return whether it opens
+  /// @return whether it opens, or may
   boolean take(Hash digest, byte[] part);
+
+  /// As [#part], the bytes of a sealed file from `from` on, [Arriving#PIECE_BYTES] at most.
+  Optional<byte[]> piece(Hash mechanism, Hash digest, Set<String> sides, long from);
+
+  /// Sealed files of which the part is here and not all bytes.
+  Arriving files();
 }

@@ -35,8 +35,8 @@ public final class Meetings {
 
   private static final String COLUMNS =
       "t.dossier, t.mechanism, d.phase, d.ended, t.kind, t.number, t.subject, t.from_day, t.to_day,"
-          + " t.place, t.form, t.host, t.guests, t.confirmed from meeting t join dossier d on d.id ="
-          + " t.dossier where t.mechanism = any(?)";
+          + " t.place, t.form, t.host, t.guests, t.confirmed from meeting t join dossier d on d.id"
+          + " = t.dossier where t.mechanism = any(?)";
 
   private final Books books;
 

@@ -64,9 +64,9 @@ final class KeptNames {
     return Select.rows(
             books.database(),
             "asking whether names have changed",
-            "select (select coalesce(max(number), 0) from name_decision where side = ?)::text || ' '"
-                + " || (select count(*) || ' ' || coalesce(max(made_at)::text, '') from name_entry"
-                + " where side = ?)",
+            "select (select coalesce(max(number), 0) from name_decision where side = ?)::text || '"
+                + " ' || (select count(*) || ' ' || coalesce(max(made_at)::text, '') from"
+                + " name_entry where side = ?)",
             r -> r.getString(1),
             side,
             side)
@@ -131,9 +131,9 @@ final class KeptNames {
           Select.update(
               books.database(),
               "keeping a name that a side added",
-              "insert into name_entry (side, id, entry, account) values (?,?,?,?) on conflict (side,"
-                  + " id) do update set entry = excluded.entry, account = excluded.account, made_at ="
-                  + " clock_timestamp()",
+              "insert into name_entry (side, id, entry, account) values (?,?,?,?) on conflict"
+                  + " (side, id) do update set entry = excluded.entry, account = excluded.account,"
+                  + " made_at = clock_timestamp()",
               side,
               entry.id(),
               RegisterJson.write(List.of(entry)),

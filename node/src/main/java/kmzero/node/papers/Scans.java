@@ -12,6 +12,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import kmzero.ledger.note.Bytes;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.FileType;
+import kmzero.node.attachments.StoredFiles;
 import kmzero.node.books.BooksUnavailable;
 
 /// The scans of signed papers that are on this node's disk, by the SHA-256 of their bytes. Safe for
@@ -22,7 +24,7 @@ import kmzero.node.books.BooksUnavailable;
 public final class Scans {
 
   /// Longest file, in bytes.
-  public static final int BYTES_MOST = 20 << 20;
+  public static final int BYTES_MOST = StoredFiles.BYTES_MOST;
 
   private final DataSource database;
 
@@ -48,23 +50,7 @@ public final class Scans {
   /// Looks at a file's length and first bytes; what it is called means nothing.
   public static Looking look(byte[] content) {
     if (content.length > BYTES_MOST) return new Looking.TooLarge(content.length);
-    return type(content).<Looking>map(Looking.Good::new).orElseGet(Looking.OtherType::new);
-  }
-
-  private static Optional<String> type(byte[] content) {
-    if (begins(content, '%', 'P', 'D', 'F', '-')) return Optional.of("application/pdf");
-    if (begins(content, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A))
-      return Optional.of("image/png");
-    if (begins(content, 0xFF, 0xD8, 0xFF)) return Optional.of("image/jpeg");
-    if (begins(content, 'I', 'I', 42, 0) || begins(content, 'M', 'M', 0, 42))
-      return Optional.of("image/tiff");
-    return Optional.empty();
-  }
-
-  private static boolean begins(byte[] content, int... first) {
-    if (content.length < first.length) return false;
-    for (int i = 0; i < first.length; i++) if ((content[i] & 0xFF) != first[i]) return false;
-    return true;
+    return FileType.of(content).<Looking>map(Looking.Good::new).orElseGet(Looking.OtherType::new);
   }
 
   /// The digest of a file's bytes.

@@ -172,9 +172,9 @@ public final class Readings {
     return Select.rows(
         database,
         "reading whom reports name",
-        "select id, case when title = '' then name else title end, language, array(select p ->> 'name'"
-            + " from json_array_elements(sheet::json -> 'persons') p) from reading where side = ?"
-            + " and state = 'read' order by added_at desc, id limit "
+        "select id, case when title = '' then name else title end, language, array(select p ->>"
+            + " 'name' from json_array_elements(sheet::json -> 'persons') p) from reading where"
+            + " side = ? and state = 'read' order by added_at desc, id limit "
             + MOST,
         r ->
             new Named(
@@ -340,8 +340,8 @@ public final class Readings {
     return Select.update(
             database,
             "taking a join back",
-            "delete from reading_outcome o using reading r where r.id = o.reading and r.side = ? and"
-                + " r.id = ? and o.draft = ? and o.kind = 'joined'",
+            "delete from reading_outcome o using reading r where r.id = o.reading and r.side = ?"
+                + " and r.id = ? and o.draft = ? and o.kind = 'joined'",
             side,
             id,
             draft)
@@ -388,8 +388,8 @@ public final class Readings {
     Select.update(
         database,
         "keeping what was read",
-        "update reading set state = 'read', failure = '', title = ?, language = ?, events = ?, items"
-            + " = ?, warnings = ?, millis = ?, sheet = ? where id = ?",
+        "update reading set state = 'read', failure = '', title = ?, language = ?, events = ?,"
+            + " items = ?, warnings = ?, millis = ?, sheet = ? where id = ?",
         sheet.title(),
         sheet.language(),
         sheet.events().size(),

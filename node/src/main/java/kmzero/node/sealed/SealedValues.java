@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
+import kmzero.ledger.entry.FileHead;
+import kmzero.ledger.entry.SealedFile;
 import kmzero.ledger.entry.SealedValue;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.Json;
@@ -17,7 +22,10 @@ import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.StoredFiles;
 import kmzero.node.books.BooksUnavailable;
+import kmzero.node.books.Select;
+import kmzero.node.link.Arriving;
 import kmzero.node.link.SealedParts;
 
 /// The sealed values of a node: read by the offices named, fetched by and served to their nodes,
@@ -27,9 +35,13 @@ public final class SealedValues implements SealedParts {
   private static final int FEW = 8;
 
   private final DataSource database;
+  private final SealedFiles arriving;
+  private final StoredFiles files;
 
   public SealedValues(DataSource database) {
     this.database = database;
+    this.arriving = new SealedFiles(database);
+    this.files = new StoredFiles(database);
   }
 
   /// What a sealed field shows to whoever looks.
@@ -51,7 +63,8 @@ public final class SealedValues implements SealedParts {
     record Erased(String at) implements Look {}
   }
 
-  /// What offices of a side see of a sealed field of an act.
+  /// What offices of a side see of a sealed field of an act, or of a sealed file under
+  /// [SealedFile#path]: of an open one the value is name, size and type.
   public Look look(String side, Set<String> offices, Hash act, String path) {
     List<String> mine = offices.stream().map(office -> side + "." + office).toList();
     String sql =
@@ -105,7 +118,9 @@ public final class SealedValues implements SealedParts {
   public List<Hash> wanted(Hash mechanism, Set<String> from, Set<String> own) {
     String sql =
         "select f.digest from sealed_field f left join sealed_value v on v.digest = f.digest where"
-            + " f.mechanism = ? and f.side = any(?) and v.digest is null and exists (select 1 from"
+            + " f.mechanism = ? and f.side = any(?) and v.digest is null and not exists (select 1"
+            + " from arrival a where a.digest = f.digest and length(a.head) > 0) and exists (select"
+            + " 1 from"
             + " unnest(f.readers) reader where split_part(reader, '.', 1) = any(?)) limit "
             + FEW;
     return with(c -> {
@@ -124,6 +139,7 @@ public final class SealedValues implements SealedParts {
 
   @Override
   public boolean take(Hash digest, byte[] part) {
+    if (isFile(digest)) return arriving.expect(digest, part);
     return with(c -> {
       Optional<Opened> opened = open(c, digest, part);
       String sql =
@@ -138,6 +154,122 @@ public final class SealedValues implements SealedParts {
       }
       return opened.isPresent();
     });
+  }
+
+  private boolean isFile(Hash digest) {
+    return !Select.rows(
+            database,
+            "looking for a sealed file",
+            "select 1 from sealed_field where digest = ? and file",
+            row -> true,
+            digest)
+        .isEmpty();
+  }
+
+  @Override
+  public Arriving files() {
+    return arriving;
+  }
+
+  @Override
+  public Optional<byte[]> piece(Hash mechanism, Hash digest, Set<String> sides, long from) {
+    return Select.rows(
+            database,
+            "looking for a sealed file",
+            "select v.file from sealed_field f join sealed_value v on v.digest = f.digest where"
+                + " f.digest = ? and f.mechanism = ? and v.file is not null and exists (select 1"
+                + " from unnest(f.readers) reader where split_part(reader, '.', 1) = any(?))",
+            row -> row.getObject(1, UUID.class),
+            digest,
+            mechanism,
+            List.copyOf(sides))
+        .stream()
+        .findFirst()
+        .flatMap(file -> files.piece(file, from));
+  }
+
+  /// A sealed file that is open to who asked.
+  public record Opening(FileHead head, UUID file) {}
+
+  /// Gives a sealed file to a person of an office that may read it, and notes who took it; empty
+  /// for everybody else.
+  ///
+  /// @param actor opaque, as in acts
+  public Optional<Opening> open(String side, String office, String actor, Hash act, int place) {
+    record Found(Hash digest, byte[] head, UUID file) {}
+    Optional<Found> found =
+        Select.rows(
+                database,
+                "opening a sealed file",
+                "select f.digest, v.value, v.file from sealed_field f join sealed_value v on"
+                    + " v.digest = f.digest where f.act = ? and f.path = ? and v.file is not null"
+                    + " and ? = any(f.readers)",
+                row ->
+                    new Found(
+                        Hash.of(row.getBytes(1)), row.getBytes(2), row.getObject(3, UUID.class)),
+                act,
+                SealedFile.path(place),
+                side + "." + office)
+            .stream()
+            .findFirst();
+    found.ifPresent(file ->
+        Select.update(
+            database,
+            "noting who reads",
+            "insert into sealed_reading (digest, side, office, actor, at) values (?,?,?,?, now())",
+            file.digest(),
+            side,
+            office,
+            actor));
+    return found.map(
+        file -> new Opening(FileHead.of((JsonObject) JsonReader.get(file.head())), file.file()));
+  }
+
+  /// Whether a valid act has a sealed file there that its step allows.
+  boolean names(Hash act, int place) {
+    return !Select.rows(
+            database,
+            "looking for a sealed file",
+            "select 1 from sealed_field where act = ? and path = ?",
+            row -> true,
+            act,
+            SealedFile.path(place))
+        .isEmpty();
+  }
+
+  /// Whether offices of a side are among the readers of a sealed file, erased or not.
+  boolean reads(String side, Set<String> offices, Hash act, int place) {
+    if (offices.isEmpty()) return false;
+    return !Select.rows(
+            database,
+            "looking who may read",
+            "select 1 from sealed_field where act = ? and path = ? and readers && ?::text[]",
+            row -> true,
+            act,
+            SealedFile.path(place),
+            offices.stream().map(office -> side + "." + office).toList())
+        .isEmpty();
+  }
+
+  /// Who of a side's own people has taken a sealed file out: office and person, oldest first.
+  public record Reading(String office, String actor, Instant at) {}
+
+  /// What is noted of a sealed file of an act, for the side whose people they are. Kept when the
+  /// file is erased.
+  public List<Reading> readings(String side, Hash act, int place) {
+    return Select.rows(
+        database,
+        "looking who has read",
+        "select r.office, r.actor, r.at from sealed_reading r join sealed_field f on f.digest ="
+            + " r.digest where f.act = ? and f.path = ? and r.side = ? order by r.at, r.actor",
+        row ->
+            new Reading(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class).toInstant()),
+        act,
+        SealedFile.path(place),
+        side);
   }
 
   private record Opened(byte[] salt, byte[] value) {}

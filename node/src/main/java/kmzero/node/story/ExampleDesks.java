@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kmzero.ledger.json.CanonicalJson;
+import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonReader;
 import kmzero.node.desk.Clocks;
 import kmzero.node.examples.Example;
+import kmzero.node.examples.ExampleFile;
 import kmzero.node.examples.Examples;
 import kmzero.node.examples.Player;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +123,32 @@ final class ExampleDesks implements Player.Desks {
     if (about != null) request = request.with("about", about);
     Optional<String> group = example.groupId(mechanism, act);
     if (group.isPresent()) request = request.with("group", group.get());
+    Program program = program(act.side(), act.office(), act.person());
+    if (!act.files().isEmpty()) {
+      List<JsonObject> files = act.files().stream().map(file -> brought(program, file)).toList();
+      request = request.with("files", new JsonArray(List.copyOf(files)));
+    }
+    JsonObject whole = request;
     Program.Reply reply =
-        program(act.side(), act.office(), act.person()).post("/api/acts", request);
+        Hands.await(
+            "files of an act of %s at the desk of %s".formatted(example.name(), act.side()),
+            Hands.ACROSS,
+            () ->
+                Optional.of(program.post("/api/acts", whole))
+                    .filter(
+                        r -> !r.body().findText("code").equals(Optional.of("attachment-missing"))));
     if (reply.status() != 201)
       throw new Program.Unexpected(
           "example %s, act %s: %s".formatted(example.name(), act.id(), reply.words()));
     return new Player.Done(reply.body().text("dossier"), reply.body().text("act"));
+  }
+
+  private static JsonObject brought(Program program, ExampleFile file) {
+    JsonObject taken =
+        program
+            .post("/api/files?name=" + file.name(), file.bytes(), "application/octet-stream")
+            .must(201);
+    return JsonObject.of("file", taken.text("file"), "sealed", file.sealed());
   }
 
   @Override

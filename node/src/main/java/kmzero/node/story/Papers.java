@@ -32,7 +32,8 @@ final class Papers {
                 clause(
                     "1",
                     "plain",
-                    "Hai bên đánh giá đường nối giữa hai ban thư ký hoạt động ổn định trong diễn tập.",
+                    "Hai bên đánh giá đường nối giữa hai ban thư ký hoạt động ổn định trong diễn"
+                        + " tập.",
                     "双方认为两地秘书处之间的联络在演练中运行平稳。"),
                 clause(
                     CLAUSE,

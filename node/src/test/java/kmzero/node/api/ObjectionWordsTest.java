@@ -27,7 +27,8 @@ class ObjectionWordsTest {
   /// How the code names a code: `Objection.of("needs", …)`, `Verdict.invalid("same-id", …)`.
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:Objection\\.of|new Objection|Verdict\\.invalid|Answer\\.invalid|refused)\\(\\s*\"([a-z-]+)\"");
+          "(?:Objection\\.of|new"
+              + " Objection|Verdict\\.invalid|Answer\\.invalid|refused)\\(\\s*\"([a-z-]+)\"");
 
   private static final List<Path> SOURCES =
       List.of(

@@ -2,11 +2,16 @@ package kmzero.node.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.attachments.Uploads;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.TwoNodes;
@@ -36,10 +41,30 @@ public record OnBooks(TwoNodes nodes) implements Player.Desks {
             new ArrayList<>(),
             example.groupId(nodes.mechanism(), act),
             body);
-    Answer answer = nodes.of(act.side()).act(request).join();
+    Answer answer = nodes.of(act.side()).act(with(request, act)).join();
     assertThat(answer).as("%s, act %s", example.name(), act.id()).isInstanceOf(Answer.Done.class);
     Answer.Done done = (Answer.Done) answer;
     return new Player.Done(done.dossier().hex(), done.act().hex());
+  }
+
+  private ActRequest with(ActRequest request, Example.Doing act) {
+    Uploads uploads = new Uploads(nodes.of(act.side()).database());
+    List<Uploads.Upload> kept = new ArrayList<>();
+    List<Uploads.Upload> sealed = new ArrayList<>();
+    for (ExampleFile file : act.files()) {
+      try {
+        var taken =
+            uploads.bring(
+                request.side(),
+                request.actor(),
+                file.name(),
+                new ByteArrayInputStream(file.bytes()));
+        (file.sealed() ? sealed : kept).add(((Uploads.Bringing.Taken) taken).upload());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return request.with(uploads.attach(request.mechanism(), request.id(), kept, sealed));
   }
 
   @Override

@@ -3,6 +3,7 @@ package kmzero.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ class FetchingAScanTest {
 
   private final byte[] scan = new byte[3 * Enclosures.PIECE_BYTES + 17];
   private final Map<Hash, byte[]> kept = new HashMap<>();
+  private final ByteArrayOutputStream here = new ByteArrayOutputStream();
+  private long quota = DailyBytes.USUAL;
   private final List<Long> asked = new ArrayList<>();
 
   FetchingAScanTest() {
@@ -70,37 +73,72 @@ class FetchingAScanTest {
     assertThat(kept).isEmpty();
   }
 
+  @Test
+  void a_peer_that_sends_less_or_more_than_a_piece_or_without_end_is_left_alone() throws Exception {
+    var endless = fetch(wanted(Hash.sha256(scan), scan.length));
+    Hash digest = Hash.sha256(scan);
+    assertThat(endless.round((d, from) -> Optional.of(new byte[Arriving.PIECE_BYTES + 1])))
+        .isFalse();
+    assertThat(here.size()).isZero();
+    var drop = fetch(wanted(digest, scan.length));
+    assertThat(drop.round((d, from) -> Optional.of(new byte[1]))).isFalse();
+    assertThat(here.size()).isZero();
+    var always = fetch(wanted(digest, scan.length));
+    always.round((d, from) -> Optional.of(new byte[Arriving.PIECE_BYTES]));
+    assertThat(here.size()).isLessThanOrEqualTo(scan.length);
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void no_more_than_the_days_quota_is_taken_in() throws Exception {
+    quota = 2L * Arriving.PIECE_BYTES;
+    var fetch = fetch(wanted(Hash.sha256(scan), scan.length));
+    assertThat(fetch.round(this::honest)).isFalse();
+    assertThat(asked).hasSize(2);
+    assertThat(fetch.round(this::honest)).isFalse();
+    assertThat(asked).hasSize(2);
+    assertThat(kept).isEmpty();
+  }
+
   private Optional<byte[]> honest(Hash digest, long from) {
     asked.add(from);
     int end = (int) Math.min(scan.length, from + Enclosures.PIECE_BYTES);
     return Optional.of(Arrays.copyOfRange(scan, (int) from, end));
   }
 
-  private static Enclosures.Wanted wanted(Hash digest, int bytes) {
-    return new Enclosures.Wanted(digest, bytes);
+  private record Said(Hash digest, int bytes) {}
+
+  private static Said wanted(Hash digest, int bytes) {
+    return new Said(digest, bytes);
   }
 
-  private EnclosureFetch fetch(Enclosures.Wanted file) {
-    var here =
-        new Enclosures() {
-          @Override
-          public Optional<byte[]> piece(Hash mechanism, Hash digest, long from) {
-            return Optional.empty();
-          }
-
+  private EnclosureFetch fetch(Said file) {
+    here.reset();
+    var files =
+        new Arriving() {
           @Override
           public List<Wanted> wanted(Hash mechanism, Set<String> sides) {
-            return kept.containsKey(file.digest()) ? List.of() : List.of(file);
+            return kept.containsKey(file.digest())
+                ? List.of()
+                : List.of(new Wanted(file.digest(), file.bytes(), here.size(), this));
           }
 
           @Override
-          public boolean take(Hash digest, byte[] content) {
-            if (!Hash.sha256(content).equals(digest)) return false;
-            kept.put(digest, content);
-            return true;
+          public Taking take(Wanted wanted, long from, byte[] piece) {
+            if (from != here.size()) return Taking.MORE;
+            here.writeBytes(piece);
+            if (here.size() < wanted.bytes()) return Taking.MORE;
+            byte[] content = here.toByteArray();
+            here.reset();
+            if (!Hash.sha256(content).equals(wanted.digest())) return Taking.REFUSED;
+            kept.put(wanted.digest(), content);
+            return Taking.KEPT;
           }
         };
     return new EnclosureFetch(
-        Hash.sha256(new byte[0]), Set.of("guangxi"), here, InstantSource.system());
+        Hash.sha256(new byte[0]),
+        Set.of("guangxi"),
+        files,
+        new DailyBytes(InstantSource.system(), quota));
   }
 }

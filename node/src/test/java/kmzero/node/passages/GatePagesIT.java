@@ -74,7 +74,8 @@ class GatePagesIT {
         assertThat(
                 (Boolean)
                     page.evaluate(
-                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
+                        "document.documentElement.scrollWidth <="
+                            + " document.documentElement.clientWidth + 1"))
             .as("%s is no wider than a telephone", page.url())
             .isTrue();
       }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PeopleFenceTest {
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "Hanzi (and Vietnamese reading )?(from general knowledge|inferred|not seen)|start and Hanzi from general");
+          "Hanzi (and Vietnamese reading )?(from general knowledge|inferred|not seen)|start and"
+              + " Hanzi from general");
 
   private final Reference reference = Reference.load();
 
