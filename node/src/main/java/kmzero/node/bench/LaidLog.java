@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
@@ -30,7 +32,7 @@ import kmzero.ledger.tree.Proofs;
 /// The log of a third side, Quảng Ninh, whose years are laid down through a file: real entries,
 /// made again from their number whenever they are asked for, so that no size needs memory. Its
 /// blocks of 256 entries hold whole dossiers of eight acts; the first has the founding act, a
-/// `seen` and a shorter dossier.
+/// `seen` and a shorter dossier. Read from one thread.
 final class LaidLog implements Holdings {
 
   static final int BLOCK = 256;
@@ -41,10 +43,11 @@ final class LaidLog implements Holdings {
   private final Origin log;
   private final Procedure procedure;
   private final List<byte[]> first; // founding act, seen
-  private final List<Hash> blocks = new ArrayList<>();
+  private final List<Hash> blocks;
   private final SignedCheckpoint checkpoint;
   private long blockAt = -1;
   private List<byte[]> block = List.of();
+  private CompletableFuture<List<byte[]>> next = CompletableFuture.completedFuture(List.of());
 
   /// @param founding the side's first act
   /// @param seen what the side has seen behind it
@@ -62,21 +65,26 @@ final class LaidLog implements Holdings {
     this.procedure = procedure;
     this.first = new ArrayList<>(List.of(founding.bytes()));
     seen.ifPresent(entry -> first.add(entry.bytes()));
-    Hash root;
-    if (size == 1) {
-      root = founding.hash();
-    } else {
-      for (long at = 0; at < size / BLOCK; at++) {
-        blocks.add(Merkle.root(block(at).stream().map(Merkle::leaf).toList()));
-      }
-      root = Proofs.root(size, this::node);
-    }
+    this.blocks =
+        LongStream.range(0, size / BLOCK)
+            .parallel()
+            .mapToObj(number -> Merkle.root(made(number).stream().map(Merkle::leaf).toList()))
+            .toList();
+    Hash root = size == 1 ? founding.hash() : Proofs.root(size, this::node);
     var state = new Checkpoint(log.toString(), size, root);
     this.checkpoint = Checkpoints.signed(state, keys, Instant.now());
   }
 
+  /// A block; the one behind it is made meanwhile, as it will be asked for next.
   private List<byte[]> block(long number) {
     if (number == blockAt) return block;
+    block = number == blockAt + 1 && number > 0 ? next.join() : made(number);
+    blockAt = number;
+    next = CompletableFuture.supplyAsync(() -> made(number + 1));
+    return block;
+  }
+
+  private List<byte[]> made(long number) {
     List<byte[]> entries = new ArrayList<>(BLOCK);
     if (number == 0) entries.addAll(first);
     int short0 = (BLOCK - entries.size()) % ACTS_A_DOSSIER;
@@ -85,8 +93,6 @@ final class LaidLog implements Holdings {
     for (int d = 1; entries.size() < BLOCK; d++) {
       dossier(number, d, ACTS_A_DOSSIER, random, entries);
     }
-    blockAt = number;
-    block = entries;
     return entries;
   }
 

@@ -221,7 +221,7 @@ public final class TwoNodes implements AutoCloseable {
   }
 
   /// How long a test waits for what a busy machine may do late. Nothing is proved by its length.
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /// Waits up to [#PATIENCE].
   public static void until(String what, BooleanSupplier holds) {
