@@ -4,48 +4,55 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import kmzero.ledger.note.Ed25519Rule.Objection;
 
 /// The equation of an Ed25519 signature, `[S]B = R + [k]A`, without the cofactor.
 ///
 /// It is ours because it is asked for at every head that comes in, and the JDK's own provider,
 /// whose arithmetic is made for secrets, takes many times as long. Here nothing is secret: keys,
-/// messages and signatures are public, and time may depend on them. Nothing is ever signed here.
-/// Source: RFC 8032; formulas of Hisil, Wong, Carter and Dawson (2008) for a = −1.
+/// messages and signatures are public, and time may depend on them. Source: RFC 8032 §5.1.7.
 final class Ed25519Equation {
   private static final int KEY_WINDOW = 5;
-  private static final int BASE_WINDOW = 8;
+  private static final int BASE_WINDOW = 6;
 
-  private static final long[] D = field("-121665");
-  private static final long[] TWICE_D = Field25519.zero();
-  private static final long[] ROOT_OF_MINUS_ONE = Field25519.zero();
-  private static final Cached[] BASE;
+  /// A number of 256 bits is taken in so many parts, each with multiples of its own, and all of
+  /// them share the doublings of one.
+  private static final int PARTS = 4;
 
-  static {
-    long[] denominator = field("121666");
-    Field25519.invert(denominator, denominator);
-    Field25519.multiply(D, D, denominator); // d = −121665/121666
-    Field25519.add(TWICE_D, D, D);
-    long[] two = field("2"); // 2^((p−1)/4) is a root of −1, since 2 is no square
-    long[] power = Field25519.zero();
-    Field25519.rootPower(power, two); // 2^((p−5)/8)
-    Field25519.square(power, power);
-    Field25519.multiply(ROOT_OF_MINUS_ONE, power, two);
-    long[] y = field("5");
-    Field25519.invert(y, y);
-    Field25519.multiply(y, y, field("4")); // the base point has y = 4/5 and an even x
-    Point base = Point.decode(Field25519.bytes(y)).orElseThrow();
-    BASE = base.oddMultiples(1 << (BASE_WINDOW - 2));
-  }
+  private static final int PART_BITS = 256 / PARTS;
+
+  /// Keys whose multiples are kept, 10 kB each: those of every side come again with each head.
+  private static final int KEYS_KEPT = 64;
+
+  private static final Point25519.Addend[][] BASE = multiples(Point25519.base(), BASE_WINDOW);
+  private static final Kept KEYS = new Kept();
 
   private Ed25519Equation() {}
 
-  private static long[] field(String number) {
-    BigInteger n = new BigInteger(number).mod(Ed25519Rule.P);
-    byte[] bytes = new byte[32];
-    for (int i = 0; i < 32; i++) bytes[i] = n.shiftRight(8 * i).byteValue();
-    return Field25519.of(bytes);
+  /// Multiples of the negatives of keys, the keys asked for last. Any thread.
+  private static final class Kept {
+    private final SequencedMap<Bytes, Point25519.Addend[][]> multiples =
+        new LinkedHashMap<>(2 * KEYS_KEPT, 0.75f, true);
+
+    /// Empty if the key is no point.
+    Optional<Point25519.Addend[][]> of(byte[] key) {
+      Bytes name = Bytes.of(key);
+      synchronized (multiples) {
+        Point25519.Addend[][] known = multiples.get(name);
+        if (known != null) return Optional.of(known);
+      }
+      Optional<Point25519> point = Point25519.decode(key);
+      if (point.isEmpty()) return Optional.empty();
+      Point25519.Addend[][] fresh = Ed25519Equation.multiples(point.get().negated(), KEY_WINDOW);
+      synchronized (multiples) {
+        multiples.put(name, fresh);
+        if (multiples.size() > KEYS_KEPT) multiples.pollFirstEntry();
+      }
+      return Optional.of(fresh);
+    }
   }
 
   /// Why the equation does not hold. R and S are canonical already.
@@ -53,12 +60,12 @@ final class Ed25519Equation {
   /// @param key 32 bytes
   /// @param signature 64 bytes: R, S
   static Optional<Objection> objection(byte[] key, byte[] message, byte[] signature) {
-    Optional<Point> a = Point.decode(key);
-    if (a.isEmpty()) return Optional.of(Objection.KEY_NO_POINT);
+    Optional<Point25519.Addend[][]> minusA = KEYS.of(key);
+    if (minusA.isEmpty()) return Optional.of(Objection.KEY_NO_POINT);
     byte[] r = Arrays.copyOf(signature, 32);
     BigInteger s = number(Arrays.copyOfRange(signature, 32, 64));
     BigInteger k = challenge(r, key, message);
-    byte[] sum = sum(s, k, a.get().negated()).encode();
+    byte[] sum = sum(s, k, minusA.get()).encode();
     return Arrays.equals(sum, r) ? Optional.empty() : Optional.of(Objection.EQUATION);
   }
 
@@ -79,18 +86,28 @@ final class Ed25519Equation {
     return new BigInteger(1, big);
   }
 
-  /// `[s]B + [k]P`.
-  private static Point sum(BigInteger s, BigInteger k, Point p) {
+  /// For each part of a number the odd multiples of the point that its lowest bit stands for.
+  private static Point25519.Addend[][] multiples(Point25519 point, int window) {
+    Point25519.Addend[][] multiples = new Point25519.Addend[PARTS][];
+    Point25519 at = point.copy();
+    for (int part = 0; part < PARTS; part++) {
+      multiples[part] = at.oddMultiples(1 << (window - 2));
+      for (int i = 0; i < PART_BITS; i++) at.twice();
+    }
+    return multiples;
+  }
+
+  /// `[s]B + [k]P`, given the multiples of P.
+  private static Point25519 sum(BigInteger s, BigInteger k, Point25519.Addend[][] multiples) {
     byte[] ofBase = digits(s, BASE_WINDOW);
     byte[] ofKey = digits(k, KEY_WINDOW);
-    Cached[] multiples = p.oddMultiples(1 << (KEY_WINDOW - 2));
-    Point sum = Point.zero();
-    boolean begun = false;
-    for (int i = ofBase.length - 1; i >= 0; i--) {
-      if (begun) sum.twice();
-      begun |= ofBase[i] != 0 || ofKey[i] != 0;
-      sum.plus(BASE, ofBase[i]);
-      sum.plus(multiples, ofKey[i]);
+    Point25519 sum = Point25519.zero();
+    for (int i = PART_BITS - 1; i >= 0; i--) {
+      sum.twice();
+      for (int part = 0; part < PARTS; part++) {
+        sum.plus(BASE[part], ofBase[part * PART_BITS + i]);
+        sum.plus(multiples[part], ofKey[part * PART_BITS + i]);
+      }
     }
     return sum;
   }
@@ -111,160 +128,5 @@ final class Ed25519Equation {
       left = left.subtract(BigInteger.valueOf(digit));
     }
     return digits;
-  }
-
-  /// A point made ready to be added: y + x, y − x, 2z and 2dt.
-  private record Cached(long[] sum, long[] difference, long[] twiceZ, long[] twiceDt) {}
-
-  /// A point in the coordinates x = X/Z, y = Y/Z, xy = T/Z; moved by what is done to it.
-  private static final class Point {
-    private final long[] x;
-    private final long[] y;
-    private final long[] z;
-    private final long[] t;
-    private final long[] e = Field25519.zero();
-    private final long[] f = Field25519.zero();
-    private final long[] g = Field25519.zero();
-    private final long[] h = Field25519.zero();
-
-    private Point(long[] x, long[] y, long[] z, long[] t) {
-      this.x = x;
-      this.y = y;
-      this.z = z;
-      this.t = t;
-    }
-
-    static Point zero() {
-      return new Point(Field25519.zero(), Field25519.one(), Field25519.one(), Field25519.zero());
-    }
-
-    /// The point of a canonical encoding, if there is one.
-    static Optional<Point> decode(byte[] bytes) {
-      long[] y = Field25519.of(bytes);
-      long[] u = Field25519.zero(); // y² − 1
-      long[] v = Field25519.zero(); // dy² + 1
-      Field25519.square(u, y);
-      Field25519.multiply(v, u, D);
-      Field25519.subtract(u, u, Field25519.one());
-      Field25519.add(v, v, Field25519.one());
-      long[] v3 = Field25519.zero();
-      Field25519.square(v3, v);
-      Field25519.multiply(v3, v3, v);
-      long[] x = Field25519.zero(); // uv³ (uv⁷)^((p−5)/8)
-      Field25519.square(x, v3);
-      Field25519.multiply(x, x, v);
-      Field25519.multiply(x, x, u);
-      Field25519.rootPower(x, x);
-      Field25519.multiply(x, x, v3);
-      Field25519.multiply(x, x, u);
-      long[] check = Field25519.zero(); // vx² is u, −u, or there is no root
-      Field25519.square(check, x);
-      Field25519.multiply(check, check, v);
-      long[] difference = Field25519.zero();
-      Field25519.subtract(difference, check, u);
-      if (!Field25519.isZero(difference)) {
-        Field25519.add(difference, check, u);
-        if (!Field25519.isZero(difference)) return Optional.empty();
-        Field25519.multiply(x, x, ROOT_OF_MINUS_ONE);
-      }
-      boolean odd = (Field25519.bytes(x)[0] & 1) == 1;
-      if (odd != bytes[31] < 0) Field25519.negate(x, x);
-      long[] t = Field25519.zero();
-      Field25519.multiply(t, x, y);
-      return Optional.of(new Point(x, y, Field25519.one(), t));
-    }
-
-    byte[] encode() {
-      long[] over = Field25519.zero();
-      Field25519.invert(over, z);
-      long[] affine = Field25519.zero();
-      Field25519.multiply(affine, x, over);
-      boolean odd = (Field25519.bytes(affine)[0] & 1) == 1;
-      Field25519.multiply(affine, y, over);
-      byte[] bytes = Field25519.bytes(affine);
-      if (odd) bytes[31] |= (byte) 0x80;
-      return bytes;
-    }
-
-    Point copy() {
-      return new Point(x.clone(), y.clone(), z.clone(), t.clone());
-    }
-
-    Point negated() {
-      Point negated = copy();
-      Field25519.negate(negated.x, x);
-      Field25519.negate(negated.t, t);
-      return negated;
-    }
-
-    /// This point, its threefold, fivefold and so on.
-    Cached[] oddMultiples(int count) {
-      Point twice = copy();
-      twice.twice();
-      Cached step = twice.cached();
-      Point at = copy();
-      Cached[] multiples = new Cached[count];
-      for (int i = 0; i < count; i++) {
-        multiples[i] = at.cached();
-        at.plus(step, false);
-      }
-      return multiples;
-    }
-
-    private Cached cached() {
-      long[] sum = Field25519.zero();
-      long[] difference = Field25519.zero();
-      long[] twiceZ = Field25519.zero();
-      long[] twiceDt = Field25519.zero();
-      Field25519.add(sum, y, x);
-      Field25519.subtract(difference, y, x);
-      Field25519.add(twiceZ, z, z);
-      Field25519.multiply(twiceDt, t, TWICE_D);
-      return new Cached(sum, difference, twiceZ, twiceDt);
-    }
-
-    void twice() {
-      Field25519.square(e, x); // A
-      Field25519.square(f, y); // B
-      Field25519.add(h, e, f);
-      Field25519.negate(h, h); // H = −A − B
-      Field25519.subtract(g, f, e); // G = B − A
-      Field25519.square(f, z);
-      Field25519.add(f, f, f);
-      Field25519.subtract(f, g, f); // F = G − 2Z²
-      Field25519.add(e, x, y);
-      Field25519.square(e, e);
-      Field25519.add(e, e, h); // E = (X + Y)² − A − B
-      finish();
-    }
-
-    /// Adds `digit` times the point whose odd multiples these are.
-    void plus(Cached[] multiples, int digit) {
-      if (digit != 0) plus(multiples[Math.abs(digit) >> 1], digit < 0);
-    }
-
-    private void plus(Cached other, boolean negative) {
-      Field25519.subtract(e, y, x);
-      Field25519.multiply(e, e, negative ? other.sum() : other.difference()); // A
-      Field25519.add(f, y, x);
-      Field25519.multiply(f, f, negative ? other.difference() : other.sum()); // B
-      Field25519.add(h, f, e); // H = B + A
-      Field25519.subtract(e, f, e); // E = B − A
-      Field25519.multiply(f, t, other.twiceDt()); // C, or −C
-      Field25519.multiply(g, z, other.twiceZ()); // D
-      if (negative) Field25519.negate(f, f);
-      long[] c = t; // as a place to put it
-      Field25519.copy(c, f);
-      Field25519.subtract(f, g, c); // F = D − C
-      Field25519.add(g, g, c); // G = D + C
-      finish();
-    }
-
-    private void finish() {
-      Field25519.multiply(x, e, f);
-      Field25519.multiply(y, g, h);
-      Field25519.multiply(t, e, h);
-      Field25519.multiply(z, f, g);
-    }
   }
 }

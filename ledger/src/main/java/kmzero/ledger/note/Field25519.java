@@ -4,8 +4,9 @@ package kmzero.ledger.note;
 /// 2⁵³ in size when it goes into a product. Every operation writes its result over its first
 /// parameter, which may be one of the others too.
 ///
-/// Of public values only: how long an operation takes is not kept from anybody. Source of the
-/// layout: D. J. Bernstein, _Curve25519: new Diffie-Hellman speed records_ (2006).
+/// No operation branches on a number or reads where one says, so that secrets may go through it;
+/// only [#isZero] is for public numbers. Source of the layout: D. J. Bernstein, _Curve25519: new
+/// Diffie-Hellman speed records_ (2006).
 final class Field25519 {
   private static final int BITS = 51;
   private static final long MASK = (1L << BITS) - 1;

@@ -7,45 +7,32 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 
 /// One Ed25519 and one ML-DSA-44 key that only ever sign together. Threads may share it if they may
 /// share its randomness.
 final class SigningPair {
   private static final byte[] PROBE = {'k', 'm', 'z', 'e', 'r', 'o'};
 
-  private final PrivateKey ed25519;
+  private final Ed25519Key ed25519;
   private final PrivateKey mlDsa44;
-  private final Bytes ed25519Public;
   private final Bytes mlDsa44Public;
   private final SecureRandom random;
 
   private SigningPair(
-      PrivateKey ed25519,
-      Bytes ed25519Public,
-      PrivateKey mlDsa44,
-      Bytes mlDsa44Public,
-      SecureRandom random) {
+      Ed25519Key ed25519, PrivateKey mlDsa44, Bytes mlDsa44Public, SecureRandom random) {
     this.ed25519 = ed25519;
-    this.ed25519Public = ed25519Public;
     this.mlDsa44 = mlDsa44;
     this.mlDsa44Public = mlDsa44Public;
     this.random = random;
   }
 
   static SigningPair generate(SecureRandom random) {
-    var ed25519 = generate("Ed25519", "SunEC", NamedParameterSpec.ED25519, random);
-    var mlDsa44 = generate(MlDsa44.NAME, MlDsa44.PROVIDER, NamedParameterSpec.ML_DSA_44, random);
-    var spki = ed25519.getPublic().getEncoded(); // ends in the raw key
+    var ed25519 = Ed25519Key.generate(random);
+    var mlDsa44 = generateMlDsa44(random);
     return new SigningPair(
-        ed25519.getPrivate(),
-        Bytes.of(Arrays.copyOfRange(spki, spki.length - Ed25519Rule.KEY_BYTES, spki.length)),
-        mlDsa44.getPrivate(),
-        Bytes.of(MlDsa44.raw(mlDsa44.getPublic())),
-        random);
+        ed25519, mlDsa44.getPrivate(), Bytes.of(MlDsa44.raw(mlDsa44.getPublic())), random);
   }
 
   /// The pair in stored keys.
@@ -57,16 +44,13 @@ final class SigningPair {
     try {
       var pair =
           new SigningPair(
-              KeyFactory.getInstance("Ed25519", "SunEC")
-                  .generatePrivate(new PKCS8EncodedKeySpec(ed25519.array())),
-              ed25519Public,
+              Ed25519Key.ofPkcs8(ed25519),
               KeyFactory.getInstance(MlDsa44.NAME, MlDsa44.PROVIDER)
                   .generatePrivate(new PKCS8EncodedKeySpec(mlDsa44.array())),
               mlDsa44Public,
               random);
       boolean together =
-          Ed25519Rule.objection(ed25519Public.peek(), PROBE, pair.signEd25519(PROBE).peek())
-                  .isEmpty()
+          pair.ed25519Public().equals(ed25519Public)
               && MlDsa44.verifies(mlDsa44Public.peek(), PROBE, pair.signMlDsa44(PROBE).peek());
       if (!together)
         throw new IllegalArgumentException("private and public key do not belong together");
@@ -77,7 +61,7 @@ final class SigningPair {
   }
 
   Bytes ed25519Public() {
-    return ed25519Public;
+    return ed25519.publicKey();
   }
 
   Bytes mlDsa44Public() {
@@ -86,7 +70,7 @@ final class SigningPair {
 
   /// PKCS#8.
   Bytes ed25519Private() {
-    return Bytes.of(ed25519.getEncoded());
+    return ed25519.pkcs8();
   }
 
   /// PKCS#8.
@@ -95,32 +79,27 @@ final class SigningPair {
   }
 
   Bytes signEd25519(byte[] message) {
-    return sign("Ed25519", "SunEC", ed25519, message);
+    return ed25519.sign(message);
   }
 
   Bytes signMlDsa44(byte[] message) {
-    return sign(MlDsa44.NAME, MlDsa44.PROVIDER, mlDsa44, message);
-  }
-
-  private Bytes sign(String algorithm, String provider, PrivateKey key, byte[] message) {
     try {
-      var signer = Signature.getInstance(algorithm, provider);
-      signer.initSign(key, random);
+      var signer = Signature.getInstance(MlDsa44.NAME, MlDsa44.PROVIDER);
+      signer.initSign(mlDsa44, random);
       signer.update(message);
       return Bytes.of(signer.sign());
     } catch (GeneralSecurityException cannotBe) {
-      throw new IllegalStateException("signing with " + algorithm, cannotBe);
+      throw new IllegalStateException("signing with " + MlDsa44.NAME, cannotBe);
     }
   }
 
-  private static KeyPair generate(
-      String algorithm, String provider, AlgorithmParameterSpec parameters, SecureRandom random) {
+  private static KeyPair generateMlDsa44(SecureRandom random) {
     try {
-      var generator = KeyPairGenerator.getInstance(algorithm, provider);
-      generator.initialize(parameters, random);
+      var generator = KeyPairGenerator.getInstance(MlDsa44.NAME, MlDsa44.PROVIDER);
+      generator.initialize(NamedParameterSpec.ML_DSA_44, random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException everyJdk25HasIt) {
-      throw new IllegalStateException(algorithm + " of " + provider, everyJdk25HasIt);
+      throw new IllegalStateException(MlDsa44.NAME + " of " + MlDsa44.PROVIDER, everyJdk25HasIt);
     }
   }
 }
