@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kmzero.ledger.bundle.BundleWriter;
@@ -184,13 +183,12 @@ public final class LedgerBench {
 
   private void waiting(BenchPair pair, LedgerLoad load, LedgerOutcome outcome) {
     progress.accept(CALLERS + " callers, each waiting for the other side's cosignature");
-    List<Hash> dossiers = load.open(CALLERS * 8);
     try (CosignedWatch watch = new CosignedWatch(pair)) {
-      untilWarm(() -> wait(pair, load, watch, dossiers, WARM_WAITING));
+      untilWarm(() -> wait(load, watch, WARM_WAITING));
       long cpu = CpuTime.nanos();
       long databases = CpuTime.databaseNanos();
       long checkpoints = checkpoints(pair);
-      var times = wait(pair, load, watch, dossiers, Duration.ofSeconds(options.seconds()));
+      var times = wait(load, watch, Duration.ofSeconds(options.seconds()));
       double acts = times.cosigned().count();
       outcome.waitingCpuMicrosPerAct = (CpuTime.nanos() - cpu) / 1e3 / acts;
       outcome.waitingDatabaseMicrosPerAct = (CpuTime.databaseNanos() - databases) / 1e3 / acts;
@@ -203,22 +201,20 @@ public final class LedgerBench {
 
   private record Waits(Times answered, Times cosigned) {}
 
-  private static Waits wait(
-      BenchPair pair, LedgerLoad load, CosignedWatch watch, List<Hash> dossiers, Duration time) {
+  private static Waits wait(LedgerLoad load, CosignedWatch watch, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     List<List<long[]>> measured = new ArrayList<>();
     List<Thread> callers = new ArrayList<>();
-    AtomicLong next = new AtomicLong();
     for (int i = 0; i < CALLERS; i++) {
       List<long[]> mine = new ArrayList<>();
       measured.add(mine);
       callers.add(
           Thread.ofVirtual()
               .start(() -> {
+                var caller = load.new Caller();
                 while (System.nanoTime() < end) {
-                  Hash dossier = dossiers.get((int) (next.getAndIncrement() % dossiers.size()));
                   long began = System.nanoTime();
-                  var done = LedgerLoad.done(pair.near().books().act(load.remark(dossier)));
+                  var done = caller.act();
                   long answered = System.nanoTime();
                   watch.await(done.index());
                   mine.add(new long[] {answered - began, System.nanoTime() - began});

@@ -92,6 +92,21 @@ final class LedgerLoad {
     };
   }
 
+  /// The acts of one caller, one after the other, a dossier at a time. For one thread.
+  final class Caller {
+    private Optional<Hash> dossier = Optional.empty();
+    private int acts;
+
+    /// Asks for the next act and waits for the answer.
+    Answer.Done act() {
+      boolean opens = acts++ % ACTS_A_DOSSIER == 0;
+      ActRequest request = opens ? opening() : remark(dossier.orElseThrow());
+      Answer.Done done = done(pair.near().books().act(request));
+      dossier = Optional.of(done.dossier());
+      return done;
+    }
+  }
+
   ActRequest opening() {
     String day = LocalDate.of(2026, 11, 2).toString();
     JsonObject body =

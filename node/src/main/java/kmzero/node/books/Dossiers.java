@@ -35,6 +35,13 @@ final class Dossiers {
 
   private static final int KEPT = 2_000;
 
+  /// Acts of all dossiers that are kept, of about two kilobytes each; those of the running
+  /// transaction are kept whatever they hold.
+  private static final int ACTS_KEPT = 50_000;
+
+  /// Every so many transactions those kept are counted.
+  private static final int COUNTED = 16;
+
   private final Hash mechanism;
   private final Dossier founding;
   private final Statements rows;
@@ -42,20 +49,13 @@ final class Dossiers {
   /// By the act that published them.
   private final Map<Hash, Procedure> procedures = new HashMap<>();
 
+  private int settled;
+
   /// Those that got an act in the running transaction.
   private final Map<Hash, Dossier> touched = new LinkedHashMap<>();
 
-  private final Map<Hash, Dossier> dossiers =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Hash, Dossier> eldest) {
-          return size() > KEPT
-              && !eldest.getKey().equals(mechanism)
-              && !touched.containsKey(eldest.getKey());
-        }
-      };
+  /// The one not asked for longest comes first.
+  private final Map<Hash, Dossier> dossiers = new LinkedHashMap<>(64, 0.75f, true);
 
   Dossiers(Hash mechanism, Dossier founding, Statements rows) {
     this.mechanism = mechanism;
@@ -75,9 +75,22 @@ final class Dossiers {
     if (isChange(dossier) && !changes().contains(dossier.id())) changes().add(dossier.id());
   }
 
-  /// What was added is in the rows now.
+  /// What was added is in the rows now. Dossiers that nobody asked for lately are let go.
   void settle() {
+    if (dossiers.size() > KEPT || ++settled % COUNTED == 0) trim();
     touched.clear();
+  }
+
+  private void trim() {
+    long acts = 0;
+    for (Dossier dossier : dossiers.values()) acts += dossier.facts().size();
+    var eldest = dossiers.values().iterator();
+    while ((dossiers.size() > KEPT || acts > ACTS_KEPT) && eldest.hasNext()) {
+      Dossier dossier = eldest.next();
+      if (dossier == founding || touched.containsKey(dossier.id())) continue;
+      acts -= dossier.facts().size();
+      eldest.remove();
+    }
   }
 
   /// The dossiers of charter changes.
@@ -117,7 +130,10 @@ final class Dossiers {
     Dossier known = dossiers.get(id);
     if (known != null) return Optional.of(known);
     Optional<Dossier> loaded = load(id);
-    loaded.ifPresent(d -> dossiers.put(id, d));
+    if (loaded.isPresent()) {
+      dossiers.put(id, loaded.get());
+      trim();
+    }
     return loaded;
   }
 
