@@ -46,13 +46,14 @@ final class Drafts {
         .toList();
   }
 
-  List<Reading.Event> events(List<Event> events) {
+  /// @param days every date of the report
+  List<Reading.Event> events(List<Event> events, List<Dated> days) {
     List<Reading.Event> drafts = new ArrayList<>();
-    for (Event event : events) drafts.add(event("e" + (drafts.size() + 1), event));
+    for (Event event : events) drafts.add(event("e" + (drafts.size() + 1), event, days));
     return drafts;
   }
 
-  private Reading.Event event(String id, Event event) {
+  private Reading.Event event(String id, Event event, List<Dated> days) {
     Dated date = event.date();
     int[] place = event.place();
     return new Reading.Event(
@@ -61,6 +62,7 @@ final class Drafts {
         date == null ? null : date.iso(),
         date == null ? null : dateSpan(date),
         event.others().stream().map(this::day).toList(),
+        date == null ? List.of() : sameDates(date, event, days),
         place == null ? null : spans.of(place[0], place[1]),
         event.heads().stream().map(Person::id).toList(),
         event.unnamed().stream().map(office -> headOffice(office, date)).toList(),
@@ -69,6 +71,19 @@ final class Drafts {
         event.papers().stream().map(paper -> spans.of(paper[0], paper[1])).toList(),
         spans.of(event.start(), event.end()),
         null);
+  }
+
+  /// What gives the day of an event too: other words of its sentence, the dateline, and where it is
+  /// told by a word the figures of that day.
+  private List<Reading.Day> sameDates(Dated date, Event event, List<Dated> days) {
+    return days.stream()
+        .filter(day -> day.start() != date.start() && Objects.equals(day.iso(), date.iso()))
+        .filter(day ->
+            (day.start() >= event.start() && day.end() <= event.end())
+                || day.isOfDateline()
+                || (date.isByWord() && !day.isByWord()))
+        .map(this::day)
+        .toList();
   }
 
   private Reading.HeadOffice headOffice(Office office, @Nullable Dated date) {

@@ -118,7 +118,7 @@ public final class Reader {
         page.language().code(),
         body(page, text),
         drafts.persons(persons),
-        drafts.events(events),
+        drafts.events(events, all),
         drafts.items(items),
         warnings,
         false,

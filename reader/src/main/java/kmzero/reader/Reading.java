@@ -116,6 +116,7 @@ public record Reading(
   /// @param date ISO day, month, or `from/to`; null when the report does not give it
   /// @param id of this reading: `e1`, `e2` …
   /// @param otherDates days that the report gives for the same event and that contradict `date`
+  /// @param sameDates other words that give the same day: _yesterday_ beside the dateline
   /// @param heads ids of [Person]s
   /// @param headOffices offices of those who led a side and whom the report does not name
   /// @param participants ids of [Person]s, the heads included
@@ -128,6 +129,7 @@ public record Reading(
       @Nullable String date,
       @Nullable DateSpan dateSpan,
       List<Day> otherDates,
+      List<Day> sameDates,
       @Nullable Span place,
       List<String> heads,
       List<HeadOffice> headOffices,
@@ -138,6 +140,7 @@ public record Reading(
       @Nullable String told) {
     public Event {
       otherDates = List.copyOf(otherDates);
+      sameDates = List.copyOf(sameDates);
       headOffices = List.copyOf(headOffices);
       heads = List.copyOf(heads);
       participants = List.copyOf(participants);
@@ -162,6 +165,7 @@ public record Reading(
           date,
           dateSpan,
           List.of(),
+          List.of(),
           place,
           heads,
           List.of(),
@@ -179,6 +183,7 @@ public record Reading(
           date,
           dateSpan,
           otherDates,
+          sameDates,
           place,
           heads,
           headOffices,

@@ -100,6 +100,8 @@ final class ReadingJson {
     }
     if (!event.otherDates().isEmpty())
       out.list("otherDates", event.otherDates(), other -> out.object(() -> day(other)));
+    if (!event.sameDates().isEmpty())
+      out.list("sameDates", event.sameDates(), same -> out.object(() -> day(same)));
     Reading.Span place = event.place();
     if (place != null) {
       out.key("place");

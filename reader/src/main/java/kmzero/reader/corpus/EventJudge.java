@@ -32,10 +32,7 @@ final class EventJudge {
       var hit =
           on.reading().events().stream()
               .filter(e -> wanted.equals(e.date()))
-              .filter(e ->
-                  e.dateSpan() != null
-                      && event.dates().stream()
-                          .anyMatch(d -> on.stretch(d).touches(on.read(e.dateSpan()))))
+              .filter(e -> event.dates().stream().anyMatch(d -> isGivenBy(d, e)))
               .findFirst();
       hit.ifPresent(e -> right.add(dateKey(e)));
       if (event.optional()) {
@@ -65,6 +62,16 @@ final class EventJudge {
               .anyMatch(w -> w.code().contains("contradict") || w.code().contains("doubt"));
       on.unit(Item.DOUBT, "its dates contradict each other", 0, warned, "");
     }
+  }
+
+  /// The words that give the day, or others that give the same.
+  private boolean isGivenBy(Span day, Reading.Event event) {
+    var span = event.dateSpan();
+    if (span == null) return false;
+    return on.stretch(day).touches(on.read(span))
+        || event.sameDates().stream()
+            .map(same -> new Span(same.text(), same.start(), same.end()))
+            .anyMatch(same -> on.stretch(day).touches(on.read(same)));
   }
 
   private static String dateKey(Reading.Event event) {
@@ -155,11 +162,7 @@ final class EventJudge {
     double like = 0;
     if (got.kind().equals(wanted.kind())) like += 1;
     if (wanted.date() != null && wanted.date().equals(got.date())) like += 1;
-    var span = got.dateSpan();
-    if (span != null
-        && wanted.dates().stream().anyMatch(d -> on.stretch(d).touches(on.read(span)))) {
-      like += 1;
-    }
+    if (wanted.dates().stream().anyMatch(d -> isGivenBy(d, got))) like += 1;
     var heads = Marks.persons(known, got.heads());
     if (!wanted.heads().isEmpty() && heads.equals(Set.copyOf(wanted.heads()))) like += 1;
     return wanted.optional() ? like - 0.5 : like;

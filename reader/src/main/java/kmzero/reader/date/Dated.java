@@ -32,6 +32,18 @@ public record Dated(Written written, @Nullable String iso, String how, double co
     return written.isRange();
   }
 
+  /// Whether a word such as _yesterday_ or _on Monday_ tells it, no figures.
+  public boolean isByWord() {
+    return how.contains("relative to")
+        || how.contains("such weekday")
+        || how.contains("that weekday of");
+  }
+
+  /// Whether it is the day from which a despatch was sent.
+  public boolean isOfDateline() {
+    return how.startsWith("day of the dateline");
+  }
+
   /// Its first day, where it has a year and a day.
   public @Nullable LocalDate firstDay() {
     return iso == null || written.day() == 0 ? null : LocalDate.parse(iso.substring(0, 10));

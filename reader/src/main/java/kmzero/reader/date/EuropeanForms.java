@@ -58,7 +58,8 @@ final class EuropeanForms {
     var european = new EuropeanForms(language, months);
     european.translated();
     european.dayFirst();
-    if (!language.equals("sv")) european.monthFirst();
+    if (language.equals("sv")) european.monthFirstOfMachines();
+    else european.monthFirst();
     european.lunar();
     european.periods();
     european.figures();
@@ -96,6 +97,11 @@ final class EuropeanForms {
         .add(begin + "(?:,?\\s(?<y>%))?" + TO + end + "\\s" + last + "(?!\\d)" + LAST_YEAR)
         .add(begin + "(?:,\\s?#)*" + TO + last + "(?!\\d)" + YEAR)
         .add(begin + "(?![\\d/.:]\\d|\\d)" + YEAR);
+  }
+
+  /// `juni 9, 2026`: Swedish has the month behind the day.
+  private void monthFirstOfMachines() {
+    forms.add("\\b" + m + "\\s(?:den\\s)?(?<d>#)" + NTH + ",?\\s(?<y>%)(?!\\d)");
   }
 
   /// As machines spell a day out: `14 month 3 year 2026`, `day 14 month 3`, `2026 year 3 month 14
@@ -173,7 +179,11 @@ final class EuropeanForms {
   /// `on the 5th`, `the 28th of last month`.
   private void monthless() {
     forms.add(
-        "(?<![\\d/.,])(?<d>#)" + NTH + "\\s(?:of\\s|i\\s)?(?<s>" + TOLD_MONTH + ")(?!\\p{L})");
+        "(?<![\\d/.,])(?<d>#)"
+            + NTH
+            + "\\s(?:day\\s|dagen\\s)?(?:of\\s|i\\s|av\\s)?(?<s>"
+            + TOLD_MONTH
+            + ")(?!\\p{L})");
     switch (language) {
       case "sv" ->
           forms.add(

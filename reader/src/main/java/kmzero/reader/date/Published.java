@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.lexicon.Fold;
 import kmzero.reader.page.Paragraph;
 import kmzero.reader.page.Role;
@@ -26,6 +27,65 @@ record Published(
   private static final Set<String> OTHERS =
       Set.of(
           "giấy phép", "bản quyền", "©", "copyright", "licen", "版权", "许可", "备案", "lesen", "izin");
+
+  /// So far into its first sentence a despatch has said when it was sent.
+  private static final int REACH = 70;
+
+  /// Behind the day: `讯`, `电`, `报道`, `（记者 …）`.
+  private static final Pattern HAN_DESPATCH =
+      Pattern.compile("\\s?(?:电|讯|报道|消息|[（(](?:见习|通讯|特约|全媒体)*(?:记者|通讯员))");
+
+  /// Behind the day, in letters: a dash, `(Xinhua)`, what machines make of 电, `tin:`.
+  private static final Pattern DESPATCH =
+      Pattern.compile(
+          "\\)?,?\\s?(?:\\([^)]{2,40}\\)\\s?(?:-|--|–|—|:)"
+              + "|\\(\\s?(?:phóng viên|ký giả|pv|reporter|correspondent|wartawan)[^)]{0,50}\\)"
+              + "|(?:(?:điện|dien|telegram|telegraph|electricity|el)\\s?)?"
+              + "(?:--|-\\s|–\\s|—|:\\s|\\((?:phóng viên|ký giả|reporter|correspondent|wartawan))"
+              + "|(?:điện tin|điện|tin|đưa tin|telegraferade|dispatch|report)\\s?[:(,])");
+
+  /// Small words that stand in the name of a paper or lead its day in.
+  private static final Set<String> OPENERS =
+      Set.of(
+          "tin",
+          "ngày",
+          "hôm",
+          "báo",
+          "mạng",
+          "theo",
+          "đài",
+          "tờ",
+          "từ",
+          "of",
+          "the",
+          "on",
+          "from",
+          "news",
+          "agency",
+          "net",
+          "daily",
+          "online",
+          "den",
+          "tidning",
+          "tidningen",
+          "dagligen",
+          "dagblad",
+          "dagbladet",
+          "nyheter",
+          "nyhetsbyrå",
+          "nyhetsbyrån",
+          "nät",
+          "från",
+          "på",
+          "pada",
+          "berita",
+          "akhbar",
+          "kantor",
+          "agensi",
+          "harian",
+          "kabar",
+          "tanggal",
+          "reporter");
 
   static Published of(Report report, Grammar grammar, List<Written> body) {
     Written dateline = dateline(report, body);
@@ -126,34 +186,40 @@ record Published(
       if (report.paragraphs().get(sentence.paragraph()).role() == Role.TITLE) continue;
       for (Written date : body) {
         if (!sentence.holds(date.start()) || !date.isDay() || date.isRange()) continue;
-        if (date.start() - sentence.start() > 40) return null;
-        String after =
-            report.folded().substring(date.end(), Math.min(sentence.end(), date.end() + 24));
-        boolean despatch =
-            report.isHan()
-                ? after.startsWith("电") || after.startsWith("讯") || after.startsWith("报道")
-                : after.matches("(?s)\\s?\\([^)]{2,40}\\)\\s?(?:-|--|–).*")
-                    || after.matches("(?s)\\)?\\s?(?:điện\\s)?\\s?(?:--|-\\s).*")
-                    // `HA LONG, 15 October 2026.`
-                    || (after.strip().equals(".") && date.year() > 0);
+        if (date.start() - sentence.start() > REACH) return null;
         boolean bracketed =
             date.start() - sentence.start() == 1
                 && "(（".indexOf(report.chars().charAt(sentence.start())) >= 0
-                && (after.startsWith(")") || after.startsWith("）"));
+                && (isAt(date.end(), ")", report) || isAt(date.end(), "）", report));
         if (bracketed) return date;
-        return despatch && isOpening(report, sentence, date) ? date : null;
+        return isDespatch(report, sentence, date) && isOpening(report, sentence, date)
+            ? date
+            : null;
       }
       return null;
     }
     return null;
   }
 
+  private static boolean isAt(int place, String words, Report report) {
+    return report.chars().startsWith(words, place);
+  }
+
+  private static boolean isDespatch(Report report, Sentence sentence, Written date) {
+    String after = report.folded().substring(date.end(), Math.min(sentence.end(), date.end() + 70));
+    if (report.isHan()) return HAN_DESPATCH.matcher(after).lookingAt();
+    return DESPATCH.matcher(after).lookingAt()
+        // `HA LONG, 15 October 2026.`
+        || (after.strip().equals(".") && date.year() > 0);
+  }
+
   /// Only a place, an agency and brackets stand before it.
   private static boolean isOpening(Report report, Sentence sentence, Written date) {
-    if (report.isHan()) return true;
+    if (report.isHan()) return date.start() - sentence.start() <= 40;
     String before = report.words(sentence.start(), date.start());
-    for (String word : before.split("[\\s,(/–-]+")) {
-      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) return false;
+    for (String word : before.split("[\\s,()/–—.:-]+")) {
+      if (word.isEmpty() || Character.isUpperCase(word.charAt(0))) continue;
+      if (!OPENERS.contains(word)) return false;
     }
     return true;
   }

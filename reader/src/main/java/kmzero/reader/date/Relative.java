@@ -48,7 +48,7 @@ final class Relative {
 
   /// Words after which a Vietnamese ordinal is a weekday.
   private static final List<String> VIETNAMESE_LEADS =
-      List.of("hôm ", "sáng ", "chiều ", "tối ", "trưa ", "đêm ");
+      List.of("hôm ", "sáng ", "chiều ", "tối ", "trưa ", "đêm ", "vào ");
 
   /// Behind _the day after_: the day is counted from something else.
   private static final List<String> OWNERS =

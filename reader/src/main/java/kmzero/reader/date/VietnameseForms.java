@@ -81,6 +81,9 @@ final class VietnameseForms {
     String end = MONTH + "(?<M>" + NAMED + ")(?!\\d)";
     return new Forms()
         .iso()
+        // `5 tháng 22 ngày`: 5月22日.
+        .add(
+            "(?<![\\d/.,-]|(?:ngày|ngay|năm|nam|mùng|trong|suốt)\\s)(?<m>#)\\s+(?:tháng|thang)\\s+(?<d>#)\\s+(?:ngày|ngay)(?!\\s\\d)")
         .add(
             "(?:đêm|dem|tối|toi)\\s+"
                 + d
@@ -161,7 +164,7 @@ final class VietnameseForms {
         // A day of this or the last month.
         .add(
             "(?<!(?:mỗi|moi|hàng|hang|hằng|bình quân|binh"
-                + " quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
+                + " quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:của\\s+|cua\\s+)?(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
         .add(
             "(?<!(?:\\d|một|hai|ba|bốn|năm|sáu|vài|mấy|nhiều|các|những)\\s)(?<s>tháng này|tháng"
                 + " trước|tháng tới|tháng sau|thang nay|thang truoc|thang toi)")

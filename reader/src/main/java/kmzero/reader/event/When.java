@@ -3,7 +3,6 @@ package kmzero.reader.event;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
@@ -29,7 +28,7 @@ final class When {
       int at = trigger == null ? lead.start() : trigger.start();
       Dated best =
           here.stream().min(Comparator.comparingInt(day -> distance(day, here, at))).orElseThrow();
-      return inFigures(best, inOffice);
+      return best;
     }
     int index = scene.body.indexOf(lead);
     for (int i = Math.max(0, index - 4); i < Math.min(scene.body.size(), index + 3); i++) {
@@ -89,18 +88,7 @@ final class When {
 
   /// Not told by a word such as _yesterday_.
   static boolean isInFigures(Dated day) {
-    return !day.how().contains("relative") && !day.how().contains("weekday");
-  }
-
-  /// A day told by a word, as another sentence writes it in figures.
-  private Dated inFigures(Dated day, IntPredicate inOffice) {
-    if (isInFigures(day)) return day;
-    Dated dateline = scene.dates.dateline();
-    if (dateline != null && Objects.equals(dateline.iso(), day.iso())) return dateline;
-    for (Sentence near : scene.body)
-      for (Dated other : scene.dates.in(near, inOffice))
-        if (isInFigures(other) && Objects.equals(other.iso(), day.iso())) return other;
-    return day;
+    return !day.isByWord();
   }
 
   /// Whether a sentence gives it in figures.

@@ -533,6 +533,11 @@ class ReadingDatesTest {
         I går kväll möttes de                             | 2025-03-11?
         I morgon möts de vid gränsen                      | 2025-03-13?
         Förra fredagen möttes de vid gränsen              | 2025-03-07?
+        Förra måndagen möttes de vid gränsen              | 2025-03-10?
+        På måndagseftermiddagen möttes de                 | 2025-03-10?
+        Under gårdagen möttes de vid gränsen              | 2025-03-11?
+        I eftermiddags möttes de vid gränsen              | 2025-03-12?
+        Mars 10, 2025 möttes de vid gränsen               | 2025-03-10
         Fredagen förra veckan möttes de                   | 2025-03-07?
         I fredags förra veckan möttes de                  | 2025-03-07?
         I helgen möttes de vid gränsen                    | 2025-03-08/2025-03-09?
