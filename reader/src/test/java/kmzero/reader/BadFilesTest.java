@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -155,6 +156,50 @@ class BadFilesTest {
     byte[] ampersands =
         ("<html><body>" + "&amp".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
     assertThat(read(ampersands).events()).isEmpty();
+  }
+
+  /// A line of it stands for two thousand million letters: what a damaged file once came to.
+  @Test
+  void a_pdf_whose_font_has_a_map_without_measure_is_read_without_that_map() {
+    Reading sound = read(pdfWithMap("<00> <FF> <0000>"));
+    assertThat(sound.warnings()).isEmpty();
+    assertThat(sound.events().getFirst().date()).isEqualTo("2024-03-05");
+    for (String map :
+        List.of(
+            "<00> <7FFFFFFF> <20>",
+            "<00> <00> /space <00000000> <6FFFFFF> (a) <00> <7FFF0000> [<20>]",
+            "<00> <FF> <0000>\n".repeat(5_000))) {
+      Reading reading = new Reader().read(pdfWithMap(map), "map.pdf");
+      assertThat(reading.failed()).as(map).isFalse();
+      assertThat(reading.warnings())
+          .as(map)
+          .extracting(Reading.Warning::code)
+          .containsExactly("letters");
+    }
+  }
+
+  /// The report in a font of one byte a sign, with lines of a map of its own.
+  private static byte[] pdfWithMap(String lines) {
+    String map = "begincmap 9999 beginbfrange\n" + lines + "\nendbfrange endcmap";
+    var text = new StringBuilder("BT /F 8 Tf 40 700 Td ");
+    for (String line : REPORT.split("(?<=\\G.{60,70}) "))
+      text.append("(").append(line).append(") Tj 0 -14 Td ");
+    return """
+    %%PDF-1.4
+    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+    4 0 obj<</Length %d>>stream
+    %sET
+    endstream endobj
+    5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>endobj
+    6 0 obj<</Length %d>>stream
+    %s
+    endstream endobj
+    trailer<</Root 1 0 R>>\
+    """
+        .formatted(text.length() + 2, text, map.length(), map)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] zip(String name, byte[] content, String other) throws IOException {

@@ -30,11 +30,11 @@ final class PdfSource {
   private static final int LARGEST_PAGE_BYTES = 40_000_000;
 
   /// Held, so that the level stays: what is wrong with a file is told by the answer, not in a log.
-  private static final Logger log = Logger.getLogger("org.apache.pdfbox");
+  private static final List<Logger> LOGS =
+      List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
 
   static {
-    log.setLevel(Level.OFF);
-    Logger.getLogger("org.apache.fontbox").setLevel(Level.OFF);
+    LOGS.forEach(log -> log.setLevel(Level.OFF));
   }
 
   private PdfSource() {}
@@ -63,6 +63,12 @@ final class PdfSource {
       var stripper = new Stripper();
       stripper.setEndPage(MOST_PAGES);
       stripper.writeText(document, out);
+      if (stripper.letters.isAnyLost())
+        notes.add(
+            new Source.Note(
+                "letters",
+                "A font of the PDF does not say soundly which letters its signs are; words may be"
+                    + " missing or wrong."));
       return lines(out.toString(), notes);
     } catch (InvalidPasswordException locked) {
       return new Source.Unreadable(
@@ -132,6 +138,7 @@ final class PdfSource {
   }
 
   private static final class Stripper extends PDFTextStripper {
+    private final PdfLetters letters = new PdfLetters();
     private int written;
 
     Stripper() {
@@ -149,6 +156,7 @@ final class PdfSource {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
       GivenUp.check();
+      letters.lookAt(operator.getName(), operands, getResources());
       super.processOperator(operator, operands);
     }
 
