@@ -70,6 +70,7 @@ public final class KeyRecovery {
   ///   node is left out and the certificate is to change
   public synchronized List<Pin> ask(
       List<PublicKeys> recovery, Map<Hash, Long> sizes, boolean keepCertificate) {
+    KeyTurn.onDuty(books);
     try {
       SortedSet<String> sides = new TreeSet<>();
       List<Pin> pins = new ArrayList<>();
@@ -118,6 +119,7 @@ public final class KeyRecovery {
   /// @param account of the person
   /// @throws IllegalArgumentException if a pin is not of [#ask], or not signed by the recovery keys
   public synchronized void begin(List<Signed> signed, String account) {
+    KeyTurn.onDuty(books);
     for (Signed each : signed) {
       Pin pin = each.pin();
       String side = pin.log().side();

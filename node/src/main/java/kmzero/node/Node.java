@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Procedure;
@@ -33,6 +34,7 @@ import kmzero.node.books.Procedures;
 import kmzero.node.books.Projection;
 import kmzero.node.database.Database;
 import kmzero.node.database.Migrations;
+import kmzero.node.database.Seat;
 import kmzero.node.link.Link;
 import kmzero.node.link.LinkLimits;
 import kmzero.node.outside.OutsideCopy;
@@ -43,7 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One node without its desk: database, books, link. Joins every charter found in its folder, at
-/// the start and while it runs; publishes the shipped procedures of the mechanisms it keeps.
+/// the start and while it runs; publishes the shipped procedures of the mechanisms it keeps. Of
+/// several processes that run one node all have the books, and the one on duty does the rest.
 public final class Node implements AutoCloseable {
 
   /// How the file of a charter is called that is joined again by a side whose keys were lost.
@@ -54,11 +57,14 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final NodeFolder folder;
   private final Database database;
+  private final Optional<Seat> seat;
+  private final Clock clock;
   private final Books books;
   private final Link link;
   private final KeyTurn keys;
   private final KeyRecovery recovery;
   private final ScheduledExecutorService chores;
+  private final AtomicBoolean linkTaken = new AtomicBoolean(); // said once
   private final Map<Path, String> refused = new HashMap<>();
   private final Set<String> accepted = new HashSet<>();
 
@@ -75,10 +81,14 @@ public final class Node implements AutoCloseable {
       NodeConfig config,
       NodeFolder folder,
       Database database,
+      Optional<Seat> seat,
       Books books,
       Link link,
       KeyTurn keys,
-      KeyRecovery recovery) {
+      KeyRecovery recovery,
+      Clock clock) {
+    this.clock = clock;
+    this.seat = seat;
     this.keys = keys;
     this.recovery = recovery;
     this.config = config;
@@ -104,13 +114,17 @@ public final class Node implements AutoCloseable {
       List<OwnCheck> checks,
       Clock clock) {
     SecureRandom random = new SecureRandom();
-    NodeFolder folder = new NodeFolder(config.folder());
+    NodeFolder folder = new NodeFolder(config.common());
     folder.prepare(config, names, clock, random);
     Database database = Database.open(config.database());
+    Optional<Seat> seat = Optional.empty();
     try {
-      database.claim();
+      database.claimShare();
       Migrations.run(database.source());
+      seat = database.takeSeat(config.process());
       Keyring keyring = folder.keyring(config, random);
+      if (seat.isPresent())
+        keyring.whenMissing(() -> keyring.addAll(folder.keyring(config, random)));
       List<OwnCheck> all = new ArrayList<>(checks);
       all.add(new FilesReceived(database.source()));
       Books books =
@@ -120,9 +134,13 @@ public final class Node implements AutoCloseable {
               clock,
               projections,
               all,
-              Optional.of(new OutsideCopy(folder.outside())));
+              Optional.of(
+                  config.beside().isPresent()
+                      ? OutsideCopy.of(folder.outside(), config.process())
+                      : new OutsideCopy(folder.outside())),
+              seat);
       Link link =
-          new Link(
+          Link.resting(
               books,
               new EveryFile(
                   List.of(
@@ -138,16 +156,21 @@ public final class Node implements AutoCloseable {
               random);
       KeyTurn keys = new KeyTurn(config, folder, keyring, books, link, clock, random);
       KeyRecovery recovery = new KeyRecovery(config, folder, keyring, books, link, clock, random);
-      Node node = new Node(config, folder, database, books, link, keys, recovery);
-      node.doChores();
+      Node node = new Node(config, folder, database, seat, books, link, keys, recovery, clock);
+      if (books.isOnDuty()) {
+        link.begin();
+        node.doChores();
+      }
       var _ =
           node.chores.scheduleWithFixedDelay(
               node::doChoresQuietly, 250, 250, TimeUnit.MILLISECONDS);
       return node;
     } catch (IOException e) {
+      seat.ifPresent(Seat::close);
       database.close();
       throw new UncheckedIOException("opening the link of node " + config.name(), e);
     } catch (RuntimeException e) {
+      seat.ifPresent(Seat::close);
       database.close();
       throw e;
     }
@@ -155,9 +178,21 @@ public final class Node implements AutoCloseable {
 
   private void doChoresQuietly() {
     try {
-      doChores();
+      if (books.isOnDuty()) {
+        if (link.isResting()) {
+          link.show(folder.identity(config, clock)); // who was on duty may have turned it
+          link.begin();
+        }
+        doChores();
+      } else {
+        link.rest();
+      }
     } catch (RuntimeException e) {
       LOG.warn("joining or publishing will be tried again", e);
+    } catch (IOException e) {
+      // the process that was on duty has not let go of the address yet
+      if (linkTaken.compareAndSet(false, true))
+        LOG.warn("the link begins later: {}", e.getMessage());
     }
   }
 
@@ -343,6 +378,7 @@ public final class Node implements AutoCloseable {
     }
     link.close();
     books.close();
+    seat.ifPresent(Seat::close);
     database.close();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kmzero.node.database.Database;
 
@@ -25,6 +26,9 @@ import kmzero.node.database.Database;
 ///   - {name: guangxi, title: {vi: Quảng Tây, zh: 广西, en: Guangxi}, address: "https://127.0.0.1:8502"}
 /// ```
 ///
+/// Several processes may run one node over one database that is `shared: true`; each further one
+/// has a folder of its own, whose file says `beside` which folder it belongs to.
+///
 /// Without `database` the node keeps its own PostgreSQL inside its folder. Port 0 means "any free
 /// port". Read a file with [NodeConfigFile].
 ///
@@ -39,6 +43,8 @@ import kmzero.node.database.Database;
 /// @param languages tags of the desk's languages, the first is its default
 /// @param database where the node's records are
 /// @param peers the nodes this one pulls from
+/// @param beside the folder of the node, if this is a further process of it and [#folder] only its
+///   own
 public record NodeConfig(
     Path folder,
     String name,
@@ -49,7 +55,8 @@ public record NodeConfig(
     List<String> sides,
     List<String> languages,
     Database.Config database,
-    List<Peer> peers) {
+    List<Peer> peers,
+    Optional<Path> beside) {
 
   /// File name inside [#folder].
   public static final String FILE = "node.yaml";
@@ -70,6 +77,50 @@ public record NodeConfig(
     if (sides.stream().distinct().count() != sides.size()) {
       throw new IllegalArgumentException("a side stands twice in sides: " + sides);
     }
+    if (beside.isPresent() && !isShared(database)) {
+      throw new IllegalArgumentException(
+          "beside needs a database that is shared: true, here and in " + beside.get());
+    }
+  }
+
+  /// A node of one process, or the first of several.
+  public NodeConfig(
+      Path folder,
+      String name,
+      Map<String, String> title,
+      String address,
+      int deskPort,
+      int linkPort,
+      List<String> sides,
+      List<String> languages,
+      Database.Config database,
+      List<Peer> peers) {
+    this(
+        folder,
+        name,
+        title,
+        address,
+        deskPort,
+        linkPort,
+        sides,
+        languages,
+        database,
+        peers,
+        Optional.empty());
+  }
+
+  /// Where keys, certificate and charters are: the node's folder, whichever process this is.
+  public Path common() {
+    return beside.orElse(folder);
+  }
+
+  /// How people call this process: by the name of its folder.
+  public String process() {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static boolean isShared(Database.Config database) {
+    return database instanceof Database.Config.Outside(var _, var _, var _, var shared) && shared;
   }
 
   /// A node this one pulls from.
@@ -102,7 +153,8 @@ public record NodeConfig(
             sides,
             languages,
             new Database.Config.Embedded(nodeFolder, false),
-            peers)
+            peers,
+            beside)
         : this;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,7 +25,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class NodeConfigFile {
 
   private static final Set<String> KEYS =
-      Set.of("name", "title", "address", "desk", "link", "sides", "languages", "database", "peers");
+      Set.of(
+          "name",
+          "title",
+          "address",
+          "desk",
+          "link",
+          "sides",
+          "languages",
+          "database",
+          "beside",
+          "peers");
 
   private NodeConfigFile() {}
 
@@ -64,7 +75,7 @@ public final class NodeConfigFile {
   }
 
   private static boolean holdsPassword(Database.Config database) {
-    return database instanceof Database.Config.Outside(var url, var _, var password)
+    return database instanceof Database.Config.Outside(var url, var _, var password, var _)
         && (!password.isEmpty() || url.contains("password="));
   }
 
@@ -94,13 +105,16 @@ public final class NodeConfigFile {
     root.put("link", config.linkPort());
     root.put("sides", config.sides());
     root.put("languages", config.languages());
-    if (config.database() instanceof Database.Config.Outside(var url, var user, var password)) {
+    if (config.database()
+        instanceof Database.Config.Outside(var url, var user, var password, var shared)) {
       Map<String, Object> database = new LinkedHashMap<>();
       database.put("url", url);
       if (!user.isEmpty()) database.put("user", user);
       if (!password.isEmpty()) database.put("password", password);
+      if (shared) database.put("shared", true);
       root.put("database", database);
     }
+    config.beside().ifPresent(first -> root.put("beside", first.toString()));
     root.put("peers", config.peers().stream().map(NodeConfigFile::peer).toList());
     try {
       Files.createDirectories(config.folder());
@@ -148,16 +162,30 @@ public final class NodeConfigFile {
             .map(peer ->
                 new NodeConfig.Peer(
                     text(peer, "name"), title(peer), URI.create(text(peer, "address"))))
-            .toList());
+            .toList(),
+        root.has("beside")
+            ? Optional.of(folder.resolve(text(root, "beside")).normalize())
+            : Optional.empty());
   }
 
   private static Database.Config store(Path folder, JsonNode database) {
     if (database.isMissingNode() || database.isNull()) return Database.Config.embedded(folder);
     if (database.isString()) return Database.Config.outside(database.asString());
-    return Database.Config.outside(
-        text(database, "url"),
-        database.has("user") ? text(database, "user") : "",
-        database.has("password") ? text(database, "password") : "");
+    Database.Config.Outside outside =
+        Database.Config.outside(
+            text(database, "url"),
+            database.has("user") ? text(database, "user") : "",
+            database.has("password") ? text(database, "password") : "");
+    return truth(database, "shared") ? outside.forSeveral() : outside;
+  }
+
+  private static boolean truth(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode()) return false;
+    if (!value.isBoolean()) {
+      throw new IllegalArgumentException("%s is neither true nor false".formatted(key));
+    }
+    return value.asBoolean();
   }
 
   private static Map<String, String> title(JsonNode node) {

@@ -43,7 +43,7 @@ final class ImportApi {
       try (OutputStream out = Files.newOutputStream(file)) {
         copy(request.getInputStream(), out);
       }
-      return JsonAnswer.ok(json(Envelopes.take(link, new NodeFolder(config.folder()), file)));
+      return JsonAnswer.ok(json(Envelopes.take(link, new NodeFolder(config.common()), file)));
     } catch (BrokenEnvelope e) {
       throw new BadRequest(
           new Problem(422, "api.envelope", List.of("why", String.valueOf(e.getMessage()))));

@@ -91,7 +91,8 @@ final class BenchPair implements AutoCloseable {
           Clock.systemUTC(),
           Domains.projections(),
           List.of(),
-          Optional.of(new OutsideCopy(folder.resolve("outside"))));
+          Optional.of(new OutsideCopy(folder.resolve("outside"))),
+          Optional.empty());
     }
 
     private Link openLink(SecureRandom random) throws IOException {

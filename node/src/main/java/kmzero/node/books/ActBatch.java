@@ -25,16 +25,24 @@ final class ActBatch {
   private final BookState books;
   private final Decider decider;
   private final Recovery recovery;
+  private final Runnable mine;
   private final Consumer<Inside> settle;
   private final Runnable sign;
 
+  /// @param mine sees that this process may write
   /// @param settle looks whether own logs may go on by now
   /// @param sign signs what own logs have grown by
   ActBatch(
-      BookState books, Decider decider, Recovery recovery, Consumer<Inside> settle, Runnable sign) {
+      BookState books,
+      Decider decider,
+      Recovery recovery,
+      Runnable mine,
+      Consumer<Inside> settle,
+      Runnable sign) {
     this.books = books;
     this.decider = decider;
     this.recovery = recovery;
+    this.mine = mine;
     this.settle = settle;
     this.sign = sign;
   }
@@ -47,6 +55,7 @@ final class ActBatch {
     List<BookThread.Asked> rest = new ArrayList<>(acts);
     List<BookThread.Asked> waiting = List.of();
     try {
+      mine.run();
       if (acts.stream().anyMatch(waits)) {
         books.look(c -> {
           settle.accept(books.inside(c));

@@ -2,7 +2,9 @@ package kmzero.node.books;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
@@ -35,9 +37,15 @@ final class BookState {
   private final OwnLogs own;
   private final RecentEntries recent;
 
+  /// Present where several processes work on the database.
+  private final Optional<Lease> lease;
+
   // The thread's own; null until the first use and after a failure.
   private @Nullable PgShelf shelf;
   private @Nullable Judge judge;
+
+  /// The version of the lease's row that what is in memory belongs to. The thread's own.
+  private long version;
 
   private volatile Committed committed = Committed.NOTHING;
   private volatile MechanismKeys keys;
@@ -49,7 +57,8 @@ final class BookState {
       Membership membership,
       List<Projection> projections,
       OwnLogs own,
-      RecentEntries recent) {
+      RecentEntries recent,
+      Optional<Lease> lease) {
     this.database = database;
     this.charter = charter;
     this.mechanism = charter.hash();
@@ -58,6 +67,7 @@ final class BookState {
     this.projections = projections;
     this.own = own;
     this.recent = recent;
+    this.lease = lease;
     this.keys = read(c -> KeyRows.load(c, charter, membership.keys()));
   }
 
@@ -113,16 +123,84 @@ final class BookState {
     return new Inside(s, j);
   }
 
-  /// Asks without a transaction.
+  /// Asks without a transaction; never of what another process has changed since.
   ///
   /// @throws BooksUnavailable if the database fails
   <T> T look(Work<T> work) {
     try {
-      return read(work);
+      if (lease.isEmpty()) return read(work);
+      return read(c -> {
+        if (lease.get().isHeld()) {
+          remembers(lease.get().look(c));
+          if (lease.get().isHeld()) return work.run(c);
+        }
+        return follow(c, lease.get(), work);
+      });
     } catch (BooksUnavailable e) {
       forget();
       throw e;
     }
+  }
+
+  /// Looks at what another process writes: one state of the database, all of it.
+  private <T> T follow(Connection c, Lease held, Work<T> work) throws SQLException {
+    c.setAutoCommit(false);
+    try (Statement s = c.createStatement()) {
+      s.execute("set transaction isolation level repeatable read, read only");
+      remembers(held.look(c));
+      return work.run(c);
+    } catch (RuntimeException e) {
+      forget();
+      throw e;
+    } finally {
+      c.rollback();
+      c.setAutoCommit(true);
+    }
+  }
+
+  /// What is in memory is forgotten unless it is of this version.
+  private void remembers(long now) {
+    if (now != version) forget();
+    version = now;
+  }
+
+  /// Sees that this process may write, and forgets what another has changed meanwhile.
+  ///
+  /// @throws BooksUnavailable if the database fails, or another process does not give way
+  Lease.Came take(boolean wants) {
+    if (lease.isEmpty() || lease.get().isHeld()) return Lease.Came.HELD;
+    Lease wanted = lease.get();
+    return read(c -> {
+      Lease.Came came =
+          wants ? wanted.take(c) : wanted.take(c, false).orElseThrow(() -> elsewhere());
+      remembers(wanted.version());
+      return came;
+    });
+  }
+
+  private static BooksUnavailable elsewhere() {
+    return new BooksUnavailable("writing", new IllegalStateException("another process writes"));
+  }
+
+  /// Lets another process write.
+  void handOver() {
+    read(c -> {
+      if (lease.isPresent() && lease.get().isHeld()) lease.get().handOver(c);
+      return true;
+    });
+  }
+
+  /// Shows what another process has written since, if any.
+  ///
+  /// @return how far the logs were committed as far as was known
+  Committed follow() {
+    Committed before = committed;
+    look(c -> {
+      Inside in = inside(c);
+      committed = Committed.of(in.shelf().rows());
+      return true;
+    });
+    return before;
   }
 
   /// Derives what follows from the acts judged now, and writes everything of the transaction.
@@ -147,7 +225,12 @@ final class BookState {
       c.setAutoCommit(false);
       try {
         T result = work.run(c);
+        long fenced = lease.isPresent() ? lease.get().fence(c) : 0;
         c.commit();
+        if (lease.isPresent()) {
+          lease.get().committed(fenced);
+          version = fenced;
+        }
         PgShelf s = shelf;
         if (s != null) {
           own.committed(c, s);
@@ -158,10 +241,14 @@ final class BookState {
       } catch (SQLException | RuntimeException e) {
         forget();
         c.rollback();
+        // who was fenced out may have stumbled over what the other wrote before the fence
+        if (lease.isPresent()) lease.get().look(c);
+        c.rollback();
         throw e;
       }
     } catch (SQLException e) {
       forget();
+      if (lease.isPresent() && !lease.get().isHeld()) throw Lease.overtaken(e);
       throw new BooksUnavailable("writing the books of " + mechanism.hex(), e);
     }
   }

@@ -97,6 +97,11 @@ final class BookThread implements AutoCloseable {
     }
   }
 
+  /// Runs `work` on the thread, some time.
+  void later(Runnable work) {
+    queue.add(new Task.ToDo(work));
+  }
+
   /// Ends the thread behind what waits now; waits ten seconds for that.
   @Override
   public void close() {

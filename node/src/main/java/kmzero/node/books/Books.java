@@ -37,6 +37,7 @@ import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.Proofs;
+import kmzero.node.database.Seat;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.link.Holder;
 import kmzero.node.outside.OutsideCopy;
@@ -54,6 +55,8 @@ public final class Books implements Holder, AutoCloseable {
   private final List<Projection> projections;
   private final List<OwnCheck> checks;
   private final Optional<OutsideCopy> outside;
+  private final Optional<Seat> seat;
+  private final Optional<Leases> leases;
   private final HeadsVersion heads = new HeadsVersion();
   private final RecentEntries recent = new RecentEntries();
   private final KnownNodes nodes = new KnownNodes();
@@ -75,26 +78,48 @@ public final class Books implements Holder, AutoCloseable {
       Clock clock,
       List<Projection> projections,
       List<OwnCheck> checks) {
-    this(database, keyring, clock, projections, checks, Optional.empty());
+    this(database, keyring, clock, projections, checks, Optional.empty(), Optional.empty());
   }
 
   /// The same with a copy of own logs outside the database.
+  ///
+  /// @param seat this process's, where several work on the database; each mechanism is written by
+  ///   one of them at a time, and all may be asked for everything
   public Books(
       DataSource database,
       Keyring keyring,
       Clock clock,
       List<Projection> projections,
       List<OwnCheck> checks,
-      Optional<OutsideCopy> outside) {
+      Optional<OutsideCopy> outside,
+      Optional<Seat> seat) {
     this.outside = outside;
+    this.seat = seat;
     this.database = database;
     this.keyring = keyring;
     this.clock = clock;
     this.projections = List.copyOf(projections);
     this.checks = List.copyOf(checks);
-    for (Joined joined : loadCharters()) open(joined.charter(), joined.invitation()).recover();
+    boolean all = true;
+    for (Joined joined : loadCharters())
+      all &= open(joined.charter(), joined.invitation()).recover();
     // every log that is here has its own mark now; with an empty database, those to come need it
-    if (!books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
+    if (all && !books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
+    this.leases = seat.map(it -> new Leases(database, it, books::get, this::look));
+    leases.ifPresent(Leases::start);
+  }
+
+  /// Another process has joined mechanisms, or has been handed an invitation.
+  private synchronized void look() {
+    for (Joined joined : loadCharters())
+      if (!books.containsKey(joined.charter().hash()))
+        open(joined.charter(), joined.invitation()).recover();
+  }
+
+  /// Whether this process is the one that does what only one does: the link, calls, the lane. In a
+  /// node of one process it always is.
+  public boolean isOnDuty() {
+    return leases.isEmpty() || leases.get().isOnDuty();
   }
 
   private record Joined(Charter charter, Optional<Invitation> invitation) {}
@@ -127,7 +152,8 @@ public final class Books implements Holder, AutoCloseable {
             checks,
             outside,
             recent,
-            heads);
+            heads,
+            seat.map(it -> new Lease(it, charter.hash().bytes())));
     books.put(charter.hash(), book);
     return book;
   }
@@ -637,6 +663,7 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public void close() {
+    leases.ifPresent(Leases::close);
     books.values().forEach(MechanismBook::close);
     outside.ifPresent(OutsideCopy::close);
   }

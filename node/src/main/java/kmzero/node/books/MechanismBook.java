@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Act;
@@ -38,6 +39,7 @@ import kmzero.node.outside.OutsideCopy;
 /// cosignatures, keys, generations. All of it happens on the mechanism's one thread, in the
 /// transactions of its [BookState]; start reading at [ActBatch] for an act's way.
 final class MechanismBook implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(MechanismBook.class.getName());
 
   /// Behind the side in the name of a cosignature.
   private static final String HOLDS = PublicKeys.holdsName("");
@@ -54,6 +56,18 @@ final class MechanismBook implements AutoCloseable {
   private final BookState books;
   private final BookThread thread;
 
+  /// Present where several processes work on the database.
+  private final Optional<Lease> lease;
+
+  /// Whether the thread has been told of what another process did, and has not looked yet.
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /// Whether what another may have left undone is still to be done. The thread's own.
+  private boolean undone;
+
+  /// The version of the row that was shown last. The thread writes it.
+  private volatile long followed;
+
   /// @param heads is told of new checkpoints, and of new cosignatures on them
   MechanismBook(
       DataSource database,
@@ -65,21 +79,29 @@ final class MechanismBook implements AutoCloseable {
       List<OwnCheck> checks,
       Optional<OutsideCopy> outside,
       RecentEntries recent,
-      HeadsVersion heads) {
+      HeadsVersion heads,
+      Optional<Lease> lease) {
     this.charter = charter;
     this.mechanism = charter.hash();
     this.keyring = keyring;
     this.projections = projections;
     this.heads = heads;
+    this.lease = lease;
     this.membership = new Membership(charter, invitation, keyring);
     this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
-    this.books = new BookState(database, charter, keyring, membership, projections, own, recent);
+    this.books =
+        new BookState(database, charter, keyring, membership, projections, own, recent, lease);
     this.recovery = new Recovery(charter, membership::voices, this::signs, keyring, outside);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts =
         new ActBatch(
-            books, decider, recovery, this::settle, () -> signOwn().forEach(heads::changed));
+            books,
+            decider,
+            recovery,
+            this::mine,
+            this::settle,
+            () -> signOwn().forEach(heads::changed));
     this.thread = new BookThread("book-" + charter.kind(), acts::run);
     thread.start();
   }
@@ -149,7 +171,7 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @throws BooksUnavailable if the database fails
   <T> T ask(Asking<T> work) {
-    return await(() -> books.look(c -> work.ask(c, books.inside(c))));
+    return thread.await(() -> books.look(c -> work.ask(c, books.inside(c))));
   }
 
   /// A question to the mechanism's thread.
@@ -242,18 +264,27 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @return whether it is to be fetched
   boolean behind(Origin log, SignedCheckpoint theirs) {
-    return ask((c, in) -> {
-      Origin newest = in.judge().newest(log.side(), log.stripe());
-      long held = in.judge().state(newest).held();
-      return recovery.shown(log, theirs.checkpoint().size(), newest, held);
-    });
+    return await(() ->
+        books.look(c -> {
+          Inside in = books.inside(c);
+          Origin newest = in.judge().newest(log.side(), log.stripe());
+          long held = in.judge().state(newest).held();
+          return recovery.shown(log, theirs.checkpoint().size(), newest, held);
+        }));
   }
 
   /// These members have shown all they hold.
   void answered(Collection<String> sides) {
-    ask((c, in) -> {
+    thread.await(() -> {
       recovery.answered(sides);
-      settle(in);
+      if (follows()) {
+        marks();
+        // who holds a log back is not the one who asks
+        if (!hosted().stream().anyMatch(s -> recovery.state(s) instanceof Recovery.State.Held))
+          return true;
+        mine();
+      }
+      settleNow();
       return true;
     });
   }
@@ -362,7 +393,8 @@ final class MechanismBook implements AutoCloseable {
   /// How each own log stands.
   List<Standing> standings() {
     return ask((c, in) -> {
-      settle(in);
+      if (follows()) for (String side : hosted()) recovery.follow(in.judge().newest(side, 0));
+      else settle(in);
       List<Standing> standings = new ArrayList<>();
       for (String side : hosted()) standings.add(Generations.standing(c, in, recovery, side));
       return standings;
@@ -423,28 +455,44 @@ final class MechanismBook implements AutoCloseable {
 
   /// Whether a side may put acts on record.
   boolean goesOn(String side) {
-    return ask((c, in) -> !(recovery.state(side) instanceof Recovery.State.Held));
+    return ask((c, in) -> {
+      if (follows() && hosted().contains(side)) recovery.follow(in.judge().newest(side, 0));
+      return !(recovery.state(side) instanceof Recovery.State.Held);
+    });
   }
 
   /// Asks the copy outside the database how far each own log went, takes back what is missing here,
   /// judges what waits and signs what a crash left unsigned.
-  void recover() {
-    await(() -> {
-      boolean more = true;
-      while (more) {
-        more =
-            books.write(c -> {
-              Inside in = books.inside(c);
-              boolean any = false;
-              for (String side : hosted()) any |= own.recover(c, in, side, recovery);
-              in.judge().settle();
-              books.finish(c, in);
-              return any;
-            });
-        signOwn();
-      }
+  ///
+  /// @return false if another process writes here, which has done that
+  boolean recover() {
+    return thread.await(() -> {
+      if (follows()) {
+        try {
+          begins(books.take(false));
+        } catch (BooksUnavailable elsewhere) {
+          follow(0);
+          return false;
+        }
+      } else recoverNow();
       return true;
     });
+  }
+
+  private void recoverNow() {
+    boolean more = true;
+    while (more) {
+      more =
+          books.write(c -> {
+            Inside in = books.inside(c);
+            boolean any = false;
+            for (String side : hosted()) any |= own.recover(c, in, side, recovery);
+            in.judge().settle();
+            books.finish(c, in);
+            return any;
+          });
+      signOwn().forEach(heads::changed);
+    }
   }
 
   /// Signs a checkpoint for each own log that has grown and is not held.
@@ -454,12 +502,110 @@ final class MechanismBook implements AutoCloseable {
     return books.write(c -> own.sign(c, books.inside(c).shelf(), recovery));
   }
 
+  /// Runs on the thread what changes the books, once this process may.
   private <T> T await(Supplier<T> work) {
-    return thread.await(work);
+    return thread.await(() -> {
+      mine();
+      return work.get();
+    });
+  }
+
+  // ---- where several processes work on the database ------------------------------------------
+
+  /// Whether another process may be writing these books.
+  private boolean follows() {
+    return lease.isPresent() && !lease.get().isHeld();
+  }
+
+  private void mine() {
+    if (follows()) begins(books.take(true));
+    else if (undone) begins(Lease.Came.OVER);
+  }
+
+  /// What is to be done before anything is written, by how the right to write came.
+  private void begins(Lease.Came came) {
+    switch (came) {
+      case HELD -> {}
+      case HANDED -> marks();
+      case OVER -> {
+        undone = true;
+        recoverNow();
+        undone = false;
+      }
+    }
+  }
+
+  /// Another process may have held a log back, or let it go on.
+  private void marks() {
+    books.look(c -> {
+      Inside in = books.inside(c);
+      for (String side : hosted()) recovery.follow(in.judge().newest(side, 0));
+      return true;
+    });
+  }
+
+  /// What the row of the lease says now; any thread.
+  ///
+  /// @param gone whether its holder is gone
+  void row(Lease.Standing now, boolean gone) {
+    if (lease.isEmpty()) return;
+    boolean mine = lease.get().isHeld(now.holder(), now.epoch());
+    boolean given = !mine && now.holder() == lease.get().seat();
+    boolean asked = (mine || given) && now.wanted() && lease.get().isUsed();
+    boolean over = gone && !mine;
+    boolean news = !mine && now.version() != followed;
+    if ((asked || over || news) && told.compareAndSet(false, true)) {
+      thread.later(() -> {
+        told.set(false);
+        try {
+          if (asked) handOver();
+          else if (over) begins(books.take(false));
+          if (follows()) follow(now.version());
+        } catch (RuntimeException e) {
+          LOG.log(System.Logger.Level.WARNING, "between processes: " + e.getMessage());
+        }
+      });
+    }
+  }
+
+  private void handOver() {
+    if (follows()) begins(books.take(false));
+    settleNow();
+    if (hosted().stream().anyMatch(s -> recovery.state(s) instanceof Recovery.State.Asking)) return;
+    if (books.isForgotten()) signOwn().forEach(heads::changed);
+    books.handOver();
+  }
+
+  private void settleNow() {
+    books.look(c -> {
+      settle(books.inside(c));
+      return true;
+    });
+  }
+
+  private void follow(long version) {
+    Committed before = books.follow();
+    followed = version;
+    books
+        .committed()
+        .logs()
+        .forEach((log, now) -> {
+          if (!before.find(log).equals(Optional.of(now))) heads.changed(log);
+        });
   }
 
   @Override
   public void close() {
+    if (lease.isPresent()) {
+      try {
+        thread.await(() -> {
+          if (!follows()) handOver();
+          return true;
+        });
+      } catch (RuntimeException theOthersWillSee) {
+        LOG.log(System.Logger.Level.DEBUG, "kept to the end: " + theOthersWillSee.getMessage());
+      }
+    }
     thread.close();
   }
 }

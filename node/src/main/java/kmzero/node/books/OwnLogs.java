@@ -101,10 +101,13 @@ final class OwnLogs {
     if (outside.isPresent()) {
       while (true) {
         LogRows.ensureLog(c, own.mechanism(), in.shelf(), own, true);
-        OutsideLog copy = outside.get().log(own);
-        objection = objection(in, copy);
+        List<OutsideLog> copies = new ArrayList<>(List.of(outside.get().log(own)));
+        copies.addAll(outside.get().others(own));
+        for (OutsideLog copy : copies) {
+          if (objection.isEmpty()) objection = objection(in, copy);
+        }
         if (objection.isPresent()) break;
-        if (refill(in, copy)) return true;
+        for (OutsideLog copy : copies) if (refill(in, copy)) return true;
         Optional<Origin> behind = outside.get().behind(own);
         if (behind.isEmpty()) break;
         own = behind.get();

@@ -123,6 +123,15 @@ final class Recovery {
     outside.ifPresent(o -> o.mark(own, why.word()));
   }
 
+  /// Another process may have written the log: what it has noted about it counts.
+  ///
+  /// @param own its newest generation here
+  void follow(Origin own) {
+    Optional<Why> marked = outside.flatMap(o -> o.mark(own)).map(Why::of);
+    if (marked.isPresent()) states.put(own.side(), new State.Held(marked.get()));
+    else states.put(own.side(), OPEN);
+  }
+
   /// Whether a side may act now.
   State state(String side) {
     return signs.test(side) ? states.getOrDefault(side, OPEN) : KEYS_LOST;

@@ -193,7 +193,7 @@ final class Examination {
 
   private Optional<Keyring> keys(NodeConfig config) {
     try {
-      Keyring keys = new NodeFolder(folder).keyring(config, new SecureRandom());
+      Keyring keys = new NodeFolder(config.common()).keyring(config, new SecureRandom());
       fine("keys", "of " + String.join(", ", new TreeSet<>(keys.sides())));
       return Optional.of(keys);
     } catch (IllegalStateException | UncheckedIOException e) {
@@ -208,7 +208,7 @@ final class Examination {
 
   private void certificate(NodeConfig config) {
     try {
-      NodeIdentity identity = new NodeFolder(folder).identity(config, clock);
+      NodeIdentity identity = new NodeFolder(config.common()).identity(config, clock);
       Instant ends = identity.certificate().getNotAfter().toInstant();
       String detail = "the link's certificate names this key until " + ends;
       if (ends.isBefore(clock.instant().plus(SOON))) {

@@ -99,7 +99,7 @@ final class NodeJoin implements Callable<Integer> {
   }
 
   private static void hand(NodeConfig config, String name, byte[] content) throws IOException {
-    Path folder = Files.createDirectories(config.folder().resolve("charters"));
+    Path folder = Files.createDirectories(config.common().resolve("charters"));
     Path draft = folder.resolve(name + ".new");
     Files.write(draft, content);
     Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);

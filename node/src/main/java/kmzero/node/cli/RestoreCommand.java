@@ -49,7 +49,7 @@ final class RestoreCommand implements Callable<Integer> {
               .formatted(config.folder(), shown.madeAt()));
       return Exit.NO;
     }
-    try (OutsideCopy outside = new OutsideCopy(new NodeFolder(config.folder()).outside());
+    try (OutsideCopy outside = new OutsideCopy(new NodeFolder(config.common()).outside());
         Database database = Database.open(config.database())) {
       database.claim();
       outside.markRestored(); // first: a half-restored node must not sign either

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The right to be the one node that works on somebody else's database: an advisory lock, kept by a
 /// connection of its own. When that connection breaks (the server was restarted) it is taken again
-/// as soon as the server answers.
+/// as soon as the server answers. Processes of one node that share a database take the lock
+/// together, and each of them the lock of its [Seat].
 ///
 /// PostgreSQL gives it back when the connection ends. Of a machine that fell silent the server
 /// learns within a minute.
@@ -26,6 +27,17 @@ final class Claim implements AutoCloseable {
 
   private static final Duration STEP = Duration.ofSeconds(5);
 
+  /// Those who share a database watch each other: a silent connection tells of a process that
+  /// hangs.
+  private static final Duration BEAT = Duration.ofMillis(500);
+
+  /// What is locked, and how often the connection is heard of.
+  private record Kind(String lock, Duration step) {}
+
+  private static final Kind ALONE = new Kind("pg_try_advisory_lock(" + KEY + ")", STEP);
+  private static final Kind SHARED = new Kind("pg_try_advisory_lock_shared(" + KEY + ")", STEP);
+
+  private final Kind kind;
   private final String attempted;
   private final DataSource source;
   private final Thread keeper;
@@ -35,7 +47,8 @@ final class Claim implements AutoCloseable {
 
   private volatile boolean closing;
 
-  private Claim(String attempted, DataSource source, Connection connection) {
+  private Claim(Kind kind, String attempted, DataSource source, Connection connection) {
+    this.kind = kind;
     this.attempted = attempted;
     this.source = source;
     this.connection = connection;
@@ -46,8 +59,25 @@ final class Claim implements AutoCloseable {
   ///
   /// @throws DatabaseUnavailable `IN_USE`, naming who has it
   static Claim take(String attempted, DataSource source) {
+    return take(ALONE, attempted, source);
+  }
+
+  /// Takes it together with other processes of the node.
+  ///
+  /// @throws DatabaseUnavailable `IN_USE` when a node has it that shares it with nobody
+  static Claim share(String attempted, DataSource source) {
+    return take(SHARED, attempted, source);
+  }
+
+  /// Takes the lock of a seat.
+  static Claim seat(String attempted, DataSource source, int locks, int seat) {
+    String lock = "pg_try_advisory_lock(%d, %d)".formatted(locks, seat);
+    return take(new Kind(lock, BEAT), attempted, source);
+  }
+
+  private static Claim take(Kind kind, String attempted, DataSource source) {
     try {
-      Claim claim = new Claim(attempted, source, connect(attempted, source));
+      Claim claim = new Claim(kind, attempted, source, connect(kind, attempted, source));
       claim.keeper.start();
       return claim;
     } catch (SQLException failure) {
@@ -55,7 +85,8 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  private static Connection connect(String attempted, DataSource source) throws SQLException {
+  private static Connection connect(Kind kind, String attempted, DataSource source)
+      throws SQLException {
     Connection connection = source.getConnection();
     boolean taken = false;
     try (Statement statement = connection.createStatement()) {
@@ -63,7 +94,7 @@ final class Claim implements AutoCloseable {
       statement.execute("SET tcp_keepalives_interval = 10");
       statement.execute("SET tcp_keepalives_count = 3");
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!tried(statement)) {
+      while (!tried(kind, statement)) {
         if (System.nanoTime() - end > 0) {
           throw inUse(attempted, statement);
         }
@@ -78,8 +109,8 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  private static boolean tried(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
+  private static boolean tried(Kind kind, Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT " + kind.lock())) {
       return row.next() && row.getBoolean(1);
     }
   }
@@ -121,7 +152,7 @@ final class Claim implements AutoCloseable {
       Connection current = connection;
       try {
         if (current == null) {
-          connection = connect(attempted, source);
+          connection = connect(kind, attempted, source);
           LOG.log(System.Logger.Level.INFO, "The database is claimed again.");
         } else if (!current.isValid((int) STEP.toSeconds())) {
           connection = null;
@@ -133,15 +164,15 @@ final class Claim implements AutoCloseable {
             System.Logger.Level.ERROR,
             "Could not claim the database again: " + failure.getMessage());
       }
-      if (!napped()) {
+      if (!napped(kind.step())) {
         return;
       }
     }
   }
 
-  private static boolean napped() {
+  private static boolean napped(Duration step) {
     try {
-      Thread.sleep(STEP);
+      Thread.sleep(step);
       return true;
     } catch (InterruptedException closed) {
       return false;

@@ -2,9 +2,11 @@ package kmzero.node.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import kmzero.node.database.DatabaseUnavailable.Problem;
@@ -38,7 +40,8 @@ public final class Database implements AutoCloseable {
     /// @param url `jdbc:postgresql://host:port/name` with the driver's parameters
     /// @param user may be empty when the address names it
     /// @param password may be empty when the address names it or the server asks for none
-    record Outside(String url, String user, String password) implements Config {
+    /// @param shared whether several processes of one node work on it
+    record Outside(String url, String user, String password, boolean shared) implements Config {
       public Outside {
         if (!url.startsWith("jdbc:postgresql:")) {
           throw new DatabaseUnavailable(
@@ -49,6 +52,16 @@ public final class Database implements AutoCloseable {
                   + " postgresql://user:password@host:port/name.",
               null);
         }
+      }
+
+      /// One that a single process works on.
+      public Outside(String url, String user, String password) {
+        this(url, user, password, false);
+      }
+
+      /// The same, for a node of several processes.
+      public Outside forSeveral() {
+        return new Outside(url, user, password, true);
       }
 
       /// Without the password, nor the address, which may hold one.
@@ -100,17 +113,22 @@ public final class Database implements AutoCloseable {
   /// Present for somebody else's database: what its claim is taken through.
   private final @Nullable PGSimpleDataSource outside;
 
+  /// Whether several processes of one node work here.
+  private final boolean shared;
+
   private @Nullable Claim claim;
 
   private Database(
       HikariDataSource pool,
       ServerFacts facts,
       List<AutoCloseable> below,
-      @Nullable PGSimpleDataSource outside) {
+      @Nullable PGSimpleDataSource outside,
+      boolean shared) {
     this.pool = pool;
     this.facts = facts;
     this.below = List.copyOf(below);
     this.outside = outside;
+    this.shared = shared;
   }
 
   /// Opens the database and sees that it can be worked with: version, encoding, rights, durability.
@@ -142,9 +160,17 @@ public final class Database implements AutoCloseable {
     } catch (IllegalArgumentException notAnAddress) {
       throw DatabaseAddress.wrong(notAnAddress);
     }
+    if (config.shared()) {
+      source.setApplicationName(ownName(source.getApplicationName()));
+    }
     ServerFacts facts = ask(attempted, source);
     facts.check(attempted);
-    return new Database(Pool.over(source, Pool.SIZE), facts, List.of(), source);
+    return new Database(Pool.over(source, Pool.SIZE), facts, List.of(), source, config.shared());
+  }
+
+  /// A name that no other process's sessions bear.
+  private static String ownName(@Nullable String name) {
+    return name + " " + Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
   }
 
   private static Database openEmbedded(Config.Embedded config) {
@@ -158,7 +184,7 @@ public final class Database implements AutoCloseable {
       ServerFacts facts = ask("use the database in " + folder.path(), started.source());
       HikariDataSource pool = Pool.over(started.source(), Pool.SIZE);
       started.whenRestarted(() -> pool.getHikariPoolMXBean().softEvictConnections());
-      Database database = new Database(pool, facts, List.of(started, lock), null);
+      Database database = new Database(pool, facts, List.of(started, lock), null, false);
       if (config.stopsAtExit()) {
         database.closeAtExit();
       }
@@ -206,6 +232,37 @@ public final class Database implements AutoCloseable {
     } finally {
       closing.unlock();
     }
+  }
+
+  /// Says that this program is one of the processes of a node that write here; as [#claim] where
+  /// the database is not configured to be shared.
+  ///
+  /// @throws DatabaseUnavailable `IN_USE` when a node that shares it with nobody has the database
+  public void claimShare() {
+    if (!shared) {
+      claim();
+      return;
+    }
+    closing.lock();
+    try {
+      if (outside != null && claim == null && !closed) {
+        claim =
+            Claim.share("be a process of the node of the database " + facts.database(), outside);
+      }
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  /// A place among the processes of the node, which the caller closes; empty where the database is
+  /// not shared. The database must be migrated.
+  ///
+  /// @param name how people call this process
+  public Optional<Seat> takeSeat(String name) {
+    PGSimpleDataSource lasting = outside;
+    return shared && lasting != null
+        ? Optional.of(Seat.take(lasting, name, String.valueOf(lasting.getApplicationName())))
+        : Optional.empty();
   }
 
   /// Whether this program is the one node of the database: claimed, and the claim not lost while

@@ -29,7 +29,7 @@ public class EditorConfiguration {
 
   @Bean
   static Publications publications(Drafts drafts, NodeConfig config) {
-    return new Publications(drafts, config.folder().resolve("procedures"));
+    return new Publications(drafts, config.common().resolve("procedures"));
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class HookCalls implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final BooleanSupplier onDuty;
   private final Hooks hooks;
   private final Addresses addresses;
   private final Clock clock;
@@ -40,7 +42,9 @@ final class HookCalls implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("webhooks").daemon(true).factory());
 
-  HookCalls(Hooks hooks, Addresses addresses, Clock clock) {
+  /// @param onDuty whether this process of the node is the one that calls
+  HookCalls(BooleanSupplier onDuty, Hooks hooks, Addresses addresses, Clock clock) {
+    this.onDuty = onDuty;
     this.hooks = hooks;
     this.addresses = addresses;
     this.clock = clock;
@@ -48,6 +52,7 @@ final class HookCalls implements AutoCloseable {
   }
 
   private void tellQuietly() {
+    if (!onDuty.getAsBoolean()) return;
     try {
       while (hooks.gather() > 0) {
         // a long absence is caught up with before anything is told

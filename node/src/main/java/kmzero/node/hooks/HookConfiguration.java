@@ -22,11 +22,11 @@ public class HookConfiguration {
 
   @Bean
   Addresses hookAddresses(NodeConfig config) {
-    return new Addresses(config.folder());
+    return new Addresses(config.common());
   }
 
   @Bean(destroyMethod = "close")
-  HookCalls hookCalls(Hooks hooks, Addresses addresses, Clock clock) {
-    return new HookCalls(hooks, addresses, clock);
+  HookCalls hookCalls(Books books, Hooks hooks, Addresses addresses, Clock clock) {
+    return new HookCalls(books::isOnDuty, hooks, addresses, clock);
   }
 }

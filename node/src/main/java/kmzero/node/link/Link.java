@@ -18,10 +18,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import kmzero.ledger.bundle.Problem;
 import kmzero.ledger.tree.Hash;
+import org.jspecify.annotations.Nullable;
 
 /// The link of this node to all others: serves what the books hold, and pulls from every peer that
-/// the charters name. Starts at once; [#refresh] after the books joined a mechanism or learnt of
-/// new pins. Safe for many threads.
+/// the charters name. Starts at once, or, [#resting], when it is told to; [#refresh] after the
+/// books joined a mechanism or learnt of new pins. Safe for many threads.
 public final class Link implements AutoCloseable {
 
   /// How the link is set up.
@@ -55,11 +56,12 @@ public final class Link implements AutoCloseable {
   private final RandomGenerator random; // guarded by this
   private final Intake intake;
   private final ScheduledExecutorService watchdog;
-  private final LinkServer server;
+  private @Nullable LinkServer server; // guarded by this
   private final Set<String> paused = ConcurrentHashMap.newKeySet(); // addresses
   private volatile SortedMap<String, Peer> peers = new TreeMap<>();
   private volatile SortedMap<Line, Puller> pullers = new TreeMap<>();
   private boolean closed; // guarded by this
+  private boolean resting = true; // guarded by this
 
   /// Begins to serve and to pull, without enclosures.
   ///
@@ -103,6 +105,18 @@ public final class Link implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random)
       throws IOException {
+    this(settings, holder, enclosures, sealed, identity, clock, random);
+    begin();
+  }
+
+  private Link(
+      Settings settings,
+      Holder holder,
+      Enclosures enclosures,
+      SealedParts sealed,
+      NodeIdentity identity,
+      InstantSource clock,
+      RandomGenerator random) {
     this.holder = holder;
     this.enclosures = enclosures;
     this.sealed = sealed;
@@ -115,7 +129,26 @@ public final class Link implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("link-watchdog").daemon().factory());
     this.peers = Peer.all(holder, settings.elsewhere());
-    this.server =
+  }
+
+  /// A link that neither serves nor pulls before [#begin].
+  public static Link resting(
+      Holder holder,
+      Enclosures enclosures,
+      SealedParts sealed,
+      NodeIdentity identity,
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random) {
+    return new Link(settings, holder, enclosures, sealed, identity, clock, random);
+  }
+
+  /// Begins to serve and to pull; if it does, changes nothing.
+  ///
+  /// @throws IOException if the address cannot be listened on
+  public synchronized void begin() throws IOException {
+    if (closed || server != null) return;
+    server =
         new LinkServer(
             holder,
             enclosures,
@@ -126,7 +159,29 @@ public final class Link implements AutoCloseable {
             this::isPaused,
             this::greeted,
             random.nextLong());
+    resting = false;
     refresh();
+  }
+
+  /// Whether it neither serves nor pulls until [#begin].
+  public synchronized boolean isResting() {
+    return resting;
+  }
+
+  /// Ends serving and pulling until [#begin]; what is being stored is stored.
+  public void rest() {
+    SortedMap<Line, Puller> all;
+    LinkServer serving;
+    synchronized (this) {
+      if (resting) return;
+      resting = true;
+      all = pullers;
+      pullers = new TreeMap<>();
+      serving = server;
+      server = null;
+    }
+    all.values().forEach(Puller::close);
+    if (serving != null) serving.close();
   }
 
   /// The certificate this node shows its peers.
@@ -141,8 +196,8 @@ public final class Link implements AutoCloseable {
   }
 
   /// Where this node listens for peers.
-  public int port() {
-    return server.port();
+  public synchronized int port() {
+    return server == null ? settings.listen().getPort() : server.port();
   }
 
   /// Looks again at mechanisms, addresses and pins: pulls from new peers, no longer from those
@@ -151,6 +206,7 @@ public final class Link implements AutoCloseable {
     if (closed) return;
     SortedMap<String, Peer> now = Peer.all(holder, settings.elsewhere());
     peers = now;
+    if (resting) return;
     SortedMap<Line, Puller> lines = new TreeMap<>();
     List<Puller> fresh = new ArrayList<>();
     for (Peer peer : now.values()) {
@@ -265,13 +321,15 @@ public final class Link implements AutoCloseable {
   @Override
   public void close() {
     SortedMap<Line, Puller> all;
+    LinkServer serving;
     synchronized (this) {
       if (closed) return;
       closed = true;
       all = pullers;
+      serving = server;
     }
     all.values().forEach(Puller::close);
-    server.close();
+    if (serving != null) serving.close();
     watchdog.shutdownNow();
     try {
       for (Puller puller : all.values()) puller.join();

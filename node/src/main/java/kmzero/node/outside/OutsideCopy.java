@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,31 +16,76 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
 
 /// The folder of a node's copy: one [OutsideLog] for each own log, and a mark for each own side
-/// that must not go on yet.
+/// that must not go on yet. Where several processes run the node, each has logs of its own there,
+/// and looks at the others' when it takes over from one.
 ///
 /// Safe for many threads; each log is its mechanism's thread's.
 public final class OutsideCopy implements AutoCloseable {
 
   private static final String RESTORED = "restored";
 
+  /// In front of the name of a further process, as the folder of its logs.
+  private static final String OF = "of-";
+
   private final Path folder;
+
+  /// Where the logs are that this process copies.
+  private final Path copies;
+
   private final Map<Origin, OutsideLog> logs = new ConcurrentHashMap<>();
 
   /// @param folder made when it is missing
   public OutsideCopy(Path folder) {
+    this(folder, folder);
+  }
+
+  private OutsideCopy(Path folder, Path copies) {
     this.folder = folder;
+    this.copies = copies;
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(copies);
     } catch (IOException e) {
-      throw new UncheckedIOException("making " + folder, e);
+      throw new UncheckedIOException("making " + copies, e);
     }
+  }
+
+  /// Of a further process that works on the same database: the marks are common, the logs that it
+  /// copies its own.
+  ///
+  /// @param process names it among the node's
+  public static OutsideCopy of(Path folder, String process) {
+    return new OutsideCopy(folder, folder.resolve(OF + process));
+  }
+
+  /// What the other processes of the node have copied of a log, read now.
+  ///
+  /// @throws UncheckedIOException if its files cannot be read
+  public List<OutsideLog> others(Origin log) {
+    List<OutsideLog> others = new ArrayList<>();
+    for (Path other : folders())
+      if (!other.equals(copies)) others.add(OutsideLog.look(other.resolve(name(log)), log));
+    return others;
+  }
+
+  /// Of every process.
+  private List<Path> folders() {
+    List<Path> folders = new ArrayList<>(List.of(folder));
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> file.getFileName().toString().startsWith(OF) && Files.isDirectory(file))
+          .sorted()
+          .forEach(folders::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + folder, e);
+    }
+    return folders;
   }
 
   /// The copy of one log.
   ///
   /// @throws UncheckedIOException if its files cannot be read
   public OutsideLog log(Origin log) {
-    return logs.computeIfAbsent(log, l -> OutsideLog.open(folder.resolve(name(l)), l));
+    return logs.computeIfAbsent(log, l -> OutsideLog.open(copies.resolve(name(l)), l));
   }
 
   /// The newest generation of this log of which anything is kept; `log` itself if nothing is.
@@ -51,7 +98,7 @@ public final class OutsideCopy implements AutoCloseable {
   /// The next generation of a log of which anything is kept.
   public Optional<Origin> behind(Origin log) {
     return Stream.of(log.generation(log.generation() + 1), log.recovered())
-        .filter(l -> Files.isDirectory(folder.resolve(name(l))))
+        .filter(l -> folders().stream().anyMatch(f -> Files.isDirectory(f.resolve(name(l)))))
         .findFirst();
   }
 

@@ -49,9 +49,18 @@ public final class OutsideLog implements AutoCloseable {
 
   /// Reads what is there.
   static OutsideLog open(Path folder, Origin log) {
+    return load(folder, log, true);
+  }
+
+  /// Reads what another process has written there, and perhaps still writes.
+  static OutsideLog look(Path folder, Origin log) {
+    return load(folder, log, false);
+  }
+
+  private static OutsideLog load(Path folder, Origin log, boolean mine) {
     OutsideLog opened = new OutsideLog(folder, log);
     try {
-      opened.load();
+      opened.load(mine);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the copy of " + log + " in " + folder, e);
     }
@@ -198,13 +207,13 @@ public final class OutsideLog implements AutoCloseable {
     void take(char type, byte[] content) throws IOException;
   }
 
-  private void load() throws IOException {
+  private void load(boolean mine) throws IOException {
     List<Integer> numbers = numbers();
     boolean oldest = true;
     for (int n : numbers) {
       boolean begins = oldest;
       long whole = read(path(n), (type, content) -> take(type, content, begins));
-      if (whole < Files.size(path(n))) {
+      if (mine && whole < Files.size(path(n))) {
         try (FileChannel torn = FileChannel.open(path(n), StandardOpenOption.WRITE)) {
           torn.truncate(whole);
         }
@@ -212,7 +221,7 @@ public final class OutsideLog implements AutoCloseable {
       oldest = false;
       number = n;
     }
-    if (begun) file = FileChannel.open(path(number), StandardOpenOption.APPEND);
+    if (begun && mine) file = FileChannel.open(path(number), StandardOpenOption.APPEND);
   }
 
   private void take(char type, byte[] content, boolean oldest) {

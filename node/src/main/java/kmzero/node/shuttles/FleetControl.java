@@ -140,7 +140,14 @@ public final class FleetControl implements AutoCloseable {
   }
 
   private void look() {
-    Optional<FileTime> written = LaneFile.written(config.folder());
+    if (!books.isOnDuty()) { // another process of the node moves the shuttles
+      if (client != null) {
+        readAt = Optional.empty();
+        disconnect();
+      }
+      return;
+    }
+    Optional<FileTime> written = LaneFile.written(config.common());
     if (!written.equals(readAt)) {
       readAt = written;
       disconnect();
@@ -194,7 +201,7 @@ public final class FleetControl implements AutoCloseable {
 
   private boolean connect() {
     try {
-      Optional<LaneFile> read = LaneFile.read(config.folder());
+      Optional<LaneFile> read = LaneFile.read(config.common());
       if (read.isEmpty()) return false;
       if (!books.sides().contains(read.get().side()))
         throw new IllegalArgumentException("side %s is not here".formatted(read.get().side()));

@@ -231,7 +231,8 @@ class SetBackIT {
         Clock.systemUTC(),
         List.of(),
         List.of(),
-        Optional.of(new OutsideCopy(copy)));
+        Optional.of(new OutsideCopy(copy)),
+        Optional.empty());
   }
 
   private Link link(Books books, String node, int port) throws IOException {
