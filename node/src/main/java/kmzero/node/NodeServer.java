@@ -128,6 +128,11 @@ public final class NodeServer implements AutoCloseable {
         Map.entry("server.max-http-request-header-size", "16KB"),
         Map.entry("server.tomcat.max-http-form-post-size", "1MB"),
         Map.entry("server.tomcat.connection-timeout", "20s"),
+        // Longer than clients keep a quiet connection (the JDK's 30 s): who sends a POST on one
+        // that is being closed cannot know whether it was taken. A quiet connection holds no
+        // thread, and there are never more than 8,192 connections.
+        Map.entry("server.tomcat.keep-alive-timeout", "75s"),
+        Map.entry("server.tomcat.max-connections", 8_192),
         Map.entry("server.tomcat.use-relative-redirects", true),
         Map.entry("server.servlet.session.timeout", "8h"),
         Map.entry("server.servlet.session.tracking-modes", "cookie"),
