@@ -40,16 +40,7 @@ public final class Download {
     out.flush();
   }
 
-  /// The name without whatever ending it has, and the ending of its kind.
-  static String name(FileHead head) {
-    String base = Uploads.safe(head.name()).replaceAll("[.][A-Za-z0-9]{1,5}$", "");
-    return base
-        + switch (head.type()) {
-          case "application/pdf" -> ".pdf";
-          case "image/png" -> ".png";
-          case "image/jpeg" -> ".jpg";
-          case "image/tiff" -> ".tif";
-          default -> ".bin";
-        };
+  private static String name(FileHead head) {
+    return FileType.withoutEnding(Uploads.safe(head.name())) + FileType.ending(head.type());
   }
 }

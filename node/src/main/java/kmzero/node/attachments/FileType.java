@@ -26,6 +26,23 @@ public final class FileType {
     return Optional.empty();
   }
 
+  /// The ending of the name of a file of that media type: `.pdf`; `.bin` for every kind that [#of]
+  /// does not know.
+  public static String ending(String type) {
+    return switch (type) {
+      case "application/pdf" -> ".pdf";
+      case "image/png" -> ".png";
+      case "image/jpeg" -> ".jpg";
+      case "image/tiff" -> ".tif";
+      default -> ".bin";
+    };
+  }
+
+  /// A file's name without the ending that it may have.
+  public static String withoutEnding(String name) {
+    return name.replaceFirst("[.][A-Za-z0-9]{1,5}$", "");
+  }
+
   private static boolean begins(byte[] content, int... first) {
     if (content.length < first.length) return false;
     for (int i = 0; i < first.length; i++) if ((content[i] & 0xFF) != first[i]) return false;

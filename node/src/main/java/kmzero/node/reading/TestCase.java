@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import kmzero.node.attachments.FileType;
 import kmzero.node.reading.Value.What;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,10 @@ final class TestCase {
 
   /// The case's name: of the file, without its ending.
   static String name(Readings.Row row) {
-    String base = row.name().replaceFirst("[.][A-Za-z0-9]{1,5}$", "");
-    String plain = base.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    String plain =
+        FileType.withoutEnding(row.name())
+            .replaceAll("[^\\p{L}\\p{N}]+", "-")
+            .replaceAll("^-|-$", "");
     String named = plain.isEmpty() ? "report" : plain;
     return named.length() <= 60 ? named : named.substring(0, 60);
   }

@@ -16,6 +16,7 @@ import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.api.Objections;
+import kmzero.node.attachments.FileType;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Bodies;
@@ -168,15 +169,7 @@ public final class SigningPages {
 
   /// A name with the ending that its content has, whatever its act says.
   private static String fileName(Paper.Scan scan, Scans.File file) {
-    String base = scan.name().replaceAll("[.][A-Za-z0-9]{1,5}$", "");
-    String ending =
-        switch (file.type()) {
-          case "application/pdf" -> ".pdf";
-          case "image/png" -> ".png";
-          case "image/jpeg" -> ".jpg";
-          default -> ".tif";
-        };
-    return safe(base) + ending;
+    return safe(FileType.withoutEnding(scan.name())) + FileType.ending(file.type());
   }
 
   private Optional<Reading> find(SignedIn who, String id) {
