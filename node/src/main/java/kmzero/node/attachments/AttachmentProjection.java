@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import kmzero.ledger.entry.Attachment;
 import kmzero.ledger.judge.Dossier;
 import kmzero.ledger.judge.Placed;
@@ -28,7 +30,19 @@ public final class AttachmentProjection implements Projection {
   public void refresh(Connection c, Hash mechanism, Dossier dossier) throws SQLException {
     if (!dossier.procedure().keepsFiles()) return;
     Derived.clear(c, TABLES, dossier.id());
-    for (Placed placed : dossier.acts()) {
+    add(c, mechanism, dossier, dossier.acts());
+  }
+
+  @Override
+  public void refresh(Connection c, Hash mechanism, Dossier dossier, List<Placed> fresh)
+      throws SQLException {
+    if (dossier.procedure().keepsFiles()) add(c, mechanism, dossier, fresh);
+  }
+
+  private static void add(Connection c, Hash mechanism, Dossier dossier, List<Placed> acts)
+      throws SQLException {
+    SortedSet<Hash> named = new TreeSet<>();
+    for (Placed placed : acts) {
       List<Attachment> all = placed.act().attachments();
       Attaching allowed = dossier.procedure().attachments(placed.act().step());
       for (int place = 0; place < all.size(); place++) {
@@ -46,17 +60,20 @@ public final class AttachmentProjection implements Projection {
             kept.name(),
             kept.type(),
             kept.size());
-        want(c, kept.digest());
+        named.add(kept.digest());
       }
     }
+    want(c, named);
   }
 
   /// What is not here is to come; not derived, for it outlives a rebuild.
-  private static void want(Connection c, Hash digest) throws SQLException {
+  private static void want(Connection c, SortedSet<Hash> digests) throws SQLException {
+    if (digests.isEmpty()) return;
     String sql =
-        "insert into kept_file (digest, state) values (?, 'wanted') on conflict do nothing";
+        "insert into kept_file (digest, state) select unnest(?), 'wanted' on conflict do nothing";
     try (PreparedStatement s = c.prepareStatement(sql)) {
-      s.setBytes(1, digest.bytes());
+      byte[][] all = digests.stream().map(Hash::bytes).toArray(byte[][]::new);
+      s.setArray(1, c.createArrayOf("bytea", all));
       s.executeUpdate();
     }
   }
