@@ -159,7 +159,7 @@ final class BundleIndex implements Closeable {
 
   /// SHA-256 of the first `end` bytes.
   private Hash digest(long end) throws IOException {
-    MessageDigest digest = FrameWriter.sha256();
+    MessageDigest digest = Hash.newDigest();
     ByteBuffer piece = ByteBuffer.allocate(1 << 18);
     for (long at = 0; at < end; at += piece.position()) {
       piece.clear().limit((int) Math.min(piece.capacity(), end - at));

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
@@ -15,24 +14,15 @@ import kmzero.ledger.tree.Hash;
 /// Writes the frames of a bundle one after the other, and at last the one that closes it.
 final class FrameWriter {
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Hash.newDigest();
   private final DataOutputStream out;
   private long frames;
   private long bytes;
 
   FrameWriter(OutputStream stream) throws IOException {
-    digest = sha256();
     out = new DataOutputStream(new DigestOutputStream(stream, digest));
     out.write(FrameKind.MAGIC.getBytes(StandardCharsets.US_ASCII));
     bytes = FrameKind.MAGIC.length();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 
   /// Bytes written so far.

@@ -3,7 +3,6 @@ package kmzero.ledger.entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import kmzero.ledger.tree.Hash;
 
 /// Computes the digest that stands in an act for a sealed file, its bytes given piece by piece.
@@ -16,7 +15,7 @@ public final class SealedFile {
 
   private static final String LABEL = "kmzero sealed file v1";
 
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Hash.newDigest();
   private long left;
 
   /// Begins the digest of a file.
@@ -29,11 +28,6 @@ public final class SealedFile {
   public SealedFile(Hash mechanism, String actId, int place, byte[] salt, FileHead head) {
     Act.check(salt.length == SealedValue.SALT_BYTES, "salt", salt.length + " bytes");
     Act.check(head.size() <= Integer.MAX_VALUE, "size", Long.toString(head.size()));
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
     part(LABEL.getBytes(StandardCharsets.UTF_8));
     part(mechanism.bytes());
     part(actId.getBytes(StandardCharsets.UTF_8));

@@ -114,9 +114,10 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     return of(newDigest().digest(bytes));
   }
 
-  /// A fresh digest. Cloning is several times quicker than asking the providers each time, and
-  /// safe: nobody writes to the original.
-  static MessageDigest newDigest() {
+  /// A fresh SHA-256, for bytes that come piece by piece; [#of] makes a hash of what it gives in
+  /// the end. For one thread. Cloning is several times quicker than asking the providers each time,
+  /// and safe: nobody writes to the original.
+  public static MessageDigest newDigest() {
     try {
       return (MessageDigest) SHA_256.clone();
     } catch (CloneNotSupportedException impossible) {

@@ -1,5 +1,6 @@
 package kmzero.node.attachments;
 
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -113,9 +114,9 @@ public final class StoredFiles {
 
   /// SHA-256 of what is here of it.
   public Hash sha256(UUID file) {
-    var sha256 = new Sha256();
-    each(file, sha256::add);
-    return sha256.digest();
+    MessageDigest sha256 = Hash.newDigest();
+    each(file, sha256::update);
+    return Hash.of(sha256.digest());
   }
 
   /// Removes it, if nothing refers to it any more.

@@ -2,6 +2,7 @@ package kmzero.node.attachments;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,15 +76,16 @@ public final class Uploads {
     UUID file = files.begin(StoredFiles.BYTES_MOST);
     boolean taken = false;
     try {
-      var sha256 = new Sha256();
+      MessageDigest sha256 = Hash.newDigest();
       long size = 0;
       for (; piece.length > 0; piece = in.readNBytes(StoredFiles.PIECE_BYTES)) {
         if (size + piece.length > StoredFiles.BYTES_MOST) return new Bringing.TooLong();
         if (!files.add(file, size, piece)) throw new IllegalStateException("a file lost its way");
-        sha256.add(piece);
+        sha256.update(piece);
         size += piece.length;
       }
-      var upload = new Upload(file, new FileHead(safe(name), type.get(), size), sha256.digest());
+      var upload =
+          new Upload(file, new FileHead(safe(name), type.get(), size), Hash.of(sha256.digest()));
       note(side, actor, upload);
       taken = true;
       return new Bringing.Taken(upload);
