@@ -103,10 +103,11 @@ final class LinkClient implements AutoCloseable {
     }
   }
 
-  /// Asks for packages; the form of the answer is [LinkServer]'s.
+  /// Asks for packages, packed ones too, which a peer of an earlier release does not send; the form
+  /// of the answer is [LinkServer]'s.
   InputStream packages(Origin log, long from, long size)
       throws IOException, InterruptedException, Nonsense {
-    String query = "/packages?from=" + from + "&size=" + size;
+    String query = "/packages?from=" + from + "&size=" + size + "&packed=1";
     return get(LinkServer.name(log).hex() + query, Duration.ZERO);
   }
 

@@ -16,7 +16,8 @@ import java.time.Duration;
 /// @param answerBytes no further package is put into an answer that has this many bytes
 /// @param requestsPerPeer how many requests of one peer are served at once
 /// @param dailyEntries how many entries of one log are taken in on one day (UTC)
-/// @param dailyBytes how many bytes of one log are taken in on one day (UTC)
+/// @param dailyBytes how many bytes of one log are taken in on one day (UTC), however few they were
+///   on the line
 public record LinkLimits(
     Duration poll,
     Duration connect,

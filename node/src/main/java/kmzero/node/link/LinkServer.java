@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 /// - `GET /link/v1/<SHA-256 of the origin>/packages?from=N&size=M` answers, if N > 0, root of the
 ///   first N entries and the consistency proof from N to M (one byte with the number of hashes, the
 ///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
-///   up to M: ask again.
+///   up to M: ask again. To who adds `&packed=1`, a package that is worth it goes as a
+///   [PackedPackage], behind a byte 2.
 /// - `GET /link/v1/<mechanism>/charter` answers the founding charter, canonical JSON.
 /// - `GET /link/v1/<mechanism>/enclosures/<SHA-256>?from=N` answers a piece of a file that an act
 ///   of the mechanism names, from byte N on; less than [Enclosures#PIECE_BYTES] only at its end.
@@ -362,12 +363,20 @@ final class LinkServer implements AutoCloseable {
       for (int n = 0; n < limits.packages() && start < size; n++) {
         if (out.size() >= limits.answerBytes()) break;
         EntryPackage entries = EntryPackage.of(holdings, log.get(), start, size);
-        out.write(1);
-        entries.write(out);
+        write(entries, query.getOrDefault("packed", 0L) == 1, out);
         start = entries.end();
       }
       out.write(0);
     }
+  }
+
+  private static void write(EntryPackage entries, boolean packing, DataOutputStream out)
+      throws IOException {
+    byte[] plain = entries.bytes();
+    Optional<byte[]> packed = packing ? PackedPackage.pack(plain) : Optional.empty();
+    out.write(packed.isPresent() ? 2 : 1);
+    if (packed.isPresent()) PackedPackage.write(plain.length, packed.get(), out);
+    else out.write(plain);
   }
 
   private void beginning(Holdings holdings, Origin log, long from, long size, DataOutputStream out)

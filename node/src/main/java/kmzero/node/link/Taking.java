@@ -86,9 +86,9 @@ final class Taking {
   private Intake.Taken packages(DataInputStream in) throws IOException, Nonsense {
     int marker = in.readUnsignedByte();
     if (marker == 0) throw new Nonsense("packages: none");
-    while (marker == 1) {
+    while (marker == 1 || marker == 2) {
       if (verifier.isComplete()) throw new Nonsense("packages: more than asked for");
-      EntryPackage next = next(in);
+      EntryPackage next = next(in, marker == 2);
       switch (intake.keying(fetch, next.start(), next.entries())) {
         case Intake.Keying.Bad _ -> {
           return Intake.Taken.KEYS;
@@ -104,10 +104,12 @@ final class Taking {
     return Intake.Taken.SOME;
   }
 
-  private EntryPackage next(DataInputStream in) throws IOException, Nonsense {
+  private EntryPackage next(DataInputStream in, boolean packed) throws IOException, Nonsense {
     long from = verifier.held().size();
     long end = EntryPackage.end(from, checkpoint.size());
-    return switch (EntryPackage.read(in, from, end)) {
+    var reading =
+        packed ? PackedPackage.read(in, from, end) : EntryPackage.read(in, from, end);
+    return switch (reading) {
       case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
       case EntryPackage.Reading.Read(var next) -> {
         var objection = verifier.add(next);

@@ -212,4 +212,16 @@ class TwoNodesIT {
     assertThat(langSon.books.allLeaves(theirs)).hasSize(256);
     assertThat(link.states().getFirst().inStep()).isFalse();
   }
+
+  @Test
+  void the_quota_counts_what_is_stored_and_not_what_was_on_the_line() throws Exception {
+    Link link = langSon.start(TestNode.QUICK.withQuota(1_000, 40_000));
+    guangxi.start();
+    guangxi.books.write(theirs, 256); // some 30,000 bytes, on the line a tenth
+    awaitEqual();
+    guangxi.books.write(theirs, 256);
+    langSon.books.await(
+        "quota", () -> link.states().getFirst().lastError().equals(Optional.of("quota: guangxi")));
+    assertThat(langSon.books.allLeaves(theirs)).hasSize(256);
+  }
 }

@@ -3,6 +3,9 @@ package kmzero.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import kmzero.ledger.bundle.EntryPackage;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.tree.Hash;
@@ -91,6 +96,41 @@ class WhatIsServedIT {
         .isEqualTo(200);
     assertThat(status(guangxi, packages(withCaoBang.log("lang-son"), "?from=0&size=6")))
         .isEqualTo(404);
+  }
+
+  @Test
+  void who_asks_for_packed_packages_gets_the_same_in_fewer_bytes() throws Exception {
+    Origin log = withGuangxi.log("lang-son");
+    langSon.books.write(log, 295);
+    String question = packages(log, "?from=0&size=300");
+    byte[] plain = get(guangxi.identity, question).body();
+    byte[] packed = get(guangxi.identity, question + "&packed=1").body();
+    assertThat(plain).startsWith(1);
+    assertThat(get(guangxi.identity, question + "&packed=0").body()).isEqualTo(plain);
+    assertThat(packed).startsWith(2).hasSizeLessThan(plain.length / 5);
+    var in = new DataInputStream(new ByteArrayInputStream(packed));
+    var unpacked = new ByteArrayOutputStream();
+    long start = 0;
+    while (in.read() == 2) {
+      if (!(PackedPackage.read(in, start, EntryPackage.end(start, 300))
+          instanceof EntryPackage.Reading.Read(var entries))) throw new AssertionError(start);
+      unpacked.write(1);
+      entries.write(unpacked);
+      start = entries.end();
+    }
+    unpacked.write(0);
+    assertThat(unpacked.toByteArray()).isEqualTo(plain);
+    assertThat(in.available()).isZero();
+  }
+
+  @Test
+  void what_is_short_or_does_not_become_shorter_is_not_packed() throws Exception {
+    assertThat(PackedPackage.pack(new byte[1_000])).isEmpty();
+    byte[] random = new byte[5_000];
+    new Random(7).nextBytes(random);
+    assertThat(PackedPackage.pack(random)).isEmpty();
+    String one = packages(withGuangxi.log("lang-son"), "?from=0&size=1&packed=1");
+    assertThat(get(guangxi.identity, one).body()).startsWith(1);
   }
 
   @Test
