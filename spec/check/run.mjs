@@ -13,6 +13,7 @@ import { hex, uint } from "./bytes.mjs";
 import { readEntry, sealedFile } from "./entries.mjs";
 import { open, readPair } from "./envelope.mjs";
 import { Made, holdsLines, logLines, side } from "./made.mjs";
+import { readAnswer } from "./link.mjs";
 import { leafHash, root as rootOf } from "./merkle.mjs";
 import { ed25519, holdsPair, logPair, pairVerdict, readCheckpoint, readKeyFile } from "./signatures.mjs";
 
@@ -125,6 +126,7 @@ function heldToVectors() {
   const cut = [1560, 67112, envelope.length - 1].map((length) => envelope.subarray(0, length));
   claim("an envelope changed or cut off does not open", [...tampered, ...cut, Buffer.concat([envelope, Buffer.of(0)])].every((each) => opens(each) === undefined));
 
+  answers(talks);
   forgeries("the vectors' bundle", talks, keys);
   forgeries("the bundle in which keys turn", vector("keys/talks.kmzero"), turned);
   forgeries("the bundle in which recovery keys begin a log", vector("recovery/talks.kmzero"), begun);
@@ -134,6 +136,41 @@ function heldToVectors() {
   claim("a dossier without one of its acts: found by `prev`", !valid && problems.some(({ code }) => code === "dropped"), problems);
   const other2 = Buffer.from(proofFile.toString().replace(/\nindex 3\n/, "\nindex 2\n"));
   claim("a proof for another place: found", !verify(other2, keys).valid);
+}
+
+// Answers of the link, packed and not, and what a peer could make of them.
+function answers(talks) {
+  const content = take(talks).find(({ kind, content }) => kind === "P" && place(content).log.side === "guangxi").content;
+  const { log, end, reader } = place(content);
+  const entries = Array.from({ length: end }, () => reader.take(reader.uint16()));
+  const checkpoint = take(talks).filter(({ kind }) => kind === "C").map(({ content }) => readCheckpoint(content)).find(({ origin }) => origin === log.text);
+  const read = (answer, held) => {
+    try {
+      return readAnswer(answer, entries.slice(0, held), checkpoint);
+    } catch (e) {
+      return e.message;
+    }
+  };
+  const files = [["plain", 0], ["packed", 0], ["packed-from-3", 3]].map(([name, held]) => ({ answer: vector(`link/${name}`), held }));
+  const whole = ({ answer, held }) => Buffer.concat(entries.slice(held)).equals(Buffer.concat(read(answer, held)));
+  claim("packed or not, an answer of the link has the same entries", files.every(whole), files.map(({ answer, held }) => read(answer, held)));
+  const missed = [];
+  for (const { answer, held } of files) {
+    for (let i = 0; i < 300; i++) {
+      const bent = Buffer.from(answer);
+      const at = below(bent.length);
+      bent[at] ^= 1 << below(8);
+      // a stream can say the same in other bits, but then it is the same
+      const found = read(bent, held);
+      if (typeof found !== "string" && !Buffer.concat(found).equals(Buffer.concat(entries.slice(held)))) missed.push(at);
+    }
+    for (let i = 0; i < 20; i++) if (typeof read(answer.subarray(0, below(answer.length)), held) !== "string") missed.push("cut off");
+    if (typeof read(Buffer.concat([answer, Buffer.of(0)]), held) !== "string") missed.push("goes on");
+  }
+  claim("an answer with a bit changed, cut off or gone on gives no other entry", missed.length === 0, missed);
+  const declared = (length) => Buffer.concat([Buffer.of(2), uint(length, 4), files[1].answer.subarray(5)]);
+  const lengths = [1, 6895, 14129, 14131, 7 * 65537 + 2018, 0xffffffff].map((length) => read(declared(length), 0));
+  claim("a packed package of another length than was said is refused", lengths.every((why) => String(why).startsWith("packed: ")), lengths);
 }
 
 const step = (content) => {

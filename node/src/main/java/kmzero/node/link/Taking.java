@@ -107,8 +107,7 @@ final class Taking {
   private EntryPackage next(DataInputStream in, boolean packed) throws IOException, Nonsense {
     long from = verifier.held().size();
     long end = EntryPackage.end(from, checkpoint.size());
-    var reading =
-        packed ? PackedPackage.read(in, from, end) : EntryPackage.read(in, from, end);
+    var reading = packed ? PackedPackage.read(in, from, end) : EntryPackage.read(in, from, end);
     return switch (reading) {
       case EntryPackage.Reading.Malformed(var why) -> throw new Nonsense("package: " + why);
       case EntryPackage.Reading.Read(var next) -> {
