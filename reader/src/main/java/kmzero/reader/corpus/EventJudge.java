@@ -34,7 +34,10 @@ final class EventJudge {
               .filter(e -> wanted.equals(e.date()))
               .filter(e -> event.dates().stream().anyMatch(d -> isGivenBy(d, e)))
               .findFirst();
-      hit.ifPresent(e -> right.add(dateKey(e)));
+      on.reading().events().stream()
+          .filter(e -> wanted.equals(e.date()))
+          .filter(e -> event.dates().stream().anyMatch(d -> isGivenBy(d, e)))
+          .forEach(e -> right.add(dateKey(e)));
       if (event.optional()) {
         // Right to read; gold does not always mark where its day stands.
         for (var e : on.reading().events()) if (wanted.equals(e.date())) right.add(dateKey(e));

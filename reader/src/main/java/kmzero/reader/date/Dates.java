@@ -48,7 +48,7 @@ public final class Dates {
     published = Published.of(report, grammar, all);
     bearings = new Bearings(report);
     years = new Years(report, all, published, bearings, Issue.of(report, grammar));
-    relative = new Relative(report, published, this::before, this::began);
+    relative = new Relative(report, published, this::before, this::began, this::isWritten);
   }
 
   /// The day the page says it was published, or that stands before its first sentence; null when
@@ -187,6 +187,19 @@ public final class Dates {
       if (day != null && (page == null || !day.isAfter(page))) return day;
     }
     return null;
+  }
+
+  /// Whether a day stands in figures before a place, no day to come and not the dateline.
+  private boolean isWritten(int place) {
+    LocalDate page = published.day();
+    return all.subList(0, Written.before(all, place)).stream()
+        .filter(written -> written.isDay() && !published.isDateline(written))
+        .anyMatch(written -> {
+          Sentence sentence = report.sentenceAt(written.start());
+          LocalDate day =
+              sentence == null ? null : years.dated(written, sentence, year -> true).firstDay();
+          return day != null && (page == null || !day.isAfter(page));
+        });
   }
 
   /// The first of several days told last before a place: `from 31 March to 1 April … the second

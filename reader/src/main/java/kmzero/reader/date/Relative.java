@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
@@ -42,6 +43,16 @@ final class Relative {
   private static final Set<String> KINDS =
       Set.of("today", "sameday", "fromreport", "fromtold", "fromfirst", "weekend", "weekday");
 
+  /// Between two weekdays.
+  private static final Set<String> LINKS =
+      Set.of("och", "and", "và", "va", "dan", "与", "和", "、", "至", "-", "–", "to", "till", "hingga");
+
+  /// Those that count from the report itself.
+  private static final Set<String> BY_REPORT = Set.of("today", "fromreport", "weekday");
+
+  /// So many sentences before _the same day_ the day may stand.
+  private static final int BACK = 12;
+
   /// Before _the following days_ and the like.
   private static final List<String> PLURALS =
       List.of("các ", "những ", "cac ", "nhung ", "beberapa ", "hari-", "alla ");
@@ -58,14 +69,18 @@ final class Relative {
   private final Published published;
   private final IntFunction<@Nullable LocalDate> before;
   private final IntFunction<@Nullable LocalDate> began;
+  private final IntPredicate isWritten;
 
   /// @param before the last day told before a place of the text
   /// @param began the first of several days told last before a place
+  /// @param isWritten whether a day stands in figures before a place
   Relative(
       Report report,
       Published published,
       IntFunction<@Nullable LocalDate> before,
-      IntFunction<@Nullable LocalDate> began) {
+      IntFunction<@Nullable LocalDate> began,
+      IntPredicate isWritten) {
+    this.isWritten = isWritten;
     this.report = report;
     this.published = published;
     this.before = before;
@@ -88,7 +103,29 @@ final class Relative {
       Dated day = isOther(hit) ? null : day(hit, sentence);
       if (day != null && isFree(day, written, found)) found.add(day);
     }
-    return found;
+    return joined(found);
+  }
+
+  /// `i tisdags och onsdags`: two weekdays that follow each other are one span of days.
+  private List<Dated> joined(List<Dated> found) {
+    List<Dated> days = new ArrayList<>(found);
+    days.sort(Comparator.comparingInt(Dated::start));
+    for (int i = 0; i + 1 < days.size(); i++) {
+      Dated one = days.get(i);
+      Dated next = days.get(i + 1);
+      LocalDate first = one.firstDay();
+      LocalDate last = next.firstDay();
+      if (first == null || last == null || !last.equals(first.plusDays(1))) continue;
+      boolean linked =
+          one.how().equals(next.how())
+              && one.how().startsWith("last such weekday")
+              && LINKS.contains(report.folded().substring(one.end(), next.start()).strip());
+      if (!linked) continue;
+      Written both = Written.days(one.start(), next.end(), first, last);
+      days.set(i, new Dated(both, first + "/" + last, one.how(), one.confidence()));
+      days.remove(i + 1);
+    }
+    return days;
   }
 
   private static boolean isFree(Dated day, List<Dated> written, List<Dated> found) {
@@ -124,13 +161,13 @@ final class Relative {
     return switch (hit.kind()) {
       case "today" -> today(hit, page);
       case "sameday" -> {
-        LocalDate last = before.apply(hit.start());
+        LocalDate last = told(hit.start());
         yield of(hit, last != null ? last : page, 0, last == null, 0.75);
       }
       case "fromreport" -> of(hit, page, Integer.parseInt(hit.value()), true, 0.7);
       case "fromtold" -> {
         int days = Integer.parseInt(hit.value());
-        yield of(hit, before.apply(hit.start()), days, false, 0.7);
+        yield of(hit, told(hit.start()), days, false, 0.7);
       }
       case "fromfirst" ->
           of(hit, began.apply(hit.start()), Integer.parseInt(hit.value()), false, 0.6);
@@ -138,6 +175,23 @@ final class Relative {
       case "weekday" -> isDay(hit, sentence) ? weekday(hit, page, sentence) : null;
       default -> null;
     };
+  }
+
+  /// The day told last before a place: in figures, or where none is by a word such as _yesterday_.
+  private @Nullable LocalDate told(int place) {
+    Sentence here = report.sentenceAt(place);
+    int at = here == null ? -1 : report.sentences().indexOf(here);
+    for (int i = at; i >= Math.max(0, at - BACK) && !isWritten.test(place); i--) {
+      Sentence sentence = report.sentences().get(i);
+      if (sentence.caption()) continue;
+      Dated last = null;
+      for (Hit hit : report.hits(sentence.start(), Math.min(place, sentence.end()))) {
+        Dated day = !BY_REPORT.contains(hit.kind()) || isOther(hit) ? null : day(hit, sentence);
+        if (day != null && (last == null || day.start() >= last.start())) last = day;
+      }
+      if (last != null) return last.firstDay();
+    }
+    return before.apply(place);
   }
 
   private @Nullable Dated today(Hit hit, @Nullable LocalDate page) {

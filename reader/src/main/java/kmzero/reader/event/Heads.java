@@ -35,6 +35,12 @@ final class Heads {
     String kind = trigger.value();
     List<Person> heads = new ArrayList<>(pair(sentence, 3));
     if (heads.isEmpty()) for (Person person : scene.named(sentence)) add(heads, person);
+    if (kind.equals("ceremony") && heads.size() == 1 && around.isHosted(sentence)) {
+      // `The ceremony was hosted by Z. X and Y spoke`: Z stands for no side.
+      List<Person> led = new ArrayList<>();
+      around.led(sentence, kind, led);
+      if (ofBothSides(led)) heads = led;
+    }
     if (OCCASIONS.contains(kind)) {
       if (!ofBothSides(heads)) around.led(sentence, kind, heads);
       if (!kind.equals("signing")) around.shown(heads);

@@ -162,7 +162,7 @@ final class Introductions {
   }
 
   /// `启用仪式由X主持`: who leads through the programme stands for no side.
-  private boolean isHosted(Sentence next) {
+  boolean isHosted(Sentence next) {
     return !scene.report.hits("host", next.start(), next.end()).isEmpty();
   }
 

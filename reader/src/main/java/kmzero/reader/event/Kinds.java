@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import kmzero.reader.item.Item;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Mention;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
@@ -45,9 +46,12 @@ final class Kinds {
   /// later (_met_, and then _at the talks_), or in Malay, which often has one word for both, where
   /// the chiefs of both sides put something forward.
   ///
+  /// What is only called a meeting is a reception where one met another `and his party`.
+  ///
   /// @param lead the sentence that tells it
   String of(String value, Sentence lead, List<Person> heads) {
     if (value.equals("joint-committee")) return "conference";
+    if (value.equals("meeting") && isWithParty(lead)) return "reception";
     if (value.equals("meeting") && (isSession(lead) || isOfCommittee(lead))) return "conference";
     if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
     Report report = scene.report;
@@ -58,6 +62,27 @@ final class Kinds {
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
     boolean bothWords = report.isHan() || BOTH_WORDS.contains(report.language());
     return (talked && bothWords) || isTalksOfChiefs(heads) ? "talks" : value;
+  }
+
+  /// `A met with B, mayor of C, and his party`, `mötte A med B och hans följe`.
+  private boolean isWithParty(Sentence lead) {
+    List<Hit> parties = scene.report.hits("guests", lead.start(), lead.end());
+    List<Mention> named = scene.mentions(lead);
+    return named.size() > 1
+        && scene.triggers.in(lead).stream()
+            .filter(met -> met.value().equals("meeting"))
+            .anyMatch(met -> parties.stream().anyMatch(party -> isGuest(met, party, named)));
+  }
+
+  /// Whether the second of two persons stands between the word and the company, alone with an
+  /// office.
+  private boolean isGuest(Hit met, Hit party, List<Mention> named) {
+    List<Mention> before = named.stream().filter(name -> name.end() <= party.start()).toList();
+    if (before.size() != 2 || before.getLast().start() < met.end()) return false;
+    int from = before.getLast().end();
+    return party.start() - from <= 160
+        && scene.report.hits(from, party.start()).stream()
+            .noneMatch(hit -> hit.is("event") || hit.is("speech"));
   }
 
   private boolean isTalksOfChiefs(List<Person> heads) {

@@ -63,9 +63,19 @@ final class When {
             .anyMatch(other -> isTold(other) && isInFigures(other) && isBefore(day, other));
     return bearing
         + (isToCome(day) ? 6 : 0)
-        + (isInFigures(day) ? 0 : 3)
+        + (isInFigures(day) || opens(day) ? 0 : 3)
         + (earlier ? 1 : 0)
         + Math.abs(day.start() - at) / 400;
+  }
+
+  /// `Yesterday X and Y met about the typhoon of the 19th`: a word for the day that leads its
+  /// sentence in.
+  private boolean opens(Dated day) {
+    Sentence sentence = scene.report.sentenceAt(day.start());
+    return sentence != null
+        && day.start() - sentence.start() <= (scene.report.isHan() ? 20 : 50)
+        && scene.triggers.in(sentence).stream().allMatch(hit -> hit.start() > day.start())
+        && scene.mentions(sentence).stream().allMatch(name -> name.start() > day.start());
   }
 
   private static boolean isBefore(Dated day, Dated other) {

@@ -30,7 +30,8 @@ final class HanNames {
           "游客", "商务", "项目", "房地", "充分", "凤凰", "谷物", "成立", "连接", "武装", "夏季", "章程", "水果", "党委", "明年",
           "明天", "明日", "明确", "明显", "明晚", "安排", "时间", "时代", "年度", "月份", "周年", "周末", "周边", "全年", "全国",
           "常态", "常年", "平台", "平等", "程序", "党建", "万吨", "万辆", "万元", "金额", "施工", "孔雀", "强化", "强调", "祝愿",
-          "应急", "应对", "支持", "支队", "干部", "广大", "广泛", "计划", "双边", "双方", "经济", "原产", "仪式", "农业", "农村");
+          "应急", "应对", "支持", "支队", "干部", "广大", "广泛", "计划", "双边", "双方", "经济", "原产", "仪式", "农业", "农村",
+          "战士", "团有", "团由", "方有", "方由");
 
   /// Last characters of institutions, and what else stands in offices.
   private static final String INSTITUTIONS = "局厅处委办会部院校站所队室厂党政组科司署团社馆县市省区州镇乡村关屯副";
@@ -120,7 +121,9 @@ final class HanNames {
     // 会|谈: what stands within a word that names an event begins no name.
     boolean[] inside = new boolean[ends.length];
     for (Hit hit : report.hits(sentence.start(), sentence.end())) {
-      boolean leads = hit.is("rank") || (hit.is("honour") && isSpaced(hit.end(), sentence));
+      boolean leads =
+          hit.is("rank")
+              || (hit.is("honour") && (isSpaced(hit.end(), sentence) || leadsName(hit, sentence)));
       if (leads) ends[overBlanks(hit.end(), sentence.end()) - sentence.start()] = true;
       if (hit.is("event"))
         for (int i = hit.start() + 1; i < hit.end(); i++) inside[i - sentence.start()] = true;
@@ -157,6 +160,13 @@ final class HanNames {
   /// `同志 龙启航`: a machine puts the form of address before the name, and a blank between.
   private boolean isSpaced(int at, Sentence sentence) {
     return at < sentence.end() && report.chars().charAt(at) == ' ';
+  }
+
+  /// `有先生江海潮`, `上校农文质`: the same without a blank, where no name stands before it.
+  private boolean leadsName(Hit honour, Sentence sentence) {
+    if (surnameLength(honour.end(), sentence.end()) == 0) return false;
+    return honour.start() == sentence.start()
+        || "，。；：、（有与和同由是为及跟给".indexOf(report.chars().charAt(honour.start() - 1)) >= 0;
   }
 
   /// Three characters right after an office, then a verb or a stop, more than once: a name of a

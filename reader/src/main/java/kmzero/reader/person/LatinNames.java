@@ -138,6 +138,11 @@ final class LatinNames {
         if (torn) places.remove(words.get(k).start());
         continue;
       }
+      // `khu tự trị dân tộc Zhuang Yan Guobin`: the people, then the name.
+      if (word.bare().equals("zhuang") && k + 1 < words.size() && isBeforeName(words, k + 1)) {
+        k++;
+        continue;
+      }
       // `bí thư tỉnh ủy Cao Bình Xu Shiguang`: a place that no list has.
       if (length == 2 && isBeforeName(words, k + length)) {
         k += length;
@@ -199,7 +204,8 @@ final class LatinNames {
     int n = 1;
     while (k + n < words.size() && n < LONGEST) {
       Word word = words.get(k + n);
-      if (!word.capital() || !text.adjoin(words.get(k + n - 1), word)) break;
+      boolean small = n == 1 && isFemaleMiddle(word.bare()) && isBeforeThi(words, k);
+      if ((!word.capital() && !small) || !text.adjoin(words.get(k + n - 1), word)) break;
       String bare =
           isGenitive(word.bare())
               ? word.bare().substring(0, word.bare().length() - 1)
@@ -334,7 +340,7 @@ final class LatinNames {
   private boolean isBeforeThi(List<Word> words, int k) {
     Word middle = words.get(k + 1);
     return report.language().equals("vi")
-        && report.words(middle.start(), middle.end()).equals("Thị")
+        && report.words(middle.start(), middle.end()).equalsIgnoreCase("Thị")
         && words.get(k + 2).capital()
         && text.adjoin(words.get(k), middle)
         && text.adjoin(middle, words.get(k + 2))
