@@ -2,6 +2,7 @@ package kmzero.node.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import kmzero.node.books.BooksUnavailable;
+import kmzero.node.books.OtherProcess;
 import kmzero.node.desk.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,6 +25,7 @@ public final class ApiProblems {
 
   @ExceptionHandler(BooksUnavailable.class)
   ResponseEntity<String> noBooks(BooksUnavailable failure, HttpServletRequest request) {
-    return problems.answer(new Problem(503, "problem.no-database"), request);
+    String what = OtherProcess.isBehind(failure) ? "problem.other-process" : "problem.no-database";
+    return problems.answer(new Problem(503, what), request);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import kmzero.node.books.OtherProcess;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class ErrorDispatch {
 
   private static Problem problem(HttpServletRequest request) {
     var failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (OtherProcess.isBehind(failure)) return new Problem(503, "problem.other-process");
     if (isDatabaseGone(failure)) return new Problem(503, "problem.no-database");
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code

@@ -129,6 +129,7 @@ final class BookState {
   <T> T look(Work<T> work) {
     try {
       if (lease.isEmpty()) return read(work);
+      if (lease.get().isHeld() && isForgotten()) load();
       return read(c -> {
         if (lease.get().isHeld()) {
           remembers(lease.get().look(c));
@@ -140,6 +141,11 @@ final class BookState {
       forget();
       throw e;
     }
+  }
+
+  /// Opening the books may add rows, which belongs behind the fence.
+  private void load() {
+    var _ = write(this::inside);
   }
 
   /// Looks at what another process writes: one state of the database, all of it.
@@ -179,7 +185,7 @@ final class BookState {
   }
 
   private static BooksUnavailable elsewhere() {
-    return new BooksUnavailable("writing", new IllegalStateException("another process writes"));
+    return new BooksUnavailable("writing", new OtherProcess("another process writes", null));
   }
 
   /// Lets another process write.
@@ -241,16 +247,21 @@ final class BookState {
       } catch (SQLException | RuntimeException e) {
         forget();
         c.rollback();
-        // who was fenced out may have stumbled over what the other wrote before the fence
-        if (lease.isPresent()) lease.get().look(c);
-        c.rollback();
+        if (isOvertaken(c)) throw Lease.overtaken(e);
         throw e;
       }
     } catch (SQLException e) {
       forget();
-      if (lease.isPresent() && !lease.get().isHeld()) throw Lease.overtaken(e);
       throw new BooksUnavailable("writing the books of " + mechanism.hex(), e);
     }
+  }
+
+  /// Who was fenced out may have stumbled over what the other wrote before he came to the fence.
+  private boolean isOvertaken(Connection c) throws SQLException {
+    if (lease.isEmpty()) return false;
+    var _ = lease.get().look(c);
+    c.rollback();
+    return !lease.get().isHeld();
   }
 
   private void show(PgShelf s) {

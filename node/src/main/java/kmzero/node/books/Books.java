@@ -116,6 +116,16 @@ public final class Books implements Holder, AutoCloseable {
         open(joined.charter(), joined.invitation()).recover();
   }
 
+  /// The processes at work, where several run this node; none where one does.
+  public List<ProcessAtWork> processes() {
+    return seat.map(own -> ProcessAtWork.all(database, own)).orElse(List.of());
+  }
+
+  /// Whether several processes may run this node.
+  public boolean isShared() {
+    return seat.isPresent();
+  }
+
   /// Whether this process is the one that does what only one does: the link, calls, the lane. In a
   /// node of one process it always is.
   public boolean isOnDuty() {

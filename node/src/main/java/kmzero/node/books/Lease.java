@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,6 +39,9 @@ final class Lease {
 
   /// What a process that only it does: link, chores, calls.
   static final byte[] DUTY = {};
+
+  /// PostgreSQL's word for a lock that was not to be had in time.
+  private static final String LOCKED = "55P03";
 
   /// Longer than it takes until somebody is taken for dead.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -105,7 +109,7 @@ final class Lease {
       if (came.isPresent()) return came.get();
       if (System.nanoTime() - end > 0)
         throw new BooksUnavailable(
-            "waiting for the process that writes here", new IllegalStateException("ask again"));
+            "waiting for the process that writes here", new OtherProcess("ask again", null));
       try {
         Thread.sleep(pause);
       } catch (InterruptedException stopping) {
@@ -142,22 +146,41 @@ final class Lease {
         version = row.version();
         since = System.nanoTime();
         epoch = number;
-      } else if (holder != null) {
+      }
+      if (holder != null && holder != seat.id()) {
         c.setAutoCommit(true);
-        Seat.freeIfHung(c, holder);
+        Seat.freeIfGone(c, holder); // what he has begun must not stand in the way
       }
       return came;
     } catch (SQLException e) {
       c.rollback();
-      throw e;
+      if (!LOCKED.equals(e.getSQLState())) throw e;
+      // he holds on to it in the middle of a transaction
+      c.setAutoCommit(true);
+      free(c);
+      return Optional.empty();
     } finally {
       c.setAutoCommit(true);
+    }
+  }
+
+  private void free(Connection c) throws SQLException {
+    try (PreparedStatement s =
+        c.prepareStatement("select holder from writer where what = ? and holder <> ?")) {
+      s.setBytes(1, what);
+      s.setInt(2, seat.id());
+      try (ResultSet r = s.executeQuery()) {
+        if (r.next()) Seat.freeIfGone(c, r.getInt(1));
+      }
     }
   }
 
   private record Row(long epoch, long version, @Nullable Integer holder) {}
 
   private Row lock(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("set local lock_timeout = '300ms'");
+    }
     try (PreparedStatement s =
         c.prepareStatement("select epoch, version, holder from writer where what = ? for update")) {
       s.setBytes(1, what);
@@ -201,9 +224,9 @@ final class Lease {
   }
 
   /// What who was fenced out tells those who asked: nothing is on record.
-  static BooksUnavailable overtaken(@Nullable SQLException cause) {
+  static BooksUnavailable overtaken(@Nullable Exception cause) {
     return new BooksUnavailable(
-        "writing", new IllegalStateException("another process has taken over: ask again", cause));
+        "writing", new OtherProcess("another process has taken over: ask again", cause));
   }
 
   /// What was fenced is committed.

@@ -103,7 +103,7 @@ final class Leases implements AutoCloseable {
         }
         Lease.Standing row =
             new Lease.Standing(r.getLong(2), r.getLong(3), r.getInt(4), r.getBoolean(5));
-        book.row(row, r.getBoolean(6) && isOnDuty());
+        book.row(row, r.getBoolean(6) && isOnDuty(), isOnDuty());
       }
     }
     if (unknown) others.run();

@@ -3,6 +3,7 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,6 +45,12 @@ final class MechanismBook implements AutoCloseable {
   /// Behind the side in the name of a cosignature.
   private static final String HOLDS = PublicKeys.holdsName("");
 
+  /// How long what another process has written may wait before it is shown: to peers, and to those
+  /// who ask which mechanisms there are and who belongs to them. Who asks for more sees all.
+  private static final Duration SOON = Duration.ofMillis(40);
+
+  private static final Duration LATER = Duration.ofMillis(200);
+
   private final Charter charter;
   private final Hash mechanism;
   private final Keyring keyring;
@@ -67,6 +74,8 @@ final class MechanismBook implements AutoCloseable {
 
   /// The version of the row that was shown last. The thread writes it.
   private volatile long followed;
+
+  private volatile long followedAt = System.nanoTime();
 
   /// @param heads is told of new checkpoints, and of new cosignatures on them
   MechanismBook(
@@ -524,6 +533,7 @@ final class MechanismBook implements AutoCloseable {
 
   /// What is to be done before anything is written, by how the right to write came.
   private void begins(Lease.Came came) {
+    Committed before = books.committed();
     switch (came) {
       case HELD -> {}
       case HANDED -> marks();
@@ -533,6 +543,7 @@ final class MechanismBook implements AutoCloseable {
         undone = false;
       }
     }
+    news(before);
   }
 
   /// Another process may have held a log back, or let it go on.
@@ -547,13 +558,14 @@ final class MechanismBook implements AutoCloseable {
   /// What the row of the lease says now; any thread.
   ///
   /// @param gone whether its holder is gone
-  void row(Lease.Standing now, boolean gone) {
+  /// @param prompt whether what another writes is shown to peers from here
+  void row(Lease.Standing now, boolean gone, boolean prompt) {
     if (lease.isEmpty()) return;
     boolean mine = lease.get().isHeld(now.holder(), now.epoch());
     boolean given = !mine && now.holder() == lease.get().seat();
     boolean asked = (mine || given) && now.wanted() && lease.get().isUsed();
     boolean over = gone && !mine;
-    boolean news = !mine && now.version() != followed;
+    boolean news = !mine && now.version() != followed && isTime(prompt ? SOON : LATER);
     if ((asked || over || news) && told.compareAndSet(false, true)) {
       thread.later(() -> {
         told.set(false);
@@ -566,6 +578,10 @@ final class MechanismBook implements AutoCloseable {
         }
       });
     }
+  }
+
+  private boolean isTime(Duration since) {
+    return System.nanoTime() - followedAt > since.toNanos();
   }
 
   private void handOver() {
@@ -586,8 +602,15 @@ final class MechanismBook implements AutoCloseable {
   private void follow(long version) {
     Committed before = books.follow();
     followed = version;
-    books
-        .committed()
+    followedAt = System.nanoTime();
+    news(before);
+  }
+
+  /// Peers are told what has changed since.
+  private void news(Committed before) {
+    Committed after = books.committed();
+    if (after.equals(before)) return;
+    after
         .logs()
         .forEach((log, now) -> {
           if (!before.find(log).equals(Optional.of(now))) heads.changed(log);

@@ -117,10 +117,10 @@ public final class Seat implements AutoCloseable {
         + " and a.state_change > clock_timestamp() - %s)".formatted(SILENT);
   }
 
-  /// Ends all sessions of who sits there, if he hangs.
+  /// Ends all sessions of who sits there, if he hangs, and of who sat there.
   ///
   /// @param c outside any transaction
-  public static void freeIfHung(Connection c, int seat) throws SQLException {
+  public static void freeIfGone(Connection c, int seat) throws SQLException {
     String sql =
         "select pg_terminate_backend(a.pid) from pg_stat_activity a join seat s on s.session ="
             + " a.application_name where s.id = ? and a.datname = current_database() and "

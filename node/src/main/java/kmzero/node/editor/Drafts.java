@@ -60,6 +60,15 @@ public final class Drafts {
     }
   }
 
+  /// A text that is another one as soon as anything else is published.
+  String publishedNow() {
+    return jdbc.sql(
+            "select coalesce(string_agg(concat_ws(' ', kind, name, version, published_at), ' '"
+                + " order by kind, name), '') from draft_published")
+        .query(String.class)
+        .single();
+  }
+
   /// What saving comes to.
   sealed interface Saving {
     record Saved(int version) implements Saving {}

@@ -38,6 +38,11 @@ public class EditorConfiguration {
   }
 
   @Bean
+  static OtherProcesses otherProcesses(Books books, Drafts drafts, TemplateEditor editor) {
+    return new OtherProcesses(books.isShared(), drafts, editor);
+  }
+
+  @Bean
   static Explorations explorations() {
     return new Explorations();
   }

@@ -43,7 +43,12 @@ public final class TemplateEditor {
     this.drafts = drafts;
     this.kinds = List.copyOf(kinds);
     this.pages = pages;
-    this.kinds.forEach(this::use);
+    useAll();
+  }
+
+  /// Uses what is published now, of every kind.
+  void useAll() {
+    kinds.forEach(this::use);
   }
 
   /// A template in the editor.

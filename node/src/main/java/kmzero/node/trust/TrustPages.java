@@ -23,6 +23,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.Contradiction;
 import kmzero.node.books.Digest;
+import kmzero.node.books.ProcessAtWork;
 import kmzero.node.database.Database;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Language;
@@ -60,8 +61,10 @@ public final class TrustPages {
       List<Contradicting> contradictions,
       List<Clock> clocks,
       Map<String, String> database,
+      List<Process> processes,
       Running running) {
     public Trust {
+      processes = List.copyOf(processes);
       peers = List.copyOf(peers);
       mechanisms = List.copyOf(mechanisms);
       ownLogs = List.copyOf(ownLogs);
@@ -69,6 +72,11 @@ public final class TrustPages {
       clocks = List.copyOf(clocks);
     }
   }
+
+  /// One of several processes that run this node.
+  ///
+  /// @param writes the names of mechanisms; empty when it has the lease of none
+  public record Process(String name, boolean here, boolean onDuty, String writes) {}
 
   /// Another node.
   ///
@@ -169,6 +177,7 @@ public final class TrustPages {
                 .toList(),
             clocks(language),
             facts(),
+            books.processes().stream().map(it -> process(it, language)).toList(),
             new Running(
                 Runtime.version().toString(),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
@@ -186,6 +195,11 @@ public final class TrustPages {
       link.resume(address);
     }
     response.sendRedirect("/trust");
+  }
+
+  private Process process(ProcessAtWork process, Language language) {
+    List<String> names = process.writes().stream().map(hash -> name(hash, language)).toList();
+    return new Process(process.name(), process.here(), process.onDuty(), list(names, language));
   }
 
   private Map<String, String> facts() {
