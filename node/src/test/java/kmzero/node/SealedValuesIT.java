@@ -7,60 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import kmzero.ledger.bundle.Verification;
 import kmzero.ledger.bundle.Verified;
-import kmzero.ledger.entry.Act;
-import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonText;
-import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
-import kmzero.node.books.DossierView;
 import kmzero.node.sealed.SealedValues;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Promise 6: what is sealed is read by the offices named and is nowhere else, not even on a side's
 /// own node; erased, it is nowhere at all, and every proof stays whole.
-class SealedValuesIT {
+class SealedValuesIT extends FourSides {
 
   private static final String SECRET = "niêm 7391-XR 密封内容";
-  private static final String OURS = "lang-son";
-  private static final String BESIDE = "quang-ninh"; // on the same node, and no reader
-  private static final String THEIRS = "guangxi";
-  private static final String THIRD = "hai-phong"; // on a node of its own, and no reader
 
-  @TempDir private Path root;
-  private NodesWithFolders nodes;
-
-  @BeforeEach
-  void start() {
-    var sides = new TreeMap<String, List<String>>();
-    sides.put("a-viet-nam", List.of(OURS, BESIDE));
-    sides.put("b-guangxi", List.of(THEIRS));
-    sides.put("c-hai-phong", List.of(THIRD));
-    nodes = new NodesWithFolders(root, sides);
-  }
-
-  @AfterEach
-  void stop() {
-    nodes.close();
+  SealedValuesIT() {
+    super("minutes", "information-request");
   }
 
   static JsonObject request(Object subject) {
@@ -91,29 +60,16 @@ class SealedValuesIT {
   private Answer.Done does(String side, String actor, Hash dossier, String step, JsonObject body) {
     Answer answer =
         nodes.act(side, "liaison", actor, new ActRequest.Target.In(dossier), step, body);
-    assertThat(answer).isInstanceOf(Answer.Done.class);
-    return (Answer.Done) answer;
-  }
-
-  private SealedValues values(String side) {
-    return new SealedValues(nodes.database(side).source());
+    return done(answer);
   }
 
   private SealedValues.Look look(String side, String office, Hash act) {
     return values(side).look(side, Set.of(office), act, "subject");
   }
 
-  private int acts(String side, Hash dossier) {
-    return nodes
-        .books(side)
-        .dossier(side, Set.of("liaison"), dossier)
-        .map(d -> d.acts().size())
-        .orElse(0);
-  }
-
   @Test
   void read_by_those_named_found_nowhere_else_and_erased_found_nowhere() throws Exception {
-    Answer.Done asked = (Answer.Done) prepare(SECRET);
+    Answer.Done asked = done(prepare(SECRET));
     Hash dossier = asked.dossier();
     does(OURS, "officer-2", dossier, "release", JsonObject.EMPTY);
     var open = new SealedValues.Look.Open(new JsonText(SECRET));
@@ -125,7 +81,7 @@ class SealedValuesIT {
     assertThat(look(OURS, "customs", asked.act())).isEqualTo(new SealedValues.Look.Closed(false));
     assertThat(look(BESIDE, "liaison", asked.act())).isEqualTo(new SealedValues.Look.Closed(false));
     assertThat(look(THIRD, "liaison", asked.act())).isEqualTo(new SealedValues.Look.Closed(false));
-    Hash digest = digest(asked.act(), dossier);
+    Hash digest = digest(asked);
     assertThat(values(OURS).part(nodes.mechanism(), digest, Set.of(THIRD, BESIDE))).isEmpty();
     assertThat(values(OURS).part(nodes.mechanism(), digest, Set.of(THEIRS))).isPresent();
     assertThat(rowsWith(THIRD, SECRET)).isEmpty();
@@ -158,7 +114,7 @@ class SealedValuesIT {
         () -> look(THEIRS, "liaison", asked.act()) instanceof SealedValues.Look.Erased);
     does(THEIRS, "officer-1", dossier, "erased", JsonObject.of("opened-at", now));
     until("confirmed", () -> acts(OURS, dossier) == 5 && acts(THIRD, dossier) == 5);
-    String at = at(dossier, erase.act());
+    String at = line(erase).at().toString();
     assertThat(look(OURS, "liaison", asked.act())).isEqualTo(new SealedValues.Look.Erased(at));
     for (String side : List.of(OURS, THEIRS, THIRD)) {
       assertThat(rowsWith(side, SECRET)).as(side).isEmpty();
@@ -183,9 +139,9 @@ class SealedValuesIT {
   void a_value_that_does_not_open_is_seen_as_such_and_a_digest_cannot_be_handed_in() {
     assertThat(prepare(JsonObject.of("sealed", "0".repeat(64))))
         .isEqualTo(new Answer.Refused(new Objection("body-type", List.of("subject", "text"))));
-    Answer.Done asked = (Answer.Done) prepare(SECRET);
+    Answer.Done asked = done(prepare(SECRET));
     until("held", () -> acts(THIRD, asked.dossier()) == 1);
-    Hash digest = digest(asked.act(), asked.dossier());
+    Hash digest = digest(asked);
     byte[] other = ("{\"salt\":\"" + "A".repeat(43) + "=\",\"value\":\"another\"}").getBytes(UTF_8);
     assertThat(values(THIRD).take(digest, other)).isFalse();
     assertThat(values(THIRD).take(digest, new byte[] {1, 2, 3})).isFalse();
@@ -193,55 +149,12 @@ class SealedValuesIT {
         .isEqualTo(new SealedValues.Look.Closed(false));
   }
 
-  private SideKeys key() {
-    var charter = nodes.books(OURS).charter(nodes.mechanism()).orElseThrow();
-    Origin log = Origin.first(charter.domain(), charter.hash(), OURS);
-    return new SideKeys(log.toString(), OURS, charter.find(OURS).orElseThrow().keys().signing());
-  }
-
-  private Hash digest(Hash act, Hash dossier) {
-    JsonObject sealed = (JsonObject) line(act, dossier).body().get("subject");
+  private Hash digest(Answer.Done act) {
+    JsonObject sealed = (JsonObject) line(act).body().get("subject");
     return Hash.ofHex(sealed.text("sealed"));
-  }
-
-  private String at(Hash dossier, Hash act) {
-    return line(act, dossier).at().toString();
-  }
-
-  private Act line(Hash act, Hash dossier) {
-    return nodes.books(OURS).dossier(OURS, Set.of("liaison"), dossier).orElseThrow().acts().stream()
-        .filter(l -> l.judged().hash().equals(act))
-        .map(DossierView.Line::act)
-        .findFirst()
-        .orElseThrow();
   }
 
   private String file(String side, String name) throws IOException {
     return new String(Files.readAllBytes(nodes.export(side, name)), UTF_8);
-  }
-
-  /// Tables of a side's database in which a row has the text, as text or as bytes.
-  private Map<String, List<String>> rowsWith(String side, String text) throws SQLException {
-    String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
-    Map<String, List<String>> found = new TreeMap<>();
-    try (Connection c = nodes.database(side).source().getConnection();
-        Statement s = c.createStatement()) {
-      List<String> tables = new ArrayList<>();
-      try (ResultSet r =
-          s.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
-        while (r.next()) tables.add(r.getString(1));
-      }
-      assertThat(tables).contains("entry", "sealed_value");
-      for (String table : tables) {
-        try (ResultSet r = s.executeQuery("select t::text from \"" + table + "\" t")) {
-          while (r.next()) {
-            String row = r.getString(1);
-            if (row.contains(text) || row.contains(hex))
-              found.computeIfAbsent(table, t -> new ArrayList<>()).add(row);
-          }
-        }
-      }
-    }
-    return found;
   }
 }
