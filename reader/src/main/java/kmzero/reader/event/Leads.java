@@ -138,6 +138,7 @@ final class Leads {
       // `led a delegation to the county and held talks with X`
       if (hit.value().equals("visit") && leadsToTalks(hit, sentence, named)) score -= 3;
       if (scene.inOffice(hit)) score -= 6;
+      if (hit.value().equals("ceremony") && opensConference(hit, sentence)) score -= 2;
       // `the day after the exercise ended`
       if (facts.isReference(hit, sentence)) score -= 2;
       score -= (hit.start() - sentence.start()) * 0.001;
@@ -147,6 +148,15 @@ final class Leads {
       }
     }
     return best != null ? best : ofTitle();
+  }
+
+  /// `opened in Ha Long a conference`: what opened is the event.
+  private boolean opensConference(Hit opened, Sentence sentence) {
+    return facts.in(sentence).stream()
+        .anyMatch(hit ->
+            hit.value().equals("conference")
+                && hit.start() > opened.end()
+                && hit.start() - opened.end() < 40);
   }
 
   /// Whether the same sentence goes on from a visit to the talks with somebody it names.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
@@ -40,6 +41,11 @@ final class Triggers {
           "”",
           "\" från");
 
+  /// So far behind its verb the other word of a parted pair stands.
+  private static final int PARTED = 260;
+
+  private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}* \\p{Lu}\\p{Ll}");
+
   private final Report report;
   private final Map<Sentence, List<Hit>> known = new HashMap<>();
 
@@ -68,7 +74,34 @@ final class Triggers {
       if (!hidden && !isOfPaper(hit, all) && !isAgency(hit)) found.add(hit);
     }
     signings(all, found);
+    parted(all, found);
     return found;
+  }
+
+  /// `arbetade X, vice borgmästare i Y, med Z`: a verb, somebody with a name, and the word that
+  /// makes the verb one for a meeting.
+  private void parted(List<Hit> all, List<Hit> found) {
+    for (Hit verb : all) {
+      if (!verb.is("parted")) continue;
+      String[] parts = verb.value().split(" ");
+      boolean known =
+          found.stream()
+              .anyMatch(other -> other.start() < verb.end() && verb.start() < other.end());
+      boolean whole =
+          all.stream()
+              .anyMatch(other ->
+                  other.is(parts[1])
+                      && other.start() > verb.end()
+                      && other.start() - verb.end() < PARTED
+                      && isNamed(verb.end(), other.start()));
+      if (!known && whole) found.add(new Hit("event", parts[0], verb.start(), verb.end()));
+    }
+  }
+
+  /// Whether words of a sentence hold a name: two with capitals that follow each other.
+  private boolean isNamed(int from, int until) {
+    String words = report.words(from, until);
+    return words.indexOf(';') < 0 && NAME.matcher(words).find();
   }
 
   /// `(Border Exercise Agency)`: a name in brackets, every word with a capital.

@@ -128,6 +128,7 @@ final class LatinNames {
       boolean named =
           addressed
               || (length == 3
+                  && !isBetween(words, k + 2)
                   && (offices.before(word.start()) != null
                       || offices.after(words.get(k + 2).end()) != null));
       if (place != null && !(named && length > wordsIn(words, k, place) && length >= 2)) {
@@ -158,6 +159,14 @@ final class LatinNames {
       k += length;
     }
     return found;
+  }
+
+  /// `sjukhuset i Lang Son Bui Van Nam`: a family name that begins another name.
+  private boolean isBetween(List<Word> words, int k) {
+    return k + 1 < words.size()
+        && words.get(k + 1).capital()
+        && text.adjoin(words.get(k), words.get(k + 1))
+        && Syllables.isSurnameAsWritten(report.words(words.get(k).start(), words.get(k).end()));
   }
 
   /// `Chi Ma–Ai Dian`: the other of two gates, not a person.
