@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kmzero.reader.lexicon.NumberWords;
@@ -22,10 +21,13 @@ record Counted(int start, int end, int days, boolean fromReport) {
   /// Further away nobody counts in days.
   private static final int MOST = 31;
 
-  private static final Map<String, List<Form>> FORMS = new ConcurrentHashMap<>();
+  private static final Map<String, Ways> WAYS = new ConcurrentHashMap<>();
 
   /// One way to say it.
   private record Form(Pattern pattern, int sign, boolean fromReport) {}
+
+  /// All ways of a language.
+  private record Ways(List<Form> all, Finder finder) {}
 
   /// How a language says it: `N` stands for the number, `U` for the unit.
   private record Words(
@@ -74,26 +76,29 @@ record Counted(int start, int end, int days, boolean fromReport) {
     Words words = WORDS.get(language.equals("id") ? "ms" : language);
     if (words == null) return List.of();
     List<Counted> found = new ArrayList<>();
-    for (Form form : FORMS.computeIfAbsent(language, of -> forms(words, of))) {
-      Matcher at = form.pattern.matcher(folded).region(start, end).useTransparentBounds(true);
-      while (at.find()) {
-        int number = number(at.group("n"), language);
-        int days = at.group("w") == null ? number : number * 7;
-        boolean taken = found.stream().anyMatch(o -> o.start < at.end() && at.start() < o.end);
-        if (days > 0 && days <= MOST && !taken)
-          found.add(new Counted(at.start(), at.end(), form.sign * days, form.fromReport));
-      }
-    }
+    Ways ways = WAYS.computeIfAbsent(language, of -> ways(words, of));
+    ways.finder.find(
+        folded,
+        start,
+        end,
+        (at, which) -> {
+          Form form = ways.all.get(which);
+          int number = number(at.group("n"), language);
+          int days = at.group("w") == null ? number : number * 7;
+          boolean taken = found.stream().anyMatch(o -> o.start < at.end() && at.start() < o.end);
+          if (days > 0 && days <= MOST && !taken)
+            found.add(new Counted(at.start(), at.end(), form.sign * days, form.fromReport));
+        });
     found.sort(Comparator.comparingInt(Counted::start));
     return found;
   }
 
-  private static List<Form> forms(Words words, String language) {
+  private static Ways ways(Words words, String language) {
     List<Form> forms = new ArrayList<>();
     for (String later : words.later) forms.add(form(later, words, language, 1, false));
     for (String earlier : words.earlier) forms.add(form(earlier, words, language, -1, false));
     for (String ago : words.ago) forms.add(form(ago, words, language, -1, true));
-    return forms;
+    return new Ways(forms, new Finder(forms.stream().map(Form::pattern).toList()));
   }
 
   private static Form form(

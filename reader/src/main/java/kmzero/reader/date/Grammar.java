@@ -75,10 +75,9 @@ final class Grammar {
   private static final Map<String, Grammar> loaded = new ConcurrentHashMap<>();
 
   private final Map<String, Integer> numbers = new HashMap<>(VietnameseForms.NUMBERS);
-  private final List<Rule> rules = new ArrayList<>();
+  private final Finder finder;
+  private final List<Map<String, Integer>> groups;
   private final Set<String> monthNames;
-
-  private record Rule(Pattern pattern, Map<String, Integer> groups) {}
 
   private Grammar(String language) {
     monthNames = months(language);
@@ -88,7 +87,8 @@ final class Grammar {
           case "zh" -> ChineseForms.patterns();
           default -> EuropeanForms.patterns(language, monthNames);
         };
-    for (Pattern pattern : patterns) rules.add(new Rule(pattern, pattern.namedGroups()));
+    finder = new Finder(patterns);
+    groups = patterns.stream().map(Pattern::namedGroups).toList();
     for (String word : List.of("first", "första", "pertama", "上半年")) numbers.put(word, 1);
     for (String word : List.of("second", "andra", "kedua", "下半年")) numbers.put(word, 2);
     for (String word : List.of("third", "tredje", "ketiga")) numbers.put(word, 3);
@@ -131,17 +131,18 @@ final class Grammar {
   List<Written> in(String folded, int start, int end) {
     List<Written> found = new ArrayList<>();
     if (!mayHold(folded, start, end)) return found;
-    for (Rule rule : rules) {
-      Matcher matcher = rule.pattern.matcher(folded).region(start, end).useTransparentBounds(true);
-      while (matcher.find()) {
-        Written date = read(matcher, rule.groups, folded);
-        if (date == null) continue;
-        boolean taken =
-            found.stream()
-                .anyMatch(other -> other.start() < date.end() && date.start() < other.end());
-        if (!taken) found.add(date);
-      }
-    }
+    finder.find(
+        folded,
+        start,
+        end,
+        (matcher, number) -> {
+          Written date = read(matcher, groups.get(number), folded);
+          if (date == null) return;
+          boolean taken =
+              found.stream()
+                  .anyMatch(other -> other.start() < date.end() && date.start() < other.end());
+          if (!taken) found.add(date);
+        });
     found.sort(Comparator.comparingInt(Written::start));
     return found;
   }

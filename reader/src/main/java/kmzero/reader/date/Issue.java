@@ -41,8 +41,9 @@ record Issue(LocalDate last, boolean ofPage) {
       boolean one = true;
       for (Paragraph line : report.paragraphs()) {
         if (!roles.contains(line.role()) || line.end() - line.start() > 300) continue;
-        LocalDate end = last(Fold.of(report.words(line.start(), line.end()), false), line, grammar);
-        if (end == null) continue;
+        String words = Fold.of(report.words(line.start(), line.end()), false);
+        LocalDate end = last(words, line, grammar);
+        if (end == null || ALIEN.matcher(words).find()) continue;
         one &= last == null || last.equals(end);
         last = end;
       }
@@ -58,7 +59,6 @@ record Issue(LocalDate last, boolean ofPage) {
   }
 
   private static @Nullable LocalDate last(String line, Paragraph paragraph, Grammar grammar) {
-    if (ALIEN.matcher(line).find()) return null;
     Matcher season = SEASON.matcher(line);
     while (season.find()) {
       int next = Integer.parseInt(season.group(1)) + 1;

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -71,6 +73,9 @@ final class Relative {
   private final IntFunction<@Nullable LocalDate> began;
   private final IntPredicate isWritten;
 
+  /// Days counted in words, by where their sentence begins.
+  private final Map<Integer, List<Counted>> counted = new HashMap<>();
+
   /// @param before the last day told before a place of the text
   /// @param began the first of several days told last before a place
   /// @param isWritten whether a day stands in figures before a place
@@ -91,8 +96,7 @@ final class Relative {
   ///   nothing new
   List<Dated> in(Sentence sentence, List<Dated> written) {
     List<Dated> found = new ArrayList<>();
-    for (Counted counted :
-        Counted.in(report.folded(), sentence.start(), sentence.end(), report.language())) {
+    for (Counted counted : counted(sentence)) {
       Dated day = counted(counted);
       if (day != null && isFree(day, written, found)) found.add(day);
     }
@@ -126,6 +130,12 @@ final class Relative {
       days.remove(i + 1);
     }
     return days;
+  }
+
+  private List<Counted> counted(Sentence sentence) {
+    return counted.computeIfAbsent(
+        sentence.start(),
+        start -> Counted.in(report.folded(), start, sentence.end(), report.language()));
   }
 
   private static boolean isFree(Dated day, List<Dated> written, List<Dated> found) {

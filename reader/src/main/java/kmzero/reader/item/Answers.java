@@ -3,6 +3,7 @@ package kmzero.reader.item;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class Answers {
       return ofPersons(speakers.listed(start, end, named), before);
     String side = named == null ? speakers.sideNamed(start, end) : null;
     if (side != null) {
-      Set<Person> theirs = new HashSet<>();
+      Set<Person> theirs = new LinkedHashSet<>();
       for (Item item : before) {
         Person person = item.by().person();
         if (person != null && side.equals(person.side()) && person != by.person())

@@ -2,19 +2,23 @@ package kmzero.reader.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Many phrases at once in one pass over a text. A phrase that ends in a star matches any ending of
 /// its last word; phrases in letters match whole words only.
 final class Trie {
-  private final Map<Character, Integer> roots = new HashMap<>();
+  /// The nodes of first characters, by the upper and the lower byte of these.
+  private final int[][] roots = new int[256][];
+
   private char[] labels = new char[1024];
   private int[] children = new int[1024];
   private int[] siblings = new int[1024];
   private int size = 1;
-  private final Map<Integer, List<Entry>> entries = new HashMap<>();
+
+  /// Where in the entries those of a node stand; 0 where it has none.
+  private int[] ends = new int[1024];
+
+  private final List<List<Entry>> entries = new ArrayList<>(List.of(List.of()));
 
   private record Entry(String kind, String value, boolean open) {}
 
@@ -22,7 +26,13 @@ final class Trie {
     boolean open = phrase.endsWith("*");
     String words = open ? phrase.substring(0, phrase.length() - 1) : phrase;
     if (words.isEmpty()) return;
-    int node = roots.computeIfAbsent(words.charAt(0), c -> node(c, 0));
+    int node = root(words.charAt(0));
+    if (node == 0) {
+      node = node(words.charAt(0), 0);
+      int upper = words.charAt(0) >>> 8;
+      if (roots[upper] == null) roots[upper] = new int[256];
+      roots[upper][words.charAt(0) & 0xff] = node;
+    }
     for (int i = 1; i < words.length(); i++) {
       char c = words.charAt(i);
       int child = child(node, c);
@@ -32,9 +42,18 @@ final class Trie {
       }
       node = child;
     }
-    List<Entry> here = entries.computeIfAbsent(node, n -> new ArrayList<>(1));
+    if (ends[node] == 0) {
+      ends[node] = entries.size();
+      entries.add(new ArrayList<>(1));
+    }
+    List<Entry> here = entries.get(ends[node]);
     var entry = new Entry(kind, value, open);
     if (!here.contains(entry)) here.add(entry);
+  }
+
+  private int root(char c) {
+    int[] page = roots[c >>> 8];
+    return page == null ? 0 : page[c & 0xff];
   }
 
   private int node(char label, int sibling) {
@@ -42,6 +61,7 @@ final class Trie {
       labels = Arrays.copyOf(labels, size * 2);
       children = Arrays.copyOf(children, size * 2);
       siblings = Arrays.copyOf(siblings, size * 2);
+      ends = Arrays.copyOf(ends, size * 2);
     }
     labels[size] = label;
     siblings[size] = sibling;
@@ -59,16 +79,14 @@ final class Trie {
     for (int start = from; start < to; start++) {
       char c = text.charAt(start);
       if (start > 0 && isWord(c) && isWord(text.charAt(start - 1))) continue;
-      Integer root = roots.get(c);
-      if (root == null) continue;
+      int node = root(c);
+      if (node == 0) continue;
       int first = found.size();
-      int node = root;
       int at = start + 1;
       while (true) {
-        List<Entry> here = entries.get(node);
-        if (here != null) {
+        if (ends[node] > 0) {
           boolean whole = at >= to || !isWord(text.charAt(at)) || !isWord(text.charAt(at - 1));
-          for (Entry entry : here) {
+          for (Entry entry : entries.get(ends[node])) {
             if (whole) put(found, first, new Hit(entry.kind, entry.value, start, at));
             else if (entry.open)
               put(found, first, new Hit(entry.kind, entry.value, start, wordEnd(text, at, to)));

@@ -32,8 +32,8 @@ public record Report(
     List<Hit> hits,
     List<Place> places) {
 
-  /// A longer report is not looked at further: volumes of minutes are not longer.
-  private static final int LONGEST = 400_000;
+  /// A longer report is not looked at further: a hundred pages are not longer.
+  private static final int LONGEST = 200_000;
 
   public Report {
     paragraphs = List.copyOf(paragraphs);
@@ -93,7 +93,12 @@ public record Report(
 
   /// Hits of one kind.
   public List<Hit> hits(String kind, int start, int end) {
-    return hits(start, end).stream().filter(hit -> hit.is(kind)).toList();
+    List<Hit> found = new ArrayList<>();
+    for (int i = firstAt(start); i < hits.size() && hits.get(i).start() < end; i++) {
+      Hit hit = hits.get(i);
+      if (hit.is(kind) && hit.end() <= end) found.add(hit);
+    }
+    return found;
   }
 
   /// The hits that begin at a place.

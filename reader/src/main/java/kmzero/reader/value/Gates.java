@@ -25,7 +25,8 @@ public final class Gates {
     static final GateNames NAMES = new GateNames();
 
     static {
-      for (Entry.Gate gate : GATES.values())
+      // In the order of the register: of a name that both halves of a pair have the first is meant.
+      for (Entry.Gate gate : Names.standard().register().gates())
         for (Form form : gate.forms()) NAMES.add(form.text(), gate.id());
     }
   }

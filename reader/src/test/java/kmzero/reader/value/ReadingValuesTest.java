@@ -97,6 +97,11 @@ class ReadingValuesTest {
     assertThat(gates("en", "Lorries wait at the Chi Ma border gate")).isEqualTo("ls-cm-vn");
   }
 
+  @Test
+  void a_name_that_both_halves_of_a_pair_have_is_the_same_half_in_every_run() {
+    assertThat(gates("vi", "Hai bên đã khảo sát cửa khẩu Bắc Luân II")).isEqualTo("qn-mc-bl2-vn");
+  }
+
   private String gates(String language, String words) {
     return read(language, words).gates().stream()
         .map(Reading.Gate::id)
