@@ -10,6 +10,7 @@ import java.util.Set;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.procedure.Labels;
 import kmzero.ledger.procedure.Objection;
+import kmzero.node.books.Procedures;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.Words;
@@ -121,6 +122,21 @@ public final class Objections {
   private static final Set<String> STEPS = Set.of("step", "opening", "did", "other", "kind");
 
   private Objections() {}
+
+  /// Cause and remedy of an objection to an act of `procedure`, in the reader's words.
+  public static String words(
+      Objection why, Charter charter, String procedure, Words words, Language language) {
+    Problem problem =
+        problem(
+            422,
+            why,
+            Optional.of(charter),
+            Optional.of(Procedures.load(procedure).labels()),
+            words,
+            language);
+    String space = language == Language.ZH ? "" : " ";
+    return problem.cause(words, language) + space + problem.remedy(words, language);
+  }
 
   /// The objection as a problem with words.
   ///

@@ -2,7 +2,6 @@ package kmzero.node.cycle;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.desk.TypedText;
 import kmzero.node.meetings.Meeting;
 import kmzero.node.meetings.MeetingSheet;
 import kmzero.node.reference.Reference;
@@ -194,11 +194,7 @@ public final class ReviewPages {
     if (!outcome.isEmpty()) body.with("outcome", outcome);
     JsonObject.Builder finding = JsonObject.builder();
     for (String language : LANGUAGES) {
-      String typed =
-          Normalizer.normalize(form.getOrDefault("finding." + language, ""), Normalizer.Form.NFC)
-              .replace("\r\n", "\n")
-              .replaceAll("[\\p{Cc}&&[^\\n]]|[\\u202a-\\u202e\\u2066-\\u2069]", "")
-              .strip();
+      String typed = TypedText.lines(form.getOrDefault("finding." + language, ""));
       if (!typed.isEmpty()) finding.with(language, typed);
     }
     JsonObject texts = finding.build();

@@ -1,6 +1,5 @@
 package kmzero.node.dossiers;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,11 +21,10 @@ import kmzero.ledger.procedure.Field;
 import kmzero.ledger.procedure.FieldType;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.node.desk.Clocks;
+import kmzero.node.desk.TypedText;
 
 /// Reads a filled-in form into a body. What was left empty is left out; whether that may be is the
-/// procedure's to say, not the form's.
-///
-/// Texts are brought into NFC, line ends into U+000A; other control characters go.
+/// procedure's to say, not the form's. Texts are [TypedText].
 final class FormReader {
 
   private static final Pattern WALL_CLOCK =
@@ -160,13 +158,7 @@ final class FormReader {
   private Optional<String> text(String name) {
     String typed = form.get(name);
     if (typed == null) return Optional.empty();
-    String text =
-        Normalizer.normalize(typed, Normalizer.Form.NFC)
-            .replace("\r\n", "\n")
-            .replace('\r', '\n')
-            .replace('\t', ' ')
-            .replaceAll("[\\p{Cc}&&[^\\n]]|[\\u202a-\\u202e\\u2066-\\u2069]", "")
-            .strip();
+    String text = TypedText.lines(typed);
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -15,6 +15,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.api.Objections;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
@@ -156,7 +157,8 @@ public final class AnswerPages {
         NextDates.passed(acts.getFirst().body(), pages.frame(request).today());
     if (passed.isPresent()) {
       Charter charter = books.charter(acts.getFirst().mechanism()).orElseThrow();
-      String words = Refusals.words(passed.get(), charter, Proposal.PROCEDURE, pages, language);
+      String words =
+          Objections.words(passed.get(), charter, Proposal.PROCEDURE, pages.words(), language);
       return page(422, who, side, from, open, chosen, typed, null, words);
     }
     for (ActRequest act : acts) {
@@ -165,11 +167,11 @@ public final class AnswerPages {
         case Answer.LookAgain _ -> {} // the page that follows shows what is new
         case Answer.Refused(Objection why) -> {
           String words =
-              Refusals.words(
+              Objections.words(
                   why,
                   books.charter(act.mechanism()).orElseThrow(),
                   Proposal.PROCEDURE,
-                  pages,
+                  pages.words(),
                   language);
           return page(422, who, side, from, open(side, "", ""), chosen, typed, done, words);
         }

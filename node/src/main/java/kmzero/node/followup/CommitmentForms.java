@@ -14,6 +14,7 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.api.Objections;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
@@ -183,8 +184,8 @@ public final class CommitmentForms {
   }
 
   private String words(Start start, Objection why, HttpServletRequest request) {
-    return Refusals.words(
-        why, start.charter(), Commitment.PROCEDURE, pages, pages.language(request));
+    return Objections.words(
+        why, start.charter(), Commitment.PROCEDURE, pages.words(), pages.language(request));
   }
 
   private static List<String> owners(@Nullable List<String> owner) {

@@ -1,13 +1,11 @@
 package kmzero.node.followup;
 
-import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.desk.TypedText;
 
-/// What a person typed into a form of this package.
-///
-/// Texts are brought into NFC, line ends into U+000A; other control characters go.
+/// What a person typed into a form of this package, as [TypedText].
 public record Typed(Map<String, String> form) {
 
   private static final java.util.List<String> LANGUAGES = java.util.List.of("vi", "zh", "en");
@@ -24,13 +22,7 @@ public record Typed(Map<String, String> form) {
   Optional<String> find(String name) {
     String typed = form.get(name);
     if (typed == null) return Optional.empty();
-    String text =
-        Normalizer.normalize(typed, Normalizer.Form.NFC)
-            .replace("\r\n", "\n")
-            .replace('\r', '\n')
-            .replace('\t', ' ')
-            .replaceAll("[\\p{Cc}&&[^\\n]]|[\\u202a-\\u202e\\u2066-\\u2069]", "")
-            .strip();
+    String text = TypedText.lines(typed);
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 

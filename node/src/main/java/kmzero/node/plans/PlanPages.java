@@ -16,6 +16,7 @@ import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.desk.TypedText;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.node.reference.Reference;
 import org.jspecify.annotations.Nullable;
@@ -275,11 +276,7 @@ public final class PlanPages {
   private static String text(Map<String, String> form, String name) {
     @Nullable String typed = form.get(name);
     if (typed == null) return "";
-    String text =
-        java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFC)
-            .replace("\r\n", "\n")
-            .replaceAll("[\\p{Cc}&&[^\\n]]|[\\u202a-\\u202e\\u2066-\\u2069]", "")
-            .strip();
+    String text = TypedText.lines(typed);
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 

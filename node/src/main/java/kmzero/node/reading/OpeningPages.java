@@ -11,9 +11,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.api.Objections;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
-import kmzero.node.books.Procedures;
 import kmzero.node.cooperation.Background;
-import kmzero.node.desk.Language;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
@@ -228,7 +226,8 @@ public final class OpeningPages {
               found,
               form,
               others,
-              words(why, charter.get(), procedure.get(), pages.language(request)),
+              Objections.words(
+                  why, charter.get(), procedure.get(), pages.words(), pages.language(request)),
               request);
       case Answer.LookAgain(Hash newest) ->
           throw new IllegalStateException("an opening act reads nothing: " + newest.hex());
@@ -277,19 +276,6 @@ public final class OpeningPages {
             List.of(),
             refused("reading.refused.concluded", request),
             request);
-  }
-
-  private String words(Objection why, Charter charter, String procedure, Language language) {
-    Problem problem =
-        Objections.problem(
-            422,
-            why,
-            Optional.of(charter),
-            Optional.of(Procedures.load(procedure).labels()),
-            pages.words(),
-            language);
-    String space = language == Language.ZH ? "" : " ";
-    return problem.cause(pages.words(), language) + space + problem.remedy(pages.words(), language);
   }
 
   private static List<String> chosen(@Nullable List<String> other) {
