@@ -122,6 +122,12 @@ public record Written(
   private String iso(int inYear, int ofMonth, int ofDay) {
     if (lunar) return Lunar.solar(inYear, ofMonth, ofDay).toString();
     int longest = YearMonth.of(inYear, ofMonth).lengthOfMonth();
-    return "%04d-%02d-%02d".formatted(inYear, ofMonth, Math.min(longest, ofDay));
+    return padded(inYear, 4) + "-" + padded(ofMonth, 2) + "-" + padded(Math.min(longest, ofDay), 2);
+  }
+
+  /// As `%04d`, which takes ten times as long.
+  private static String padded(int number, int figures) {
+    String written = Integer.toString(number);
+    return "0".repeat(Math.max(0, figures - written.length())) + written;
   }
 }

@@ -10,6 +10,7 @@ import kmzero.reader.language.Languages.Guess;
 import kmzero.reader.source.Line;
 import kmzero.reader.source.Line.Hint;
 import kmzero.reader.source.Source;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the report from what stands around it.
 ///
@@ -29,6 +30,10 @@ public final class Layout {
   private final List<Line> lines;
   private final Role[] roles;
   private final boolean[] isLong;
+
+  /// What was found of a line; null where it was not asked yet.
+  private final @Nullable Boolean[] caption;
+
   private Guess language = new Guess("und", false, 0);
 
   private Layout(Source.Readable source) {
@@ -36,6 +41,7 @@ public final class Layout {
     lines = source.lines();
     roles = new Role[lines.size()];
     isLong = new boolean[lines.size()];
+    caption = new Boolean[lines.size()];
   }
 
   /// @param paragraphs all lines in order, each with its role
@@ -279,16 +285,29 @@ public final class Layout {
   }
 
   private boolean isCaption(int i) {
+    Boolean known = caption[i];
+    if (known != null) return known;
+    boolean found = looksLikeCaption(i);
+    caption[i] = found;
+    return found;
+  }
+
+  private boolean looksLikeCaption(int i) {
     Line line = lines.get(i);
     if (line.hints().contains(Hint.CAPTION)) return true;
     if (weight(line) > 600) return false;
     String words = chars.substring(line.start(), line.end());
-    if ((NUMBERED_PICTURE.matcher(words).find() && weight(line) < 250) || Markers.isCaption(words))
-      return true;
+    if ((isNumberedPicture(line) && weight(line) < 250) || Markers.isCaption(words)) return true;
     // What stands right under the name of a picture.
     if (i == 0 || weight(line) > 400 || blankLines(i) > 0) return false;
     Line above = lines.get(i - 1);
-    return NUMBERED_PICTURE.matcher(chars.substring(above.start(), above.end())).find();
+    return isNumberedPicture(above);
+  }
+
+  private boolean isNumberedPicture(Line line) {
+    return line.end() > line.start()
+        && Character.isDigit(chars.charAt(line.end() - 1))
+        && NUMBERED_PICTURE.matcher(chars.substring(line.start(), line.end())).find();
   }
 
   private int blankLines(int i) {

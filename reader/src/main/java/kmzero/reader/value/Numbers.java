@@ -2,6 +2,7 @@ package kmzero.reader.value;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ final class Numbers {
 
   private final String language;
   private final Map<String, BigDecimal> words;
+  private final Map<Character, List<String>> byFirst = new HashMap<>();
   private final Map<String, BigDecimal> multipliers;
 
   /// A number and where it stands.
@@ -29,6 +31,8 @@ final class Numbers {
   Numbers(String language) {
     this.language = language;
     words = NumberWords.of(language);
+    for (String word : words.keySet())
+      byFirst.computeIfAbsent(word.charAt(0), c -> new ArrayList<>()).add(word);
     multipliers = NumberWords.of(language + " times");
   }
 
@@ -115,7 +119,7 @@ final class Numbers {
 
   private @Nullable String longest(String folded, int at, int end) {
     String best = null;
-    for (String word : words.keySet())
+    for (String word : byFirst.getOrDefault(folded.charAt(at), List.of()))
       if ((best == null || word.length() > best.length())
           && folded.startsWith(word, at)
           && at + word.length() <= end
