@@ -72,7 +72,8 @@ public final class Dates {
       if (!written.isDay() || published.isDateline(written)) continue;
       found.add(years.dated(opened(written, sentence), sentence, inOffice));
     }
-    for (Dated told : relative.in(sentence, found)) found.add(told);
+    for (Dated told : relative.in(sentence, found))
+      if (!published.isOfDateline(told)) found.add(told);
     found.sort(Comparator.comparingInt(Dated::start));
     return found;
   }

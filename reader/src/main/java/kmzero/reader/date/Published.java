@@ -175,6 +175,14 @@ record Published(
     return sent.isAfter(page) || sent.isBefore(page.minusDays(7)) ? page : sent;
   }
 
+  /// `Friday 14 August 2026 —`: the weekday of the dateline itself.
+  boolean isOfDateline(Dated told) {
+    return dateline != null
+        && told.how().startsWith("last such weekday")
+        && told.end() <= dateline.start()
+        && dateline.start() - told.end() <= 8;
+  }
+
   boolean isDateline(Written date) {
     return dateline != null && dateline.start() == date.start();
   }
@@ -210,7 +218,7 @@ record Published(
     if (report.isHan()) return HAN_DESPATCH.matcher(after).lookingAt();
     return DESPATCH.matcher(after).lookingAt()
         // `HA LONG, 15 October 2026.`
-        || (after.strip().equals(".") && date.year() > 0);
+        || (date.year() > 0 && (after.strip().equals(".") || after.isBlank()));
   }
 
   /// Only a place, an agency and brackets stand before it.
@@ -219,7 +227,9 @@ record Published(
     String before = report.words(sentence.start(), date.start());
     for (String word : before.split("[\\s,()/–—.:-]+")) {
       if (word.isEmpty() || Character.isUpperCase(word.charAt(0))) continue;
-      if (!OPENERS.contains(word)) return false;
+      boolean weekday =
+          word.length() > 4 && !report.hits("weekday", sentence.start(), date.start()).isEmpty();
+      if (!OPENERS.contains(word) && !weekday) return false;
     }
     return true;
   }

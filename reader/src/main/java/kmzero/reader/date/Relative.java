@@ -119,7 +119,19 @@ final class Relative {
       Dated next = days.get(i + 1);
       LocalDate first = one.firstDay();
       LocalDate last = next.firstDay();
-      if (first == null || last == null || !last.equals(first.plusDays(1))) continue;
+      if (first == null || last == null) continue;
+      // `kelmarin petang, Khamis`: the weekday says which day it was.
+      boolean named =
+          one.how().startsWith("relative to the day of the report")
+              && next.how().startsWith("last such weekday")
+              && next.start() - one.end() <= 12;
+      if (named) {
+        Written day = Written.day(one.start(), next.end(), last);
+        days.set(i, new Dated(day, last.toString(), next.how(), next.confidence()));
+        days.remove(i + 1);
+        continue;
+      }
+      if (!last.equals(first.plusDays(1))) continue;
       boolean linked =
           one.how().equals(next.how())
               && one.how().startsWith("last such weekday")

@@ -41,7 +41,7 @@ final class Company {
   /// begins so, the last one before that word is who did it: `accompanied by B, A met C`.
   private void after(Hit word, Sentence sentence) {
     List<Roll.Entry> all = new ArrayList<>(roll.in(word.end(), sentence.end()));
-    if (all.isEmpty()) return;
+    if (all.isEmpty() || metWith(word, all.getFirst().mention().start(), sentence)) return;
     int until = sentence.end();
     for (Hit trigger : triggers.in(sentence))
       if (trigger.start() >= all.getFirst().mention().end())
@@ -53,6 +53,18 @@ final class Company {
     // `at noon, before the eyes of the officials, A and B signed`: A and B did it.
     if (!opens && until < sentence.end() && isAlone(all, sentence)) return;
     for (Roll.Entry entry : all) found.add(entry.mention().start());
+  }
+
+  /// `A, together with the delegation, held talks with B`: what is told stands between.
+  private boolean metWith(Hit word, int name, Sentence sentence) {
+    if (roll.in(sentence.start(), word.start()).isEmpty()) return false;
+    return triggers.in(sentence).stream()
+        .filter(trigger -> trigger.start() >= word.end() && trigger.end() <= name)
+        .anyMatch(trigger ->
+            report
+                .hits("with", trigger.start(), Math.min(sentence.end(), trigger.end() + 8))
+                .stream()
+                .anyMatch(with -> with.end() <= name && with.end() >= trigger.end()));
   }
 
   /// Whether a sentence names nobody else.

@@ -205,7 +205,9 @@ final class LatinNames {
     boolean stranger =
         addressed && Syllables.isName(first.bare()) && !places.containsKey(first.start());
     boolean clear =
-        addressed || (surname && (isBeforePinyin(words, k) || isBeforeMiddle(words, k)));
+        addressed
+            || (surname && (isBeforePinyin(words, k) || isBeforeMiddle(words, k)))
+            || (surname && introduced && isYang(words, k));
     // `Lô Thị Ánh Tuyết`: what stands before Thị is a family name.
     boolean female = k + 2 < words.size() && isBeforeThi(words, k);
     if ((!surname && !stranger && !female) || isOrganisation(first.start(), clear)) return 0;
@@ -357,6 +359,15 @@ final class LatinNames {
         && Syllables.isName(words.get(k + 2).bare())
         && !isOfCompound(words.get(k), report)
         && !isOfCompound(words.get(k + 2), report);
+  }
+
+  /// `Naib Datuk Bandar Baise, Yang Kun`: Malay `yang` has no capital within a sentence.
+  private boolean isYang(List<Word> words, int k) {
+    return words.get(k).bare().equals("yang")
+        && k + 1 < words.size()
+        && words.get(k + 1).capital()
+        && text.adjoin(words.get(k), words.get(k + 1))
+        && Syllables.isName(words.get(k + 1).bare());
   }
 
   /// `Dong Van Thuc`, where _dong_ is money: a middle name and another word of a name follow.

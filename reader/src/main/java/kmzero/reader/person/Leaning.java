@@ -33,6 +33,7 @@ final class Leaning {
       // name say less than the form of this one.
       int after = Math.max(from, lastName(mention, sentence, roll));
       String led = ledIn(mention, after, report);
+      if (led == null) led = leads(mention, sentence, report, roll);
       if (led == null) led = byName(person.name(), report);
       return led != null || after == from ? led : ledIn(mention, from, report);
     }
@@ -47,7 +48,8 @@ final class Leaning {
 
   private static @Nullable String ledIn(Mention mention, int from, Report report) {
     String side = null;
-    for (Hit hit : report.hits("side", from, mention.start())) side = hit.value();
+    int clause = report.chars().lastIndexOf(';', mention.start());
+    for (Hit hit : report.hits("side", Math.max(from, clause), mention.start())) side = hit.value();
     if (side != null) return side;
     side = ofDelegation(mention, from, report);
     if (side != null) return side;
@@ -61,6 +63,21 @@ final class Leaning {
         if (hit.is("for") || hit.is("party")) side = place.side();
     }
     return side;
+  }
+
+  /// `Yang Kun, vice mayor, headed the Chinese delegation`: of the words behind, before another
+  /// name.
+  private static @Nullable String leads(
+      Mention mention, Sentence sentence, Report report, Roll roll) {
+    int until = Math.min(sentence.end(), mention.end() + REACH);
+    int clause = report.chars().indexOf(';', mention.end());
+    if (clause >= 0) until = Math.min(until, clause);
+    List<Roll.Entry> next = roll.in(mention.end(), until);
+    if (!next.isEmpty()) until = next.getFirst().mention().start();
+    for (Hit lead : report.hits("lead", mention.end(), until))
+      for (Hit side : report.hits("side", lead.end(), Math.min(until, lead.end() + 24)))
+        return side.value();
+    return null;
   }
 
   /// `a delegation of the department of industry of Dien Bien headed by …`: of the places between,

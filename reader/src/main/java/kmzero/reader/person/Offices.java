@@ -161,7 +161,8 @@ final class Offices {
       int word = wordStart(at);
       if (word == at || is(word, NAME) || !isOfficeWord(word, at)) break;
       String folded = report.folded().substring(word, at);
-      if (JOINERS.contains(folded) && (beginsRank(start) || end == start)) break;
+      if (JOINERS.contains(folded) && (beginsRank(start) || end == start || isBehindName(word)))
+        break;
       at = word;
       start = word;
     }
@@ -185,6 +186,13 @@ final class Offices {
       begin = premodified(start, rank);
     }
     return read(begin, end);
+  }
+
+  /// `A, dan naib pengarah …`: somebody's name stands before the word that joins.
+  private boolean isBehindName(int word) {
+    int at = backOverBlanks(word);
+    if (at > from && report.chars().charAt(at - 1) == ',') at = backOverBlanks(at - 1);
+    return at > from && at < word && is(at - 1, NAME);
   }
 
   /// Over words that no list has, back to where the office begins: `水产引育种中心|副主任`, `Giám đốc Cảng vụ
