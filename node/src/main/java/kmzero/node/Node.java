@@ -115,7 +115,7 @@ public final class Node implements AutoCloseable {
       Clock clock) {
     SecureRandom random = new SecureRandom();
     NodeFolder folder = new NodeFolder(config.common());
-    folder.prepare(config, names, clock, random);
+    if (config.beside().isEmpty()) folder.prepare(config, names, clock, random);
     Database database = Database.open(config.database());
     Optional<Seat> seat = Optional.empty();
     try {

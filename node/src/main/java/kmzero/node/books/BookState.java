@@ -246,8 +246,8 @@ final class BookState {
         return result;
       } catch (SQLException | RuntimeException e) {
         forget();
-        c.rollback();
-        if (isOvertaken(c)) throw Lease.overtaken(e);
+        if (!c.isClosed()) c.rollback();
+        if (isOvertaken()) throw Lease.overtaken(e);
         throw e;
       }
     } catch (SQLException e) {
@@ -257,10 +257,13 @@ final class BookState {
   }
 
   /// Who was fenced out may have stumbled over what the other wrote before he came to the fence.
-  private boolean isOvertaken(Connection c) throws SQLException {
+  private boolean isOvertaken() {
     if (lease.isEmpty()) return false;
-    var _ = lease.get().look(c);
-    c.rollback();
+    try (Connection c = database.getConnection()) { // his own were ended, maybe
+      var _ = lease.get().look(c);
+    } catch (SQLException unknown) {
+      return false;
+    }
     return !lease.get().isHeld();
   }
 

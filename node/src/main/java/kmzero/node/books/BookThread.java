@@ -56,6 +56,9 @@ final class BookThread implements AutoCloseable {
   /// Acts that wait until they can be answered. The thread's own.
   private List<Asked> postponed = List.of();
 
+  /// Whether it waits for something to do.
+  private volatile boolean idle;
+
   /// Whether the batch before had several acts. The thread's own.
   private boolean several;
 
@@ -95,6 +98,11 @@ final class BookThread implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException cause) throw cause;
       throw e;
     }
+  }
+
+  /// Whether nothing waits for it and it does nothing.
+  boolean isIdle() {
+    return idle && queue.isEmpty();
   }
 
   /// Runs `work` on the thread, some time.
@@ -138,7 +146,9 @@ final class BookThread implements AutoCloseable {
 
   private void take(List<Task> taken) throws InterruptedException {
     if (postponed.isEmpty()) {
+      idle = true;
       taken.add(queue.take());
+      idle = false;
     } else {
       Task next = queue.poll(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
       if (next != null) taken.add(next);

@@ -40,6 +40,9 @@ final class Lease {
   /// What a process that only it does: link, chores, calls.
   static final byte[] DUTY = {};
 
+  /// Who has something that is wanted need not wait for his next look at the rows.
+  private static final String CHANNEL = "kmzero_wanted";
+
   /// PostgreSQL's word for a lock that was not to be had in time.
   private static final String LOCKED = "55P03";
 
@@ -137,8 +140,9 @@ final class Lease {
         number++;
         set(c, "holder = ?, wanted = null, epoch = epoch + 1", seat.id());
         came = Optional.of(Came.OVER);
-      } else if (wants) {
+      } else if (wants && !Integer.valueOf(seat.id()).equals(row.wanted())) {
         set(c, "wanted = ?", seat.id());
+        said(c);
       }
       c.commit();
       if (came.isPresent()) {
@@ -175,17 +179,24 @@ final class Lease {
     }
   }
 
-  private record Row(long epoch, long version, @Nullable Integer holder) {}
+  private record Row(
+      long epoch, long version, @Nullable Integer holder, @Nullable Integer wanted) {}
 
   private Row lock(Connection c) throws SQLException {
     try (Statement s = c.createStatement()) {
       s.execute("set local lock_timeout = '300ms'");
     }
     try (PreparedStatement s =
-        c.prepareStatement("select epoch, version, holder from writer where what = ? for update")) {
+        c.prepareStatement(
+            "select epoch, version, holder, wanted from writer where what = ? for update")) {
       s.setBytes(1, what);
       try (ResultSet r = s.executeQuery()) {
-        if (r.next()) return new Row(r.getLong(1), r.getLong(2), r.getObject(3, Integer.class));
+        if (r.next())
+          return new Row(
+              r.getLong(1),
+              r.getLong(2),
+              r.getObject(3, Integer.class),
+              r.getObject(4, Integer.class));
       }
     }
     try (PreparedStatement s =
@@ -227,6 +238,25 @@ final class Lease {
   static BooksUnavailable overtaken(@Nullable Exception cause) {
     return new BooksUnavailable(
         "writing", new OtherProcess("another process has taken over: ask again", cause));
+  }
+
+  /// Has a connection hear of what is wanted.
+  static void listen(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("listen " + CHANNEL);
+    }
+  }
+
+  static void listenNoMore(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("unlisten " + CHANNEL);
+    }
+  }
+
+  private static void said(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("notify " + CHANNEL);
+    }
   }
 
   /// What was fenced is committed.

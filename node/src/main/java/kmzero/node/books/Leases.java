@@ -11,16 +11,18 @@ import javax.sql.DataSource;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.database.Seat;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Watches the rows of `writer` for one process of several: tells each mechanism's book what became
 /// of its lease, and keeps the duty, what only one process does.
 final class Leases implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Leases.class.getName());
 
+  /// How often it is looked, if nobody says that he wants something.
   private static final Duration STEP = Duration.ofMillis(25);
 
-  /// Every so many steps it is asked who is gone.
-  private static final int GONE = 8;
+  /// How often it is asked who is gone.
+  private static final Duration GONE = Duration.ofMillis(200);
 
   private final DataSource database;
   private final Function<Hash, @Nullable MechanismBook> books;
@@ -46,7 +48,11 @@ final class Leases implements AutoCloseable {
 
   /// Begins to watch; if nobody is on duty, this process is when it returns.
   void start() {
-    step(true);
+    try (Connection c = database.getConnection()) {
+      step(c, true);
+    } catch (SQLException | RuntimeException e) {
+      failed(e);
+    }
     thread.start();
   }
 
@@ -55,27 +61,45 @@ final class Leases implements AutoCloseable {
   }
 
   private void watch() {
-    for (int n = 0; !closing; n++) {
-      step(n % GONE == 0);
-      try {
-        Thread.sleep(STEP);
-      } catch (InterruptedException stop) {
-        return;
+    while (!closing) {
+      try (Connection c = database.getConnection()) {
+        PGConnection told = c.unwrap(PGConnection.class);
+        Lease.listen(c);
+        long whole = System.nanoTime();
+        while (!closing) {
+          boolean all = System.nanoTime() - whole >= 0;
+          if (all) whole = System.nanoTime() + GONE.toNanos();
+          step(c, all);
+          var _ = told.getNotifications((int) STEP.toMillis());
+        }
+        Lease.listenNoMore(c);
+      } catch (SQLException | RuntimeException e) {
+        failed(e);
+        if (!napped()) return;
       }
     }
   }
 
-  private void step(boolean whole) {
-    try (Connection c = database.getConnection()) {
-      if (whole) keepDuty(c);
-      rows(c, whole);
-      told = false;
-    } catch (SQLException | RuntimeException e) {
-      duty.lost(); // it is taken again unless another has it then
-      if (!told && !closing)
-        LOG.log(System.Logger.Level.WARNING, "Who writes what is not known now: " + e.getMessage());
-      told = true;
+  private static boolean napped() {
+    try {
+      Thread.sleep(STEP);
+      return true;
+    } catch (InterruptedException stop) {
+      return false;
     }
+  }
+
+  private void step(Connection c, boolean whole) throws SQLException {
+    if (whole) keepDuty(c);
+    rows(c, whole);
+    told = false;
+  }
+
+  private void failed(Exception e) {
+    duty.lost(); // it is taken again unless another has it then
+    if (!told && !closing)
+      LOG.log(System.Logger.Level.WARNING, "Who writes what is not known now: " + e.getMessage());
+    told = true;
   }
 
   private void keepDuty(Connection c) throws SQLException {

@@ -563,7 +563,7 @@ final class MechanismBook implements AutoCloseable {
     if (lease.isEmpty()) return;
     boolean mine = lease.get().isHeld(now.holder(), now.epoch());
     boolean given = !mine && now.holder() == lease.get().seat();
-    boolean asked = (mine || given) && now.wanted() && lease.get().isUsed();
+    boolean asked = (mine || given) && now.wanted() && (lease.get().isUsed() || thread.isIdle());
     boolean over = gone && !mine;
     boolean news = !mine && now.version() != followed && isTime(prompt ? SOON : LATER);
     if ((asked || over || news) && told.compareAndSet(false, true)) {
@@ -574,7 +574,10 @@ final class MechanismBook implements AutoCloseable {
           else if (over) begins(books.take(false));
           if (follows()) follow(now.version());
         } catch (RuntimeException e) {
-          LOG.log(System.Logger.Level.WARNING, "between processes: " + e.getMessage());
+          boolean other = OtherProcess.isBehind(e); // who was quicker
+          LOG.log(
+              other ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+              "between processes: " + e.getMessage());
         }
       });
     }

@@ -76,10 +76,10 @@ final class Examination {
   }
 
   private void node(NodeConfig config) throws IOException, InterruptedException {
-    privacy();
+    privacy(config.common());
     disk();
     Optional<RunningNode> running = RunningNode.find(folder);
-    boolean started = Files.exists(folder.resolve("link.key"));
+    boolean started = Files.exists(config.common().resolve("link.key"));
     process(config, running, started);
     if (started) {
       Optional<Keyring> keys = keys(config);
@@ -92,17 +92,21 @@ final class Examination {
   // ---- folder and machine
 
   /// Files that only the node may read: private keys, passwords, the engineer's token.
-  private void privacy() throws IOException {
+  private void privacy(Path common) throws IOException {
     List<Path> secret = new ArrayList<>();
     for (String name : List.of("keys", "recovery")) {
-      Path within = folder.resolve(name);
+      Path within = common.resolve(name);
       if (!Files.isDirectory(within)) continue;
       try (Stream<Path> files = Files.walk(within, 2)) {
         files.filter(Files::isRegularFile).sorted().forEach(secret::add);
       }
     }
-    for (String name : List.of("link.key", "control.json", "database.json")) {
-      if (Files.exists(folder.resolve(name))) secret.add(folder.resolve(name));
+    for (Path file :
+        List.of(
+            common.resolve("link.key"),
+            folder.resolve("control.json"),
+            folder.resolve("database.json"))) {
+      if (Files.exists(file)) secret.add(file);
     }
     List<String> open = new ArrayList<>();
     for (Path file : secret) {
@@ -117,7 +121,7 @@ final class Examination {
           "cd %s && chmod 600 %s. If somebody may have read a private key, replace the side's keys."
               .formatted(folder, String.join(" ", open)));
     }
-    Path recovery = folder.resolve("recovery");
+    Path recovery = common.resolve("recovery");
     if (Files.isDirectory(recovery)) {
       try (Stream<Path> files = Files.list(recovery)) {
         if (files.findAny().isPresent()) {
