@@ -6,7 +6,7 @@ import { Reader, TooShort, hex, sha256, utf8, base64, uint } from "./bytes.mjs";
 import { read as readJson, readCanonical, canonical } from "./json.mjs";
 import { Tree, leafHash, proves, root as rootOf } from "./merkle.mjs";
 import { holdsPair, logPair, pairVerdict, readCheckpoint, sameKeys, signingKeys } from "./signatures.mjs";
-import { isRecovered, readEntry, readOrigin, sealedIn } from "./entries.mjs";
+import { isRecovered, life, readEntry, readOrigin, sealedIn } from "./entries.mjs";
 
 export const MAGIC = "kmzero bundle v1\n";
 const BLOCK = 256;
@@ -236,17 +236,33 @@ class Seals {
   // Logs that recovery keys begin, before their keys are known; `first` gives what the file has for first entry of one. It
   // counts if recovery keys and its own signed the checkpoint that it makes alone, whose root is its leaf hash.
   recovered(first) {
+    for (let before = -1; before !== (this.begun?.size ?? 0); ) {
+      before = this.begun?.size ?? 0; // one may have to be known before the next
+      this.begin(first);
+    }
+  }
+
+  // SHA-256 of the recovery keys that can begin a log: the charter's the first time, then those that the time before left in force.
+  recovery(log) {
+    if (life(log) === 1) return this.charter.recovery.get(log.side);
+    return this.following?.get(`${log.domain}/${log.mechanism}/${log.side}/${(life(log) - 1) * 1000}/0`);
+  }
+
+  begin(first) {
     for (const log of this.noted.map((each) => each.log).filter((each) => isRecovered(each) && !this.first(each))) {
       const bytes = first(log.text);
       const { entry, hash } = bytes ? readEntry(bytes) : {};
       if (entry?.entry !== "pin" || entry.log !== log.text) continue;
-      if (hex(sha256(canonical(entry.recovery))) !== this.charter.recovery.get(log.side)) continue;
+      const named = hex(sha256(canonical(entry.recovery)));
+      if (named !== this.recovery(log)) continue;
       const [by, own] = [signingKeys(entry.recovery), signingKeys(entry.keys.signing)];
       const good = this.noted.some(({ log: of, checkpoint }) => of.text === log.text && checkpoint.size === 1 && hex(checkpoint.root) === hash
         && [by, own].every((keys) => pairVerdict(checkpoint, logPair(log.text, keys)).time !== undefined));
       if (!good) continue;
       this.begun ??= new Map();
       this.begun.set(log.text, by);
+      this.following ??= new Map();
+      this.following.set(log.text, entry.next ?? named);
       this.turns.set(log.text, [{ index: 0, keys: own }]);
       for (const { log: later } of this.noted) {
         if (later.side === log.side && later.stripe === log.stripe && later.generation >= log.generation) this.again(later, 0);

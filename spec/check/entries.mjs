@@ -81,11 +81,12 @@ const readers = {
   pin(json) {
     const [before, log] = [readOrigin(json.end?.origin), readOrigin(json.log)];
     const recovered = isRecovered(log ?? {});
-    object(json, ["entry", "log", "end", ...(recovered ? ["keys", "recovery"] : [])], [], "pin");
+    object(json, ["entry", "log", "end", ...(recovered ? ["keys", "recovery"] : [])], recovered ? ["next"] : [], "pin");
     head(json.end);
     if (recovered) {
       keySet(json.keys);
       signingOf(json.recovery);
+      if (json.next !== undefined) matches(json.next, HASH, "next");
     }
     const follows = recovered ? life(before) < life(log) : before.generation === log?.generation - 1;
     hold(log && follows && before.text.split("/", 2).join() === log.text.split("/", 2).join() && before.side === log.side && before.stripe === log.stripe, "end");

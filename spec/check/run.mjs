@@ -65,9 +65,11 @@ function heldToVectors() {
   claim("recovery keys begin a log anew: the first keys lead to those they bring", recovered.complete && recovered.notes.length === 0 && recovered.checkpoints === 5, brief(recovered));
   claim("a key file of any day is enough there too", [...begun, ...readFileKeys("recovery/guangxi-latest.keys")].every((one) => verify(vector("recovery/talks.kmzero"), [one]).complete));
   claim("a dossier's bundle carries the recovery", ofIt.complete && ofIt.checkpoints === 5, brief(ofIt));
-  for (const [file, code] of [["begun-by-a-thief", "not-recovered"], ["lost-keys-go-on", "checkpoint-not-signed"]]) {
+  const replaced = verify(vector("recovery/replaced.kmzero"), readFileKeys("recovery/replaced.keys"));
+  claim("recovery keys name others, which begin the log the next time", replaced.complete && replaced.notes.length === 0, brief(replaced));
+  for (const [file, log, code] of [["begun-by-a-thief", 1000, "not-recovered"], ["lost-keys-go-on", 1000, "checkpoint-not-signed"], ["begun-by-replaced-keys", 2000, "not-recovered"]]) {
     const { problems } = verify(vector(`recovery/${file}.kmzero`), readFileKeys(`recovery/${file}.keys`));
-    claim(`${file}: ${code}`, problems.some((p) => p.code === code && p.act.startsWith("guangxi/1000/0")), problems);
+    claim(`${file}: ${code}`, problems.some((p) => p.code === code && p.act.startsWith(`guangxi/${log}/0`)), problems);
   }
 
   for (const file of ["talks", "dossier"]) {

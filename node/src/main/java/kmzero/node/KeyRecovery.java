@@ -64,21 +64,26 @@ public final class KeyRecovery {
   /// @param recovery the public recovery keys of one or more sides of this node
   /// @param sizes how much of a side's log counts, by mechanism; all that is judged here where
   ///   nothing is said
+  /// @param next the hash of the recovery keys that are to count from then on, by the hash of those
+  ///   that count now; the same go on where nothing is said
   /// @param keepCertificate whether the link's certificate is neither lost nor stolen; if not, what
   ///   is put on record names another one alone, and the other nodes have to be handed it in a file
   /// @throws IllegalArgumentException if nobody here has these recovery keys, or a side of this
   ///   node is left out and the certificate is to change
   public synchronized List<Pin> ask(
-      List<PublicKeys> recovery, Map<Hash, Long> sizes, boolean keepCertificate) {
+      List<PublicKeys> recovery,
+      Map<Hash, Long> sizes,
+      Map<Hash, Hash> next,
+      boolean keepCertificate) {
     KeyTurn.onDuty(books);
     try {
       SortedSet<String> sides = new TreeSet<>();
       List<Pin> pins = new ArrayList<>();
       for (PublicKeys by : recovery) {
-        List<Pin> more = ask(by, sizes, keepCertificate);
+        List<Pin> more = ask(by, sizes, next, keepCertificate);
         if (more.isEmpty())
           throw new IllegalArgumentException(
-              "no side of this node has these recovery keys in a charter, or nothing of its log is"
+              "no side of this node has these recovery keys, or not any more, or nothing of its log is"
                   + " here: import what another member holds");
         more.forEach(pin -> sides.add(pin.log().side()));
         pins.addAll(more);
@@ -95,20 +100,21 @@ public final class KeyRecovery {
     }
   }
 
-  private List<Pin> ask(PublicKeys by, Map<Hash, Long> sizes, boolean keep) throws IOException {
+  private List<Pin> ask(PublicKeys by, Map<Hash, Long> sizes, Map<Hash, Hash> next, boolean keep)
+      throws IOException {
     Hash named = Pin.Recovery.hash(by);
     List<Pin> pins = new ArrayList<>();
     for (String side : config.sides()) {
       for (Hash mechanism : mechanisms(side)) {
-        boolean his =
-            books.keys(mechanism).member(side).filter(m -> m.recovery().equals(named)).isPresent();
+        boolean his = books.keys(mechanism).recovery(side).filter(named::equals).isPresent();
         if (!his) continue;
         if (!folder.recovered().has(side)) folder.recovered().make(side, random);
         Hash pin = keep ? link.shown().pin() : folder.recovered().identity(config, clock).pin();
         PublicKeys fresh = folder.recovered().keys(side, random).publicKeys();
         KeySet set = folder.recovered().set(side, fresh, List.of(pin));
         long size = sizes.getOrDefault(mechanism, Long.MAX_VALUE);
-        pins.addAll(books.beginning(mechanism, side, size, new Pin.Recovery(by, set)));
+        var brings = new Pin.Recovery(by, set, Optional.ofNullable(next.get(named)));
+        pins.addAll(books.beginning(mechanism, side, size, brings));
       }
     }
     return pins;
@@ -150,6 +156,8 @@ public final class KeyRecovery {
           folder.recovered().takeIdentity();
           link.show(identity.get());
         }
+        Optional<Hash> recovery = recovery(side, waiting(side).publicKeys());
+        if (recovery.isPresent()) folder.name(side, recovery.get());
         folder.recovered().take(side);
         moved = true;
       }
@@ -164,6 +172,15 @@ public final class KeyRecovery {
   private boolean rules(String side, PublicKeys keys) {
     return mechanisms(side).stream()
         .anyMatch(mechanism -> books.keys(mechanism).newest(side).signing().equals(keys));
+  }
+
+  /// The recovery keys that count where these keys rule.
+  private Optional<Hash> recovery(String side, PublicKeys keys) {
+    return mechanisms(side).stream()
+        .map(books::keys)
+        .filter(all -> all.newest(side).signing().equals(keys))
+        .flatMap(all -> all.recovery(side).stream())
+        .findFirst();
   }
 
   private List<Hash> pins(String side) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,6 +79,19 @@ public record NodeFolder(Path path) {
     return Files.exists(member(side)) && !Files.exists(file)
         ? Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(member(side)))).recovery()
         : Pin.Recovery.hash(keys(side, "recovery", random).publicKeys());
+  }
+
+  /// Names other recovery keys in a side's card; those that were there before go out of the way.
+  void name(String side, Hash recovery) throws IOException {
+    Charter.Member card =
+        Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(member(side))));
+    if (card.recovery().equals(recovery)) return;
+    Path file = path.resolve("recovery").resolve(side + ".keys");
+    if (Files.exists(file))
+      Files.move(
+          file, file.resolveSibling(side + ".replaced"), StandardCopyOption.REPLACE_EXISTING);
+    var next = new Charter.Member(side, card.names(), card.keys(), recovery, card.node());
+    KeyFiles.write(member(side), CanonicalJson.write(next.json()), false);
   }
 
   Path keysFile(String side) {

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kmzero.ledger.bundle.Verification;
 import kmzero.ledger.bundle.Verified;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
+import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.note.Checkpoint;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.Parsed;
@@ -66,8 +69,12 @@ class KeyRecoveryIT {
   }
 
   private void recover(boolean keepCertificate, Map<Hash, Long> sizes) {
+    recover(keepCertificate, sizes, Map.of());
+  }
+
+  private void recover(boolean keepCertificate, Map<Hash, Long> sizes, Map<Hash, Hash> next) {
     KeyRecovery keys = nodes.node(OURS).recovery();
-    List<Pin> asked = keys.ask(List.of(recovery.publicKeys()), sizes, keepCertificate);
+    List<Pin> asked = keys.ask(List.of(recovery.publicKeys()), sizes, next, keepCertificate);
     keys.begin(asked.stream().map(pin -> signed(pin, recovery)).toList(), "engineer");
   }
 
@@ -176,13 +183,45 @@ class KeyRecoveryIT {
   }
 
   @Test
+  void recovery_keys_are_replaced_and_from_then_on_only_the_new_ones_count() throws IOException {
+    start(OURS, THEIRS, THIRD);
+    nodes.close("node-" + THIRD); // away through all of it
+    PrivateKeys old = recovery;
+    PrivateKeys others = PrivateKeys.generate(new SecureRandom());
+    Hash named = Pin.Recovery.hash(others.publicKeys());
+    recover(true, Map.of(), Map.of(Pin.Recovery.hash(old.publicKeys()), named));
+    Hash between = nodes.draft(OURS);
+    until("followed", () -> nodes.facts(THEIRS, between) == 1);
+    assertThat(card().recovery()).isEqualTo(named);
+    assertThatThrownBy(() -> recover(true, Map.of())).hasMessageContaining("not any more");
+    nodes.close("node-" + OURS);
+    nodes.open("node-" + OURS);
+    assertThat(card().recovery()).isEqualTo(named);
+    assertThatThrownBy(() -> recover(true, Map.of())).hasMessageContaining("not any more");
+    recovery = others;
+    recover(true, Map.of());
+    Hash after = nodes.draft(OURS);
+    until("followed again", () -> nodes.facts(THEIRS, after) == 1);
+    nodes.open("node-" + THIRD);
+    until("caught up", () -> nodes.facts(THIRD, after) == 1);
+    nodes.equal(OURS, THEIRS, THIRD);
+    assertThat(nodes.books(THIRD).keys(nodes.mechanism()).recovery(OURS)).contains(named);
+    wholeForAStranger(THIRD, "third");
+  }
+
+  private Charter.Member card() throws IOException {
+    return Charter.member(
+        (JsonObject) JsonReader.get(Files.readAllBytes(nodes.folder(OURS).member(OURS))));
+  }
+
+  @Test
   void nobody_else_s_recovery_keys_and_no_stolen_keys_begin_a_log() throws IOException {
     start(OURS, THEIRS);
     KeyRecovery keys = nodes.node(OURS).recovery();
     PrivateKeys stranger = PrivateKeys.generate(new SecureRandom());
-    assertThatThrownBy(() -> keys.ask(List.of(stranger.publicKeys()), Map.of(), true))
+    assertThatThrownBy(() -> keys.ask(List.of(stranger.publicKeys()), Map.of(), Map.of(), true))
         .hasMessageContaining("no side of this node");
-    List<Pin> asked = keys.ask(List.of(recovery.publicKeys()), Map.of(), true);
+    List<Pin> asked = keys.ask(List.of(recovery.publicKeys()), Map.of(), Map.of(), true);
     PrivateKeys stolen =
         nodes
             .folder(OURS)

@@ -14,7 +14,16 @@ final class Beginnings {
   ///
   /// @param kind where its entries are
   static void tell(BundleIndex index, FrameKind kind, Seals seals) throws IOException {
-    for (Origin log : seals.unknown()) {
+    List<Origin> unknown = seals.unknown();
+    for (List<Origin> before = List.of(); !before.equals(unknown); unknown = seals.unknown()) {
+      before = unknown; // one may have to be known before the next
+      tell(unknown, index, kind, seals);
+    }
+  }
+
+  private static void tell(List<Origin> logs, BundleIndex index, FrameKind kind, Seals seals)
+      throws IOException {
+    for (Origin log : logs) {
       for (BundleIndex.Placed frame : index.entries(kind).getOrDefault(log, List.of())) {
         Place place = frame.place();
         if (place.start() == 0

@@ -148,12 +148,14 @@ public final class EntryReader {
   }
 
   private static Pin pin(JsonObject json) {
-    Origin log = log(json, Set.of("entry", "log", "end", "keys", "recovery"));
+    Origin log = log(json, Set.of("entry", "log", "end", "keys", "recovery", "next"));
     Optional<Pin.Recovery> recovery =
-        json.has("recovery") || json.has("keys")
+        json.has("recovery") || json.has("keys") || json.has("next")
             ? Optional.of(
                 new Pin.Recovery(
-                    PublicKeys.fromJson(json.object("recovery")), KeySet.of(json.object("keys"))))
+                    PublicKeys.fromJson(json.object("recovery")),
+                    KeySet.of(json.object("keys")),
+                    json.findText("next").map(Hash::ofHex)))
             : Optional.empty();
     return new Pin(log, head(json.object("end")), recovery);
   }

@@ -88,6 +88,11 @@ public record Origin(String domain, Hash mechanism, String side, int generation,
     return generation / LIFE;
   }
 
+  /// The log of this side's stripe 0 that recovery keys begin for the `life`th time, from 1 on.
+  public Origin begun(int life) {
+    return new Origin(domain, mechanism, side, life * LIFE, 0);
+  }
+
   /// The same line in another generation.
   public Origin generation(int other) {
     return new Origin(domain, mechanism, side, other, stripe);

@@ -17,9 +17,21 @@ public record Pin(Origin log, Seen.Head end, Optional<Recovery> recovery) implem
 
   /// Says by whom the log is begun anew, and with which keys.
   ///
-  /// @param by the side's recovery keys, whose hash its charter names
+  /// @param by the side's recovery keys, whose hash its charter names, or the pin that recovery
+  ///   keys put on record before this one
   /// @param keys what rules behind the pin
-  public record Recovery(PublicKeys by, KeySet keys) {
+  /// @param next the hash of the recovery keys that count from here on, where others are to
+  public record Recovery(PublicKeys by, KeySet keys, Optional<Hash> next) {
+    /// One after which the same recovery keys count.
+    public Recovery(PublicKeys by, KeySet keys) {
+      this(by, keys, Optional.empty());
+    }
+
+    /// The hash of the recovery keys that alone begin this side's logs the next time.
+    public Hash following() {
+      return next.orElseGet(() -> hash(by));
+    }
+
     /// What a charter names of recovery keys.
     public static Hash hash(PublicKeys recovery) {
       return Hash.sha256(CanonicalJson.write(recovery.toJson()));
@@ -47,8 +59,10 @@ public record Pin(Origin log, Seen.Head end, Optional<Recovery> recovery) implem
             .with("entry", "pin")
             .with("log", log.toString())
             .with("end", end.json());
-    recovery.ifPresent(
-        it -> json.with("keys", it.keys().json()).with("recovery", it.by().toJson()));
+    recovery.ifPresent(it -> {
+      json.with("keys", it.keys().json()).with("recovery", it.by().toJson());
+      it.next().ifPresent(next -> json.with("next", next.hex()));
+    });
     return json.build();
   }
 }

@@ -243,9 +243,25 @@ public final class Judge {
       Origin keepers = newest(charter.keeper(), 0);
       return Optional.of(new Verdict.Waiting(keepers, state(keepers).judged() + 1, false));
     }
-    boolean his =
-        member.get().recovery().equals(Pin.Recovery.hash(pin.recovery().orElseThrow().by()));
+    Hash named = member.get().recovery();
+    for (int life = 1; life < pin.log().life(); life++) {
+      Origin before = pin.log().begun(life);
+      if (state(before).judged() == 0) return Optional.of(new Verdict.Waiting(before, 1, false));
+      named = following(before, named);
+    }
+    boolean his = named.equals(Pin.Recovery.hash(pin.recovery().orElseThrow().by()));
     return his ? Optional.empty() : Optional.of(Verdict.invalid("not-recovery-keys", side));
+  }
+
+  /// The recovery keys in force behind the first entry of a log that `named` could begin.
+  private Hash following(Origin begun, Hash named) {
+    if (shelf.absent(begun, 0) > 0) return named;
+    return shelf.reading(begun, 0).find().orElse(null) instanceof Pin pin && pin.log().equals(begun)
+        ? pin.recovery()
+            .filter(it -> Pin.Recovery.hash(it.by()).equals(named))
+            .map(Pin.Recovery::following)
+            .orElse(named)
+        : named;
   }
 
   private ActRules.Situation situation(Origin log, long index, Cut cut) {

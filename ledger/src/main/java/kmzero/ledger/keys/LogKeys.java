@@ -12,6 +12,7 @@ import kmzero.ledger.entry.Pin;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
 
 /// Which keys rule which position of one log.
 ///
@@ -23,7 +24,8 @@ import kmzero.ledger.note.SignedCheckpoint;
 /// @param log the log
 /// @param first the keys at its beginning
 /// @param turns every `keys` entry, in order of the log
-public record LogKeys(Origin log, KeySet first, List<Turn> turns) {
+/// @param recovery of a log that recovery keys begin, the hash of those that begin the next one
+public record LogKeys(Origin log, KeySet first, List<Turn> turns, Optional<Hash> recovery) {
 
   /// A `keys` entry.
   ///
@@ -47,7 +49,7 @@ public record LogKeys(Origin log, KeySet first, List<Turn> turns) {
 
   /// The keys of a log in which no `keys` entry stands.
   public static LogKeys first(Origin log, KeySet keys) {
-    return new LogKeys(log, keys, List.of());
+    return new LogKeys(log, keys, List.of(), Optional.empty());
   }
 
   /// The keys of a log that recovery keys begin: theirs sign its first checkpoint, which holds the
@@ -55,7 +57,8 @@ public record LogKeys(Origin log, KeySet first, List<Turn> turns) {
   static LogKeys recovered(Origin log, Pin.Recovery recovery) {
     KeySet keys = recovery.keys();
     KeySet first = new KeySet(recovery.by(), keys.x25519(), keys.mlKem768(), keys.tls());
-    return new LogKeys(log, first, List.of(new Turn(0, keys)));
+    List<Turn> turns = List.of(new Turn(0, keys));
+    return new LogKeys(log, first, turns, Optional.of(recovery.following()));
   }
 
   /// The keys that rule what comes behind the first `size` entries.
@@ -136,6 +139,6 @@ public record LogKeys(Origin log, KeySet first, List<Turn> turns) {
   public LogKeys and(long index, KeySet keys) {
     List<Turn> more = new ArrayList<>(turns);
     more.add(new Turn(index, keys));
-    return new LogKeys(log, first, more);
+    return new LogKeys(log, first, more, recovery);
   }
 }

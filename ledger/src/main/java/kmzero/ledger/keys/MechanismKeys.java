@@ -121,7 +121,22 @@ public final class MechanismKeys {
   /// Whether the keys that a pin shows are its side's recovery keys.
   private boolean mayRecover(Pin pin) {
     Hash shown = Pin.Recovery.hash(pin.recovery().orElseThrow().by());
-    return member(pin.log().side()).filter(it -> it.recovery().equals(shown)).isPresent();
+    return recovery(pin.log()).filter(shown::equals).isPresent();
+  }
+
+  /// The hash of the recovery keys that can begin `log`: the first time those that the charter, or
+  /// the first change that names its side, has; from then on those that the time before left in
+  /// force. Empty while that one is not known.
+  public Optional<Hash> recovery(Origin log) {
+    if (log.life() <= 1) return member(log.side()).map(Charter.Member::recovery);
+    return Optional.ofNullable(logs.get(log.begun(log.life() - 1))).flatMap(LogKeys::recovery);
+  }
+
+  /// The hash of the recovery keys that can begin a side's logs now; empty if it has none.
+  public Optional<Hash> recovery(String side) {
+    return newestLog(side)
+        .map(newest -> recovery(newest.log().begun(newest.log().life() + 1)))
+        .orElseGet(() -> member(side).map(Charter.Member::recovery));
   }
 
   /// The keys of a log that recovery keys begin, if `leaf` is its pin and `under` the checkpoint

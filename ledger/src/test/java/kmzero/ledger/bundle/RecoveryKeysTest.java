@@ -86,6 +86,65 @@ class RecoveryKeysTest {
     assertThat(verified.complete()).isTrue();
   }
 
+  private final PrivateKeys others = PrivateKeys.generate(new SecureRandom());
+
+  private void replaceRecoveryKeys() {
+    talks.recover(
+        begun, first, Talks.RECOVERY, Optional.of(Pin.Recovery.hash(others.publicKeys())));
+    talks.more();
+    talks.sign();
+  }
+
+  @Test
+  void recovery_keys_name_others_which_begin_the_log_the_next_time() throws IOException {
+    replaceRecoveryKeys();
+    talks.recover(begun.recovered(), begun, others, Optional.empty());
+    talks.more();
+    talks.sign();
+    talks.recover(begun.recovered().recovered(), begun.recovered(), others, Optional.empty());
+    talks.more();
+    talks.sign();
+    for (SideKeys keys : talks.keyFiles()) {
+      Verified verified = verified(keys);
+      assertThat(verified.problems()).isEmpty();
+      assertThat(verified.complete()).isTrue();
+      assertThat(verified.notes()).isEmpty();
+    }
+    Path file = folder.resolve("dossier.kmzero");
+    try (var out = Files.newOutputStream(file)) {
+      BundleWriter.dossier(talks, dossier, Talks.MORNING, out);
+    }
+    assertThat(Verification.verify(file, talks.keyFiles()).complete()).isTrue();
+  }
+
+  @Test
+  void recovery_keys_that_were_replaced_begin_nothing_any_more() throws IOException {
+    replaceRecoveryKeys();
+    talks.recover(begun.recovered(), begun, Talks.RECOVERY, Optional.empty());
+    talks.turn(begun.recovered());
+    talks.sign();
+    assertThat(codes(verified(talks.keyFile(Talks.LANG_SON))))
+        .contains("guangxi/2000/0 not-recovered");
+    assertThat(talks.verdict(begun.recovered(), 0)).contains("not-recovery-keys");
+  }
+
+  @Test
+  void nobody_begins_a_log_the_second_time_who_leaves_the_first_out() {
+    PrivateKeys next = PrivateKeys.generate(new SecureRandom());
+    var recovery = new Pin.Recovery(Talks.RECOVERY.publicKeys(), Talks.set(next, Talks.GUANGXI));
+    Seen.Head end = new Seen.Head(first, 1, Hash.sha256(new byte[0]));
+    MechanismKeys keys = MechanismKeys.of(talks.charter());
+    for (Origin log : List.of(begun, begun.recovered())) {
+      Pin pin = new Pin(log, end, Optional.of(recovery));
+      var made = new Checkpoint(log.toString(), 1, pin.hash());
+      SignedCheckpoint signed =
+          Checkpoints.signed(made, Talks.RECOVERY, Talks.MORNING)
+              .with(Checkpoints.sign(made, next, Talks.MORNING));
+      assertThat(keys.recovered(pin.bytes(), signed).isPresent()).isEqualTo(log.equals(begun));
+    }
+    assertThat(keys.recovery(begun.recovered())).isEmpty();
+  }
+
   @Test
   void no_other_keys_begin_a_log() throws IOException {
     PrivateKeys thief = PrivateKeys.generate(new SecureRandom());

@@ -31,6 +31,7 @@ import kmzero.ledger.note.Bytes;
 import kmzero.ledger.note.Checkpoint;
 import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.PrivateKeys;
+import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.BuiltIn;
@@ -159,9 +160,28 @@ final class Talks implements Holdings {
     return log.recovered();
   }
 
+  /// The same with other recovery keys, those that count from then on named.
+  Origin recover(Origin begun, Origin log, PrivateKeys by, Optional<Hash> following) {
+    PrivateKeys next = PrivateKeys.generate(new SecureRandom());
+    recover(begun, log, size(log), next, List.of(by, next), following);
+    now.put(log.side(), next);
+    return begun;
+  }
+
   /// The same, signed by whom we like, and shown as recovery keys the first of them.
   void recover(Origin begun, Origin log, long end, PrivateKeys next, List<PrivateKeys> signers) {
-    var recovery = new Pin.Recovery(signers.getFirst().publicKeys(), set(next, log.side()));
+    recover(begun, log, end, next, signers, Optional.empty());
+  }
+
+  private void recover(
+      Origin begun,
+      Origin log,
+      long end,
+      PrivateKeys next,
+      List<PrivateKeys> signers,
+      Optional<Hash> following) {
+    PublicKeys by = signers.getFirst().publicKeys();
+    var recovery = new Pin.Recovery(by, set(next, log.side()), following);
     var head = new Seen.Head(log, end, shelf.tree(log).root(end));
     put(new Pin(begun, head, Optional.of(recovery)));
     var checkpoint = new Checkpoint(begun.toString(), 1, shelf.tree(begun).root());

@@ -13,10 +13,12 @@ import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Entry;
 import kmzero.ledger.entry.EntryReader;
+import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
+import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.procedure.Choice;
 import kmzero.ledger.tree.Hash;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,60 @@ class RecoveringALogTest {
     exchange(langSon, guangxi, third);
     assertThat(begun.recovered().generation()).isEqualTo(2_000);
     assertThat(facts(guangxi)).hasSize(3).contains(kept, after).doesNotContain(lost);
+    assertThat(guangxi.whole()).isEqualTo(langSon.whole()).isEqualTo(third.whole());
+  }
+
+  /// Recovery keys of Lạng Sơn's that come in the place of the first.
+  private static final PublicKeys OTHERS = Cooperation.recovery("quang-ninh");
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void recovery_keys_that_were_replaced_begin_nothing_whoever_hears_of_it_first(long seed) {
+    Origin second = begun.recovered();
+    KeySet keys = Cooperation.member("guangxi").keys();
+    // he has the first recovery keys, and uses them for the second time already
+    var his = new Pin.Recovery(recovery().by(), keys);
+    List<byte[]> stolen = List.of(new Pin(second, head(thief, first), Optional.of(his)).bytes());
+    var replaced = new Pin.Recovery(recovery().by(), keys, Optional.of(Pin.Recovery.hash(OTHERS)));
+    force(langSon, new Pin(begun, head(langSon, first, end), Optional.of(replaced)));
+    Hash after = draft(langSon, "N".repeat(22));
+    Random random = new Random(seed);
+    List<Replica> all = List.of(langSon, guangxi, third);
+    for (int i = 0; i < 40; i++) {
+      Replica to = all.get(1 + random.nextInt(2));
+      if (i % 3 == 0) to.pull(second, stolen, 1);
+      else copy(all.get(random.nextInt(3)), to, first, begun);
+      if (random.nextInt(5) == 0) to.restart(random);
+    }
+    exchange(langSon, guangxi, third);
+    guangxi.pull(second, stolen, 1);
+    third.pull(second, stolen, 1);
+    for (Replica node : List.of(guangxi, third)) {
+      assertThat(node.shelf.judged(second).getLast().verdict())
+          .isEqualTo(Verdict.invalid("not-recovery-keys", "lang-son"));
+      assertThat(facts(node)).containsExactlyInAnyOrder(kept, after);
+    }
+    assertThat(guangxi.whole()).isEqualTo(third.whole());
+  }
+
+  @Test
+  void the_recovery_keys_that_were_named_begin_the_log_the_next_time() {
+    KeySet keys = Cooperation.member("guangxi").keys();
+    var replaced = new Pin.Recovery(recovery().by(), keys, Optional.of(Pin.Recovery.hash(OTHERS)));
+    Pin pin = new Pin(begun, head(langSon, first, end), Optional.of(replaced));
+    assertThat(EntryReader.read(pin.bytes())).isEqualTo(new Entry.Reading.Read(pin));
+    force(langSon, pin);
+    draft(langSon, "N".repeat(22));
+    Origin second = begun.recovered();
+    force(
+        langSon,
+        new Pin(second, head(langSon, begun), Optional.of(new Pin.Recovery(OTHERS, keys))));
+    Hash last = draft(langSon, "O".repeat(22));
+    copy(langSon, guangxi, second); // nothing can be said of it before the first is here
+    assertThat(guangxi.judge.waiting(second))
+        .hasValueSatisfying(w -> assertThat(w.log()).isEqualTo(begun));
+    exchange(langSon, guangxi, third);
+    assertThat(facts(guangxi)).hasSize(3).contains(kept, last);
     assertThat(guangxi.whole()).isEqualTo(langSon.whole()).isEqualTo(third.whole());
   }
 

@@ -48,12 +48,14 @@ final class KeyRecoveryApi {
   @PostMapping("/api/keys/recovery")
   ResponseEntity<byte[]> ask(HttpServletRequest request) throws IOException {
     Caller.engineer();
-    JsonObject json = RequestBody.read(request, Set.of("recovery", "sizes", "keepCertificate"));
+    JsonObject json =
+        RequestBody.read(request, Set.of("recovery", "sizes", "next", "keepCertificate"));
     List<Pin> pins =
         answered(() ->
             recovery.ask(
                 json.array("recovery").objects().stream().map(PublicKeys::fromJson).toList(),
                 sizes(json),
+                next(json),
                 json.truth("keepCertificate")));
     List<String> entries = pins.stream().map(pin -> CanonicalJson.text(pin.json())).toList();
     return JsonAnswer.ok(JsonObject.of("entries", entries));
@@ -65,6 +67,14 @@ final class KeyRecoveryApi {
         .ifPresent(
             all -> all.names().forEach(name -> sizes.put(Hash.ofHex(name), all.integer(name))));
     return sizes;
+  }
+
+  private static Map<Hash, Hash> next(JsonObject json) {
+    Map<Hash, Hash> next = new TreeMap<>();
+    json.findObject("next")
+        .ifPresent(all ->
+            all.names().forEach(name -> next.put(Hash.ofHex(name), Hash.ofHex(all.text(name)))));
+    return next;
   }
 
   @PostMapping("/api/keys/recovery/signed")

@@ -350,11 +350,14 @@ final class MechanismBook implements AutoCloseable {
   List<Pin> beginning(String side, long size, Pin.Recovery recovery) {
     return ask((c, in) -> {
       List<Pin> pins = new ArrayList<>();
-      for (Origin log : in.shelf().newestGenerations(side)) {
+      List<Origin> newest = in.shelf().newestGenerations(side);
+      int times = newest.stream().mapToInt(Origin::life).max().orElse(0); // for all of them
+      for (Origin log : newest) {
         long end = Math.min(size, in.judge().state(log).judged());
         if (end == 0) continue;
         Hash root = in.shelf().root(log, end).orElseThrow();
-        pins.add(new Pin(log.recovered(), new Seen.Head(log, end, root), Optional.of(recovery)));
+        Origin begun = log.generation(log.begun(times + 1).generation());
+        pins.add(new Pin(begun, new Seen.Head(log, end, root), Optional.of(recovery)));
       }
       return pins;
     });

@@ -2,8 +2,10 @@ package kmzero.node.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import kmzero.ledger.note.Checkpoints;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.SignedCheckpoint;
+import kmzero.ledger.tree.Hash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +61,15 @@ final class NodeKeysRecover implements Callable<Integer> {
   private Map<String, Long> ends = new TreeMap<>();
 
   @Option(
+      names = "--replace-by",
+      paramLabel = "FILE",
+      description = {
+        "makes other recovery keys and writes them here; from then on they count and those given",
+        "by --recovery do not any more. Once for each --recovery, in their order"
+      })
+  private List<Path> replaceBy = List.of();
+
+  @Option(
       names = "--keep-certificate",
       description = "the link's certificate was neither lost nor stolen and goes on serving")
   private boolean keepCertificate;
@@ -70,9 +82,16 @@ final class NodeKeysRecover implements Callable<Integer> {
       if (read.isEmpty()) return Exit.NO;
       keys.add(read.get());
     }
+    if (!replaceBy.isEmpty() && replaceBy.size() != recovery.size()) {
+      output.tell("--replace-by: once for each --recovery, in their order");
+      return Exit.WRONG_USE;
+    }
     RunningNode running = NodeKeys.running(node);
     JsonObject.Builder sizes = JsonObject.builder();
     ends.forEach(sizes::with);
+    JsonObject.Builder next = JsonObject.builder();
+    for (int i = 0; i < replaceBy.size(); i++)
+      next.with(hash(keys.get(i)).hex(), hash(made(replaceBy.get(i))).hex());
     JsonObject asked =
         running.post(
             "/api/keys/recovery",
@@ -81,6 +100,8 @@ final class NodeKeysRecover implements Callable<Integer> {
                 keys.stream().map(k -> k.publicKeys().toJson()).toList(),
                 "sizes",
                 sizes.build(),
+                "next",
+                next.build(),
                 "keepCertificate",
                 keepCertificate));
     List<JsonObject> signed = new ArrayList<>();
@@ -88,6 +109,25 @@ final class NodeKeysRecover implements Callable<Integer> {
     JsonObject state = running.post("/api/keys/recovery/signed", JsonObject.of("signed", signed));
     output.answer(state, words(state));
     return Exit.DONE;
+  }
+
+  private static Hash hash(PrivateKeys keys) {
+    return Pin.Recovery.hash(keys.publicKeys());
+  }
+
+  /// New keys in a file that only its owner can read: there before anybody is told of them.
+  private static PrivateKeys made(Path file) throws IOException {
+    PrivateKeys keys = PrivateKeys.generate(new SecureRandom());
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try {
+      if (posix) Files.createFile(file, owner);
+      else Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      throw new WorldFailed(file + " is there already: other recovery keys need a new file.", e);
+    }
+    Files.write(file, keys.encode());
+    return keys;
   }
 
   private Optional<PrivateKeys> read(Path file) throws IOException {
@@ -117,9 +157,19 @@ final class NodeKeysRecover implements Callable<Integer> {
   }
 
   private String words(JsonObject state) {
+    String carry =
+        replaceBy.isEmpty()
+            ? ""
+            : "\nFrom now on the recovery keys in %s count, and the earlier ones no more: carry them away."
+                .formatted(String.join(", ", replaceBy.stream().map(Path::toString).toList()));
+    return words(state, carry);
+  }
+
+  private String words(JsonObject state, String carry) {
     return keepCertificate
-        ? NodeKeys.words(state)
+        ? NodeKeys.words(state) + carry
         : NodeKeys.words(state)
+            + carry
             + "\nThe other nodes do not know this node's new certificate yet: hand one member of"
             + " each mechanism a file (kmzero export MECHANISM -o FILE), to be imported there.";
   }

@@ -71,7 +71,8 @@ final class Intake {
     if (shown.checkpoint().size() == 0) return SETTLED;
     if (keys.find(log).isEmpty()) {
       // recovery keys have signed it, and stand in its first entry: that is proved by itself
-      return shown.checkpoint().size() == 1
+      // once it is known which ones can
+      return shown.checkpoint().size() == 1 && keys.recovery(log).isPresent()
           ? new Next.Fetch(log, shown, shown)
           : new Next.Refused("recovery: " + log.side());
     }
