@@ -123,6 +123,18 @@ final class Answers {
     return last;
   }
 
+  /// Whether all that was asked before was asked by the one who says yes to a whole list, and the
+  /// words name no other: nobody answers himself, so it is the word of the other side.
+  boolean isOwn(int start, int end, Speaker by, List<Item> before) {
+    if (!by.isKnown() || by.isBoth() || before.isEmpty()) return false;
+    if (before.getLast().status() == Status.AGREED) return false;
+    Person named = speakers.named(start, end);
+    if (named != null && !named.equals(by.person())) return false;
+    return before.stream()
+        .filter(item -> item.status() != Status.AGREED && item.by().isKnown())
+        .allMatch(item -> item.by().equals(by));
+  }
+
   /// One matter: the proposal of another that shares most words with it.
   private Answer matter(int start, int end, boolean plain, Speaker by, List<Item> before) {
     Set<String> mine = words(start, end);
@@ -145,6 +157,7 @@ final class Answers {
       }
     }
     if (best < 0 && plain && isBareYes(start, end)) best = lastAsked(by, before);
+    if (best < 0 && !plain) best = lastPromised(mine, by, before);
     if (best < 0) return NONE;
     Speaker asked = before.get(best).by();
     return new Answer(List.of(best), asked.isKnown() ? List.of(asked) : List.of());
@@ -156,6 +169,14 @@ final class Answers {
     int until = close < 0 ? end : close;
     return until - start <= (report.isHan() ? 14 : 60)
         && report.hits(start, until).stream().noneMatch(Answers::isMatter);
+  }
+
+  /// What another asked just before, where a promise has a word of it; else -1.
+  private int lastPromised(Set<String> mine, Speaker by, List<Item> before) {
+    int last = lastAsked(by, before);
+    if (last < 0 || !before.get(last).by().isKnown()) return -1;
+    Set<String> asked = known.computeIfAbsent(before.get(last), i -> words(i.start(), i.end()));
+    return mine.stream().anyMatch(asked::contains) ? last : -1;
   }
 
   /// What another asked just before; -1 when the last words were no request.

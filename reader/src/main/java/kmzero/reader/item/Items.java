@@ -535,6 +535,10 @@ public final class Items {
     int reach = status == Status.AGREED && end - start < 40 ? Math.max(end, quoteTail) : end;
     // Who agrees alone agrees with something; who promises may do so unasked.
     boolean plain = quoteTail > 0 || before.modality() == null;
+    if (blanket && answers.isOwn(start, reach, speaker, found)) {
+      Speaker other = speakers.other(speaker);
+      if (other.isKnown()) speaker = other;
+    }
     Answers.Answer answer =
         status == Status.AGREED
             ? answers.of(start, reach, blanket, plain, speaker, found)
