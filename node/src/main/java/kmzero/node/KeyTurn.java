@@ -69,8 +69,8 @@ public final class KeyTurn {
   /// Turns the keys of every side of this node, and begins to turn the link's certificate; if that
   /// still waits from an earlier turn, it goes on waiting. Returns when the new keys are on record.
   ///
-  /// @throws IllegalStateException if keys were lost: only recovery keys bring others; or if
-  ///   another process of the node is on duty, which does that
+  /// @throws NotOnDuty if another process of the node does that
+  /// @throws IllegalStateException if keys were lost: only recovery keys bring others
   public synchronized State turn() {
     onDuty(books);
     for (String side : config.sides())
@@ -91,9 +91,7 @@ public final class KeyTurn {
 
   /// Keys are turned and begun anew by one process of the node.
   static void onDuty(Books books) {
-    if (!books.isOnDuty())
-      throw new IllegalStateException(
-          "another process of this node is on duty: its keys are turned there");
+    if (!books.isOnDuty()) throw new NotOnDuty();
   }
 
   /// How it stands.

@@ -1,6 +1,7 @@
 package kmzero.node.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import kmzero.node.NotOnDuty;
 import kmzero.node.books.BooksUnavailable;
 import kmzero.node.books.OtherProcess;
 import kmzero.node.desk.Problem;
@@ -21,6 +22,11 @@ public final class ApiProblems {
   @ExceptionHandler(BadRequest.class)
   ResponseEntity<String> badRequest(BadRequest failure, HttpServletRequest request) {
     return problems.answer(failure.problem(), request);
+  }
+
+  @ExceptionHandler(NotOnDuty.class)
+  ResponseEntity<String> notOnDuty(NotOnDuty failure, HttpServletRequest request) {
+    return problems.answer(new Problem(409, "problem.not-on-duty"), request);
   }
 
   @ExceptionHandler(BooksUnavailable.class)

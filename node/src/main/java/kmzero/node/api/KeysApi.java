@@ -7,6 +7,7 @@ import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.keys.LogKeys;
 import kmzero.node.KeyTurn;
+import kmzero.node.NotOnDuty;
 import kmzero.node.books.Books;
 import kmzero.node.desk.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -40,6 +41,8 @@ final class KeysApi {
     Caller.engineer();
     try {
       return JsonAnswer.ok(json(keys.turn(), books));
+    } catch (NotOnDuty elsewhere) {
+      throw elsewhere;
     } catch (IllegalStateException lost) {
       throw new BadRequest(
           new Problem(409, "api.recovery", List.of("why", String.valueOf(lost.getMessage()))));
