@@ -42,7 +42,7 @@ record Published(
               + "|\\(\\s?(?:phóng viên|ký giả|pv|reporter|correspondent|wartawan)[^)]{0,50}\\)"
               + "|(?:(?:điện|dien|telegram|telegraph|electricity|el)\\s?)?"
               + "(?:--|-\\s|–\\s|—|:\\s|\\((?:phóng viên|ký giả|reporter|correspondent|wartawan))"
-              + "|(?:điện tin|điện|tin|đưa tin|telegraferade|dispatch|report)\\s?[:(,])");
+              + "|(?:điện tin|điện|tin|đưa tin|telegraferade|dispatch|report|news|nyheter|nyhet|berita)\\s?[:(,])");
 
   /// Small words that stand in the name of a paper or lead its day in.
   private static final Set<String> OPENERS =

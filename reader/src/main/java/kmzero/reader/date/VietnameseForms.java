@@ -81,7 +81,9 @@ final class VietnameseForms {
     String end = MONTH + "(?<M>" + NAMED + ")(?!\\d)";
     return new Forms()
         .iso()
-        // `5 tháng 22 ngày`: 5月22日.
+        // As machines translate: `2025 năm 5 tháng 22 ngày`, `5 tháng 22 ngày`.
+        .add(
+            "(?<y>%)\\s+(?:năm|nam)\\s+(?<m>#)\\s+(?:tháng|thang)\\s+(?<d>#)(?:\\s+(?:ngày|ngay))?")
         .add(
             "(?<![\\d/.,-]|(?:ngày|ngay|năm|nam|mùng|trong|suốt)\\s)(?<m>#)\\s+(?:tháng|thang)\\s+(?<d>#)\\s+(?:ngày|ngay)(?!\\s\\d)")
         .add(
@@ -108,10 +110,7 @@ final class VietnameseForms {
         .add(DAY + d + "\\s+" + m + YEAR + LUNAR)
         .add("(?:mùng|mung|mồng|mong)\\s+(?<d>" + WORD + ")\\s+" + m + YEAR + LUNAR)
         .add("(?:(?:ngày|ngay)\\s+)?(?<d>rằm|ram)\\s+" + m + LUNAR + YEAR)
-        // As machines translate: `2025 năm 5 tháng 22 ngày`, `tháng 5 ngày 22`, `Tháng Hai 5,
-        // 2024`.
-        .add(
-            "(?<y>%)\\s+(?:năm|nam)\\s+(?<m>#)\\s+(?:tháng|thang)\\s+(?<d>#)(?:\\s+(?:ngày|ngay))?")
+        // As machines translate: `tháng 5 ngày 22`, `Tháng Hai 5, 2024`.
         .add(
             "(?:(?:năm|nam)\\s+(?<y>%)\\s*,?\\s+)?"
                 + m

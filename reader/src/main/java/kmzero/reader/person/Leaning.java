@@ -74,9 +74,12 @@ final class Leaning {
     if (clause >= 0) until = Math.min(until, clause);
     List<Roll.Entry> next = roll.in(mention.end(), until);
     if (!next.isEmpty()) until = next.getFirst().mention().start();
-    for (Hit lead : report.hits("lead", mention.end(), until))
-      for (Hit side : report.hits("side", lead.end(), Math.min(until, lead.end() + 24)))
-        return side.value();
+    for (Hit lead : report.hits("lead", mention.end(), until)) {
+      int near = Math.min(until, lead.end() + 24);
+      for (Hit side : report.hits("side", lead.end(), near)) return side.value();
+      for (Place place : report.places(lead.end(), near))
+        if (place.kind().equals("country")) return place.side();
+    }
     return null;
   }
 
