@@ -267,6 +267,41 @@ class KeyRecoveryIT {
   }
 
   @Test
+  void where_a_thief_has_made_another_book_the_end_proposed_is_what_others_confirmed_last()
+      throws IOException {
+    start(OURS, THEIRS);
+    Hash good = nodes.draft(OURS);
+    until("known", () -> nodes.facts(THEIRS, good) == 1);
+    Origin log = nodes.books(OURS).standings(nodes.mechanism()).getFirst().log();
+    long known = nodes.books(OURS).standings(nodes.mechanism()).getFirst().held();
+    until(
+        "confirmed",
+        () -> nodes.books(OURS).lastHeld(log).filter(h -> h.size() == known).isPresent());
+    nodes.close("node-" + THEIRS);
+    Hash alone = nodes.draft(OURS); // nobody has confirmed this
+    PrivateKeys stolen =
+        nodes
+            .folder(OURS)
+            .keyring(nodes.config(OURS), new SecureRandom())
+            .find(OURS, ruling(OURS, OURS).signing())
+            .orElseThrow();
+    var mine = nodes.books(OURS).holdings(nodes.mechanism()).checkpoint(log).orElseThrow();
+    var branch = new Checkpoint(log.toString(), known + 1, Hash.sha256(new byte[] {7}));
+    SignedCheckpoint his = Checkpoints.signed(branch, stolen, Instant.now());
+    nodes.books(OURS).contradiction(log, mine, his, "a file");
+    var held = nodes.books(OURS).lastHeld(log).orElseThrow();
+    assertThat(held.size()).isEqualTo(known);
+    assertThat(held.sides()).containsExactly(THEIRS);
+    recover(true, Map.of(nodes.mechanism(), held.size()));
+    nodes.open("node-" + THEIRS);
+    Hash after = nodes.draft(OURS);
+    until("followed", () -> nodes.facts(THEIRS, after) == 1);
+    assertThat(nodes.facts(THEIRS, good)).isEqualTo(1);
+    assertThat(nodes.facts(THEIRS, alone)).isZero();
+    nodes.equal(OURS, THEIRS);
+  }
+
+  @Test
   void away_through_a_turn_a_recovery_and_a_turn_a_node_catches_up_by_link_or_by_file()
       throws IOException {
     start(OURS, THEIRS, THIRD);

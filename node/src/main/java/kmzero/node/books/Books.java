@@ -467,6 +467,11 @@ public final class Books implements Holder, AutoCloseable {
     return Contradiction.all(database, mechanism);
   }
 
+  /// How much of a log members elsewhere have confirmed that they hold, for the engineer.
+  public Optional<Contradiction.LastHeld> lastHeld(Origin log) {
+    return Contradiction.lastHeld(database, log, ownSides());
+  }
+
   /// SHA-256 of the canonical facts, phases and boards of a mechanism, and the sizes of the logs
   /// they follow from. Nodes with equal sizes have equal digests.
   public Digest digest(Hash mechanism) {

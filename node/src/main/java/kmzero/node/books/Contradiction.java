@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Origin;
+import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 
@@ -26,6 +29,55 @@ public record Contradiction(
 
   /// The most contradictions that are kept of a log; one would be enough.
   private static final int CONTRADICTIONS_MAX = 50;
+
+  /// The most checkpoints that are looked through for one that others hold.
+  private static final int LOOKED_THROUGH = 1_000;
+
+  private static final String HOLDS = "/holds";
+
+  /// How much of a log, as this node holds it, others have confirmed that they hold: where it may
+  /// be ended if its keys were stolen.
+  ///
+  /// @param size of the greatest checkpoint with a cosignature of theirs
+  /// @param sides who has cosigned it
+  public record LastHeld(long size, List<String> sides) {
+    public LastHeld {
+      sides = List.copyOf(sides);
+    }
+  }
+
+  /// How much of `log` members elsewhere hold; empty if none of the newest thousand checkpoints has
+  /// a cosignature of theirs.
+  ///
+  /// @param own sides of this node: who has its keys can cosign for them too
+  public static Optional<LastHeld> lastHeld(DataSource database, Origin log, Set<String> own) {
+    String sql =
+        "select c.note from checkpoint c join log l on l.id = c.log where l.origin = ?"
+            + " order by c.size desc limit ?";
+    try (Connection c = database.getConnection();
+        PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, log.toString());
+      s.setInt(2, LOOKED_THROUGH);
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          SignedCheckpoint signed = CheckpointRows.read(r.getString(1));
+          List<String> sides =
+              signed.signatures().stream()
+                  .map(SignatureLine::name)
+                  .filter(name -> name.endsWith(HOLDS))
+                  .map(name -> name.substring(0, name.length() - HOLDS.length()))
+                  .filter(side -> !side.equals(log.side()) && !own.contains(side))
+                  .distinct()
+                  .sorted()
+                  .toList();
+          if (!sides.isEmpty()) return Optional.of(new LastHeld(signed.checkpoint().size(), sides));
+        }
+      }
+      return Optional.empty();
+    } catch (SQLException e) {
+      throw new BooksUnavailable("reading the books", e);
+    }
+  }
 
   /// Keeps two checkpoints of a log that contradict each other, in the caller's transaction.
   static void keep(

@@ -312,8 +312,20 @@ final class Examination {
                   found.way().isEmpty() ? "somebody" : found.way(),
                   found.at()),
           "Show both checkpoints (page Trust) to the engineer of %s and to the other members."
-              .formatted(found.log().side()));
+                  .formatted(found.log().side())
+              + end(found, database, Set.copyOf(config.sides())));
     }
+  }
+
+  /// Where an own log may be ended if its keys were stolen.
+  private static String end(Contradiction found, Database database, Set<String> own) {
+    if (!own.contains(found.log().side())) return "";
+    return Contradiction.lastHeld(database.source(), found.log(), own)
+        .map(held ->
+            " If its keys were stolen: kmzero node keys recover --recovery FILE --end %s=%d keeps what %s last confirmed."
+                .formatted(
+                    found.log().mechanism().hex(), held.size(), String.join(", ", held.sides())))
+        .orElse("");
   }
 
   /// Two clocks that cannot both be right, and a clock that was set back behind its own signatures.

@@ -103,8 +103,20 @@ public final class TrustPages {
   /// Two trees of one log that its owner signed.
   ///
   /// @param way who showed the other one; empty where that is not known
+  /// @param lastHeld entries of ours that members elsewhere have confirmed; 0 where none has
+  /// @param holders their names
+  /// @param end what ends the log there when the keys of a side of this node were stolen; empty for
+  ///   a log of others and for one that has ended already
   public record Contradicting(
-      String side, String mechanism, Clocks.Moment at, String way, Tree mine, Tree theirs) {}
+      String side,
+      String mechanism,
+      Clocks.Moment at,
+      String way,
+      Tree mine,
+      Tree theirs,
+      long lastHeld,
+      String holders,
+      String end) {}
 
   /// A tree that somebody signed.
   public record Tree(long size, String root, Clocks.@Nullable Moment signedAt) {}
@@ -254,13 +266,21 @@ public final class TrustPages {
 
   private Contradicting contradicting(Contradiction found, Language language) {
     Hash mechanism = found.log().mechanism();
+    Optional<Contradiction.LastHeld> held = books.lastHeld(found.log());
+    List<String> holders = held.map(Contradiction.LastHeld::sides).orElse(List.of());
+    boolean own = books.standings(mechanism).stream().anyMatch(s -> s.log().equals(found.log()));
     return new Contradicting(
         side(mechanism, found.log().side(), language),
         name(mechanism, language),
         Clocks.moment(found.at(), language),
         found.way(),
         tree(found.mine(), language),
-        tree(found.theirs(), language));
+        tree(found.theirs(), language),
+        held.map(Contradiction.LastHeld::size).orElse(0L),
+        list(holders.stream().map(each -> side(mechanism, each, language)).toList(), language),
+        held.filter(it -> own)
+            .map(it -> "--end %s=%d".formatted(mechanism.hex(), it.size()))
+            .orElse(""));
   }
 
   private static Tree tree(SignedCheckpoint signed, Language language) {

@@ -80,8 +80,26 @@ class TrustPageIT {
     assertThat(page)
         .contains("Contradicting books")
         .contains("guangxi.example:8402")
-        .contains(signed.checkpoint().root().hex());
+        .contains(signed.checkpoint().root().hex())
+        .doesNotContain("--end");
+    own(books, nodes, reader);
     lookAt(nodes);
+  }
+
+  /// Of an own log the page also says where it may be ended: what the other side confirmed last.
+  private static void own(Books books, ServedNodes nodes, TestReader reader) {
+    Books.LogStanding log =
+        books.logs(nodes.mechanism()).stream()
+            .filter(Books.LogStanding::own)
+            .findFirst()
+            .orElseThrow();
+    SignedCheckpoint signed = log.checkpoint().orElseThrow();
+    ServedNodes.until("confirmed", () -> books.lastHeld(log.log()).isPresent());
+    books.contradiction(log.log(), signed, signed, "a file");
+    long held = books.lastHeld(log.log()).orElseThrow().size();
+    assertThat(reader.get("/trust?lang=en").body())
+        .contains(held + " entries of the book held here, by Guangxi")
+        .contains("--end " + nodes.mechanism().hex() + "=" + held);
   }
 
   /// In every language, on a desk and on a phone: accessible, and no wider than the screen.
