@@ -63,14 +63,14 @@ final class Leases implements AutoCloseable {
   private void watch() {
     while (!closing) {
       try (Connection c = database.getConnection()) {
-        PGConnection told = c.unwrap(PGConnection.class);
+        PGConnection channel = c.unwrap(PGConnection.class);
         Lease.listen(c);
         long whole = System.nanoTime();
         while (!closing) {
           boolean all = System.nanoTime() - whole >= 0;
           if (all) whole = System.nanoTime() + GONE.toNanos();
           step(c, all);
-          var _ = told.getNotifications((int) STEP.toMillis());
+          var _ = channel.getNotifications((int) STEP.toMillis());
         }
         Lease.listenNoMore(c);
       } catch (SQLException | RuntimeException e) {
