@@ -32,8 +32,10 @@ final class Leaning {
       // `The Vietnamese delegation was led by A, the other by Huang Wenjie`: words before another
       // name say less than the form of this one.
       int after = Math.max(from, lastName(mention, sentence, roll));
-      String led = ledIn(mention, after, report);
-      if (led == null) led = leads(mention, sentence, report, roll);
+      boolean parted = report.chars().lastIndexOf(';', mention.start()) >= after;
+      String behind = leads(mention, sentence, report, roll);
+      String led = parted && behind != null ? behind : ledIn(mention, after, report);
+      if (led == null) led = behind;
       if (led == null) led = byName(person.name(), report);
       return led != null || after == from ? led : ledIn(mention, from, report);
     }
