@@ -157,6 +157,37 @@ class ANodeOfOnesOwnIT {
       assertThat(stranger.exit()).isEqualTo(Exit.WORLD_FAILED);
       assertThat(stranger.err()).contains("no side of this node has these recovery keys");
 
+      // others come in their place, and from then on they alone count
+      Path others = home.resolve("lang-son.others");
+      String[] replace = {
+        "node",
+        "keys",
+        "recover",
+        "--recovery",
+        stick.toString(),
+        "--replace-by",
+        others.toString(),
+        "--keep-certificate",
+        "--json"
+      };
+      Said replaced = on(north, replace);
+      assertThat(replaced.exit()).as(replaced.err()).isEqualTo(Exit.DONE);
+      assertThat(on(north, replace).err()).contains("is there already");
+      Said late = on(north, "node", "keys", "recover", "--recovery", stick.toString());
+      assertThat(late.exit()).isEqualTo(Exit.WORLD_FAILED);
+      assertThat(late.err()).contains("or not any more");
+      Said again =
+          on(
+              north,
+              "node",
+              "keys",
+              "recover",
+              "--recovery",
+              others.toString(),
+              "--keep-certificate");
+      assertThat(again.exit()).as(again.err()).isEqualTo(Exit.DONE);
+      awaitLink(north, "in step");
+
       // a side that comes later is proposed by the keeper's secretariat
       Path third = StartedNode.folder(home.resolve("third"), "cao-bang");
       StartedNode.of(third).kill();
