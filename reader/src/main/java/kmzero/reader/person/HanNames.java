@@ -360,6 +360,7 @@ final class HanNames {
 
   private int surnameLength(int at, int end) {
     String chars = report.chars();
+    if (at >= end) return 0;
     if (at + 2 <= end && Syllables.isHanSurname(chars.substring(at, at + 2))) return 2;
     // 甲氏霞: what stands before 氏 is a family name.
     if (at + 2 < end && chars.charAt(at + 1) == '氏' && isHan(chars.charAt(at))) return 1;
