@@ -119,6 +119,7 @@ public final class KeptFiles implements Enclosures {
       return Taking.REFUSED;
     }
     boolean good = isOfItsType(wanted.digest(), file);
+    if (!good) arrivals.drop(wanted.digest(), wanted.bytes());
     int settled =
         Select.update(
             database,
@@ -127,7 +128,7 @@ public final class KeptFiles implements Enclosures {
             good ? "held" : "refused",
             good ? Optional.of(file) : Optional.empty(),
             wanted.digest());
-    if (good && settled == 1) arrivals.end(wanted.digest(), wanted.bytes());
+    if (settled == 1) arrivals.end(wanted.digest(), wanted.bytes());
     else arrivals.drop(wanted.digest(), wanted.bytes());
     return Taking.KEPT;
   }

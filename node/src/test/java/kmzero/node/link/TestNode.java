@@ -2,6 +2,7 @@ package kmzero.node.link;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.story.Cut;
 import kmzero.node.story.FreePort;
@@ -81,10 +83,23 @@ final class TestNode implements AutoCloseable {
   Link start(LinkLimits limits) throws IOException {
     var listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var settings = new Link.Settings(listen, Map.of(), limits);
-    Link link =
-        new Link(books, identity, settings, InstantSource.system(), new Random(side.hashCode()));
+    Link link = begun(settings);
     links.add(link);
     return link;
+  }
+
+  /// While nobody has the port, others who look for a free one may have it for a moment.
+  private Link begun(Link.Settings settings) throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (true) {
+      try {
+        var random = new Random(side.hashCode());
+        return new Link(books, identity, settings, InstantSource.system(), random);
+      } catch (BindException taken) {
+        if (System.nanoTime() > end) throw taken;
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
   }
 
   /// The link started last.
