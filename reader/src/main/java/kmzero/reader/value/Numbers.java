@@ -118,6 +118,7 @@ final class Numbers {
   }
 
   private @Nullable String longest(String folded, int at, int end) {
+    if (at >= end) return null;
     String best = null;
     for (String word : byFirst.getOrDefault(folded.charAt(at), List.of()))
       if ((best == null || word.length() > best.length())

@@ -3,6 +3,7 @@ package kmzero.reader.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kmzero.reader.Reader;
@@ -86,6 +87,20 @@ class ReadingValuesTest {
     assertThat(reading.text().substring(value.start(), value.end()))
         .isEqualTo(value.text())
         .isEqualTo("3,2 tỷ USD");
+  }
+
+  @Test
+  void a_text_may_end_in_a_number_in_words() {
+    var texts =
+        List.of(
+            "Kim ngạch hai chiều của tỉnh: hai mươi",
+            "The two sides built a school with twenty five",
+            "De två sidorna byggde en skola med tjugo",
+            "Kedua pihak membangun sekolah dengan dua puluh");
+    for (String text : texts)
+      assertThat(new Reader().read(text.getBytes(StandardCharsets.UTF_8), "report").failed())
+          .as(text)
+          .isFalse();
   }
 
   @Test
