@@ -36,6 +36,7 @@ final class Facts {
         .filter(hit -> !isRemembered(hit, sentence))
         .filter(hit -> !isHabit(hit, sentence))
         .filter(hit -> !isThanked(hit, sentence))
+        .filter(hit -> !isPractised(hit, sentence))
         .toList();
   }
 
@@ -119,6 +120,18 @@ final class Facts {
     return between.chars().noneMatch(c -> ",;:，；：、(".indexOf(c) >= 0)
         && scene.mentions(sentence).stream()
             .noneMatch(m -> m.start() > courtesies.getLast().end() && m.end() <= trigger.start());
+  }
+
+  /// `a joint exercise in fighting forest fires`: what is practised did not happen.
+  private boolean isPractised(Hit trigger, Sentence sentence) {
+    if (!trigger.value().equals("incident")) return false;
+    return scene.triggers.in(sentence).stream()
+        .filter(hit -> hit.value().equals("exercise") && hit.end() <= trigger.start())
+        .anyMatch(hit -> {
+          String between = report.chars().substring(hit.end(), trigger.start());
+          return between.length() <= (report.isHan() ? 12 : 50)
+              && between.chars().noneMatch(c -> ",;:，；：(（".indexOf(c) >= 0);
+        });
   }
 
   /// `the market meets on Tuesdays`: without a day in figures.

@@ -52,6 +52,7 @@ final class Heads {
       if (heads.size() == 1) around.guest(sentence, trigger, heads);
     } else if (heads.isEmpty() && !kind.equals("incident")) {
       around.led(sentence, kind, heads);
+      if (heads.isEmpty()) around.ledBefore(sentence, heads);
     }
     if (heads.isEmpty() && !Triggers.isOccurrence(kind))
       for (Sentence title : scene.headlines)

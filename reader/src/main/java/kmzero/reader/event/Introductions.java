@@ -53,6 +53,10 @@ final class Introductions {
     for (int i = Math.max(0, from + 1); i < until && !Heads.ofBothSides(led); i++) {
       Sentence next = scene.body.get(i);
       List<Person> named = scene.named(next);
+      if (kind.equals("ceremony") && led.size() == 1 && speaksToo(next, led.getFirst())) {
+        led.add(named.getFirst());
+        return;
+      }
       boolean leads = leads(next, kind);
       if (named.isEmpty()) {
         // `Both sides chaired it. X for one, Y for the other, spoke.`
@@ -69,6 +73,33 @@ final class Introductions {
       if (!opened || alone || (!led.isEmpty() && !isAnother(next, kind))) continue;
       if (led.isEmpty() && !pair.isEmpty()) led.addAll(pair);
       else for (Person person : named) heads.add(led, person);
+    }
+  }
+
+  /// `At the ceremony X said … Y called it …`: one of the other side, at the head of the sentence
+  /// behind the one that names who spoke first.
+  private boolean speaksToo(Sentence next, Person first) {
+    List<Person> named = scene.named(next);
+    int at = scene.body.indexOf(next);
+    if (named.size() != 1 || at < 1) return false;
+    Sentence before = scene.body.get(at - 1);
+    Person second = named.getFirst();
+    return before.paragraph() == next.paragraph()
+        && scene.named(before).equals(List.of(first))
+        && first.leaning() != null
+        && second.leaning() != null
+        && !first.leaning().equals(second.leaning())
+        && !second.offices().isEmpty()
+        && scene.mentions(next).getFirst().start() - next.start() <= 80;
+  }
+
+  /// `The group was led by X. Its guide was Y. The visit …`: of the sentences right before.
+  void ledBefore(Sentence sentence, List<Person> led) {
+    int from = scene.body.indexOf(sentence);
+    for (int i = Math.max(0, from - 3); i < from; i++) {
+      Sentence before = scene.body.get(i);
+      if (scene.report.hits("lead", before.start(), before.end()).isEmpty()) continue;
+      for (Person person : scene.named(before)) heads.add(led, person);
     }
   }
 

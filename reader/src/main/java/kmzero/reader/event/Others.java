@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import kmzero.reader.date.Dated;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.person.Mention;
 import kmzero.reader.person.Office;
 import kmzero.reader.person.Person;
@@ -56,8 +57,14 @@ final class Others {
     List<Person> people = scene.present(sentence);
     Event near = near(sentence, main, found);
     boolean further = isFurther(best, sentence, days, main);
+    boolean committee = isOfCommittee(best, sentence);
+    List<Person> guests = guests(best, sentence, people, main);
     List<Person> who =
-        further ? heads.of(sentence, best) : who(best, sentence, people, near, days.isEmpty());
+        further
+            ? heads.of(sentence, best)
+            : committee && people.isEmpty()
+                ? List.of()
+                : !guests.isEmpty() ? guests : who(best, sentence, people, near, days.isEmpty());
     // A road that is open again is no ceremony.
     if (best.value().equals("ceremony") && who.isEmpty()) return null;
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
@@ -70,7 +77,7 @@ final class Others {
     if (place == null && isWithin(days.isEmpty() ? iso(near) : days.getFirst().iso(), iso(near)))
       place = near.place();
     return new Event(
-        best.value(),
+        committee ? "conference" : best.value(),
         days.isEmpty() ? near.date() : days.getFirst(),
         List.of(),
         place,
@@ -80,6 +87,36 @@ final class Others {
         List.of(),
         sentence.start(),
         sentence.end());
+  }
+
+  /// `On 26 February the joint committee had met`: it sat, led by nobody whom the sentence names.
+  private boolean isOfCommittee(Hit hit, Sentence sentence) {
+    return hit.value().equals("meeting")
+        && scene.report.hits("event", sentence.start(), hit.start()).stream()
+            .anyMatch(other -> other.value().equals("joint-committee") && !scene.inOffice(other));
+  }
+
+  /// `On 10 April the delegation also visited the harbour`: the one who came to where the visit
+  /// was; nobody where the sentence names somebody or no place of a side.
+  private List<Person> guests(Hit hit, Sentence sentence, List<Person> people, Event main) {
+    boolean toured =
+        hit.value().equals("visit")
+            && people.isEmpty()
+            && Heads.ofBothSides(main.heads())
+            && !scene.report.hits("delegates", sentence.start(), hit.start()).isEmpty();
+    if (!toured) return List.of();
+    int[] own = where.other(hit, sentence);
+    int[] place = own == null ? main.place() : own;
+    List<Place> places = place == null ? List.of() : scene.report.places(place[0], place[1]);
+    if (places.isEmpty() && own != null && main.place() != null)
+      places = scene.report.places(main.place()[0], main.place()[1]);
+    if (places.isEmpty()) return List.of();
+    String host = places.getFirst().side();
+    List<Person> came =
+        main.heads().stream()
+            .filter(head -> head.leaning() != null && !head.leaning().equals(host))
+            .toList();
+    return came.size() == 1 ? came : List.of();
   }
 
   /// The event told last before a sentence: its day and its heads are gone on with.
@@ -288,7 +325,9 @@ final class Others {
     boolean follows =
         named.stream().anyMatch(m -> m.start() >= hit.end() && m.start() - hit.end() < 200);
     boolean leading = named.stream().anyMatch(m -> m.end() <= hit.start());
-    return isWith(hit, sentence) && follows && (leading || !kind.equals("visit"));
+    // `In his speech X warmly welcomed the delegates`: nobody whom he received is named.
+    boolean welcomed = kind.equals("reception") && scene.present(sentence).size() < 2;
+    return isWith(hit, sentence) && follows && !welcomed && (leading || !kind.equals("visit"));
   }
 
   private boolean isWith(Hit hit, Sentence sentence) {

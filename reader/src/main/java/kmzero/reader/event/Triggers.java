@@ -44,6 +44,8 @@ final class Triggers {
   /// So far behind its verb the other word of a parted pair stands.
   private static final int PARTED = 260;
 
+  private static final Pattern DATELINE = Pattern.compile("[^，。：；]{2,24}?\\d{1,2}月\\d{1,2}日[电讯]");
+
   private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}* \\p{Lu}\\p{Ll}");
 
   private final Report report;
@@ -71,7 +73,8 @@ final class Triggers {
         if (covers && longer && (other.is("event") || other.is("mute") || other.is("paper")))
           hidden = true;
       }
-      if (!hidden && !isOfPaper(hit, all) && !isAgency(hit)) found.add(hit);
+      if (!hidden && !isOfPaper(hit, all) && !isAgency(hit) && !inDateline(hit, sentence))
+        found.add(hit);
     }
     signings(all, found);
     parted(all, found);
@@ -102,6 +105,13 @@ final class Triggers {
   private boolean isNamed(int from, int until) {
     String words = report.words(from, until);
     return words.indexOf(';') < 0 && NAME.matcher(words).find();
+  }
+
+  /// `边防演练网河口8月5日电`: a word in the name of the paper.
+  private boolean inDateline(Hit hit, Sentence sentence) {
+    if (!report.isHan()) return false;
+    var dateline = DATELINE.matcher(report.words(sentence.start(), sentence.end()));
+    return dateline.lookingAt() && hit.end() - sentence.start() <= dateline.end();
   }
 
   /// `(Border Exercise Agency)`: a name in brackets, every word with a capital.

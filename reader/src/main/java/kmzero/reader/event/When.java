@@ -62,10 +62,25 @@ final class When {
         here.stream()
             .anyMatch(other -> isTold(other) && isInFigures(other) && isBefore(day, other));
     return bearing
+        + (isOfTelling(day, here, at) ? 6 : 0)
         + (isToCome(day) ? 6 : 0)
         + (isInFigures(day) || opens(day) ? 0 : 3)
         + (earlier ? 1 : 0)
         + Math.abs(day.start() - at) / 400;
+  }
+
+  /// `记者28日获悉，双方27日会晤`, `said on 28 May that on 27 May they had met`: the day on which it was told,
+  /// before the one on which it happened.
+  private boolean isOfTelling(Dated day, List<Dated> here, int at) {
+    if (day.end() > at) return false;
+    Sentence sentence = scene.report.sentenceAt(day.start());
+    int reach = scene.report.isHan() ? 0 : 12;
+    int from = Math.max(sentence == null ? day.start() : sentence.start(), day.start() - reach);
+    return here.stream()
+        .filter(other -> other.start() > day.end() && isTold(other))
+        .anyMatch(other ->
+            scene.report.hits(from, Math.min(at, other.start())).stream()
+                .anyMatch(hit -> hit.is("learnt") || (hit.is("speech") && isBefore(other, day))));
   }
 
   /// `Yesterday X and Y met about the typhoon of the 19th`: a word for the day that leads its

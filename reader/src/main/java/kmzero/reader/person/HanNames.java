@@ -33,6 +33,9 @@ final class HanNames {
           "应急", "应对", "支持", "支队", "干部", "广大", "广泛", "计划", "双边", "双方", "经济", "原产", "仪式", "农业", "农村",
           "战士", "团有", "团由", "方有", "方由");
 
+  /// Words whose second character is a family name.
+  private static final Set<String> SPLIT = Set.of("同时", "由于", "和平", "与会", "及时", "同年", "和谐");
+
   /// Last characters of institutions, and what else stands in offices.
   private static final String INSTITUTIONS = "局厅处委办会部院校站所队室厂党政组科司署团社馆县市省区州镇乡村关屯副";
 
@@ -148,7 +151,8 @@ final class HanNames {
       boolean listed =
           (before == '、' || before == '和' || before == '与' || before == '同' || before == '及')
               && lastName == at - 1;
-      boolean open = "，。；：“（、和与由同 ".indexOf(before) >= 0 || at == sentence.start();
+      boolean split = at > sentence.start() && SPLIT.contains(chars.substring(at - 1, at + 1));
+      boolean open = at == sentence.start() || ("，。；：“（、和与由同 ".indexOf(before) >= 0 && !split);
       String name = longestName(at, surname, sentence, titled, listed, open, place);
       if (name.isEmpty()) continue;
       votes.merge(name, 1, Integer::sum);
@@ -245,7 +249,7 @@ final class HanNames {
       if (last < 0x4e00 || last > 0x9fff || place[at + length - 1 - sentence.start()]) break;
       if (length == 4 && surname == 1 && chars.charAt(at + 1) != '氏') break;
       String name = chars.substring(at, at + length);
-      if ("的了在是将对为及等".indexOf(last) >= 0 || beginsWord(at, surname)) continue;
+      if ("的了在是将对为及等被".indexOf(last) >= 0 || beginsWord(at, surname)) continue;
       if (NOT_NAMES.contains(name)
           || HISTORIC.contains(name)
           || (surname == 1 && NOT_NAMES.contains(name.substring(0, 2)))
@@ -259,6 +263,7 @@ final class HanNames {
       boolean known = titled && length == 3 && isRepeated(name);
       boolean addressed = isAddressed(at + length, sentence);
       boolean ranked = isRanked(at, at + length, sentence);
+      boolean introduced = isIntroduced(at, at + length, sentence);
       if (!ended && !known && !addressed && !ranked) continue;
       boolean heads = open && headsList(at + length, sentence);
       boolean employed =
@@ -266,7 +271,14 @@ final class HanNames {
               && length == surname + 2
               && at > sentence.start()
               && "人员长师家手者".indexOf(chars.charAt(at - 1)) >= 0;
-      if (titled || listed || addressed || ranked || heads || employed || (open && strong)) {
+      if (titled
+          || listed
+          || addressed
+          || ranked
+          || heads
+          || employed
+          || introduced
+          || (open && strong)) {
         // A longer reading has to be as well ended: 刘宁/会见, not 刘宁会/见.
         if (best.isEmpty()
             || (!followedByVerb(at + best.length(), sentence)
@@ -345,6 +357,18 @@ final class HanNames {
         && report.hitsAt(end).stream().anyMatch(hit -> hit.is("rank"))
         && report.hits(at, sentence.end()).stream()
             .noneMatch(hit -> hit.start() < end && hit.end() - hit.start() > 1);
+  }
+
+  /// `主持的同志：武克勤，省委委员；郝文彬，副州长。`: in a list of whom offices follow.
+  private boolean isIntroduced(int at, int end, Sentence sentence) {
+    String chars = report.chars();
+    if (at == sentence.start() || "：；".indexOf(chars.charAt(at - 1)) < 0) return false;
+    if (end >= sentence.end() || chars.charAt(end) != '，') return false;
+    int stop = end + 1;
+    while (stop < sentence.end() && "，；。".indexOf(chars.charAt(stop)) < 0) stop++;
+    int until = stop;
+    return report.hits(end + 1, stop).stream()
+        .anyMatch(hit -> hit.is("rank") && hit.end() == until);
   }
 
   /// A machine puts blanks where Chinese has none: `副主席 武克勤 同志`.
