@@ -59,8 +59,10 @@ final class BookThread implements AutoCloseable {
   /// Whether it waits for something to do.
   private volatile boolean idle;
 
-  /// Whether the batch before had several acts. The thread's own.
-  private boolean several;
+  /// How many acts the batch before had, and the one before that. The thread's own.
+  private int before;
+
+  private int earlier;
 
   BookThread(String name, Batch batch) {
     this.batch = batch;
@@ -138,7 +140,10 @@ final class BookThread implements AutoCloseable {
           case Task.Stop _ -> stop = true;
         }
       }
-      if (!acts.isEmpty()) several = acts.size() > 1;
+      if (!acts.isEmpty()) {
+        earlier = before;
+        before = acts.size();
+      }
       postponed = acts.isEmpty() ? List.of() : batch.run(acts);
       taken.clear();
     }
@@ -154,13 +159,16 @@ final class BookThread implements AutoCloseable {
       if (next != null) taken.add(next);
     }
     queue.drainTo(taken, TOGETHER - 1);
-    if (several) gather(taken);
+    if (before > 1) gather(taken, Math.min(MANY, Math.max(before, earlier)));
   }
 
-  /// Waits for further acts, unless there is other work.
-  private void gather(List<Task> taken) throws InterruptedException {
+  /// Waits for further acts, unless there is other work: those whose answers went out together
+  /// often ask again together.
+  ///
+  /// @param enough so many do not wait for more
+  private void gather(List<Task> taken, int enough) throws InterruptedException {
     long end = System.nanoTime() + GATHERING.toNanos();
-    while (taken.size() < MANY && taken.stream().allMatch(Task.ToAct.class::isInstance)) {
+    while (taken.size() < enough && taken.stream().allMatch(Task.ToAct.class::isInstance)) {
       long left = Math.min(QUIET.toNanos(), end - System.nanoTime());
       Task next = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
       if (next == null) return;

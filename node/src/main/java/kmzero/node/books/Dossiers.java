@@ -40,7 +40,7 @@ final class Dossiers {
   private static final int ACTS_KEPT = 50_000;
 
   /// Every so many transactions those kept are counted.
-  private static final int COUNTED = 16;
+  private static final int COUNTED = 64;
 
   private final Hash mechanism;
   private final Dossier founding;
