@@ -102,7 +102,7 @@ final class Others {
     boolean toured =
         hit.value().equals("visit")
             && people.isEmpty()
-            && Heads.ofBothSides(main.heads())
+            && main.heads().size() > 1
             && !scene.report.hits("delegates", sentence.start(), hit.start()).isEmpty();
     if (!toured) return List.of();
     int[] own = where.other(hit, sentence);
