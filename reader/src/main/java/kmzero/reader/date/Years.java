@@ -233,7 +233,7 @@ final class Years {
       String between =
           before
               ? report.folded().substring(Math.min(hit.end(), written.start()), written.start())
-              : report.folded().substring(written.end(), hit.start());
+              : report.folded().substring(written.end(), Math.max(hit.start(), written.end()));
       if (between.chars().filter(Character::isLetter).count() > 4 || between.indexOf('.') >= 0)
         continue;
       return DayOfWeek.of(Integer.parseInt(hit.value()));

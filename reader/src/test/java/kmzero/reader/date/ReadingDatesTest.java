@@ -130,6 +130,13 @@ class ReadingDatesTest {
   }
 
   @Test
+  void a_weekday_may_run_into_a_day() {
+    var text = "作会纪要明确8 月7 日周五日";
+    assertThat(new Reader().read(text.getBytes(StandardCharsets.UTF_8), "report").failed())
+        .isFalse();
+  }
+
+  @Test
   void chinese_with_years() {
     check(
         "zh",
