@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,8 +91,9 @@ public final class Torture {
       boolean again = awaitActs(load, before);
       if (!again) unrecovered++;
       progress.accept(
-          "%-18s %s, %.1f s%s"
+          "%s  %-18s %s, %.1f s%s"
               .formatted(
+                  Instant.now().truncatedTo(ChronoUnit.MILLIS),
                   fault.word(),
                   what,
                   (System.nanoTime() - began) / 1e9,

@@ -2,6 +2,7 @@ package kmzero.node.story;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import kmzero.ledger.json.JsonObject;
 /// hears no answer asks again under the same id, as a desk does; every act has words that no other
 /// has.
 final class TortureLoad {
+  private static final System.Logger LOG = System.getLogger(TortureLoad.class.getName());
 
   private static final Duration PAUSE = Duration.ofMillis(60);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(150);
@@ -28,7 +30,8 @@ final class TortureLoad {
   /// An act that a node has answered as done.
   ///
   /// @param words that no other act has
-  private record Acknowledged(String side, String dossier, String act, String words) {}
+  /// @param at when the answer came
+  private record Acknowledged(String side, String dossier, String act, String words, Instant at) {}
 
   /// How the books of both nodes compare with what was acknowledged.
   ///
@@ -149,7 +152,7 @@ final class TortureLoad {
         if (reply.status() == 201 || reply.status() == 200) {
           String act = reply.body().text("act");
           String dossier = reply.body().text("dossier");
-          acknowledged.add(new Acknowledged(side, dossier, act, words));
+          acknowledged.add(new Acknowledged(side, dossier, act, words, Instant.now()));
           if (request.has("open")) dossiers.add(dossier);
           AtomicLong done = doneBySide.get(side);
           if (done != null) done.incrementAndGet();
@@ -203,6 +206,7 @@ final class TortureLoad {
           JsonObject act = valid.get(one.act());
           if (act == null || !words(act).equals(one.words())) {
             lost++;
+            LOG.log(System.Logger.Level.WARNING, "{0} does not have {1}", account, one);
             continue;
           }
           boolean right =
