@@ -24,7 +24,7 @@ import kmzero.node.database.PrivateFiles;
 public final class Torture {
 
   private static final Duration RECOVERY = Duration.ofSeconds(90);
-  private static final Duration EQUAL = Duration.ofSeconds(60);
+  static final Duration EQUAL = Duration.ofSeconds(60);
   private static final int WRITERS_EACH = 3;
 
   private Torture() {}
@@ -61,7 +61,7 @@ public final class Torture {
     String mechanism = world.mechanism(exercise).hex();
     Random random = new Random(seed);
     TortureLoad load = new TortureLoad(world, mechanism, seed);
-    TortureFaults faults = new TortureFaults(world, disk, mechanism, random);
+    TortureFaults faults = new TortureFaults(world, disk, mechanism, load, random);
     Map<String, Integer> played = new TreeMap<>();
     for (TortureFault each : TortureFault.values()) played.put(each.word(), 0);
     int unrecovered = 0;
@@ -136,7 +136,8 @@ public final class Torture {
     return from.get(random.nextInt(from.size()));
   }
 
-  private static java.util.Optional<Boolean> equal(Hands hands, String exercise) {
+  /// True once both nodes hold the same; absent while they do not.
+  static java.util.Optional<Boolean> equal(Hands hands, String exercise) {
     try {
       JsonObject here = hands.digest(ACCOUNTS.getFirst(), exercise);
       JsonObject there = hands.digest(ACCOUNTS.getLast(), exercise);

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// A small disk in memory that can be filled; where the machine gives no right to mount one, none.
+/// It is gone with the run, but for the log of the node on it, which is kept beside it.
 final class TortureDisk implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(TortureDisk.class.getName());
 
   private final Path place;
   private final boolean mounted;
@@ -73,10 +76,19 @@ final class TortureDisk implements AutoCloseable {
   public void close() {
     try {
       if (mounted) {
+        keep(place.resolve("node.log"), place.resolveSibling(place.getFileName() + ".log"));
         var _ = system("umount", "-l", place.toString());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void keep(Path log, Path there) {
+    try {
+      if (Files.exists(log)) Files.copy(log, there, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException notKept) {
+      LOG.log(System.Logger.Level.WARNING, "the log of the node is not kept", notKept);
     }
   }
 }

@@ -28,13 +28,15 @@ final class TortureFaults {
   private final World world;
   private final TortureDisk disk;
   private final String mechanism;
+  private final TortureLoad load;
   private final Random random;
   private Optional<byte[]> olderBundle = Optional.empty();
 
-  TortureFaults(World world, TortureDisk disk, String mechanism, Random random) {
+  TortureFaults(World world, TortureDisk disk, String mechanism, TortureLoad load, Random random) {
     this.world = world;
     this.disk = disk;
     this.mechanism = mechanism;
+    this.load = load;
     this.random = random;
   }
 
@@ -110,7 +112,9 @@ final class TortureFaults {
     return millis + " ms";
   }
 
-  /// A backup is taken while the node works; it works on; then its database is what it was.
+  /// A backup is taken while the node works; it works on; then its database is what it was. Where
+  /// the copy outside is lost too, the other node holds by then what was answered: what was only
+  /// ever on disks that are gone, nobody could give back.
   private String restored(Plan.OneNode node) throws IOException, InterruptedException {
     Path file = world.plan().home().resolve("backup-" + node.name());
     try (Database database = Database.open(world.running(node));
@@ -119,7 +123,14 @@ final class TortureFaults {
     }
     Thread.sleep(1_500);
     boolean copyLost = random.nextBoolean();
-    world.kill(node);
+    if (copyLost) {
+      try (var _ = load.rest()) {
+        if (!heldByBoth()) throw new IOException("what was answered did not reach the other node");
+        world.kill(node);
+      }
+    } else {
+      world.kill(node);
+    }
     NodeConfig config = config(node);
     NodeFolder folder = new NodeFolder(config.folder());
     if (copyLost) PrivateFiles.deleteTree(folder.outside());
@@ -130,6 +141,12 @@ final class TortureFaults {
     }
     world.restart(node, List.of());
     return node.name() + (copyLost ? ", its copy outside lost" : "");
+  }
+
+  private boolean heldByBoth() throws InterruptedException {
+    Hands hands = new Hands(world);
+    String exercise = world.plan().exercises().getFirst().file();
+    return Hands.findWithin(Torture.EQUAL, () -> Torture.equal(hands, exercise)).isPresent();
   }
 
   private String clock(Plan.OneNode node) throws IOException, InterruptedException {

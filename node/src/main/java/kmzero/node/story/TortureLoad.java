@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kmzero.ledger.json.JsonObject;
 
 /// Border guards of both sides who put head counts and remarks on record without pause. Whoever
@@ -48,6 +49,10 @@ final class TortureLoad {
   private final Queue<String> dossiers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger twoAnswers = new AtomicInteger();
   private final List<Thread> writers = new ArrayList<>();
+
+  /// Held for reading by who acts, for writing while all rest.
+  private final ReentrantReadWriteLock acting = new ReentrantReadWriteLock();
+
   private volatile boolean stopping;
 
   TortureLoad(World world, String mechanism, long seed) {
@@ -92,6 +97,20 @@ final class TortureLoad {
     return all;
   }
 
+  /// Lets nobody act until the rest is over; those under way are waited for.
+  ///
+  /// @return ends the rest when closed
+  Rest rest() {
+    acting.writeLock().lock();
+    return () -> acting.writeLock().unlock();
+  }
+
+  /// A time in which nobody acts.
+  interface Rest extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   private void write(String side, String name, Random random) {
     Program program = world.program(side + ".gate");
     try {
@@ -99,7 +118,12 @@ final class TortureLoad {
         String words = "%s số %d".formatted(name, i);
         String id = "t%s%0" + (21 - name.length()) + "d";
         JsonObject request = request(side, id.formatted(name, i), words, random);
-        act(program, side, words, request, random);
+        acting.readLock().lockInterruptibly();
+        try {
+          act(program, side, words, request, random);
+        } finally {
+          acting.readLock().unlock();
+        }
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException stopped) {
