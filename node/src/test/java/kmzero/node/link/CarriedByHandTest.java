@@ -3,6 +3,7 @@ package kmzero.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -77,6 +78,37 @@ class CarriedByHandTest {
     assertThat(guangxi.sizes()).isEqualTo(held);
     assertThat(guangxi.stores()).isEqualTo(stores);
     assertThat(guangxi.allLeaves(log)).containsExactlyElementsOf(langSon.allLeaves(log));
+  }
+
+  /// Whenever in an import it is that the link brings more than the file has.
+  @Test
+  void a_file_that_the_link_overtakes_is_taken_as_one_that_is_held() throws IOException {
+    langSon.write(log, 10);
+    Path first = export(langSon, "first");
+    langSon.write(log, 600);
+    Path file = export(langSon, "file");
+    langSon.write(log, 300);
+    Path byLink = export(langSon, "by-link");
+    int moments = 0;
+    while (true) {
+      MemoryBooks books = new MemoryBooks("guangxi");
+      books.join(exercise.charter);
+      importTo(books, first);
+      books.meanwhile(
+          ++moments,
+          () -> {
+            try {
+              importTo(books, byLink);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      assertThat(importTo(books, file).problems()).as("moment %d", moments).isEmpty();
+      if (!books.hasHappened()) break;
+      assertThat(books.sizes()).as("moment %d", moments).isEqualTo(langSon.sizes());
+      assertThat(books.contradictions()).isEmpty();
+    }
+    assertThat(moments).isGreaterThan(3);
   }
 
   @Test

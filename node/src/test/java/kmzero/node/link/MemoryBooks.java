@@ -48,6 +48,8 @@ final class MemoryBooks implements Holder {
   private final List<String> contradictions = new ArrayList<>();
   private final List<String> behind = new ArrayList<>();
   private int stores;
+  private int questions;
+  private Runnable meanwhile = () -> {};
 
   MemoryBooks(String... own) {
     this.own = Set.of(own);
@@ -235,8 +237,21 @@ final class MemoryBooks implements Holder {
     return locked(() -> Proofs.root(size, log(log).tree));
   }
 
+  /// Lets something happen just before the `question`th time from now on that somebody asks what is
+  /// held of a log, 1 the first.
+  void meanwhile(int question, Runnable happens) {
+    questions = question;
+    meanwhile = happens;
+  }
+
+  /// Whether that has happened.
+  boolean hasHappened() {
+    return questions <= 0;
+  }
+
   @Override
   public Held held(Origin log) {
+    if (questions > 0 && --questions == 0) meanwhile.run();
     return locked(() -> new Held(log(log).tree.frontier(), log(log).toward));
   }
 
@@ -251,7 +266,7 @@ final class MemoryBooks implements Holder {
           }
           long toward = l.toward.map(c -> c.checkpoint().size()).orElse(0L);
           if (checkpoint.checkpoint().size() >= toward) l.toward = Optional.of(checkpoint);
-          if (l.leaves.size() < checkpoint.checkpoint().size()) return false;
+          if (l.leaves.size() != checkpoint.checkpoint().size()) return false;
           SignedCheckpoint cosigned = checkpoint;
           for (String side : own) cosigned = cosigned.with(Neighbours.cosign(checkpoint, side));
           l.whole = Optional.of(cosigned);
