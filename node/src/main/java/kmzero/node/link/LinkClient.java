@@ -11,7 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,17 +92,26 @@ final class LinkClient implements AutoCloseable {
   ///
   /// @param life of the server that `version` is of
   /// @param version -1 for everything at once
+  /// @param standing by log, where we stand: what is new behind that may come along
   /// @return empty if the peer does not know the mechanism
-  Optional<Heads> heads(Hash mechanism, long life, long version, Duration wait)
+  Optional<Heads> heads(
+      Hash mechanism, long life, long version, Map<Origin, Long> standing, Duration wait)
       throws IOException, InterruptedException, Nonsense {
-    String known = version < 0 ? "" : "&life=" + life + "&version=" + version;
-    String path = mechanism.hex() + "/heads?wait=" + wait.toMillis() + known;
-    HttpResponse<InputStream> response = send(path, wait);
+    var path = new StringBuilder(mechanism.hex() + "/heads?wait=" + wait.toMillis());
+    if (version >= 0) path.append("&life=").append(life).append("&version=").append(version);
+    Set<Hash> names = new HashSet<>();
+    standing.forEach((log, size) -> {
+      Hash name = LinkServer.name(log);
+      names.add(name);
+      path.append('&').append(name.hex()).append('=').append(size);
+    });
+    if (!names.isEmpty()) path.append("&packed=1");
+    HttpResponse<InputStream> response = send(path.toString(), wait);
     try (InputStream body = new Guarded(response.body(), limits, watchdog)) {
       pinned(response);
       if (response.statusCode() == 404) return Optional.empty();
       check(response);
-      return Optional.of(Heads.read(body, limits.headsBytes()));
+      return Optional.of(Heads.read(body, limits.headsBytes(), names));
     }
   }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 /// - `GET /link/v1/<mechanism>/heads?wait=T&life=L&version=V` answers [Heads]: of every log, or of
 ///   those that changed since version V of this life, by more than the asking node's own
 ///   cosignatures; waits up to T milliseconds for a change. In front of a log's newest checkpoint
-///   stand those behind its `keys` entries.
+///   stand those behind its `keys` entries. To who adds `&<SHA-256 of the origin>=N` for a log in
+///   which it stands at N, the packages behind N come along while they are few.
 /// - `GET /link/v1/<SHA-256 of the origin>/packages?from=N&size=M` answers, if N > 0, root of the
 ///   first N entries and the consistency proof from N to M (one byte with the number of hashes, the
 ///   hashes), then packages, each behind a byte 1, and a byte 0 behind the last. Not all packages
@@ -62,8 +64,12 @@ final class LinkServer implements AutoCloseable {
   private static final Pattern PATH =
       Pattern.compile(
           "/link/v1/([0-9a-f]{64})/(heads|packages|charter|(?:enclosures|sealed)/([0-9a-f]{64}))");
-  private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,10})=(-?[0-9]{1,19})");
-  private static final int URI_CHARACTERS_MAX = 300;
+  private static final Pattern PARAMETER =
+      Pattern.compile("([a-z]{1,10}|[0-9a-f]{64})=(-?[0-9]{1,19})");
+  private static final int URI_CHARACTERS_MAX = 600;
+
+  /// What comes along with a head; more is worth a question of its own.
+  private static final long ALONG_MAX = 256;
 
   /// Entries behind a `keys` entry while which its checkpoint is shown with every new head.
   private static final long TURN_IS_RECENT = 512;
@@ -291,8 +297,11 @@ final class LinkServer implements AutoCloseable {
       logs = holdings.logs();
     }
     List<SignedCheckpoint> heads = new ArrayList<>();
+    List<Heads.Parcel> parcels = new ArrayList<>();
     for (Origin log : logs) {
       Optional<SignedCheckpoint> newest = holdings.checkpoint(log);
+      if (newest.isPresent() && parcels.size() < Heads.STANDING_MAX)
+        parcel(holdings, log, newest.get().checkpoint().size(), query).ifPresent(parcels::add);
       if (newest.isPresent() && turnsTell(log, newest.get().checkpoint().size(), known)) {
         for (SignedCheckpoint turn : holdings.turns(log)) {
           if (turn.checkpoint().size() < newest.get().checkpoint().size()) heads.add(turn);
@@ -300,7 +309,21 @@ final class LinkServer implements AutoCloseable {
       }
       newest.ifPresent(heads::add);
     }
-    send(exchange, new Heads(life, changes.version(), heads).bytes());
+    send(exchange, new Heads(life, changes.version(), heads, parcels).bytes());
+  }
+
+  /// What is new in a log for who has said where it stands there.
+  private Optional<Heads.Parcel> parcel(
+      Holdings holdings, Origin log, long size, Map<String, Long> query) throws IOException {
+    if (query.keySet().stream().noneMatch(name -> name.length() == 2 * Hash.BYTES))
+      return Optional.empty();
+    Hash name = name(log);
+    long from = query.getOrDefault(name.hex(), -1L);
+    if (from < 0 || from >= size || size - from > ALONG_MAX) return Optional.empty();
+    var bytes = new ByteArrayOutputStream();
+    packages(holdings, log, from, size, query, new DataOutputStream(bytes));
+    if (bytes.size() > Heads.PARCEL_BYTES_MAX) return Optional.empty();
+    return Optional.of(new Heads.Parcel(name, size, bytes.toByteArray()));
   }
 
   /// Whether the checkpoints behind a log's `keys` entries may be news to who asks: all of them to
@@ -358,16 +381,27 @@ final class LinkServer implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     try (var out =
         new DataOutputStream(new BufferedOutputStream(exchange.getResponseBody(), 1 << 16))) {
-      if (from > 0) beginning(holdings, log.get(), from, size, out);
-      long start = from;
-      for (int n = 0; n < limits.packages() && start < size; n++) {
-        if (out.size() >= limits.answerBytes()) break;
-        EntryPackage entries = EntryPackage.of(holdings, log.get(), start, size);
-        write(entries, query.getOrDefault("packed", 0L) == 1, out);
-        start = entries.end();
-      }
-      out.write(0);
+      packages(holdings, log.get(), from, size, query, out);
     }
+  }
+
+  private void packages(
+      Holdings holdings,
+      Origin log,
+      long from,
+      long size,
+      Map<String, Long> query,
+      DataOutputStream out)
+      throws IOException {
+    if (from > 0) beginning(holdings, log, from, size, out);
+    long start = from;
+    for (int n = 0; n < limits.packages() && start < size; n++) {
+      if (out.size() >= limits.answerBytes()) break;
+      EntryPackage entries = EntryPackage.of(holdings, log, start, size);
+      write(entries, query.getOrDefault("packed", 0L) == 1, out);
+      start = entries.end();
+    }
+    out.write(0);
   }
 
   private static void write(EntryPackage entries, boolean packing, DataOutputStream out)

@@ -1,5 +1,6 @@
 package kmzero.node.link;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
@@ -9,10 +10,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,6 +88,11 @@ final class Puller implements AutoCloseable {
   private long life;
   private long version = -1;
   private int failures;
+
+  /// Where we stood in logs of the peer's own when it was last asked, those last that moved last.
+  private final SequencedMap<Origin, Long> standing = new LinkedHashMap<>();
+
+  private Map<Hash, Heads.Parcel> parcels = Map.of(); // of this round, by the log's name
 
   // any thread
   private final Map<Origin, Long> sizes = new ConcurrentSkipListMap<>(); // as the peer shows them
@@ -262,12 +271,15 @@ final class Puller implements AutoCloseable {
     boolean soon = moreSealed || !lacking.isEmpty();
     Duration wait = moreEnclosures ? Duration.ZERO : soon ? SOON : limits.poll();
     boolean everything = version < 0;
-    Optional<Heads> shown = client.heads(mechanism, life, version, wait);
+    standing.replaceAll((log, before) -> holder.held(log).frontier().size());
+    Optional<Heads> shown = client.heads(mechanism, life, version, standing, wait);
     if (shown.isEmpty()) {
       holder.answered(mechanism, named.sides()); // it has not joined: it holds nothing
       throw new Nonsense("status 404");
     }
     Heads heads = shown.get();
+    parcels = new HashMap<>();
+    for (Heads.Parcel parcel : heads.parcels()) parcels.put(parcel.log(), parcel);
     if (heads.life() != life) sizes.clear();
     life = heads.life();
     version = heads.version();
@@ -361,9 +373,10 @@ final class Puller implements AutoCloseable {
       long size = fetch.checkpoint().checkpoint().size();
       if (from >= size) continue;
       Intake.Taken taken;
-      try (InputStream answer = client.packages(fetch.log(), from, size)) {
+      try (InputStream answer = packages(fetch.log(), from, size)) {
         taken = intake.take(fetch, from, answer, named.address());
       }
+      moved(fetch.log());
       switch (taken) {
         case SOME -> {
           fetched++;
@@ -388,6 +401,24 @@ final class Puller implements AutoCloseable {
     return true;
   }
 
+  /// What has come along with the head, once, if it is that; else what is asked for.
+  private InputStream packages(Origin log, long from, long size)
+      throws IOException, InterruptedException, Nonsense {
+    Heads.Parcel parcel = parcels.remove(LinkServer.name(log));
+    boolean fits =
+        parcel != null && parcel.size() == size && standing.getOrDefault(log, -1L) == from;
+    return fits ? new ByteArrayInputStream(parcel.packages()) : client.packages(log, from, size);
+  }
+
+  /// What has moved is likely to move again: next time the peer is told where we stand in it.
+  private void moved(Origin log) {
+    if (!hosts(log.side())) return;
+    long asked = standing.getOrDefault(log, -1L);
+    standing.remove(log);
+    standing.putLast(log, asked);
+    if (standing.size() > Heads.STANDING_MAX) standing.pollFirstEntry();
+  }
+
   private boolean waitsForOwner(Origin log, long sinceNanos) {
     return !hosts(log.side())
         && System.nanoTime() - sinceNanos < OWNER_FIRST.toNanos()
@@ -410,6 +441,7 @@ final class Puller implements AutoCloseable {
     version = -1; // what was shown and not taken in must be shown again
     lacking.clear();
     looked.clear();
+    standing.clear();
     client.renew();
     if (closed || isPaused()) return;
     Report was = report;

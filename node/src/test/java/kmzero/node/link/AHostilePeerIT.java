@@ -21,6 +21,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.ledger.tree.MemoryTree;
 import kmzero.ledger.tree.Merkle;
 import kmzero.ledger.tree.Proofs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -428,6 +429,10 @@ class AHostilePeerIT {
       return of.head();
     }
 
+    List<Heads.Parcel> parcels(Forger of, String path) throws IOException {
+      return List.of();
+    }
+
     void packages(Forger of, OutputStream out) throws IOException {
       of.packages(out);
     }
@@ -445,12 +450,98 @@ class AHostilePeerIT {
       }
       var body = new ByteArrayOutputStream();
       if (path.contains("/heads")) {
-        body.writeBytes(new Heads(1, 1, List.of(head(forger))).bytes());
+        body.writeBytes(new Heads(1, 1, List.of(head(forger)), parcels(forger, path)).bytes());
       } else {
         packages(forger, body);
       }
       RawPeer.ok(out, body.toByteArray());
     }
+  }
+
+  @Test
+  void a_parcel_that_nobody_asked_for() throws Exception {
+    start(
+        new Answers() {
+          @Override
+          List<Heads.Parcel> parcels(Forger forger, String path) throws IOException {
+            var out = new ByteArrayOutputStream();
+            forger.packages(out);
+            return List.of(
+                new Heads.Parcel(LinkServer.name(log("guangxi")), LENGTH, out.toByteArray()));
+          }
+        });
+    assertHarmless("more than the heads");
+  }
+
+  @Test
+  void a_parcel_with_one_entry_changed() throws Exception {
+    goesOnWith("package: PROOF", out -> new EntryPackage(10, changed(), proofFrom10()).write(out));
+  }
+
+  @Test
+  void a_parcel_that_ends_too_early() throws Exception {
+    goesOnWith("package", out -> out.write(1));
+  }
+
+  @Test
+  void a_parcel_of_gigabytes() throws Exception {
+    goesOnWith("parcel of ", null);
+  }
+
+  private interface Parcelled {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private final Forger whole = new Forger();
+
+  private List<byte[]> changed() {
+    List<byte[]> entries = whole.entries(10, 256);
+    entries.set(100, entries.get(101));
+    return entries;
+  }
+
+  private List<Hash> proofFrom10() {
+    return whole.proof(10, 256);
+  }
+
+  /// Ten entries come honestly; with the next head comes a parcel with this package in it.
+  private void goesOnWith(String error, @Nullable Parcelled parcelled) throws Exception {
+    whole.fill();
+    MemoryTree ten = new MemoryTree();
+    whole.entries(0, 10).forEach(entry -> ten.append(Merkle.leaf(entry)));
+    Hash name = LinkServer.name(log("guangxi"));
+    start((path, out) -> {
+      var body = new ByteArrayOutputStream();
+      var data = new DataOutputStream(body);
+      if (path.contains("/packages")) {
+        List<Hash> proof = Proofs.subtree(0, 10, 10, ten);
+        Answers.send(data, new EntryPackage(0, whole.entries(0, 10), proof));
+      } else if (path.contains(name + "=10")) {
+        body.writeBytes(new Heads(1, 2, List.of(whole.head()), List.of()).bytes());
+        data.write(name.bytes());
+        data.writeLong(LENGTH);
+        byte[] parcel = parcelled == null ? new byte[0] : parcel(parcelled);
+        data.writeInt(parcelled == null ? Integer.MAX_VALUE : parcel.length);
+        data.write(parcel);
+      } else {
+        var head = Neighbours.signed(log("guangxi"), 10, ten.root());
+        body.writeBytes(new Heads(1, 1, List.of(head), List.of()).bytes());
+      }
+      RawPeer.ok(out, body.toByteArray());
+    });
+    langSon.books.await(error, () -> error().startsWith(error));
+    assertThat(langSon.books.allLeaves(log("guangxi"))).hasSize(10);
+  }
+
+  private byte[] parcel(Parcelled parcelled) throws IOException {
+    var out = new ByteArrayOutputStream();
+    out.write(Proofs.root(10, whole.tree).bytes());
+    List<Hash> proof = Proofs.consistency(10, LENGTH, whole.tree);
+    out.write(proof.size());
+    for (Hash hash : proof) out.write(hash.bytes());
+    out.write(1);
+    parcelled.write(out);
+    return out.toByteArray();
   }
 
   @Test

@@ -124,6 +124,32 @@ class WhatIsServedIT {
   }
 
   @Test
+  void what_is_new_comes_along_for_who_says_where_it_stands() throws Exception {
+    Origin log = withGuangxi.log("lang-son");
+    String heads = "/link/v1/" + withGuangxi.mechanism + "/heads?packed=1&" + LinkServer.name(log);
+    langSon.books.write(log, 35);
+    var along = headsFor(log, heads + "=5").parcels();
+    assertThat(along).hasSize(1);
+    assertThat(along.getFirst().size()).isEqualTo(40);
+    assertThat(along.getFirst().packages())
+        .isEqualTo(get(guangxi.identity, packages(log, "?from=5&size=40&packed=1")).body());
+    assertThat(headsFor(log, heads + "=40").parcels()).isEmpty();
+    assertThat(headsFor(log, heads + "=41").parcels()).isEmpty();
+    assertThat(headsFor(log, heads + "=-5").parcels()).isEmpty();
+    langSon.books.write(log, 300); // too many to come along
+    assertThat(headsFor(log, heads + "=5").parcels()).isEmpty();
+    assertThat(headsFor(log, heads + "=84").parcels()).hasSize(1);
+    String others = "/link/v1/" + withGuangxi.mechanism + "/heads?";
+    Origin another = withCaoBang.log("lang-son");
+    assertThat(headsFor(another, others + LinkServer.name(another) + "=0").parcels()).isEmpty();
+  }
+
+  private Heads headsFor(Origin log, String question) throws Exception {
+    byte[] body = get(guangxi.identity, question).body();
+    return Heads.read(new ByteArrayInputStream(body), 1 << 20, Set.of(LinkServer.name(log)));
+  }
+
+  @Test
   void what_is_short_or_does_not_become_shorter_is_not_packed() throws Exception {
     assertThat(PackedPackage.pack(new byte[1_000])).isEmpty();
     byte[] random = new byte[5_000];
@@ -159,7 +185,7 @@ class WhatIsServedIT {
             Map.entry(mechanism + "/heads?wait=x", 400),
             Map.entry(mechanism + "/heads?wait=99999999999999999999", 400),
             Map.entry(mechanism + "/heads?wait=1&wait=1", 400),
-            Map.entry(mechanism + "/heads?" + "w".repeat(400), 414),
+            Map.entry(mechanism + "/heads?" + "w".repeat(700), 414),
             Map.entry(packages(log, ""), 400),
             Map.entry(packages(log, "?from=5&size=5"), 400),
             Map.entry(packages(log, "?from=-1&size=5"), 400),
@@ -179,14 +205,18 @@ class WhatIsServedIT {
   void a_question_for_news_is_answered_when_there_is_some() throws Exception {
     String heads = "/link/v1/" + withGuangxi.mechanism + "/heads";
     Heads first =
-        Heads.read(new java.io.ByteArrayInputStream(get(guangxi.identity, heads).body()), 1 << 20);
+        Heads.read(
+            new java.io.ByteArrayInputStream(get(guangxi.identity, heads).body()),
+            1 << 20,
+            Set.of());
     assertThat(first.heads()).hasSize(1);
     try (HttpClient client = client(guangxi.identity)) {
       String since = "?wait=30000&life=%d&version=%d".formatted(first.life(), first.version());
       var news = client.sendAsync(request(heads + since).build(), BodyHandlers.ofByteArray());
       langSon.books.write(withCaoBang.log("lang-son"), 1); // none of their business
       langSon.books.write(withGuangxi.log("lang-son"), 1);
-      Heads next = Heads.read(new java.io.ByteArrayInputStream(news.get().body()), 1 << 20);
+      Heads next =
+          Heads.read(new java.io.ByteArrayInputStream(news.get().body()), 1 << 20, Set.of());
       assertThat(next.version()).isGreaterThan(first.version());
       assertThat(next.heads().getFirst().checkpoint().size()).isEqualTo(6);
     }
@@ -251,7 +281,7 @@ class WhatIsServedIT {
   private static Heads ask(HttpClient client, String address) throws Exception {
     var request = HttpRequest.newBuilder(URI.create(address)).build();
     byte[] body = client.send(request, BodyHandlers.ofByteArray()).body();
-    return Heads.read(new java.io.ByteArrayInputStream(body), 1 << 20);
+    return Heads.read(new java.io.ByteArrayInputStream(body), 1 << 20, Set.of());
   }
 
   @Test
