@@ -114,7 +114,7 @@ public final class KeyRecovery {
         KeySet set = folder.recovered().set(side, fresh, List.of(pin));
         long size = sizes.getOrDefault(mechanism, Long.MAX_VALUE);
         var brings = new Pin.Recovery(by, set, Optional.ofNullable(next.get(named)));
-        pins.addAll(books.beginning(mechanism, side, size, brings));
+        pins.addAll(books.beginning(mechanism, side, n -> n == 0 ? size : Long.MAX_VALUE, brings));
       }
     }
     return pins;

@@ -98,6 +98,12 @@ public final class Judge {
     logs.put(log, state(log).holding(size));
   }
 
+  /// A log that another judge judges has come further: `state` says how far it counts here. What it
+  /// has seen meanwhile is asked of the shelf.
+  public void follow(LogState state) {
+    logs.put(state.log(), state);
+  }
+
   /// Judges everything whose past is held.
   ///
   /// @return what was judged now, in an order in which every entry comes behind its past
@@ -437,7 +443,7 @@ public final class Judge {
   public List<Choice> choices(Dossier dossier, String side, Set<String> offices) {
     ClosedSides closed = closedNow();
     if (closed.has(side)) return List.of();
-    Past past = pastNow(dossier, newest(side, 0));
+    Past past = pastNow(dossier, newest(side, dossier.stripe()));
     Map<List<String>, Choice> choices = new LinkedHashMap<>();
     for (String mover : closed.movedBy(side)) {
       for (Choice more : dossier.procedure().choices(mover, offices, past))

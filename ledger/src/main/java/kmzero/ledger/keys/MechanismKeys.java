@@ -186,7 +186,14 @@ public final class MechanismKeys {
   ///
   /// @throws NoSuchElementException if it is no member or facilitator
   public KeySet newest(String side) {
-    return newestLog(side)
+    return newest(side, 0);
+  }
+
+  /// The keys of a side that rule its log of a stripe now.
+  ///
+  /// @throws NoSuchElementException if it is no member or facilitator
+  public KeySet newest(String side, int stripe) {
+    return newestLog(side, stripe)
         .map(LogKeys::newest)
         .or(() -> first(side))
         .orElseThrow(() -> new NoSuchElementException("no member " + side));
@@ -195,9 +202,23 @@ public final class MechanismKeys {
   /// What is known of the newest generation of a side's log of stripe 0, if anything but the keys
   /// it begins with is.
   public Optional<LogKeys> newestLog(String side) {
+    return newestLog(side, 0);
+  }
+
+  private Optional<LogKeys> newestLog(String side, int stripe) {
     return logs.values().stream()
-        .filter(keys -> keys.log().side().equals(side) && keys.log().stripe() == 0)
+        .filter(keys -> keys.log().side().equals(side) && keys.log().stripe() == stripe)
         .reduce((a, b) -> a.log().generation() < b.log().generation() ? b : a);
+  }
+
+  /// These, with what `other` knows of the logs of a stripe.
+  public MechanismKeys with(MechanismKeys other, int stripe) {
+    Map<Origin, LogKeys> all = new TreeMap<>(logs);
+    all.keySet().removeIf(log -> log.stripe() == stripe);
+    other.logs.forEach((log, keys) -> {
+      if (log.stripe() == stripe) all.put(log, keys);
+    });
+    return all.equals(logs) ? this : new MechanismKeys(charter, newcomers, expected, all);
   }
 
   /// Every set of keys a side has had in any of its logs, the first one first.

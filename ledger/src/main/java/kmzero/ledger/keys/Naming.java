@@ -17,7 +17,7 @@ import kmzero.ledger.tree.Hash;
 /// A place counts whether or not its act is valid: whoever holds the bytes knows it, without asking
 /// the rules. The first one of a side is the one with its keys.
 ///
-/// @param log the keeper's log
+/// @param log the keeper's log of stripe 0, where charters are changed
 /// @param index where the change is proposed
 /// @param member the side, as the proposed charter has it
 public record Naming(Origin log, long index, Charter.Member member) {
@@ -40,8 +40,8 @@ public record Naming(Origin log, long index, Charter.Member member) {
   /// @param log where it stands
   /// @param founding the founding charter
   public static List<Naming> of(Origin log, long index, Entry.Reading reading, Charter founding) {
-    if (!log.side().equals(founding.keeper()) || !(reading instanceof Entry.Reading.Read(Act act)))
-      return List.of();
+    boolean keepers = log.side().equals(founding.keeper()) && log.stripe() == 0;
+    if (!keepers || !(reading instanceof Entry.Reading.Read(Act act))) return List.of();
     boolean change = act.opening().filter(o -> o.rules().equals(CHANGE)).isPresent();
     if (!change || !act.log().equals(log)) return List.of();
     Optional<Charter> next = proposed(act);

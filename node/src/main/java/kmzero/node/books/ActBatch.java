@@ -108,13 +108,12 @@ final class ActBatch {
       for (ActRequest request : all)
         if (request.target() instanceof ActRequest.Target.In(Hash dossier)) named.add(dossier);
       List<String> ids = all.stream().map(ActRequest::id).toList();
-      in.shelf().prefetch(in.judge().newest(side, 0), ids, named, Set.of());
+      in.shelf().prefetch(in.log(side), ids, named, Set.of());
     });
   }
 
   private Answer decide(ActRequest request, Inside in) {
-    Optional<Objection> held =
-        recovery.objection(request.side(), in.judge().newest(request.side(), 0));
+    Optional<Objection> held = recovery.objection(request.side(), in.log(request.side()));
     return held.<Answer>map(Answer.Refused::new).orElseGet(() -> decider.decide(request, in));
   }
 }

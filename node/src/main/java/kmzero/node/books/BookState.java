@@ -3,6 +3,7 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,7 +17,8 @@ import kmzero.ledger.procedure.BuiltIn;
 import kmzero.ledger.tree.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// The books of one mechanism in memory, over its rows, and the transactions that change them.
+/// The books of one stripe of a mechanism in memory, over its rows, and the transactions that
+/// change them.
 ///
 /// Used by the mechanism's thread alone, but for what is committed, which every thread may look at.
 /// After a failed transaction everything is forgotten, and the next one begins from what the
@@ -31,6 +33,11 @@ final class BookState {
   private final DataSource database;
   private final Charter charter;
   private final Hash mechanism;
+  private final int stripe;
+
+  /// What a further stripe quotes.
+  private final Optional<FirstStripe> first;
+
   private final Keyring keyring;
   private final Membership membership;
   private final List<Projection> projections;
@@ -39,6 +46,9 @@ final class BookState {
 
   /// Present where several processes work on the database.
   private final Optional<Lease> lease;
+
+  /// Told of each commit.
+  private final Runnable changed;
 
   // The thread's own; null until the first use and after a failure.
   private @Nullable PgShelf shelf;
@@ -50,15 +60,24 @@ final class BookState {
   private volatile Committed committed = Committed.NOTHING;
   private volatile MechanismKeys keys;
 
+  /// Whether entries wait for others.
+  private volatile boolean waits;
+
+  /// @param changed told of each commit, and when another process has written
   BookState(
       DataSource database,
       Charter charter,
+      int stripe,
       Keyring keyring,
       Membership membership,
       List<Projection> projections,
       OwnLogs own,
       RecentEntries recent,
-      Optional<Lease> lease) {
+      Optional<Lease> lease,
+      Runnable changed) {
+    this.changed = changed;
+    this.stripe = stripe;
+    this.first = stripe == 0 ? Optional.empty() : Optional.of(new FirstStripe(charter.hash()));
     this.database = database;
     this.charter = charter;
     this.mechanism = charter.hash();
@@ -83,6 +102,11 @@ final class BookState {
     return keys;
   }
 
+  /// Whether entries are held whose past is not.
+  boolean waits() {
+    return waits;
+  }
+
   // ---- the thread's ----------------------------------------------------------------------------
 
   /// Whether nothing is in memory: at the start, and after a failure.
@@ -100,27 +124,43 @@ final class BookState {
   Inside inside(Connection c) throws SQLException {
     PgShelf s = shelf;
     Judge j = judge;
+    if (s != null && j != null && first.isPresent()) {
+      s.begin(c);
+      if (!first.get().follow(c, s, j)) s = null;
+    }
     if (s == null || j == null) {
       Dossier founding = Judge.foundingDossier(charter, BuiltIn.charter());
       DossierRows dossiers = new DossierRows(mechanism, projections);
       s =
           new PgShelf(
-              mechanism, founding, dossiers, KeyRows.load(c, charter, membership.keys()), c);
-      List<LogState> states = LogRows.load(c, mechanism, s);
+              mechanism,
+              stripe,
+              founding,
+              dossiers,
+              KeyRows.load(c, charter, membership.keys()),
+              c);
+      List<LogState> states = new ArrayList<>();
+      if (first.isPresent()) states.addAll(first.get().load(c, s));
+      states.addAll(LogRows.load(c, mechanism, stripe, s));
       for (String side : s.keys().sides()) {
         if (charter.find(side).isEmpty() && !membership.writes(side)) continue;
-        Origin first = Origin.first(charter.domain(), mechanism, side);
-        LogRows.ensureLog(c, mechanism, s, first, keyring.hosts(side));
+        Origin log = new Origin(charter.domain(), mechanism, side, 1, stripe);
+        LogRows.ensureLog(c, mechanism, s, log, keyring.hosts(side));
       }
       s.dossiers().acts(mechanism).forEach(founding::add);
       j = new Judge(charter, s, states);
       shelf = s;
       judge = j;
       keys = s.keys();
-      membership.is(j);
+      belongs(j);
     }
     s.begin(c);
-    return new Inside(s, j);
+    return new Inside(s, j, stripe);
+  }
+
+  /// Who belongs to the mechanism is said in stripe 0.
+  private void belongs(Judge j) {
+    if (stripe == 0) membership.is(j);
   }
 
   /// Asks without a transaction; never of what another process has changed since.
@@ -204,8 +244,10 @@ final class BookState {
     look(c -> {
       Inside in = inside(c);
       committed = Committed.of(in.shelf().rows());
+      waits = waits(in.judge());
       return true;
     });
+    changed.run();
     return before;
   }
 
@@ -273,7 +315,15 @@ final class BookState {
     committed = Committed.of(s.rows());
     keys = s.keys();
     Judge j = judge;
-    if (j != null) membership.is(j);
+    if (j == null) return;
+    belongs(j);
+    waits = waits(j);
+    changed.run();
+  }
+
+  private boolean waits(Judge j) {
+    return j.states().stream()
+        .anyMatch(it -> it.log().stripe() == stripe && it.judged() < it.held());
   }
 
   private <T> T read(Work<T> work) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Act;
@@ -41,6 +42,7 @@ import kmzero.node.database.Seat;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.link.Holder;
 import kmzero.node.outside.OutsideCopy;
+import org.jspecify.annotations.Nullable;
 
 /// All mechanisms of a node: join one, act in it, look at it; and what the link needs of them.
 ///
@@ -60,10 +62,15 @@ public final class Books implements Holder, AutoCloseable {
   private final HeadsVersion heads = new HeadsVersion();
   private final RecentEntries recent = new RecentEntries();
   private final KnownNodes nodes = new KnownNodes();
-  private final Map<Hash, MechanismBook> books = new ConcurrentSkipListMap<>();
+  private final Map<Hash, Stripes> books = new ConcurrentSkipListMap<>();
 
   /// By mechanism and hash of the rules; what is published stays so.
   private final Map<List<Hash>, Procedure> published = new ConcurrentHashMap<>();
+
+  /// Where dossiers are that were asked for; none ever moves.
+  private final Map<Hash, Place> places = new ConcurrentHashMap<>();
+
+  private static final int PLACES = 20_000;
 
   /// Opens the books: every mechanism joined before is there again, what a crash left unsigned is
   /// signed.
@@ -105,7 +112,7 @@ public final class Books implements Holder, AutoCloseable {
       all &= open(joined.charter(), joined.invitation()).recover();
     // every log that is here has its own mark now; with an empty database, those to come need it
     if (all && !books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
-    this.leases = seat.map(it -> new Leases(database, it, books::get, this::look));
+    this.leases = seat.map(it -> new Leases(database, it, this::find, this::look));
     leases.ifPresent(Leases::start);
   }
 
@@ -150,22 +157,35 @@ public final class Books implements Holder, AutoCloseable {
     });
   }
 
-  private MechanismBook open(Charter charter, Optional<Invitation> invitation) {
-    MechanismBook book =
-        new MechanismBook(
-            database,
+  private Stripes open(Charter charter, Optional<Invitation> invitation) {
+    Membership membership = new Membership(charter, invitation, keyring);
+    Stripes stripes =
+        new Stripes(
             charter,
-            invitation,
-            keyring,
-            clock,
-            projections,
-            checks,
-            outside,
-            recent,
-            heads,
-            seat.map(it -> new Lease(it, charter.hash().bytes())));
-    books.put(charter.hash(), book);
-    return book;
+            membership,
+            (stripe, changed) ->
+                new MechanismBook(
+                    database,
+                    charter,
+                    stripe,
+                    membership,
+                    keyring,
+                    clock,
+                    projections,
+                    checks,
+                    outside,
+                    recent,
+                    heads,
+                    seat.map(it -> new Lease(it, Stripes.lease(charter.hash(), stripe))),
+                    changed));
+    books.put(charter.hash(), stripes);
+    return stripes;
+  }
+
+  /// The book of a row of leases; null if it is not open here.
+  private @Nullable MechanismBook find(byte[] lease) {
+    Stripes stripes = books.get(Stripes.mechanism(lease));
+    return stripes == null ? null : stripes.of(Stripes.stripe(lease));
   }
 
   // ---- joining
@@ -204,9 +224,9 @@ public final class Books implements Holder, AutoCloseable {
     Charter founding = invitation.founding();
     Hash mechanism = founding.hash();
     save(founding, Optional.of(invitation));
-    MechanismBook book = books.get(mechanism);
-    if (book == null) open(founding, Optional.of(invitation)).recover();
-    else book.invite(invitation);
+    Stripes there = books.get(mechanism);
+    if (there == null) open(founding, Optional.of(invitation)).recover();
+    else there.invite(invitation);
     found(mechanism);
     return mechanism;
   }
@@ -260,13 +280,14 @@ public final class Books implements Holder, AutoCloseable {
   ///
   /// @return why not, if the rules object
   public Optional<Objection> leave(Hash mechanism, String side, Optional<String> successor) {
-    return book(mechanism).close(side, successor);
+    return stripes(mechanism).close(side, successor);
   }
 
-  /// Puts the first acts of the sides hosted here on record, of those that may go on; done before,
-  /// it does nothing.
+  /// Puts the first acts of the sides hosted here on record, of those that may go on, and begins
+  /// their further logs; done before, it does nothing.
   public void found(Hash mechanism) {
     Founding.found(book(mechanism), keyring);
+    stripes(mechanism).begin();
   }
 
   /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.
@@ -302,9 +323,20 @@ public final class Books implements Holder, AutoCloseable {
   /// Puts an act on record, or says why not. The future fails with [BooksUnavailable] if the
   /// database does.
   public CompletableFuture<Answer> act(ActRequest request) {
-    MechanismBook book = books.get(request.mechanism());
-    if (book == null) return CompletableFuture.completedFuture(noMechanism(request.mechanism()));
-    return book.act(request);
+    Stripes stripes = books.get(request.mechanism());
+    if (stripes == null) return CompletableFuture.completedFuture(noMechanism(request.mechanism()));
+    int stripe =
+        switch (request.target()) {
+          case ActRequest.Target.Open(String procedure, var roles) ->
+              stripes.opening(procedure, request.id());
+          case ActRequest.Target.In(Hash dossier) -> stripes.count() == 1 ? 0 : stripe(dossier);
+        };
+    return stripes.of(stripe).act(request);
+  }
+
+  /// The stripe that a dossier was opened in; 0 if it is not open here.
+  private int stripe(Hash dossier) {
+    return place(dossier).map(Place::stripe).orElse(0);
   }
 
   private static Answer noMechanism(Hash mechanism) {
@@ -322,7 +354,7 @@ public final class Books implements Holder, AutoCloseable {
   /// Charters of the mechanisms that `side` is a member or facilitator of.
   public List<Charter> charters(String side) {
     return books.values().stream()
-        .map(MechanismBook::membership)
+        .map(Stripes::membership)
         .filter(it -> it.belongs(side))
         .map(Membership::shown)
         .toList();
@@ -336,7 +368,7 @@ public final class Books implements Holder, AutoCloseable {
   /// The charter of a mechanism, if `side` belongs to it.
   public Optional<Charter> charter(String side, Hash mechanism) {
     return Optional.ofNullable(books.get(mechanism))
-        .map(MechanismBook::membership)
+        .map(Stripes::membership)
         .filter(it -> it.belongs(side))
         .map(Membership::shown);
   }
@@ -359,9 +391,9 @@ public final class Books implements Holder, AutoCloseable {
 
   /// A dossier as `side` may see it, with what its `offices` may do.
   public Optional<DossierView> dossier(String side, Set<String> offices, Hash id) {
-    Optional<Hash> mechanism = mechanismOf(id);
-    if (mechanism.isEmpty() || charter(side, mechanism.get()).isEmpty()) return Optional.empty();
-    MechanismBook book = book(mechanism.get());
+    Optional<Place> place = place(id).filter(p -> charter(side, p.mechanism()).isPresent());
+    if (place.isEmpty()) return Optional.empty();
+    MechanismBook book = stripes(place.get().mechanism()).of(place.get().stripe());
     return book.ask((c, in) ->
         in.shelf()
             .dossier(id)
@@ -383,16 +415,33 @@ public final class Books implements Holder, AutoCloseable {
     });
   }
 
-  private Optional<Hash> mechanismOf(Hash dossier) {
-    if (books.containsKey(dossier)) return Optional.of(dossier);
-    return query(c -> {
-      try (PreparedStatement s = c.prepareStatement("select mechanism from dossier where id = ?")) {
-        s.setBytes(1, dossier.bytes());
-        try (ResultSet r = s.executeQuery()) {
-          return r.next() ? Optional.of(Hash.of(r.getBytes(1))) : Optional.empty();
-        }
-      }
+  /// Where a dossier is.
+  private record Place(Hash mechanism, int stripe) {}
+
+  private Optional<Place> place(Hash dossier) {
+    if (books.containsKey(dossier)) return Optional.of(new Place(dossier, 0));
+    Place known = places.get(dossier);
+    if (known != null) return Optional.of(known);
+    Optional<Place> found =
+        query(c -> {
+          String sql =
+              "select d.mechanism, coalesce((select l.stripe from entry e join log l on l.id ="
+                  + " e.log where e.hash = d.id and l.mechanism = d.mechanism and e.verdict = 1"
+                  + " limit 1), 0) from dossier d where d.id = ?";
+          try (PreparedStatement s = c.prepareStatement(sql)) {
+            s.setBytes(1, dossier.bytes());
+            try (ResultSet r = s.executeQuery()) {
+              return r.next()
+                  ? Optional.of(new Place(Hash.of(r.getBytes(1)), r.getInt(2)))
+                  : Optional.empty();
+            }
+          }
+        });
+    found.ifPresent(place -> {
+      if (places.size() >= PLACES) places.clear();
+      places.put(dossier, place);
     });
+    return found;
   }
 
   /// Dossiers that match, newest first.
@@ -431,23 +480,24 @@ public final class Books implements Holder, AutoCloseable {
 
   /// How each log of a mechanism stands here, for the engineer.
   public List<LogStanding> logs(Hash mechanism) {
-    return book(mechanism)
-        .ask((c, in) -> {
-          List<LogStanding> standings = new ArrayList<>();
-          for (LogState state : in.judge().states()) {
-            LogRow row = in.shelf().row(state.log());
-            standings.add(
-                new LogStanding(
-                    state.log(),
-                    row.own,
-                    state.held(),
-                    state.judged(),
-                    row.root(),
-                    row.newest(),
-                    in.judge().waiting(state.log())));
-          }
-          return standings;
-        });
+    return stripes(mechanism)
+        .each(book ->
+            book.ask((c, in) -> {
+              List<LogStanding> standings = new ArrayList<>();
+              for (LogState state : in.states()) {
+                LogRow row = in.shelf().row(state.log());
+                standings.add(
+                    new LogStanding(
+                        state.log(),
+                        row.own,
+                        state.held(),
+                        state.judged(),
+                        row.root(),
+                        row.newest(),
+                        in.judge().waiting(state.log())));
+              }
+              return standings;
+            }));
   }
 
   /// A log as it stands here.
@@ -475,15 +525,17 @@ public final class Books implements Holder, AutoCloseable {
   /// SHA-256 of the canonical facts, phases and boards of a mechanism, and the sizes of the logs
   /// they follow from. Nodes with equal sizes have equal digests.
   public Digest digest(Hash mechanism) {
-    MechanismBook book = book(mechanism);
-    return book.ask((c, in) -> Digest.of(c, mechanism, in, projections));
+    if (stripes(mechanism).count() == 1)
+      return book(mechanism)
+          .ask((c, in) -> Digest.of(c, mechanism, in.judge().states(), projections));
+    return query(c -> Digest.ofAll(c, mechanism, projections));
   }
 
   /// Empties everything derived and derives it again from the logs.
   ///
   /// @return entries judged
   public long rebuild(Hash mechanism) {
-    return book(mechanism).rebuild();
+    return stripes(mechanism).rebuild();
   }
 
   /// A connection for a domain's own reading.
@@ -501,14 +553,14 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Holdings holdings(Hash mechanism) {
-    MechanismBook book = book(mechanism);
+    Stripes stripes = stripes(mechanism);
     return new BookHoldings(
-        new PgHoldings(database, book.charter()), book::committed, recent, nodes);
+        new PgHoldings(database, stripes.charter()), stripes::committed, recent, nodes);
   }
 
   @Override
   public MechanismKeys keys(Hash mechanism) {
-    return book(mechanism).keys();
+    return stripes(mechanism).keys();
   }
 
   /// Turns the keys of a side hosted here in each of its logs of a mechanism, where they are not in
@@ -516,7 +568,7 @@ public final class Books implements Holder, AutoCloseable {
   ///
   /// @param next the private keys to it are in the keyring
   public void turnKeys(Hash mechanism, String side, KeySet next) {
-    book(mechanism).turn(side, next);
+    stripes(mechanism).turn(side, next);
   }
 
   @Override
@@ -551,7 +603,7 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Held held(Origin log) {
-    return book(log.mechanism())
+    return book(log)
         .committed()
         .find(log)
         .map(l -> new Held(l.frontier(), l.toward()))
@@ -560,7 +612,7 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Optional<SignedCheckpoint> checkpoint(Origin log, long size) {
-    return book(log.mechanism())
+    return book(log)
         .committed()
         .find(log)
         .flatMap(l -> Optional.ofNullable(l.checkpoints().get(size)));
@@ -568,7 +620,7 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public Hash root(Origin log, long size) {
-    return book(log.mechanism())
+    return book(log)
         .committed()
         .find(log)
         .flatMap(l -> l.root(size))
@@ -577,29 +629,29 @@ public final class Books implements Holder, AutoCloseable {
 
   @Override
   public void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
-    book(log.mechanism()).store(log, checkpoint, from, entries);
+    book(log).store(log, checkpoint, from, entries);
   }
 
   @Override
   public void cosignatures(Origin log, SignedCheckpoint verified) {
-    book(log.mechanism()).cosignatures(log, verified);
+    book(log).cosignatures(log, verified);
   }
 
   @Override
   public void contradiction(
       Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
-    book(log.mechanism()).contradiction(log, mine, theirs, way);
+    book(log).contradiction(log, mine, theirs, way);
   }
 
   @Override
   public boolean behind(Origin own, SignedCheckpoint theirs) {
-    return book(own.mechanism()).behind(own, theirs);
+    return book(own).behind(own, theirs);
   }
 
   @Override
   public void answered(Hash mechanism, Set<String> sides) {
-    MechanismBook book = books.get(mechanism);
-    if (book != null) book.answered(sides);
+    Stripes stripes = books.get(mechanism);
+    if (stripes != null) stripes.stream().forEach(book -> book.answered(sides));
   }
 
   // ---- going on after a restore
@@ -607,7 +659,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// How the logs of the sides hosted here stand in a mechanism.
   public List<Standing> standings(Hash mechanism) {
-    return book(mechanism).standings();
+    return stripes(mechanism).each(MechanismBook::standings);
   }
 
   /// Opens the next generation of the log of a side hosted here: a person has decided that nothing
@@ -617,15 +669,21 @@ public final class Books implements Holder, AutoCloseable {
   /// @return the new log
   /// @throws IllegalStateException if the log may go on, or nothing of it is here
   public Origin openGeneration(Hash mechanism, String side, String account) {
-    return book(mechanism).open(side, account);
+    return openGeneration(mechanism, side, 0, account);
+  }
+
+  /// The same of the log of a stripe.
+  public Origin openGeneration(Hash mechanism, String side, int stripe, String account) {
+    return stripes(mechanism).of(stripe).open(side, account);
   }
 
   /// What recovery keys have to sign to begin the logs of a side hosted here anew, in one
   /// mechanism.
   ///
-  /// @param size how much of the log counts; all that is judged here if it is greater
-  public List<Pin> beginning(Hash mechanism, String side, long size, Pin.Recovery recovery) {
-    return book(mechanism).beginning(side, size, recovery);
+  /// @param size how much of the log of a stripe counts; all that is judged here if it is greater
+  public List<Pin> beginning(
+      Hash mechanism, String side, IntFunction<Long> size, Pin.Recovery recovery) {
+    return stripes(mechanism).beginning(side, size, recovery);
   }
 
   /// Begins a log of a side hosted here anew with the keys that its pin brings.
@@ -635,13 +693,13 @@ public final class Books implements Holder, AutoCloseable {
   /// @param account of the person
   /// @throws IllegalArgumentException if they did not sign it, or are not the side's
   public void begin(Pin pin, SignedCheckpoint signed, String account) {
-    book(pin.log().mechanism()).begin(pin, signed, account);
+    book(pin.log()).begin(pin, signed, account);
   }
 
   /// Acts of the sides hosted here that lie beyond where a generation was ended, that count for
   /// nothing, and that have not been done again: first ones first, some hundreds at most.
   public List<Judged> beyond(Hash mechanism) {
-    return book(mechanism).beyond();
+    return stripes(mechanism).beyond();
   }
 
   /// Does an act of [#beyond] again, under its own id, in the log's newest generation.
@@ -661,32 +719,44 @@ public final class Books implements Holder, AutoCloseable {
                         .orElseThrow(),
                     how.roles()))
             .orElseGet(() -> new ActRequest.Target.In(act.dossier().orElseThrow()));
-    return act(
-        new ActRequest(
-            mechanism,
-            lost.log().side(),
-            act.office(),
-            actor,
-            act.id(),
-            target,
-            act.step(),
-            act.about(),
-            List.of(),
-            act.group(),
-            act.body()));
+    return book(lost.log())
+        .act(
+            new ActRequest(
+                mechanism,
+                lost.log().side(),
+                act.office(),
+                actor,
+                act.id(),
+                target,
+                act.step(),
+                act.about(),
+                List.of(),
+                act.group(),
+                act.body()));
   }
 
   @Override
   public void close() {
     leases.ifPresent(Leases::close);
-    books.values().forEach(MechanismBook::close);
+    books.values().forEach(Stripes::close);
     outside.ifPresent(OutsideCopy::close);
   }
 
+  /// The book of stripe 0, where charter, members and procedures are.
   private MechanismBook book(Hash mechanism) {
-    MechanismBook book = books.get(mechanism);
-    if (book == null) throw new NoSuchElementException("no mechanism " + mechanism.hex() + " here");
-    return book;
+    return stripes(mechanism).first();
+  }
+
+  /// The book that a log is written in.
+  private MechanismBook book(Origin log) {
+    return stripes(log.mechanism()).of(log);
+  }
+
+  private Stripes stripes(Hash mechanism) {
+    Stripes stripes = books.get(mechanism);
+    if (stripes == null)
+      throw new NoSuchElementException("no mechanism " + mechanism.hex() + " here");
+    return stripes;
   }
 
   // ---- statements

@@ -51,7 +51,7 @@ final class Decider {
     if (!keyring.hosts(request.side())) return refused("not-hosted", request.side());
     if (!in.shelf().keys().knows(request.side())) return refused("not-a-member", request.side());
     if (!in.judge().knowsRules()) return refused("rule-set", Integer.toString(charter.rules()));
-    Origin log = in.judge().newest(request.side(), 0);
+    Origin log = in.log(request.side());
     LogState state = in.judge().state(log);
     Optional<Judged> earlier = in.shelf().acts().findId(log, state.cut(), request.id());
     if (earlier.isPresent()) return again(earlier.get());

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -28,10 +29,44 @@ public record Digest(SortedMap<String, Long> sizes, Hash sha256) {
     sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
   }
 
-  static Digest of(Connection c, Hash mechanism, Inside in, List<Projection> projections)
+  /// Of one moment while several books are written: what the rows say.
+  static Digest ofAll(Connection c, Hash mechanism, List<Projection> projections)
+      throws SQLException {
+    c.setAutoCommit(false);
+    try (Statement s = c.createStatement()) {
+      s.execute("set transaction isolation level repeatable read, read only");
+      return of(c, mechanism, sizes(c, mechanism), projections);
+    } finally {
+      c.rollback();
+      c.setAutoCommit(true);
+    }
+  }
+
+  /// A log that is empty here may be no row elsewhere.
+  private static SortedMap<String, Long> sizes(Connection c, Hash mechanism) throws SQLException {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    String sql = "select origin, judged from log where mechanism = ? and judged > 0";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setBytes(1, mechanism.bytes());
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) sizes.put(r.getString(1), r.getLong(2));
+      }
+    }
+    return sizes;
+  }
+
+  /// @param states of all logs
+  static Digest of(
+      Connection c, Hash mechanism, List<LogState> states, List<Projection> projections)
       throws SQLException {
     SortedMap<String, Long> sizes = new TreeMap<>();
-    for (LogState state : in.judge().states()) sizes.put(state.log().toString(), state.judged());
+    for (LogState state : states) sizes.put(state.log().toString(), state.judged());
+    return of(c, mechanism, sizes, projections);
+  }
+
+  private static Digest of(
+      Connection c, Hash mechanism, SortedMap<String, Long> sizes, List<Projection> projections)
+      throws SQLException {
     MessageDigest sha = newSha256();
     String entries =
         "select l.origin, e.idx, e.hash, e.verdict, e.reason, e.height, e.dossier from entry e join"

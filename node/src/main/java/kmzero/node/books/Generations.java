@@ -28,7 +28,7 @@ final class Generations {
 
   static Standing standing(Connection c, Inside in, Recovery recovery, String side)
       throws SQLException {
-    Origin log = in.judge().newest(side, 0);
+    Origin log = in.log(side);
     LogState state = in.judge().state(log);
     Set<String> silent = new TreeSet<>(recovery.elsewhere());
     silent.removeAll(recovery.answered());
@@ -114,7 +114,7 @@ final class Generations {
             + " 'act' and verdict = 1 order by idx limit ?";
     for (var end : in.judge().ends().entrySet()) {
       Origin old = end.getKey();
-      if (!sides.contains(old.side())) continue;
+      if (!sides.contains(old.side()) || old.stripe() != in.stripe()) continue;
       Origin newest = in.judge().newest(old.side(), old.stripe());
       try (PreparedStatement s = c.prepareStatement(sql)) {
         s.setInt(1, in.shelf().row(old).id);

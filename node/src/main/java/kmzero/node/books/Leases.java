@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import kmzero.ledger.tree.Hash;
 import kmzero.node.database.Seat;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,19 +24,19 @@ final class Leases implements AutoCloseable {
   private static final Duration GONE = Duration.ofMillis(200);
 
   private final DataSource database;
-  private final Function<Hash, @Nullable MechanismBook> books;
+  private final Function<byte[], @Nullable MechanismBook> books;
   private final Runnable others;
   private final Lease duty;
   private final Thread thread;
   private volatile boolean closing;
   private boolean told; // the thread's: of a failure, once
 
-  /// @param books the book of a mechanism; null if it is not open here
+  /// @param books the book that a row is of; null if it is not open here
   /// @param others opens books of mechanisms that other processes have joined
   Leases(
       DataSource database,
       Seat seat,
-      Function<Hash, @Nullable MechanismBook> books,
+      Function<byte[], @Nullable MechanismBook> books,
       Runnable others) {
     this.database = database;
     this.books = books;
@@ -120,7 +119,7 @@ final class Leases implements AutoCloseable {
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {
       while (r.next()) {
-        MechanismBook book = books.apply(Hash.of(r.getBytes(1)));
+        MechanismBook book = books.apply(r.getBytes(1));
         if (book == null) {
           unknown = true;
           continue;

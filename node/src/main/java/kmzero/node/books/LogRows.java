@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.Cut;
@@ -16,24 +17,26 @@ import kmzero.ledger.judge.LogState;
 import kmzero.ledger.tree.Frontier;
 import kmzero.ledger.tree.Hash;
 
-/// The logs of one mechanism in their rows: how far each is held, judged and known. Each statement
-/// runs in the caller's transaction.
+/// The logs of one stripe of a mechanism in their rows: how far each is held, judged and known.
+/// Each statement runs in the caller's transaction.
 final class LogRows {
 
   private LogRows() {}
 
-  /// Reads every log of the mechanism onto the shelf.
+  /// Reads every log of one stripe onto the shelf.
   ///
   /// @return how far each was judged
-  static List<LogState> load(Connection c, Hash mechanism, PgShelf shelf) throws SQLException {
+  static List<LogState> load(Connection c, Hash mechanism, int stripe, PgShelf shelf)
+      throws SQLException {
     shelf.begin(c);
     List<LogState> states = new ArrayList<>();
     String sql =
         "select l.id, l.origin, l.own, l.held, l.frontier, l.judged, l.height, l.closed, l.toward,"
             + " (select note from checkpoint where log = l.id order by size desc limit 1)"
-            + " from log l where l.mechanism = ? order by l.origin collate \"C\"";
+            + " from log l where l.mechanism = ? and l.stripe = ? order by l.origin collate \"C\"";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setBytes(1, mechanism.bytes());
+      s.setInt(2, stripe);
       try (ResultSet r = s.executeQuery()) {
         while (r.next()) {
           Origin origin = Origin.of(r.getString(2));
@@ -128,24 +131,56 @@ final class LogRows {
     return leaves;
   }
 
-  /// Empties what is derived from the logs of one mechanism.
-  static void emptyDerived(Connection c, Hash mechanism, List<Projection> projections)
+  /// The dossiers that were opened in a stripe; the founding one is in stripe 0.
+  private static final String OPENED =
+      "(select e.hash from entry e join log l on l.id = e.log where l.mechanism = ? and l.stripe = ?"
+          + " and e.kind = 'act' and e.verdict = 1 and e.dossier = e.hash)";
+
+  /// Empties what is derived from the logs of one stripe.
+  static void emptyDerived(Connection c, Charter charter, int stripe, List<Projection> projections)
       throws SQLException {
+    Hash mechanism = charter.hash();
+    boolean all = charter.stripes() == 1;
     for (Projection projection : projections) {
-      for (String table : projection.tables())
-        update(c, "delete from " + table + " where mechanism = ?", mechanism);
+      for (String table : projection.tables()) {
+        if (all) update(c, "delete from " + table + " where mechanism = ?", mechanism);
+        else emptied(c, table, "dossier", mechanism, stripe);
+      }
+    }
+    if (all) {
+      update(
+          c,
+          "delete from wait where dossier in (select id from dossier where mechanism = ?)",
+          mechanism);
+      update(c, "delete from dossier where mechanism = ?", mechanism);
+    } else {
+      emptied(c, "wait", "dossier", mechanism, stripe);
+      emptied(c, "dossier", "id", mechanism, stripe);
     }
     update(
         c,
-        "delete from wait where dossier in (select id from dossier where mechanism = ?)",
+        "update entry set verdict = 0, reason = null, height = null, kind = null, act_id = null,"
+            + " dossier = null where log in (select id from log where mechanism = ? and stripe = "
+            + stripe
+            + ")",
         mechanism);
-    update(c, "delete from dossier where mechanism = ?", mechanism);
     update(
         c,
-        "update entry set verdict = 0, reason = null, height = null, kind = null, act_id = null,"
-            + " dossier = null where log in (select id from log where mechanism = ?)",
+        "update log set judged = 0, height = 0, closed = -1 where mechanism = ? and stripe = "
+            + stripe,
         mechanism);
-    update(c, "update log set judged = 0, height = 0, closed = -1 where mechanism = ?", mechanism);
+  }
+
+  private static void emptied(Connection c, String table, String column, Hash mechanism, int stripe)
+      throws SQLException {
+    String founding = stripe == 0 ? " or " + column + " = ?" : "";
+    String sql = "delete from " + table + " where " + column + " in " + OPENED + founding;
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setBytes(1, mechanism.bytes());
+      s.setInt(2, stripe);
+      if (stripe == 0) s.setBytes(3, mechanism.bytes());
+      s.executeUpdate();
+    }
   }
 
   private static void update(Connection c, String sql, Hash mechanism) throws SQLException {

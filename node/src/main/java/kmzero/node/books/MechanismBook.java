@@ -24,7 +24,9 @@ import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
+import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Judged;
+import kmzero.ledger.judge.LogState;
 import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
 import kmzero.ledger.note.PublicKeys;
@@ -36,9 +38,10 @@ import kmzero.ledger.tree.Merkle;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.outside.OutsideCopy;
 
-/// Everything that changes one mechanism: acts of the sides hosted here, entries of others,
-/// cosignatures, keys, generations. All of it happens on the mechanism's one thread, in the
-/// transactions of its [BookState]; start reading at [ActBatch] for an act's way.
+/// Everything that changes one stripe of a mechanism: acts of the sides hosted here, entries of
+/// others, cosignatures, keys, generations. All of it happens on the book's one thread, in the
+/// transactions of its [BookState]; start reading at [ActBatch] for an act's way. The books of a
+/// mechanism's stripes are its [Stripes].
 final class MechanismBook implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MechanismBook.class.getName());
 
@@ -53,6 +56,7 @@ final class MechanismBook implements AutoCloseable {
 
   private final Charter charter;
   private final Hash mechanism;
+  private final int stripe;
   private final Keyring keyring;
   private final Membership membership;
   private final List<Projection> projections;
@@ -69,6 +73,12 @@ final class MechanismBook implements AutoCloseable {
   /// Whether the thread has been told of what another process did, and has not looked yet.
   private final AtomicBoolean told = new AtomicBoolean();
 
+  /// Whether the thread has been told that stripe 0 has come further, and has not looked yet.
+  private final AtomicBoolean poked = new AtomicBoolean();
+
+  /// Sides whose closing what is derived here has followed. The thread's own.
+  private ClosedSides closed = ClosedSides.NONE;
+
   /// Whether what another may have left undone is still to be done. The thread's own.
   private boolean undone;
 
@@ -77,11 +87,15 @@ final class MechanismBook implements AutoCloseable {
 
   private volatile long followedAt = System.nanoTime();
 
+  /// @param stripe its number
+  /// @param membership of all stripes; that of number 0 keeps it
   /// @param heads is told of new checkpoints, and of new cosignatures on them
+  /// @param changed is told of each commit
   MechanismBook(
       DataSource database,
       Charter charter,
-      Optional<Invitation> invitation,
+      int stripe,
+      Membership membership,
       Keyring keyring,
       Clock clock,
       List<Projection> projections,
@@ -89,18 +103,30 @@ final class MechanismBook implements AutoCloseable {
       Optional<OutsideCopy> outside,
       RecentEntries recent,
       HeadsVersion heads,
-      Optional<Lease> lease) {
+      Optional<Lease> lease,
+      Runnable changed) {
     this.charter = charter;
     this.mechanism = charter.hash();
+    this.stripe = stripe;
     this.keyring = keyring;
     this.projections = projections;
     this.heads = heads;
     this.lease = lease;
-    this.membership = new Membership(charter, invitation, keyring);
+    this.membership = membership;
     this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
     this.books =
-        new BookState(database, charter, keyring, membership, projections, own, recent, lease);
+        new BookState(
+            database,
+            charter,
+            stripe,
+            keyring,
+            membership,
+            projections,
+            own,
+            recent,
+            lease,
+            changed);
     this.recovery = new Recovery(charter, membership::voices, this::signs, keyring, outside);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts =
@@ -111,7 +137,8 @@ final class MechanismBook implements AutoCloseable {
             this::mine,
             this::settle,
             () -> signOwn().forEach(heads::changed));
-    this.thread = new BookThread("book-" + charter.kind(), acts::run);
+    String name = "book-" + charter.kind() + (stripe == 0 ? "" : "-" + stripe);
+    this.thread = new BookThread(name, acts::run);
     thread.start();
   }
 
@@ -125,10 +152,9 @@ final class MechanismBook implements AutoCloseable {
     return membership;
   }
 
-  /// A side hosted here is handed an invitation.
-  void invite(Invitation handed) {
+  /// A side hosted here has been handed an invitation.
+  void invited() {
     await(() -> {
-      membership.invite(handed);
       books.forget();
       return books.look(c -> books.inside(c).judge().mechanism());
     });
@@ -143,7 +169,7 @@ final class MechanismBook implements AutoCloseable {
       Optional<Objection> objection =
           books.write(c -> {
             Inside in = books.inside(c);
-            Close close = new Close(in.judge().newest(side, 0), successor);
+            Close close = new Close(in.log(side), successor);
             Optional<Objection> held = recovery.objection(side, close.log());
             if (held.isPresent()) return held;
             Optional<Seen> seen = in.judge().refresh(close.log());
@@ -175,15 +201,14 @@ final class MechanismBook implements AutoCloseable {
     return books.committed();
   }
 
-  /// Runs `work` on the mechanism's thread with a connection outside any transaction, and waits for
-  /// it.
+  /// Runs `work` on the book's thread with a connection outside any transaction, and waits for it.
   ///
   /// @throws BooksUnavailable if the database fails
   <T> T ask(Asking<T> work) {
     return thread.await(() -> books.look(c -> work.ask(c, books.inside(c))));
   }
 
-  /// A question to the mechanism's thread.
+  /// A question to the book's thread.
   interface Asking<T> {
     T ask(Connection connection, Inside inside) throws SQLException;
   }
@@ -278,7 +303,7 @@ final class MechanismBook implements AutoCloseable {
           Inside in = books.inside(c);
           Origin newest = in.judge().newest(log.side(), log.stripe());
           long held = in.judge().state(newest).held();
-          return recovery.shown(log, theirs.checkpoint().size(), newest, held);
+          return recovery.shown(log, theirs.checkpoint().size(), newest, held, waits(in, newest));
         }));
   }
 
@@ -308,8 +333,8 @@ final class MechanismBook implements AutoCloseable {
     return books.keys();
   }
 
-  /// Turns the keys of a side hosted here in each of its logs, where they are not in force already:
-  /// a `keys` entry that is the last of its checkpoint, signed by old and new.
+  /// Turns the keys of a side hosted here in its log, where they are not in force already: a `keys`
+  /// entry that is the last of its checkpoint, signed by old and new.
   ///
   /// @param next the private keys to it are in the keyring
   void turn(String side, KeySet next) {
@@ -320,15 +345,11 @@ final class MechanismBook implements AutoCloseable {
       boolean turned =
           books.write(c -> {
             Inside in = books.inside(c);
-            boolean any = false;
-            for (Origin log : in.shelf().newestGenerations(side)) {
-              if (in.shelf().keys().of(log).newest().equals(next)) continue;
-              Entry entry = new Keys(log, next);
-              append(in, entry);
-              any = true;
-            }
+            Origin log = in.log(side);
+            if (in.shelf().keys().of(log).newest().equals(next)) return false;
+            append(in, new Keys(log, next));
             books.finish(c, in);
-            return any;
+            return true;
           });
       signOwn().forEach(heads::changed);
       return turned;
@@ -340,26 +361,49 @@ final class MechanismBook implements AutoCloseable {
     MechanismKeys now = books.keys();
     return !keyring.hosts(side)
         || !now.knows(side)
-        || keyring.find(side, now.newest(side).signing()).isPresent();
+        || keyring.find(side, now.newest(side, stripe).signing()).isPresent();
   }
 
-  /// What recovery keys have to sign to begin each log of a side anew with other keys: its pin.
+  /// Begins the log of a side hosted here with the keys that it has, if it is empty: so keys that
+  /// are lost one day can be ended in it too, for a pin names what it ends.
+  void begin(String side) {
+    boolean empty =
+        ask((c, in) -> in.shelf().keys().knows(side) && in.judge().state(in.log(side)).held() == 0);
+    if (!empty || !goesOn(side)) return;
+    await(() -> {
+      var _ =
+          books.write(c -> {
+            Inside in = books.inside(c);
+            Origin log = in.log(side);
+            if (in.judge().state(log).held() > 0) return false;
+            append(in, new Keys(log, in.shelf().keys().of(log).newest()));
+            books.finish(c, in);
+            return true;
+          });
+      signOwn().forEach(heads::changed);
+      return true;
+    });
+  }
+
+  /// How many times recovery keys have begun the log of a side.
+  int life(String side) {
+    return ask((c, in) -> in.log(side).life());
+  }
+
+  /// What recovery keys have to sign to begin the log of a side anew with other keys: its pin.
+  /// Empty if nothing of the log is here.
   ///
+  /// @param life which time it is that they do, the same in every stripe
   /// @param size of the log's newest generation that counts; all that is judged here if it is
   ///   greater
-  List<Pin> beginning(String side, long size, Pin.Recovery recovery) {
+  Optional<Pin> beginning(String side, int life, long size, Pin.Recovery recovery) {
     return ask((c, in) -> {
-      List<Pin> pins = new ArrayList<>();
-      List<Origin> newest = in.shelf().newestGenerations(side);
-      int times = newest.stream().mapToInt(Origin::life).max().orElse(0); // for all of them
-      for (Origin log : newest) {
-        long end = Math.min(size, in.judge().state(log).judged());
-        if (end == 0) continue;
-        Hash root = in.shelf().root(log, end).orElseThrow();
-        Origin begun = log.generation(log.begun(times + 1).generation());
-        pins.add(new Pin(begun, new Seen.Head(log, end, root), Optional.of(recovery)));
-      }
-      return pins;
+      Origin log = in.log(side);
+      long end = Math.min(size, in.judge().state(log).judged());
+      if (end == 0) return Optional.empty();
+      Hash root = in.shelf().root(log, end).orElseThrow();
+      Origin begun = log.generation(log.begun(life).generation());
+      return Optional.of(new Pin(begun, new Seen.Head(log, end, root), Optional.of(recovery)));
     });
   }
 
@@ -393,19 +437,26 @@ final class MechanismBook implements AutoCloseable {
 
   private void settle(Inside in) {
     for (String side : hosted()) {
-      Origin newest = in.judge().newest(side, 0);
-      recovery.settle(newest, in.judge().state(newest).held());
+      Origin newest = in.log(side);
+      recovery.settle(newest, in.judge().state(newest).held(), waits(in, newest));
     }
   }
 
-  private List<String> hosted() {
+  /// Whether a further stripe's own log quotes what is missing of stripe 0: if nobody brings that
+  /// any more, the log goes on in its next generation, as stripe 0 does.
+  private boolean waits(Inside in, Origin own) {
+    LogState state = in.judge().state(own);
+    return stripe > 0 && state.judged() < state.held();
+  }
+
+  List<String> hosted() {
     return keys().sides().stream().filter(membership::writes).toList();
   }
 
   /// How each own log stands.
   List<Standing> standings() {
     return ask((c, in) -> {
-      if (follows()) for (String side : hosted()) recovery.follow(in.judge().newest(side, 0));
+      if (follows()) for (String side : hosted()) recovery.follow(in.log(side));
       else settle(in);
       List<Standing> standings = new ArrayList<>();
       for (String side : hosted()) standings.add(Generations.standing(c, in, recovery, side));
@@ -424,7 +475,7 @@ final class MechanismBook implements AutoCloseable {
           Origin next =
               books.write(c -> {
                 Inside in = books.inside(c);
-                Origin old = in.judge().newest(side, 0);
+                Origin old = in.log(side);
                 if (!(recovery.state(side) instanceof Recovery.State.Held(Recovery.Why why)))
                   throw new IllegalStateException(old + " is not held");
                 if (why == Recovery.Why.KEYS_LOST)
@@ -457,7 +508,7 @@ final class MechanismBook implements AutoCloseable {
     return await(() ->
         books.write(c -> {
           books.forget();
-          LogRows.emptyDerived(c, mechanism, projections);
+          LogRows.emptyDerived(c, charter, stripe, projections);
           Inside in = books.inside(c);
           long count = in.judge().settle().size();
           books.finish(c, in);
@@ -468,7 +519,7 @@ final class MechanismBook implements AutoCloseable {
   /// Whether a side may put acts on record.
   boolean goesOn(String side) {
     return ask((c, in) -> {
-      if (follows() && hosted().contains(side)) recovery.follow(in.judge().newest(side, 0));
+      if (follows() && hosted().contains(side)) recovery.follow(in.log(side));
       return !(recovery.state(side) instanceof Recovery.State.Held);
     });
   }
@@ -492,6 +543,7 @@ final class MechanismBook implements AutoCloseable {
   }
 
   private void recoverNow() {
+    closed = ClosedSides.NONE; // a crash may have come between
     boolean more = true;
     while (more) {
       more =
@@ -500,11 +552,45 @@ final class MechanismBook implements AutoCloseable {
             boolean any = false;
             for (String side : hosted()) any |= own.recover(c, in, side, recovery);
             in.judge().settle();
+            followClosed(in);
             books.finish(c, in);
             return any;
           });
       signOwn().forEach(heads::changed);
     }
+  }
+
+  /// Stripe 0 has come further: what waits for it here is judged, and who has closed his log there
+  /// is waited for no more. Any thread.
+  void poke() {
+    if (stripe == 0 || !poked.compareAndSet(false, true)) return;
+    thread.later(() -> {
+      poked.set(false);
+      if (follows()) return;
+      try {
+        if (!books.waits() && membership.closed().equals(closed)) return;
+        var _ =
+            books.write(c -> {
+              Inside in = books.inside(c);
+              in.judge().settle();
+              followClosed(in);
+              books.finish(c, in);
+              return true;
+            });
+      } catch (RuntimeException e) {
+        closed = ClosedSides.NONE;
+        LOG.log(System.Logger.Level.WARNING, "behind stripe 0: " + e.getMessage());
+      }
+    });
+  }
+
+  /// Who closes his log does so in stripe 0, and what is derived of dossiers here follows.
+  private void followClosed(Inside in) {
+    ClosedSides now = in.judge().closedNow();
+    if (stripe == 0 || now.equals(closed)) return;
+    for (String side : now.successors().keySet())
+      if (!closed.has(side)) in.shelf().closed(mechanism, side);
+    closed = now;
   }
 
   /// Signs a checkpoint for each own log that has grown and is not held.
@@ -539,7 +625,10 @@ final class MechanismBook implements AutoCloseable {
     Committed before = books.committed();
     switch (came) {
       case HELD -> {}
-      case HANDED -> marks();
+      case HANDED -> {
+        marks();
+        poke();
+      }
       case OVER -> {
         undone = true;
         recoverNow();
@@ -553,7 +642,7 @@ final class MechanismBook implements AutoCloseable {
   private void marks() {
     books.look(c -> {
       Inside in = books.inside(c);
-      for (String side : hosted()) recovery.follow(in.judge().newest(side, 0));
+      for (String side : hosted()) recovery.follow(in.log(side));
       return true;
     });
   }

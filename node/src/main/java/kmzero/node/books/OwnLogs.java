@@ -96,7 +96,7 @@ final class OwnLogs {
   ///
   /// @return whether more is to be taken back
   boolean recover(Connection c, Inside in, String side, Recovery recovery) throws SQLException {
-    Origin own = in.judge().newest(side, 0);
+    Origin own = in.log(side);
     Optional<Recovery.Why> objection = Optional.empty();
     if (outside.isPresent()) {
       while (true) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Entry;
@@ -40,6 +39,7 @@ import kmzero.node.database.BinaryCopy;
 /// failure the shelf is thrown away.
 final class PgShelf implements Shelf {
 
+  private final int stripe;
   private MechanismKeys keys;
   private final Map<Origin, LogRow> rows = new HashMap<>();
   private final Ends ends = new Ends();
@@ -56,12 +56,15 @@ final class PgShelf implements Shelf {
 
   private record KeyEntry(LogRow row, long index) {}
 
+  /// @param stripe whose logs are written here
   PgShelf(
       Hash mechanism,
+      int stripe,
       Dossier founding,
       DossierRows dossierRows,
       MechanismKeys keys,
       Connection connection) {
+    this.stripe = stripe;
     this.dossierRows = dossierRows;
     this.keys = keys;
     statements = new Statements(connection);
@@ -108,18 +111,9 @@ final class PgShelf implements Shelf {
     return rows.containsKey(log);
   }
 
+  /// Those that are written here.
   List<LogRow> rows() {
-    return List.copyOf(rows.values());
-  }
-
-  /// The logs that a side writes now: of each stripe the newest generation.
-  List<Origin> newestGenerations(String side) {
-    Map<Integer, Origin> newest = new TreeMap<>();
-    for (Origin log : rows.keySet()) {
-      if (log.side().equals(side))
-        newest.merge(log.stripe(), log, (a, b) -> a.generation() < b.generation() ? b : a);
-    }
-    return List.copyOf(newest.values());
+    return rows.values().stream().filter(row -> row.origin.stripe() == stripe).toList();
   }
 
   /// Adds the next leaf of a log. Durable with the transaction.
@@ -402,15 +396,20 @@ final class PgShelf implements Shelf {
     if (entry.valid() && entry.reading() instanceof Entry.Reading.Read(Close close)) closes(close);
   }
 
-  /// A side has closed its log: in what it is in and is under way, others are waited for now.
   private void closes(Close close) {
+    if (close.log().stripe() == 0) closed(close.log().mechanism(), close.log().side());
+  }
+
+  /// A side has closed its log: in what it is in and is under way, others are waited for now.
+  void closed(Hash mechanism, String side) {
     List<Hash> open =
         statements.all(
             "select id from dossier where mechanism = ? and not ended and strpos(roles, ?) > 0",
             r -> Hash.of(r.getBytes(1)),
-            close.log().mechanism().bytes(),
-            "\"" + close.log().side() + "\"");
-    for (Hash id : open) dossiers.find(id).ifPresent(dossiers::touch);
+            mechanism.bytes(),
+            "\"" + side + "\"");
+    for (Hash id : open)
+      dossiers.find(id).filter(d -> d.stripe() == stripe).ifPresent(dossiers::touch);
   }
 
   /// Takes note of a pin that stands, while the rows are read; then [#applyEnds].

@@ -176,9 +176,9 @@ final class Recovery {
   /// Somebody has shown so much of an own log.
   ///
   /// @return whether what is missing here is to be fetched: the log is held, or it is ended
-  boolean shown(Origin log, long size, Origin newest, long held) {
+  boolean shown(Origin log, long size, Origin newest, long held, boolean waits) {
     elsewhere.merge(log, size, Math::max);
-    settle(newest, held);
+    settle(newest, held, waits);
     return log.generation() < newest.generation() || state(log.side()) instanceof State.Held;
   }
 
@@ -186,7 +186,8 @@ final class Recovery {
   ///
   /// @param own its newest generation here
   /// @param held entries here
-  void settle(Origin own, long held) {
+  /// @param waits whether some of them wait for what nobody may bring any more
+  void settle(Origin own, long held, boolean waits) {
     boolean more =
         shown(own.side())
             .filter(s ->
@@ -199,7 +200,7 @@ final class Recovery {
       case State.Asking _ when more -> hold(own, Why.MEMBER_HOLDS_MORE);
       case State.Asking(long until) when all || System.nanoTime() - until >= 0 ->
           states.put(own.side(), OPEN);
-      case State.Held(Why why) when all && !more && why.mends() -> goOn(own);
+      case State.Held(Why why) when all && !more && !waits && why.mends() -> goOn(own);
       case State.Open _, State.Asking _, State.Held _ -> {}
     }
   }

@@ -65,6 +65,16 @@ public final class TwoNodes implements AutoCloseable {
   /// @param sides `guangxi` and others; all but Guangxi live on the first node
   public TwoNodes(
       Path folder, List<Projection> projections, List<OwnCheck> checks, List<String> sides) {
+    this(folder, projections, checks, sides, 1);
+  }
+
+  /// The same under a charter with so many stripes.
+  public TwoNodes(
+      Path folder,
+      List<Projection> projections,
+      List<OwnCheck> checks,
+      List<String> sides,
+      int stripes) {
     this.projections = projections;
     this.checks = checks;
     Map<String, PrivateKeys> keys = new TreeMap<>();
@@ -84,7 +94,7 @@ public final class TwoNodes implements AutoCloseable {
                       : member(s, keys, here, portA))
               .toList();
       List<Procedure> procedures = Procedures.SHIPPED.stream().map(Procedures::load).toList();
-      Charter charter = charter(members, member(CONSULATE, keys, here, portA), procedures);
+      Charter charter = charter(members, member(CONSULATE, keys, here, portA), procedures, stripes);
       mechanism = charter.hash();
       Set<String> vietNamese = new java.util.TreeSet<>(sides);
       vietNamese.remove("guangxi");
@@ -252,7 +262,10 @@ public final class TwoNodes implements AutoCloseable {
   }
 
   private Charter charter(
-      List<Charter.Member> members, Charter.Member facilitator, List<Procedure> procedures) {
+      List<Charter.Member> members,
+      Charter.Member facilitator,
+      List<Procedure> procedures,
+      int stripes) {
     return new Charter(
         "exercise.example",
         Map.of("en", "Exercise", "vi", "Diễn tập", "zh", "演练"),
@@ -263,7 +276,7 @@ public final class TwoNodes implements AutoCloseable {
         procedures.stream()
             .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
             .toList(),
-        1,
+        stripes,
         1,
         true,
         Ids.fresh(random));
