@@ -1,5 +1,6 @@
 package kmzero.reader.date;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,6 +11,12 @@ final class VietnameseForms {
       "(?:(?:ngày|ngay|hôm|hom)\\s+)?(?:(?:mùng|mung|mồng|mong)\\s+)?";
   private static final String WORD =
       "một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi";
+
+  /// Days from eleven on in words, the longer first.
+  private static final String TEENS =
+      "(?:ba|hai) mươi (?:mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|tám|chín)|(?:ba|hai) mươi"
+          + "|mười (?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín)";
+
   private static final String MONTH = "(?:tháng|thang)\\s+";
   private static final String NAMED =
       "#|giêng|gieng|mười hai|muoi hai|mười một|muoi"
@@ -35,7 +42,7 @@ final class VietnameseForms {
           + CYCLIC
           + ")?";
 
-  static final Map<String, Integer> NUMBERS =
+  private static final Map<String, Integer> SMALL =
       Map.ofEntries(
           Map.entry("giêng", 1),
           Map.entry("gieng", 1),
@@ -72,7 +79,29 @@ final class VietnameseForms {
           Map.entry("cuối", 2),
           Map.entry("cuoi", 2));
 
+  static final Map<String, Integer> NUMBERS = numbers();
+
   private VietnameseForms() {}
+
+  /// Those of the words above, and days of the month in words.
+  private static Map<String, Integer> numbers() {
+    Map<String, Integer> all = new HashMap<>(SMALL);
+    List<String> ones = List.of("", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín");
+    for (int one = 0; one < ones.size(); one++) {
+      String word = one == 0 ? "" : " " + ones.get(one);
+      all.put("mười" + word, 10 + one);
+      all.put("hai mươi" + word, 20 + one);
+      all.put("ba mươi" + word, 30 + one);
+    }
+    all.put("mười năm", 15);
+    for (int ten = 2; ten < 4; ten++) {
+      String tens = ten == 2 ? "hai mươi " : "ba mươi ";
+      all.put(tens + "mốt", 10 * ten + 1);
+      all.put(tens + "tư", 10 * ten + 4);
+      all.put(tens + "năm", 10 * ten + 5);
+    }
+    return Map.copyOf(all);
+  }
 
   static List<Pattern> patterns() {
     String d = "(?<![\\d/.,])(?<d>#)";
@@ -109,6 +138,14 @@ final class VietnameseForms {
         .add(DAY + d + "(?:,\\s?#)*" + TO + DAY + last + "\\s+" + m + YEAR)
         .add(DAY + d + "\\s+" + m + YEAR + LUNAR)
         .add("(?:mùng|mung|mồng|mong)\\s+(?<d>" + WORD + ")\\s+" + m + YEAR + LUNAR)
+        // As machines translate: `thứ Ba, mười tháng mười một`, `tháng chín ngày mười bảy`.
+        .add(
+            "(?<=(?:ngày|sáng|chiều|tối|vào|,) )(?<d>"
+                + TEENS
+                + "|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\\s+"
+                + m
+                + YEAR)
+        .add(m + "\\s*,?\\s+ngày\\s+(?<d>" + TEENS + "|" + WORD + ")(?!\\p{L})" + YEAR)
         .add("(?:(?:ngày|ngay)\\s+)?(?<d>rằm|ram)\\s+" + m + LUNAR + YEAR)
         // As machines translate: `tháng 5 ngày 22`, `Tháng Hai 5, 2024`.
         .add(

@@ -2,6 +2,7 @@ package kmzero.reader.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kmzero.reader.date.Dated;
 import kmzero.reader.date.Dates;
 import kmzero.reader.item.Item;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
   private static final int MOST = 5;
 
+  /// In so many first sentences an event may stand that no word names.
+  private static final int TRACED = 6;
+
+  private static final Set<String> DONE_TOGETHER =
+      Set.of("ceremony", "exercise", "signing", "reception", "talks");
+
   private final Scene scene;
   private final Facts facts;
   private final Leads leads;
@@ -27,6 +34,7 @@ public final class Events {
   private final OtherDays otherDays;
   private final Where where;
   private final Kinds kinds;
+  private final Traces traces;
   private final List<int[]> papers;
   private final List<Event> found = new ArrayList<>();
 
@@ -40,6 +48,7 @@ public final class Events {
     where = new Where(scene);
     kinds = new Kinds(scene, items);
     papers = new Papers(scene).signed();
+    traces = new Traces(scene, when);
   }
 
   /// The events, the one the report is about first.
@@ -51,6 +60,12 @@ public final class Events {
   }
 
   private void find() {
+    byWords();
+    Traces.Trace trace = found.isEmpty() ? traces.find(TRACED) : null;
+    if (trace != null) tell(trace.sentence(), trace.word());
+  }
+
+  private void byWords() {
     Sentence lead = leads.sentence();
     Hit trigger = lead == null ? null : leads.trigger(lead);
     if (lead == null || trigger == null) {
@@ -66,6 +81,11 @@ public final class Events {
       encounter(weak ? null : lead);
       if (!found.isEmpty()) return;
     }
+    tell(lead, trigger);
+  }
+
+  /// What the report is about, and what it tells beside.
+  private void tell(Sentence lead, Hit trigger) {
     List<Person> led = heads.of(lead, trigger);
     Dated date = when.of(lead, trigger, led);
     List<Office> unnamed = heads.unnamed(lead, led);
@@ -92,6 +112,8 @@ public final class Events {
       Event other = others.find(sentence, main, found);
       if (other != null) found.add(other);
     }
+    Event titled = found.size() >= MOST ? null : others.titled(main, found);
+    if (titled != null) found.add(titled);
   }
 
   /// A paper signed or something that happened, without a day of its own: more likely a part of
@@ -113,7 +135,7 @@ public final class Events {
       Dated date = when.of(sentence, null, led);
       found.add(
           new Event(
-              scene.meeting(sentence),
+              encountered(sentence),
               date,
               otherDays.of(date, null, led),
               where.of(sentence, "meeting", date),
@@ -125,5 +147,13 @@ public final class Events {
               sentence.end()));
       return;
     }
+  }
+
+  /// What persons of both sides did together on a day.
+  private String encountered(Sentence sentence) {
+    String kind = scene.meeting(sentence);
+    boolean named = !scene.triggers.in(sentence).isEmpty();
+    Hit word = named ? null : traces.word(sentence, DONE_TOGETHER, Traces.ENOUGH);
+    return word == null ? kind : word.value();
   }
 }

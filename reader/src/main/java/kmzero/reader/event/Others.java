@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import kmzero.reader.date.Bearing;
 import kmzero.reader.date.Dated;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
@@ -36,6 +37,8 @@ final class Others {
   /// @param found what was read before, `main` first
   /// @return null when the sentence tells no other event
   @Nullable Event find(Sentence sentence, Event main, List<Event> found) {
+    Event aside = aside(sentence, near(sentence, main, found), found);
+    if (aside != null) return aside;
     if (facts.in(sentence).isEmpty()) return null;
     boolean sameDay = scene.isSameDay(sentence);
     List<Dated> days = days(sentence, main);
@@ -87,6 +90,46 @@ final class Others {
         List.of(),
         sentence.start(),
         sentence.end());
+  }
+
+  /// `On the sidelines of the opening the two youth leaders exchanged views on next year's
+  /// programme`: beside a ceremony or an exercise and called by no word for a meeting.
+  private @Nullable Event aside(Sentence sentence, Event near, List<Event> found) {
+    boolean occasion = near.kind().equals("ceremony") || near.kind().equals("exercise");
+    boolean met = found.stream().anyMatch(event -> Triggers.isMeeting(event.kind()));
+    if (!occasion || met || !Heads.ofBothSides(near.heads()) || !scene.isBeside(sentence))
+      return null;
+    if (facts.in(sentence).stream().anyMatch(hit -> Triggers.isMeeting(hit.value()))) return null;
+    if (!scene.ownDays(sentence).isEmpty()) return null;
+    if (scene.report.hits("exchange", sentence.start(), sentence.end()).isEmpty()) return null;
+    List<Person> named = scene.named(sentence);
+    boolean ofHeads = named.stream().anyMatch(near.heads()::contains) && isHeard(sentence, near);
+    boolean leaders =
+        !scene.report.hits("both", sentence.start(), sentence.end()).isEmpty()
+            || !scene.report.hits("leaders", sentence.start(), sentence.end()).isEmpty();
+    if (!ofHeads && !(named.isEmpty() && leaders)) return null;
+    return new Event(
+        "meeting",
+        near.date(),
+        List.of(),
+        where.other(new Hit("event", "meeting", sentence.start(), sentence.start()), sentence),
+        near.heads(),
+        List.of(),
+        near.heads(),
+        List.of(),
+        sentence.start(),
+        sentence.end());
+  }
+
+  /// Whether those who led both sides are all named in a sentence or the two behind it, in its
+  /// paragraph.
+  private boolean isHeard(Sentence sentence, Event near) {
+    Set<Person> heard = new LinkedHashSet<>(scene.named(sentence));
+    int at = scene.body.indexOf(sentence);
+    for (int i = at + 1; i < Math.min(scene.body.size(), at + 3); i++)
+      if (scene.body.get(i).paragraph() == sentence.paragraph())
+        heard.addAll(scene.named(scene.body.get(i)));
+    return heard.containsAll(near.heads());
   }
 
   /// `On 26 February the joint committee had met`: it sat, led by nobody whom the sentence names.
@@ -396,5 +439,48 @@ final class Others {
   private static @Nullable String iso(Event event) {
     Dated date = event.date();
     return date == null ? null : date.iso();
+  }
+
+  /// `Landslide at the crossing: both sides meet within the week`, and below it `On 3 August rock
+  /// came down on the road`: what the title names and a sentence with a day of its own tells by
+  /// another word, before the event of those who met.
+  @Nullable Event titled(Event main, List<Event> found) {
+    for (Sentence title : scene.headlines)
+      for (Hit hit : scene.triggers.in(title)) {
+        boolean known = found.stream().anyMatch(event -> event.kind().equals(hit.value()));
+        if (!hit.value().equals("incident") || known || scene.inOffice(hit)) continue;
+        for (Sentence sentence : scene.body.subList(0, Math.min(EARLY, scene.body.size())))
+          if (isTitled(sentence, main)) return incident(sentence);
+      }
+    return null;
+  }
+
+  private boolean isTitled(Sentence sentence, Event main) {
+    List<Dated> days = scene.ownDays(sentence);
+    if (days.isEmpty() || !When.isInFigures(days.getFirst())) return false;
+    boolean own = sentence.start() == main.start();
+    boolean before = sentence.start() < main.start() || !isWithin(days.getFirst().iso(), iso(main));
+    return !own
+        && before
+        && scene.dates.bearing(days.getFirst()) == Bearing.TOLD
+        && isNear(days.getFirst().iso(), main)
+        && scene.named(sentence).isEmpty()
+        && facts.in(sentence).stream().noneMatch(hit -> Triggers.isMeeting(hit.value()))
+        && scene.report.hits("speech", sentence.start(), sentence.end()).isEmpty();
+  }
+
+  private Event incident(Sentence sentence) {
+    Hit word = new Hit("event", "incident", sentence.start(), sentence.start());
+    return new Event(
+        "incident",
+        scene.ownDays(sentence).getFirst(),
+        List.of(),
+        where.other(word, sentence),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        sentence.start(),
+        sentence.end());
   }
 }

@@ -27,6 +27,20 @@ final class Bylines {
           "\\p{Lu}{2}[\\p{Lu} .'-]{1,30},? \\p{L}{0,12}\\.? ?\\d{1,2}(?: \\p{L}{3,12})?(?:,?"
               + " (?:19|20)\\d\\d)? ?\\([^()]{2,40}\\)(?: ?[-–—]{1,2})?");
 
+  /// `Nr 3, september 2026`, `Số 12 năm 2025`, `〔2025〕第12期`: an issue, with its year.
+  private static final Pattern ISSUE =
+      Pattern.compile(
+          "(?:nr|no|issue|vol|volume|number|số|bil|bilangan|edisi|nomor|utgåva|årgång|nummer)\\.? ?\\d{1,4}\\b.{0,40}(?<!\\d)20\\d\\d(?!\\d).{0,40}"
+              + "|.{0,16}20\\d\\d.{0,3}第 ?\\d{1,3} ?期.{0,10}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /// `时间：2025年12月17日上午`, `Thời gian: sáng 5/3/2026`: minutes that say when, no line of a page.
+  private static final Pattern HELD =
+      Pattern.compile(
+          "(?:(?:会谈|会议|会晤)?时 ?间|thời gian|time|when|tid|masa|waktu) ?[:：].{0,40}"
+              + "(?:上午|下午|晚上|星期|周[一二三四五六日]|sáng|chiều|tối|morning|afternoon|evening|förmiddag|eftermiddag|kväll|pagi|petang|sore|malam).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private Bylines() {}
 
   /// Whether a line has the address of a site.
@@ -46,6 +60,8 @@ final class Bylines {
   /// Whether a line says who wrote the report, or when.
   static boolean isSource(String words) {
     int letters = letters(words);
+    if (words.length() < 80 && HELD.matcher(words).matches()) return false;
+    if (words.length() < 80 && ISSUE.matcher(words).matches()) return true;
     if (letters < 60
         && DATE.matcher(words).find()
         && ".。".indexOf(words.charAt(words.length() - 1)) < 0) return true;

@@ -123,6 +123,9 @@ class ReadingDatesTest {
         Chiều nay hai bên gặp nhau                               | 2024-03-06?
         Thứ Hai (4/3), hai bên gặp nhau                          | 2024-03-04?
         Ngày 5/3, hai bên gặp nhau, cùng ngày đoàn thăm chợ      | 2024-03-05? 2024-03-05?
+        Vào thứ Ba, năm tháng ba, hai bên gặp nhau               | 2024-03-05?
+        Ngày hai mươi tháng hai hai bên gặp nhau                 | 2024-02-20?
+        Tháng hai ngày mười bảy hai bên gặp nhau                 | 2024-02-17?
         Tháng 10 năm ngoái hai bên đã gặp                        | 2023-10?
         Công trình xong trong quý I năm sau                      | 2025-01-01/2025-03-31?
         Năm nay kim ngạch tăng                                   | 2024?
