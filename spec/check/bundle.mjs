@@ -177,7 +177,7 @@ class Seals {
     if (checkpoint.why) return this.found.problem("file", "checkpoint-malformed", checkpoint.why);
     const log = readOrigin(checkpoint.origin);
     const { hash, json } = this.charter;
-    if (log?.mechanism !== hash || log.domain !== json.domain) {
+    if (log?.mechanism !== hash || log.domain !== json.domain || log.stripe >= json.stripes) {
       return this.found.problem("file", "checkpoint-of-another-log", checkpoint.origin);
     }
     this.noted.push({ log, checkpoint });
@@ -187,7 +187,7 @@ class Seals {
   // A change of the charter names sides that are new, each with the keys that its log begins with; the first one counts.
   names(log, bytes) {
     const { json, members } = this.charter;
-    if (log.side !== json.keeper || !bytes.includes(CHANGE)) return;
+    if (log.side !== json.keeper || log.stripe !== 0 || !bytes.includes(CHANGE)) return;
     const { entry } = readEntry(bytes);
     if (entry?.entry !== "act" || entry.log !== log.text || entry.procedure?.rules !== CHANGE) return;
     const next = readCharter(entry.body.charter);

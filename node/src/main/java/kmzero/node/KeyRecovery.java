@@ -19,6 +19,7 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.Keyring;
+import kmzero.node.books.StripeOf;
 import kmzero.node.link.Link;
 import kmzero.node.link.NodeIdentity;
 
@@ -62,7 +63,7 @@ public final class KeyRecovery {
   /// of size 1 that each pin makes.
   ///
   /// @param recovery the public recovery keys of one or more sides of this node
-  /// @param sizes how much of a side's log counts, by mechanism; all that is judged here where
+  /// @param sizes how much of a side's logs counts, by stripe; all that is judged here where
   ///   nothing is said
   /// @param next the hash of the recovery keys that are to count from then on, by the hash of those
   ///   that count now; the same go on where nothing is said
@@ -72,7 +73,7 @@ public final class KeyRecovery {
   ///   node is left out and the certificate is to change
   public synchronized List<Pin> ask(
       List<PublicKeys> recovery,
-      Map<Hash, Long> sizes,
+      Map<StripeOf, Long> sizes,
       Map<Hash, Hash> next,
       boolean keepCertificate) {
     KeyTurn.onDuty(books);
@@ -100,7 +101,8 @@ public final class KeyRecovery {
     }
   }
 
-  private List<Pin> ask(PublicKeys by, Map<Hash, Long> sizes, Map<Hash, Hash> next, boolean keep)
+  private List<Pin> ask(
+      PublicKeys by, Map<StripeOf, Long> sizes, Map<Hash, Hash> next, boolean keep)
       throws IOException {
     Hash named = Pin.Recovery.hash(by);
     List<Pin> pins = new ArrayList<>();
@@ -112,9 +114,13 @@ public final class KeyRecovery {
         Hash pin = keep ? link.shown().pin() : folder.recovered().identity(config, clock).pin();
         PublicKeys fresh = folder.recovered().keys(side, random).publicKeys();
         KeySet set = folder.recovered().set(side, fresh, List.of(pin));
-        long size = sizes.getOrDefault(mechanism, Long.MAX_VALUE);
         var brings = new Pin.Recovery(by, set, Optional.ofNullable(next.get(named)));
-        pins.addAll(books.beginning(mechanism, side, n -> n == 0 ? size : Long.MAX_VALUE, brings));
+        pins.addAll(
+            books.beginning(
+                mechanism,
+                side,
+                stripe -> sizes.getOrDefault(new StripeOf(mechanism, stripe), Long.MAX_VALUE),
+                brings));
       }
     }
     return pins;

@@ -30,6 +30,8 @@ import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Answer;
+import kmzero.node.books.Standing;
+import kmzero.node.books.StripeOf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,20 @@ class KeyRecoveryIT {
   private NodesWithFolders nodes;
   private PrivateKeys recovery;
 
+  /// Of the charter; dossiers are in the last one.
+  int stripes() {
+    return 1;
+  }
+
+  /// How our log of that one stands with us.
+  private Standing standing() {
+    return nodes.books(OURS).standings(nodes.mechanism()).getLast();
+  }
+
   private void start(String... sides) throws IOException {
     var all = new TreeMap<String, List<String>>();
     for (String side : sides) all.put("node-" + side, List.of(side));
-    nodes = new NodesWithFolders(root, all);
+    nodes = new NodesWithFolders(root, all, NodesWithFolders.PROCEDURES, stripes());
     recovery = carriedAway(OURS);
   }
 
@@ -68,11 +80,11 @@ class KeyRecoveryIT {
     if (nodes != null) nodes.close();
   }
 
-  private void recover(boolean keepCertificate, Map<Hash, Long> sizes) {
+  private void recover(boolean keepCertificate, Map<StripeOf, Long> sizes) {
     recover(keepCertificate, sizes, Map.of());
   }
 
-  private void recover(boolean keepCertificate, Map<Hash, Long> sizes, Map<Hash, Hash> next) {
+  private void recover(boolean keepCertificate, Map<StripeOf, Long> sizes, Map<Hash, Hash> next) {
     KeyRecovery keys = nodes.node(OURS).recovery();
     List<Pin> asked = keys.ask(List.of(recovery.publicKeys()), sizes, next, keepCertificate);
     keys.begin(asked.stream().map(pin -> signed(pin, recovery)).toList(), "engineer");
@@ -137,8 +149,7 @@ class KeyRecoveryIT {
     Path folder = nodes.folder(OURS).path();
     Files.delete(folder.resolve("keys").resolve(OURS + ".keys"));
     nodes.open("node-" + OURS);
-    assertThat(nodes.books(OURS).standings(nodes.mechanism()).getFirst().why())
-        .contains("keys-lost");
+    assertThat(standing().why()).contains("keys-lost");
     Answer refused =
         nodes.act(OURS, before, "abandon", Optional.empty(), kmzero.ledger.json.JsonObject.EMPTY);
     assertThat(refused).isInstanceOf(Answer.Refused.class);
@@ -148,7 +159,7 @@ class KeyRecoveryIT {
     Hash theirs = nodes.draft(THEIRS);
     until("still follows", () -> nodes.facts(OURS, theirs) == 1);
     recover(true, Map.of());
-    assertThat(nodes.books(OURS).standings(nodes.mechanism()).getFirst().why()).isEmpty();
+    assertThat(standing().why()).isEmpty();
     Hash after = nodes.draft(OURS);
     until("followed", () -> nodes.facts(THEIRS, after) == 1);
     nodes.equal(OURS, THEIRS);
@@ -245,12 +256,12 @@ class KeyRecoveryIT {
     until("known", () -> nodes.facts(THEIRS, good) == 1 && nodes.facts(THIRD, good) == 1);
     // the folder is copied: what follows in the log is the thief's doing, with our own node in his
     // hands; one neighbour has it at once, the other only after the recovery
-    Origin log = nodes.books(OURS).standings(nodes.mechanism()).getFirst().log();
-    long end = nodes.books(OURS).standings(nodes.mechanism()).getFirst().held();
+    Origin log = standing().log();
+    long end = standing().held();
     nodes.close("node-" + THIRD);
     Hash forged = nodes.draft(OURS);
     until("one has it", () -> nodes.facts(THEIRS, forged) == 1);
-    recover(true, Map.of(nodes.mechanism(), end));
+    recover(true, Map.of(StripeOf.of(log), end));
     until("gone from one", () -> nodes.facts(THEIRS, forged) == 0);
     nodes.open("node-" + THIRD);
     Hash after = nodes.draft(OURS);
@@ -261,8 +272,7 @@ class KeyRecoveryIT {
     }
     nodes.equal(OURS, THEIRS, THIRD);
     assertThat(nodes.books(OURS).beyond(nodes.mechanism())).hasSize(1);
-    assertThat(nodes.books(OURS).standings(nodes.mechanism()).getFirst().log())
-        .isEqualTo(log.recovered());
+    assertThat(standing().log()).isEqualTo(log.recovered());
     wholeForAStranger(THIRD, "third");
   }
 
@@ -272,8 +282,8 @@ class KeyRecoveryIT {
     start(OURS, THEIRS);
     Hash good = nodes.draft(OURS);
     until("known", () -> nodes.facts(THEIRS, good) == 1);
-    Origin log = nodes.books(OURS).standings(nodes.mechanism()).getFirst().log();
-    long known = nodes.books(OURS).standings(nodes.mechanism()).getFirst().held();
+    Origin log = standing().log();
+    long known = standing().held();
     until(
         "confirmed",
         () -> nodes.books(OURS).lastHeld(log).filter(h -> h.size() == known).isPresent());
@@ -292,7 +302,7 @@ class KeyRecoveryIT {
     var held = nodes.books(OURS).lastHeld(log).orElseThrow();
     assertThat(held.size()).isEqualTo(known);
     assertThat(held.sides()).containsExactly(THEIRS);
-    recover(true, Map.of(nodes.mechanism(), held.size()));
+    recover(true, Map.of(StripeOf.of(log), held.size()));
     nodes.open("node-" + THEIRS);
     Hash after = nodes.draft(OURS);
     until("followed", () -> nodes.facts(THEIRS, after) == 1);
@@ -326,11 +336,7 @@ class KeyRecoveryIT {
     nodes.equal(OURS, THEIRS, THIRD);
     assertThat(ruling(THEIRS, OURS)).isEqualTo(ruling(THIRD, OURS)).isEqualTo(ruling(OURS, OURS));
     SignedCheckpoint newest =
-        nodes
-            .books(THEIRS)
-            .holdings(nodes.mechanism())
-            .checkpoint(nodes.books(OURS).standings(nodes.mechanism()).getFirst().log())
-            .orElseThrow();
+        nodes.books(THEIRS).holdings(nodes.mechanism()).checkpoint(standing().log()).orElseThrow();
     assertThat(newest.checkpoint().size()).isGreaterThan(1);
   }
 }

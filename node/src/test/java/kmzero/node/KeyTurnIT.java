@@ -37,7 +37,12 @@ class KeyTurnIT {
     var sides = new TreeMap<String, List<String>>();
     sides.put("a-viet-nam", List.of(OURS, "quang-ninh"));
     sides.put("b-guangxi", List.of(THEIRS));
-    nodes = new NodesWithFolders(root, sides);
+    nodes = new NodesWithFolders(root, sides, NodesWithFolders.PROCEDURES, stripes());
+  }
+
+  /// Of the charter; dossiers are in the last one.
+  int stripes() {
+    return 1;
   }
 
   @AfterEach

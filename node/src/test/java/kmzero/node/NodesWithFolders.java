@@ -43,6 +43,7 @@ final class NodesWithFolders implements AutoCloseable {
 
   private final Path root;
   private final List<Procedure> procedures;
+  private final int stripes;
   private final Map<String, NodeConfig> configs = new TreeMap<>();
   private final Map<String, TestDatabase> databases = new TreeMap<>();
   private final Map<String, Node> running = new TreeMap<>();
@@ -57,6 +58,13 @@ final class NodesWithFolders implements AutoCloseable {
 
   /// @param procedures the ones in use
   NodesWithFolders(Path root, Map<String, List<String>> nodes, List<Procedure> procedures) {
+    this(root, nodes, procedures, 1);
+  }
+
+  /// @param stripes of the charter; every dossier is opened in the last one
+  NodesWithFolders(
+      Path root, Map<String, List<String>> nodes, List<Procedure> procedures, int stripes) {
+    this.stripes = stripes;
     this.root = root;
     this.procedures = List.copyOf(procedures);
     nodes.forEach(this::add);
@@ -105,7 +113,7 @@ final class NodesWithFolders implements AutoCloseable {
             procedures.stream()
                 .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
                 .toList(),
-            1,
+            stripes,
             1,
             true,
             Ids.fresh(new SecureRandom()));
@@ -233,6 +241,11 @@ final class NodesWithFolders implements AutoCloseable {
 
   /// `side` opens minutes with everybody else as guests.
   Hash draft(String side) {
+    return draft(side, stripes - 1);
+  }
+
+  /// The same in one of the stripes.
+  Hash draft(String side, int stripe) {
     List<String> guests = new ArrayList<>(books(side).charter(mechanism).orElseThrow().sides());
     guests.remove(side);
     ActRequest request =
@@ -242,7 +255,8 @@ final class NodesWithFolders implements AutoCloseable {
                 "minutes", Map.of("host", List.of(side), "guest", List.copyOf(guests))),
             "draft",
             Optional.empty(),
-            clauses());
+            clauses(),
+            stripe);
     if (books(side).act(request).join() instanceof Answer.Done done) return done.dossier();
     throw new AssertionError(books(side).act(request).join());
   }
@@ -268,7 +282,17 @@ final class NodesWithFolders implements AutoCloseable {
 
   private ActRequest request(
       String side, ActRequest.Target target, String step, Optional<Hash> about, JsonObject body) {
-    return request(side, "secretariat", "officer-1", target, step, about, body);
+    return request(side, target, step, about, body, stripes - 1);
+  }
+
+  private ActRequest request(
+      String side,
+      ActRequest.Target target,
+      String step,
+      Optional<Hash> about,
+      JsonObject body,
+      int stripe) {
+    return request(side, "secretariat", "officer-1", target, step, about, body, stripe);
   }
 
   ActRequest request(
@@ -279,18 +303,38 @@ final class NodesWithFolders implements AutoCloseable {
       String step,
       Optional<Hash> about,
       JsonObject body) {
+    return request(side, office, actor, target, step, about, body, stripes - 1);
+  }
+
+  private ActRequest request(
+      String side,
+      String office,
+      String actor,
+      ActRequest.Target target,
+      String step,
+      Optional<Hash> about,
+      JsonObject body,
+      int stripe) {
     return new ActRequest(
         mechanism,
         side,
         office,
         actor,
-        "id%020d".formatted(++ids),
+        id(stripe),
         target,
         step,
         about,
         List.of(),
         Optional.empty(),
         body);
+  }
+
+  /// An id under which a dossier is opened in this stripe.
+  String id(int stripe) {
+    String id;
+    do id = "id%020d".formatted(++ids);
+    while (Ids.stripe(id, stripes) != stripe);
+    return id;
   }
 
   static JsonObject clauses() {
@@ -336,6 +380,19 @@ final class NodesWithFolders implements AutoCloseable {
     Path file = root.resolve(name + ".bundle");
     try (var out = Files.newOutputStream(file)) {
       BundleWriter.mechanism(books(side).holdings(mechanism), Clock.systemUTC().instant(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  /// The file of one dossier.
+  Path export(String side, Hash dossier, String name) {
+    Path file = root.resolve(name + ".bundle");
+    try (var out = Files.newOutputStream(file)) {
+      var _ =
+          BundleWriter.dossier(
+              books(side).holdings(mechanism), dossier, Clock.systemUTC().instant(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,8 +22,9 @@ import kmzero.node.books.Answer;
 import kmzero.node.sealed.SealedProjection;
 
 /// A node without its desk as a process of its own, told what to do line by line: `open MECHANISM
-/// ID` opens minutes under that id and answers `done ID INDEX` or `not ID WHY`; `count MECHANISM`
-/// answers how many dossiers it shows; `duty` whether it is on duty. Its end of input ends it.
+/// ID` opens minutes under that id and answers `done ID STRIPE/INDEX` or `not ID WHY`; `count
+/// MECHANISM` answers how many dossiers it shows; `duty` whether it is on duty. Its end of input
+/// ends it.
 final class ProcessOfANode implements AutoCloseable {
 
   private final Process process;
@@ -144,7 +145,7 @@ final class ProcessOfANode implements AutoCloseable {
             .handle((answer, failure) -> {
               out.println(
                   answer instanceof Answer.Done done
-                      ? "done " + id + " " + done.index()
+                      ? "done " + id + " " + done.log().stripe() + "/" + done.index()
                       : "not " + id + " " + one(failure == null ? answer : failure));
               return true;
             });

@@ -69,7 +69,7 @@ class SeveralProcessesIT {
     assertThat(second().answers("duty")).isEqualTo("false");
   }
 
-  private static NodeConfig shared(NodeConfig config, Path folder, Optional<Path> beside) {
+  static NodeConfig shared(NodeConfig config, Path folder, Optional<Path> beside) {
     return new NodeConfig(
         folder,
         config.name(),
@@ -178,7 +178,7 @@ class SeveralProcessesIT {
     }
   }
 
-  private static void take(List<String> lines, Map<String, Set<String>> places) {
+  static void take(List<String> lines, Map<String, Set<String>> places) {
     for (String line : lines) {
       String[] word = line.split(" ", 3);
       if (word[0].equals("done"))

@@ -223,7 +223,9 @@ final class Seals {
     try {
       Origin log = Origin.of(text);
       boolean ours =
-          log.mechanism().equals(charter.hash()) && log.domain().equals(charter.domain());
+          log.mechanism().equals(charter.hash())
+              && log.domain().equals(charter.domain())
+              && log.stripe() < charter.stripes();
       return ours ? Optional.of(log) : Optional.empty();
     } catch (IllegalArgumentException notAnOrigin) {
       return Optional.empty();

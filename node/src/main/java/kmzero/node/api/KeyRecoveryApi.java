@@ -22,6 +22,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.KeyRecovery;
 import kmzero.node.KeyTurn;
 import kmzero.node.books.Books;
+import kmzero.node.books.StripeOf;
 import kmzero.node.desk.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.ResponseEntity;
@@ -61,11 +62,11 @@ final class KeyRecoveryApi {
     return JsonAnswer.ok(JsonObject.of("entries", entries));
   }
 
-  private static Map<Hash, Long> sizes(JsonObject json) {
-    Map<Hash, Long> sizes = new TreeMap<>();
+  private static Map<StripeOf, Long> sizes(JsonObject json) {
+    Map<StripeOf, Long> sizes = new TreeMap<>();
     json.findObject("sizes")
         .ifPresent(
-            all -> all.names().forEach(name -> sizes.put(Hash.ofHex(name), all.integer(name))));
+            all -> all.names().forEach(name -> sizes.put(StripeOf.read(name), all.integer(name))));
     return sizes;
   }
 

@@ -1,5 +1,7 @@
 package kmzero.node.books;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
@@ -20,6 +22,13 @@ public final class Ids {
   /// try twice.
   static String of(Hash hash) {
     return text(Arrays.copyOf(hash.bytes(), 16));
+  }
+
+  /// The stripe, of so many, in which an act with this id opens its dossier: the same at every
+  /// process of a node, however often it is asked for.
+  public static int stripe(String id, int stripes) {
+    byte[] hash = Hash.sha256(id.getBytes(StandardCharsets.UTF_8)).bytes();
+    return Math.floorMod(ByteBuffer.wrap(hash).getInt(), stripes);
   }
 
   private static String text(byte[] bytes) {

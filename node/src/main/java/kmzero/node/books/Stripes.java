@@ -91,13 +91,7 @@ final class Stripes implements AutoCloseable {
   /// The stripe that an act opens its dossier in.
   int opening(String procedure, String id) {
     if (books.size() == 1 || procedure.equals(BuiltIn.charterChange().name())) return 0;
-    return number(id, books.size());
-  }
-
-  /// The stripe that follows from the id of an opening act.
-  static int number(String id, int stripes) {
-    byte[] hash = Hash.sha256(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)).bytes();
-    return Math.floorMod(ByteBuffer.wrap(hash).getInt(), stripes);
+    return Ids.stripe(id, books.size());
   }
 
   // ---- all of them together --------------------------------------------------------------------

@@ -33,6 +33,7 @@ import kmzero.node.books.BooksUnavailable;
 import kmzero.node.books.Contradiction;
 import kmzero.node.books.Keyring;
 import kmzero.node.books.PgHoldings;
+import kmzero.node.books.StripeOf;
 import kmzero.node.database.Database;
 import kmzero.node.database.DatabaseUnavailable;
 import kmzero.node.link.NodeIdentity;
@@ -323,8 +324,7 @@ final class Examination {
     return Contradiction.lastHeld(database.source(), found.log(), own)
         .map(held ->
             " If its keys were stolen: kmzero node keys recover --recovery FILE --end %s=%d keeps what %s last confirmed."
-                .formatted(
-                    found.log().mechanism().hex(), held.size(), String.join(", ", held.sides())))
+                .formatted(StripeOf.of(found.log()), held.size(), String.join(", ", held.sides())))
         .orElse("");
   }
 

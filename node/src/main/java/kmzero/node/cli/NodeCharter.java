@@ -82,6 +82,15 @@ final class NodeCharter implements Callable<Integer> {
       })
   private @Nullable Path procedures;
 
+  @Option(
+      names = "--stripes",
+      paramLabel = "N",
+      description = {
+        "how many logs each member keeps, 1 to 64, for ever; several let several processes of a node",
+        "write at the same time. Default: ${DEFAULT-VALUE}"
+      })
+  private int stripes = 1;
+
   @Option(names = "--exercise", description = "everything in it is an exercise, and marked so")
   private boolean exercise;
 
@@ -129,7 +138,7 @@ final class NodeCharter implements Callable<Integer> {
         members,
         List.of(),
         inUse().values().stream().map(NodeCharter::inUse).toList(),
-        1,
+        stripes,
         1,
         exercise,
         Ids.fresh(new SecureRandom()));

@@ -55,8 +55,8 @@ final class NodeKeysRecover implements Callable<Integer> {
       names = "--end",
       paramLabel = "MECHANISM=ENTRIES",
       description = {
-        "how much of the side's log of that mechanism counts, where a thief has written on it;",
-        "everything that is held here if nothing is said"
+        "how much of the side's log of that mechanism counts, where a thief has written on it, of a",
+        "further stripe MECHANISM/STRIPE; everything that is held here if nothing is said"
       })
   private Map<String, Long> ends = new TreeMap<>();
 

@@ -48,20 +48,22 @@ public final class GenerationPages {
       @AuthenticationPrincipal SignedIn who,
       @RequestParam String mechanism,
       @RequestParam String side,
+      @RequestParam(defaultValue = "0") int stripe,
       @RequestParam String confirm,
       HttpServletResponse response)
       throws IOException {
     Optional<Hash> hash = Hash.findHex(mechanism).filter(books.mechanisms()::contains);
-    if (hash.isPresent() && confirm.strip().equals(side) && isHeld(hash.get(), side)) {
-      var log = books.openGeneration(hash.get(), side, who.account());
+    if (hash.isPresent() && confirm.strip().equals(side) && isHeld(hash.get(), side, stripe)) {
+      var log = books.openGeneration(hash.get(), side, stripe, who.account());
       LOG.warn("{} opened {}", who.account(), log);
     }
     response.sendRedirect("/trust");
   }
 
-  private boolean isHeld(Hash mechanism, String side) {
+  private boolean isHeld(Hash mechanism, String side, int stripe) {
     return books.standings(mechanism).stream()
-        .anyMatch(s -> s.log().side().equals(side) && s.why().isPresent() && s.opens());
+        .filter(s -> s.log().side().equals(side) && s.log().stripe() == stripe)
+        .anyMatch(s -> s.why().isPresent() && s.opens());
   }
 
   /// What the page of lost acts shows.

@@ -24,6 +24,7 @@ import kmzero.node.books.Books;
 import kmzero.node.books.Contradiction;
 import kmzero.node.books.Digest;
 import kmzero.node.books.ProcessAtWork;
+import kmzero.node.books.StripeOf;
 import kmzero.node.database.Database;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Language;
@@ -279,7 +280,7 @@ public final class TrustPages {
         held.map(Contradiction.LastHeld::size).orElse(0L),
         list(holders.stream().map(each -> side(mechanism, each, language)).toList(), language),
         held.filter(it -> own)
-            .map(it -> "--end %s=%d".formatted(mechanism.hex(), it.size()))
+            .map(it -> "--end %s=%d".formatted(StripeOf.of(found.log()), it.size()))
             .orElse(""));
   }
 

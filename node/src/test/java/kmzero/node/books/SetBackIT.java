@@ -84,6 +84,11 @@ class SetBackIT {
     linkHere = link(langSon, "here", portHere);
   }
 
+  /// Of the charter; dossiers are opened in the last one.
+  int stripes() {
+    return 1;
+  }
+
   @BeforeEach
   void begin() {
     until("founded", () -> langSon.founded(mechanism) && guangxi.founded(mechanism));
@@ -154,7 +159,7 @@ class SetBackIT {
             new Answer.Refused(new Objection("set-back", List.of(standing().log().toString()))));
     assertThat(standing().why()).contains("restored");
     assertThat(standing().silent()).containsExactly("guangxi");
-    assertThat(langSon.openGeneration(mechanism, "lang-son", "engineer").generation()).isEqualTo(2);
+    assertThat(opensGeneration().generation()).isEqualTo(2);
     Hash went = remark("thế hệ mới");
     linkThere = link(guangxi, "there", portThere);
     equal();
@@ -259,7 +264,7 @@ class SetBackIT {
             member("guangxi", NodeIdentity.of(folder.resolve("there"), "there", clock), portThere)),
         List.of(),
         List.of(new Charter.InUse(PROCEDURE.name(), PROCEDURE.rulesHash(), PROCEDURE.textsHash())),
-        1,
+        stripes(),
         1,
         true,
         Ids.fresh(RANDOM));
@@ -276,8 +281,13 @@ class SetBackIT {
         side, Map.of("en", side), set, Hash.sha256(new byte[0]), "127.0.0.1:" + port);
   }
 
+  /// How the log that dossiers are in stands.
   private Standing standing() {
-    return langSon.standings(mechanism).getFirst();
+    return langSon.standings(mechanism).getLast();
+  }
+
+  private Origin opensGeneration() {
+    return langSon.openGeneration(mechanism, "lang-son", stripes() - 1, "engineer");
   }
 
   private void equal() {
@@ -343,13 +353,20 @@ class SetBackIT {
     return act(new ActRequest.Target.In(dossier), "remark", body);
   }
 
+  private String id() {
+    String id;
+    do id = "id%020d".formatted(++ids);
+    while (Ids.stripe(id, stripes()) != stripes() - 1);
+    return id;
+  }
+
   private ActRequest act(ActRequest.Target target, String step, JsonObject body) {
     return new ActRequest(
         mechanism,
         "lang-son",
         "border-guard",
         "officer-1",
-        "id%020d".formatted(++ids),
+        id(),
         target,
         step,
         Optional.empty(),
