@@ -150,12 +150,23 @@ final class Relative {
         start -> Counted.in(report.folded(), start, sentence.end(), report.language()));
   }
 
-  private static boolean isFree(Dated day, List<Dated> written, List<Dated> found) {
+  private boolean isFree(Dated day, List<Dated> written, List<Dated> found) {
     boolean beside =
         written.stream()
-            .anyMatch(date -> day.end() >= date.start() - 8 && day.start() <= date.end() + 4);
+            .anyMatch(date ->
+                day.end() >= date.start() - 8
+                    && day.start() <= date.end() + 4
+                    && !isBehindBracket(day, date));
     return !beside
         && found.stream().noneMatch(o -> day.start() < o.end() + 2 && o.start() < day.end() + 2);
+  }
+
+  /// `within a visit (from 15 to 17 April), today the delegation …`: the day in figures is of
+  /// something else, whose bracket ends before the word.
+  private boolean isBehindBracket(Dated day, Dated written) {
+    if (day.start() < written.end()) return false;
+    String between = report.chars().substring(written.end(), day.start()).strip();
+    return between.equals("),") || between.equals("），") || between.equals(")，");
   }
 
   /// A part of another word (`不同日期`), or of several days (`các ngày tiếp theo`).

@@ -172,7 +172,7 @@ final class VietnameseForms {
                 + DAY
                 + "(?<D>#)[-.](?<m>#)(?![\\d/.-]\\d)(?:,?\\s(?:năm|nam)\\s(?<y>%))?")
         .add(
-            "(?<=(?:ngày|ngay|sáng|sang|chiều|chieu|tối|toi|trưa|trua)\\s)(?<d>#)[-.](?<m>#)(?![\\d/.-]\\d)(?:,?\\s(?:năm|nam)\\s(?<y>%))?")
+            "(?<=(?:ngày|ngay|sáng|sang|chiều|chieu|tối|toi|trưa|trua|đêm|dem|hôm|giờ của|vào|lúc)\\s)(?<d>#)[-.](?<m>#)(?![\\d/.-]\\d|\\d)(?:,?\\s(?:năm|nam)\\s(?<y>%))?")
         .add(
             "(?:mùng|mung|mồng|mong)\\s+(?<d>#|"
                 + WORD

@@ -105,7 +105,7 @@ public final class Events {
             lead.start(),
             lead.end());
     found.add(main);
-    found.addAll(new Frames(scene, where).around(lead, trigger, main));
+    found.addAll(new Frames(scene, facts, where).around(lead, trigger, main));
     var others = new Others(scene, facts, heads, where);
     for (Sentence sentence : scene.body) {
       if (sentence.equals(lead) || found.size() >= MOST) continue;

@@ -137,6 +137,8 @@ final class Facts {
   /// `the market meets on Tuesdays`: without a day in figures.
   private boolean isHabit(Hit trigger, Sentence sentence) {
     if (scene.days(sentence).stream().anyMatch(When::isInFigures)) return false;
+    // `An agreement on a weekly feeder was signed on Thursday`: the habit is of something else.
+    if (!scene.ownDays(sentence).isEmpty()) return false;
     int reach = report.isHan() ? 16 : 60;
     int from = Math.max(sentence.start(), trigger.start() - reach);
     int until = Math.min(sentence.end(), trigger.end() + reach);

@@ -34,6 +34,11 @@ final class Kinds {
   private static final Pattern CALLED_MEETING =
       Pattern.compile("\\b(?:pertemuan|perjumpaan) (?:itu|tersebut|ini|berkenaan)\\b");
 
+  private static final Pattern HOLDING =
+      Pattern.compile(
+          "(?iu)\\b(?:carr(?:y|ies|ied) out|holds?|held|conduct(?:s|ed)?|tiến hành|tổ chức|mengadakan"
+              + "|menggelar|melaksanakan|håller|höll|genomförde?)\\b|(?:举行|开展|进行)");
+
   private final Scene scene;
   private final List<Item> items;
 
@@ -51,17 +56,29 @@ final class Kinds {
   /// @param lead the sentence that tells it
   String of(String value, Sentence lead, List<Person> heads) {
     if (value.equals("joint-committee")) return "conference";
-    if (value.equals("meeting") && isWithParty(lead)) return "reception";
+    if (value.equals("meeting") && isWithParty(lead) && !isHeld(value)) return "reception";
     if (value.equals("meeting") && (isSession(lead) || isOfCommittee(lead))) return "conference";
     if (!value.equals("meeting") || !Heads.ofBothSides(heads)) return value;
     Report report = scene.report;
     boolean talked =
         scene.body.stream()
+            .filter(sentence -> sentence.equals(lead) || scene.days(sentence).isEmpty())
             .anyMatch(sentence ->
                 scene.triggers.in(sentence).stream()
                     .anyMatch(hit -> hit.value().equals("talks") && isNominal(hit)));
     boolean bothWords = report.isHan() || BOTH_WORDS.contains(report.language());
     return (talked && bothWords) || isTalksOfChiefs(heads) ? "talks" : value;
+  }
+
+  /// `A and B carry out meeting`: whether the title has it as something that both held.
+  private boolean isHeld(String value) {
+    for (Sentence title : scene.headlines)
+      for (Hit hit : scene.triggers.in(title)) {
+        int from = Math.max(title.start(), hit.start() - 16);
+        boolean held = HOLDING.matcher(scene.report.words(from, hit.end())).find();
+        if (held && hit.value().equals(value)) return true;
+      }
+    return false;
   }
 
   /// `A met with B, mayor of C, and his party`, `mötte A med B och hans följe`.

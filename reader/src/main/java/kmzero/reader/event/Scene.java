@@ -146,7 +146,11 @@ final class Scene {
 
   /// `the same day`, `cùng ngày`: the day of what was told before.
   boolean isSameDay(Sentence sentence) {
-    return !report.hits("sameday", sentence.start(), sentence.end()).isEmpty();
+    List<Hit> words = report.hits("sameday", sentence.start(), sentence.end());
+    // `strayed on 8 February and was found the same evening`: of a day the sentence itself gives.
+    return !words.isEmpty()
+        && days(sentence).stream()
+            .noneMatch(day -> !day.isByWord() && day.end() <= words.getFirst().start());
   }
 
   /// `right after the ceremony`, `bên lề lễ`: beside what was told before, on its day.

@@ -24,17 +24,16 @@ final class When {
   @Nullable Dated of(Sentence lead, @Nullable Hit trigger, List<Person> heads) {
     IntPredicate inOffice = Terms.together(heads);
     List<Dated> here = scene.dates.in(lead, inOffice);
+    int at = trigger == null ? lead.start() : trigger.start();
+    // `chaired by X, who was on a visit from 19 to 22 November`: the day stands beside, if
+    // anywhere.
+    boolean ofVisit = !here.isEmpty() && here.stream().allMatch(day -> isOfVisit(day, at));
+    Dated beside = here.isEmpty() || ofVisit ? beside(lead, inOffice) : null;
+    if (beside != null) return beside;
     if (!here.isEmpty()) {
-      int at = trigger == null ? lead.start() : trigger.start();
       Dated best =
           here.stream().min(Comparator.comparingInt(day -> distance(day, here, at))).orElseThrow();
       return best;
-    }
-    int index = scene.body.indexOf(lead);
-    for (int i = Math.max(0, index - 4); i < Math.min(scene.body.size(), index + 3); i++) {
-      Sentence sentence = scene.body.get(i);
-      if (sentence.equals(lead) || scene.isTold(sentence)) continue;
-      for (Dated near : scene.dates.in(sentence, inOffice)) if (isTold(near)) return near;
     }
     for (Sentence title : scene.headlines) {
       for (Dated near : scene.dates.in(title, inOffice)) if (isTold(near)) return near;
@@ -45,6 +44,17 @@ final class When {
     if (!captions.isEmpty()) return captions.getFirst();
     for (Dated month : scene.dates.coarse(lead, inOffice))
       if (month.iso() != null && month.iso().length() == 7 && isTold(month)) return month;
+    return null;
+  }
+
+  /// A day told in a sentence around one.
+  private @Nullable Dated beside(Sentence lead, IntPredicate inOffice) {
+    int index = scene.body.indexOf(lead);
+    for (int i = Math.max(0, index - 4); i < Math.min(scene.body.size(), index + 3); i++) {
+      Sentence sentence = scene.body.get(i);
+      if (sentence.equals(lead) || scene.isTold(sentence)) continue;
+      for (Dated near : scene.dates.in(sentence, inOffice)) if (isTold(near)) return near;
+    }
     return null;
   }
 
@@ -66,7 +76,33 @@ final class When {
         + (isToCome(day) ? 6 : 0)
         + (isInFigures(day) || opens(day) ? 0 : 3)
         + (earlier ? 1 : 0)
+        + (here.size() > 1 && isOfVisit(day, at) ? 7 : 0)
+        - (isRightBehind(day, at) ? 4 : 0)
         + Math.abs(day.start() - at) / 400;
+  }
+
+  /// `is touring Guangxi from 13 to 17 October`, `within a visit (15 – 17 April)`: several days,
+  /// and a visit between which and them nothing else is told.
+  private boolean isOfVisit(Dated day, int at) {
+    if (!day.isRange()) return false;
+    Sentence sentence = scene.report.sentenceAt(day.start());
+    if (sentence == null) return false;
+    int from = Math.max(sentence.start(), day.start() - (scene.report.isHan() ? 30 : 90));
+    List<Hit> before =
+        scene.report.hits("event", from, day.start()).stream()
+            .filter(hit -> hit.end() <= day.start())
+            .toList();
+    return !before.isEmpty()
+        && before.getLast().value().equals("visit")
+        && before.getLast().start() != at;
+  }
+
+  /// `after yesterday's opening`: a word for a day that touches the word for the event.
+  private boolean isRightBehind(Dated day, int at) {
+    if (!day.isByWord() || day.start() < at) return false;
+    return scene.report.hitsAt(at).stream()
+        .anyMatch(
+            hit -> hit.is("event") && day.start() - hit.end() >= 0 && day.start() - hit.end() <= 2);
   }
 
   /// `记者28日获悉，双方27日会晤`, `said on 28 May that on 27 May they had met`: the day on which it was told,

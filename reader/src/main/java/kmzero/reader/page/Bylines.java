@@ -24,8 +24,8 @@ final class Bylines {
   /// `NANNING, July 1 (Agency)` on a line of its own.
   private static final Pattern DATELINE =
       Pattern.compile(
-          "\\p{Lu}{2}[\\p{Lu} .'-]{1,30},? \\p{L}{0,12}\\.? ?\\d{1,2}(?: \\p{L}{3,12})?(?:,?"
-              + " (?:19|20)\\d\\d)? ?\\([^()]{2,40}\\)(?: ?[-–—]{1,2})?");
+          "\\p{Lu}{2}[\\p{Lu} .'-]{1,30},? \\p{L}{0,12}\\.? ?\\d{1,2}(?: (?:tháng )?\\p{L}{3,12}| tháng"
+              + " \\d{1,2})?(?:,?(?: năm)? (?:19|20)\\d\\d)? ?\\([^()]{2,40}\\)(?: ?[-–—]{1,2})?");
 
   /// `Nr 3, september 2026`, `Số 12 năm 2025`, `〔2025〕第12期`: an issue, with its year.
   private static final Pattern ISSUE =
