@@ -142,7 +142,9 @@ final class Facts {
     int reach = report.isHan() ? 16 : 60;
     int from = Math.max(sentence.start(), trigger.start() - reach);
     int until = Math.min(sentence.end(), trigger.end() + reach);
-    return !report.hits("habit", from, until).isEmpty();
+    // `Phó Chủ tịch Thường trực`: a part of an office is no habit.
+    return report.hits("habit", from, until).stream()
+        .anyMatch(hit -> !scene.inOffice(hit.start(), hit.end(), true));
   }
 
   private static boolean isYear(Dated date) {

@@ -32,7 +32,9 @@ final class Kinds {
   private static final Set<String> BOTH_WORDS = Set.of("vi", "ms");
 
   private static final Pattern CALLED_MEETING =
-      Pattern.compile("\\b(?:pertemuan|perjumpaan) (?:itu|tersebut|ini|berkenaan)\\b");
+      Pattern.compile(
+          "\\b(?:(?:pertemuan|perjumpaan) (?:itu|tersebut|ini|berkenaan)\\b"
+              + "|(?:mesyuarat|rapat) (?:itu|tersebut) (?:telah )?dip(?:engerusikan|impin))");
 
   private static final Pattern HOLDING =
       Pattern.compile(

@@ -213,6 +213,7 @@ final class Others {
     String kind = hit.value();
     boolean sameDay = scene.isSameDay(sentence);
     boolean reference = facts.isReference(hit, sentence);
+    if (days.isEmpty() && isDoneBeside(hit, sentence, main, found)) return true;
     if (days.isEmpty()
         && (scene.isBeside(sentence) || isOfTheTwo(hit, sentence))
         && !Triggers.isMeeting(near(sentence, main, found).kind()))
@@ -227,7 +228,21 @@ final class Others {
     boolean known =
         found.stream().anyMatch(event -> event.kind().equals(kind) && isWithin(day, iso(event)));
     if (known) return false;
+    // The minutes of what was told, signed at its end.
+    if (kind.equals("signing")
+        && !sameDay
+        && scene.named(sentence).isEmpty()
+        && isWithin(day, iso(main))) return false;
     if (kind.equals("exercise") && isNextDay(days, main)) return isNear(day, main);
+    // `Before that, on 19 August, both posts held an exercise. It was directed by X and Y.`
+    if (kind.equals("exercise")
+        && !days.isEmpty()
+        && !isWithin(day, iso(main))
+        && isNear(day, main))
+      return isEarly(sentence) || Heads.ofBothSides(heads.of(sentence, hit));
+    // An exercise plays that something happens.
+    if (kind.equals("incident") && main.kind().equals("exercise") && isWithin(day, iso(main)))
+      return false;
     if (Triggers.isOccurrence(kind))
       return !sameDay
           && (days.stream().anyMatch(When::isInFigures) || opensBody(sentence))
@@ -243,6 +258,7 @@ final class Others {
     return sameDay
         || others
         || isWithAnother(hit, sentence, main, found)
+        || isFirstMeeting(hit, sentence, days, main, found)
         || !Objects.equals(day, iso(main))
         || kind.equals("ceremony")
         || kind.equals("signing");
@@ -257,6 +273,18 @@ final class Others {
     if (scene.report.hits("also", sentence.start(), hit.start()).isEmpty()) return false;
     return heads.unnamed(sentence, List.of()).stream()
         .anyMatch(office -> main.heads().stream().noneMatch(head -> isOf(head, office)));
+  }
+
+  /// `In the afternoon of 15 July X and Y chaired talks`: on the day of a ceremony that the report
+  /// is about, and the first meeting it tells.
+  private boolean isFirstMeeting(
+      Hit hit, Sentence sentence, List<Dated> days, Event main, List<Event> found) {
+    boolean occasion = main.kind().equals("ceremony") || Triggers.isOccurrence(main.kind());
+    return occasion
+        && Triggers.isMeeting(hit.value())
+        && days.stream().anyMatch(When::isInFigures)
+        && Heads.ofBothSides(scene.named(sentence))
+        && found.stream().noneMatch(event -> Triggers.isMeeting(event.kind()));
   }
 
   /// `Also on 10 December he met Z`: one of the heads with somebody of the other side who led
@@ -278,6 +306,33 @@ final class Others {
   private static boolean isOfOthers(List<Person> named, List<Event> found) {
     return Heads.ofBothSides(named)
         && found.stream().allMatch(event -> event.heads().stream().noneMatch(named::contains));
+  }
+
+  /// `Right after the meeting the heads of both delegations, X and Y, cut the ribbon`; `after the
+  /// reception Z and Y signed`: done beside what was told, by persons of both sides whom the
+  /// sentence names; papers signed by those who met are a part of that.
+  private boolean isDoneBeside(Hit hit, Sentence sentence, Event main, List<Event> found) {
+    String kind = hit.value();
+    if (!kind.equals("ceremony") && !kind.equals("signing")) return false;
+    if (found.stream().anyMatch(event -> event.kind().equals(kind))) return false;
+    List<Person> named = scene.named(sentence);
+    boolean after =
+        !scene.report.hits("aftermath", sentence.start(), hit.start()).isEmpty()
+            || isLedIn(sentence, hit);
+    return after
+        && !isAftermath(hit, sentence)
+        && Heads.ofBothSides(named)
+        && (kind.equals("ceremony") || !main.heads().containsAll(named));
+  }
+
+  /// `Setelah resepsi …`: a sentence that begins with what it comes after.
+  private boolean isLedIn(Sentence sentence, Hit hit) {
+    return scene.triggers.in(sentence).stream()
+        .anyMatch(other ->
+            other.end() <= hit.start()
+                && Triggers.isMeeting(other.value())
+                && other.start() - sentence.start() < (scene.report.isHan() ? 4 : 24)
+                && facts.isReference(other, sentence));
   }
 
   /// `the two sat down over tea`, `hai vị lãnh đạo trao đổi nhanh`: a word for both chiefs before
