@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import kmzero.ledger.entry.Close;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.SideKeys;
@@ -250,6 +251,23 @@ class VerifyingABundleTest {
         .isEqualTo("other-mechanism");
     assertThat(Verification.verify(bundle(), List.of()).problems().getFirst().code())
         .isEqualTo("no-key");
+  }
+
+  @Test
+  void a_log_of_a_stripe_that_the_charter_does_not_have_is_none_of_this_mechanism()
+      throws IOException {
+    Talks talks = new Talks();
+    talks.play();
+    Origin ours = talks.langSon;
+    Origin further = new Origin(ours.domain(), ours.mechanism(), ours.side(), 1, 1);
+    var _ = talks.append(new Close(further, Optional.empty()));
+    talks.sign(further, Talks.keys(ours.side()));
+    Path file = folder.resolve("further.kmzero");
+    try (var out = Files.newOutputStream(file)) {
+      BundleWriter.mechanism(talks, Talks.MORNING, out);
+    }
+    assertThat(Verification.verify(file, talks.keyFiles()).problems())
+        .contains(new Problem("file", "checkpoint-of-another-log", further.toString()));
   }
 
   // ---- damaged

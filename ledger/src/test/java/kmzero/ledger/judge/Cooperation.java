@@ -60,6 +60,11 @@ final class Cooperation {
 
   /// With facilitators, and procedures in use beside [#TALKS].
   Cooperation(int sides, List<String> facilitators, List<Procedure> procedures) {
+    this(sides, facilitators, procedures, 1);
+  }
+
+  /// With several logs a side.
+  Cooperation(int sides, List<String> facilitators, List<Procedure> procedures, int stripes) {
     List<Charter.Member> members =
         SIDES.subList(0, sides).stream().map(Cooperation::member).toList();
     charter =
@@ -73,7 +78,7 @@ final class Cooperation {
             procedures.stream()
                 .map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash()))
                 .toList(),
-            1,
+            stripes,
             1,
             true,
             "AAAAAAAAAAAAAAAAAAAAAA");
@@ -82,6 +87,10 @@ final class Cooperation {
 
   Origin log(String side) {
     return Origin.first(charter.domain(), mechanism, side);
+  }
+
+  Origin log(String side, int stripe) {
+    return new Origin(charter.domain(), mechanism, side, 1, stripe);
   }
 
   static Charter.Member member(String side) {

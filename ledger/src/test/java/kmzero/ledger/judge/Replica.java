@@ -170,7 +170,12 @@ final class Replica {
   }
 
   Verdict open(String host, List<String> guests, String id, JsonObject body) {
+    return open(host, guests, id, body, 0);
+  }
+
+  Verdict open(String host, List<String> guests, String id, JsonObject body, int stripe) {
     Cooperation.Draft draft = draft(host);
+    draft.log = judge.newest(host, stripe);
     draft.opening =
         Optional.of(
             new Act.Opening(
@@ -189,8 +194,9 @@ final class Replica {
       String id,
       JsonObject body) {
     Cooperation.Draft draft = draft(side);
+    draft.log = judge.newest(side, dossier.stripe());
     draft.dossier = Optional.of(dossier.id());
-    draft.prev = judge.lastAct(judge.newest(side, 0), dossier.id());
+    draft.prev = judge.lastAct(draft.log, dossier.id());
     draft.office = choice.office();
     draft.step = choice.step();
     draft.about = about;
@@ -242,7 +248,7 @@ final class Replica {
         text.append(
             "%s %d %d %s %s%n"
                 .formatted(
-                    log.side() + log.generation(),
+                    log.side() + log.generation() + "/" + log.stripe(),
                     j.index(),
                     j.height(),
                     j.hash().hex(),

@@ -3,9 +3,11 @@ package kmzero.node.books;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ final class BookThread implements AutoCloseable {
   }
 
   private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(WAITING);
+  private final Queue<Runnable> soon = new ConcurrentLinkedQueue<>();
   private final Batch batch;
   private final Thread thread;
 
@@ -107,6 +110,12 @@ final class BookThread implements AutoCloseable {
     return idle && queue.isEmpty();
   }
 
+  /// Runs `work` on the thread before it takes up anything more, however much waits for it.
+  void soon(Runnable work) {
+    soon.add(work);
+    var _ = queue.offer(new Task.ToDo(() -> {})); // if there is no room it is not asleep
+  }
+
   /// Runs `work` on the thread, some time.
   void later(Runnable work) {
     queue.add(new Task.ToDo(work));
@@ -132,6 +141,7 @@ final class BookThread implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
+      for (Runnable work = soon.poll(); work != null; work = soon.poll()) work.run();
       List<Asked> acts = new ArrayList<>(postponed);
       for (Task task : taken) {
         switch (task) {

@@ -564,7 +564,7 @@ final class MechanismBook implements AutoCloseable {
   /// is waited for no more. Any thread.
   void poke() {
     if (stripe == 0 || !poked.compareAndSet(false, true)) return;
-    thread.later(() -> {
+    thread.soon(() -> {
       poked.set(false);
       if (follows()) return;
       try {

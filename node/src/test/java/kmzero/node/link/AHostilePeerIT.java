@@ -280,6 +280,20 @@ class AHostilePeerIT {
   }
 
   @Test
+  void a_log_of_a_stripe_that_the_charter_does_not_have() throws Exception {
+    start(
+        new Answers() {
+          @Override
+          SignedCheckpoint head(Forger forger) {
+            Origin known = Origin.of(forger.head().checkpoint().origin());
+            Origin other = new Origin(known.domain(), known.mechanism(), known.side(), 1, 1);
+            return Neighbours.signed(other, LENGTH, forger.tree.root());
+          }
+        });
+    assertHarmless("other-log");
+  }
+
+  @Test
   void one_entry_changed() throws Exception {
     start(
         new Answers() {
