@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.json.JsonShape;
 import kmzero.ledger.tree.Hash;
@@ -46,7 +47,7 @@ final class ActBody {
   ///
   /// @throws BadRequest 400 when a member is missing or malformed, 403 when the account does not
   ///   act for that side and office
-  static ActRequest read(JsonObject json, Caller caller, String freshId) {
+  static ActRequest read(JsonObject json, Caller caller, Function<Hash, String> freshId) {
     try {
       String office = json.text("office");
       String side = caller.who().findSide().orElseThrow(Caller::notAllowed);
@@ -60,12 +61,14 @@ final class ActBody {
                 "api.other-office",
                 List.of("account", caller.who().account(), "office", office, "side", asked)));
       }
+      Hash mechanism =
+          hash(json, "mechanism").orElseThrow(() -> new JsonShape("mechanism", "is missing"));
       return new ActRequest(
-          hash(json, "mechanism").orElseThrow(() -> new JsonShape("mechanism", "is missing")),
+          mechanism,
           side,
           office,
           caller.who().actor(),
-          json.findText("id").orElse(freshId),
+          json.findText("id").orElseGet(() -> freshId.apply(mechanism)),
           target(json),
           json.text("step"),
           hash(json, "about"),

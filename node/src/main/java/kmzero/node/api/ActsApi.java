@@ -48,7 +48,8 @@ final class ActsApi {
   @PostMapping("/api/acts")
   ResponseEntity<?> act(HttpServletRequest http) throws IOException, InterruptedException {
     JsonObject json = RequestBody.read(http, ActBody.KNOWN);
-    ActRequest request = ActBody.read(json, Caller.get(), kmzero.node.books.Ids.fresh(random));
+    ActRequest request =
+        ActBody.read(json, Caller.get(), mechanism -> books.freshId(mechanism, random));
     List<FileJson.Chosen> files = FileJson.read(json);
     Optional<Charter> charter = books.charter(request.side(), request.mechanism());
     if (charter.isEmpty()) {

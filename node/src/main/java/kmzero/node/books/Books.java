@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Act;
@@ -337,6 +338,13 @@ public final class Books implements Holder, AutoCloseable {
   /// The stripe that a dossier was opened in; 0 if it is not open here.
   private int stripe(Hash dossier) {
     return place(dossier).map(Place::stripe).orElse(0);
+  }
+
+  /// A fresh id for an act that opens a dossier. The dossier's stripe follows from it; where
+  /// several processes write, it is one that this process writes already.
+  public String freshId(Hash mechanism, RandomGenerator random) {
+    Stripes stripes = books.get(mechanism);
+    return stripes == null ? Ids.fresh(random) : stripes.freshId(random);
   }
 
   private static Answer noMechanism(Hash mechanism) {

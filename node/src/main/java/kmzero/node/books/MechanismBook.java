@@ -615,6 +615,11 @@ final class MechanismBook implements AutoCloseable {
     return lease.isPresent() && !lease.get().isHeld();
   }
 
+  /// Whether this process writes these books now, as far as it knows. Any thread.
+  boolean isWrittenHere() {
+    return !follows();
+  }
+
   private void mine() {
     if (follows()) begins(books.take(true));
     else if (undone) begins(Lease.Came.OVER);

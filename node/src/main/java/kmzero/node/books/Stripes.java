@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kmzero.ledger.entry.Charter;
@@ -92,6 +93,17 @@ final class Stripes implements AutoCloseable {
   int opening(String procedure, String id) {
     if (books.size() == 1 || procedure.equals(BuiltIn.charterChange().name())) return 0;
     return Ids.stripe(id, books.size());
+  }
+
+  /// An id for an act that opens a dossier, in a stripe that this process writes now if there is
+  /// one: so of several processes each mostly goes on with what it has.
+  String freshId(RandomGenerator random) {
+    List<Integer> mine =
+        IntStream.range(0, books.size()).filter(n -> books.get(n).isWrittenHere()).boxed().toList();
+    String id = Ids.fresh(random);
+    if (mine.isEmpty()) return id;
+    while (!mine.contains(Ids.stripe(id, books.size()))) id = Ids.fresh(random);
+    return id;
   }
 
   // ---- all of them together --------------------------------------------------------------------

@@ -20,7 +20,6 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Books;
-import kmzero.node.books.Ids;
 import kmzero.node.commitments.NextDates;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.SignedIn;
@@ -294,7 +293,7 @@ public final class OpeningForms {
       HttpServletRequest request) {
     Speaker speaker = readers.speaker(request, opening.side(), opening.procedure());
     Map<String, String> hidden = new LinkedHashMap<>();
-    hidden.put("id", form.getOrDefault("id", Ids.fresh(random)));
+    hidden.put("id", form.getOrDefault("id", books.freshId(opening.charter().hash(), random)));
     String office =
         who.offices().stream()
             .filter(opening.step()::isOf)

@@ -122,7 +122,7 @@ public final class GateCounter {
     Optional<Charter> charter = place.flatMap(it -> charter(side, it));
     if (place.isPresent() && charter.isEmpty()) wrong.add(new Wrong("place", "place-not-ours"));
     if (!wrong.isEmpty()) return new Told.Wrongs(wrong);
-    String key = retry.orElseGet(() -> Ids.fresh(random));
+    String key = retry.orElseGet(() -> books.freshId(charter.orElseThrow().hash(), random));
     Profile profile = Profile.of(charter.orElseThrow());
     // kept before it is put on record, so that a retry after a crash finds the same salts
     Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice));
