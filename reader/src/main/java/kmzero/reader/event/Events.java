@@ -30,6 +30,7 @@ public final class Events {
   private final Facts facts;
   private final Leads leads;
   private final Heads heads;
+  private final Weighing weighing;
   private final When when;
   private final OtherDays otherDays;
   private final Where where;
@@ -42,6 +43,7 @@ public final class Events {
     this.scene = scene;
     facts = new Facts(scene, items);
     heads = new Heads(scene);
+    weighing = new Weighing(new Standing(scene, items));
     when = new When(scene);
     otherDays = new OtherDays(scene, when);
     leads = new Leads(scene, facts, when);
@@ -87,8 +89,9 @@ public final class Events {
   /// What the report is about, and what it tells beside.
   private void tell(Sentence lead, Hit trigger) {
     List<Person> led = heads.of(lead, trigger);
-    Dated date = when.of(lead, trigger, led);
     List<Office> unnamed = heads.unnamed(lead, led);
+    if (unnamed.isEmpty()) led = weighing.of(trigger.value(), lead, trigger, led, List.of());
+    Dated date = when.of(lead, trigger, led);
     // A word for a meeting without day or anybody who came tells nothing.
     if (date == null && led.isEmpty() && unnamed.isEmpty()) return;
     String kind = kinds.of(trigger.value(), lead, led);
@@ -106,7 +109,7 @@ public final class Events {
             lead.end());
     found.add(main);
     found.addAll(new Frames(scene, facts, where).around(lead, trigger, main));
-    var others = new Others(scene, facts, heads, where);
+    var others = new Others(scene, facts, heads, weighing, where);
     for (Sentence sentence : scene.body) {
       if (sentence.equals(lead) || found.size() >= MOST) continue;
       Event other = others.find(sentence, main, found);

@@ -24,12 +24,14 @@ final class Others {
   private final Scene scene;
   private final Facts facts;
   private final Heads heads;
+  private final Weighing weighing;
   private final Where where;
 
-  Others(Scene scene, Facts facts, Heads heads, Where where) {
+  Others(Scene scene, Facts facts, Heads heads, Weighing weighing, Where where) {
     this.scene = scene;
     this.facts = facts;
     this.heads = heads;
+    this.weighing = weighing;
     this.where = where;
   }
 
@@ -73,9 +75,11 @@ final class Others {
     if (days.isEmpty() && !sameDay && !scene.isBeside(sentence) && isAgain(best, who, main))
       return null;
     if (isOfConference(best, who, days, main)) return null;
+    List<Office> unnamed = sameDay || further ? heads.unnamed(sentence, who) : List.of();
+    if (unnamed.isEmpty() && !committee)
+      who = weighing.of(best.value(), sentence, best, who, main.heads());
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
-    List<Office> unnamed = sameDay || further ? heads.unnamed(sentence, who) : List.of();
     int[] place = where.other(best, sentence);
     if (place == null && isWithin(days.isEmpty() ? iso(near) : days.getFirst().iso(), iso(near)))
       place = near.place();

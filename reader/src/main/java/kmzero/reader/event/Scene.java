@@ -74,10 +74,11 @@ final class Scene {
 
   /// Those a sentence names, who only came along left out.
   List<Mention> mentions(Sentence sentence) {
-    return leading(sentence).stream().map(Roll.Entry::mention).toList();
+    return entries(sentence).stream().map(Roll.Entry::mention).toList();
   }
 
-  private List<Roll.Entry> leading(Sentence sentence) {
+  /// The same with whose they are.
+  List<Roll.Entry> entries(Sentence sentence) {
     List<Roll.Entry> all = roll.in(sentence.start(), sentence.end());
     if (company.isEmpty()) return all;
     return all.stream().filter(entry -> !company.contains(entry.mention().start())).toList();
@@ -105,7 +106,7 @@ final class Scene {
   private List<Person> findPresent(Sentence sentence) {
     record Seen(int at, Person person) {}
     List<Seen> seen = new ArrayList<>();
-    for (Roll.Entry named : leading(sentence))
+    for (Roll.Entry named : entries(sentence))
       seen.add(new Seen(named.mention().start(), named.person()));
     for (Titles.Title title : titles.in(sentence)) {
       Person person = title.person();
@@ -119,7 +120,7 @@ final class Scene {
   }
 
   List<Person> named(Sentence sentence) {
-    return leading(sentence).stream().map(Roll.Entry::person).distinct().toList();
+    return entries(sentence).stream().map(Roll.Entry::person).distinct().toList();
   }
 
   /// Whom a mention names.
