@@ -109,7 +109,7 @@ public final class Events {
             lead.end());
     found.add(main);
     found.addAll(new Frames(scene, facts, where).around(lead, trigger, main));
-    var others = new Others(scene, facts, heads, weighing, where);
+    var others = new Others(scene, facts, heads, weighing, where, traces);
     for (Sentence sentence : scene.body) {
       if (sentence.equals(lead) || found.size() >= MOST) continue;
       Event other = others.find(sentence, main, found);
@@ -131,7 +131,8 @@ public final class Events {
     for (Sentence sentence : scene.body.subList(0, Math.min(6, scene.body.size()))) {
       if (sentence.equals(before)) return;
       List<Person> present = scene.present(sentence);
-      if (present.size() < 2 || scene.days(sentence).isEmpty()) continue;
+      if (present.size() < 2 || (scene.days(sentence).isEmpty() && !isTracedBehind(sentence)))
+        continue;
       List<Person> led = new ArrayList<>();
       for (Person person : present) heads.add(led, person);
       if (led.size() < 2) continue;
@@ -158,5 +159,14 @@ public final class Events {
     boolean named = !scene.triggers.in(sentence).isEmpty();
     Hit word = named ? null : traces.word(sentence, DONE_TOGETHER, Traces.ENOUGH);
     return word == null ? kind : word.value();
+  }
+
+  /// `The festival began on 26 February. X and Y beat the drum`: the day stands in the sentence
+  /// before, in its paragraph.
+  private boolean isTracedBehind(Sentence sentence) {
+    int at = scene.body.indexOf(sentence);
+    if (at < 1 || traces.word(sentence, DONE_TOGETHER, Traces.ENOUGH) == null) return false;
+    Sentence before = scene.body.get(at - 1);
+    return before.paragraph() == sentence.paragraph() && when.isGiven(before);
   }
 }

@@ -161,7 +161,7 @@ final class Kinds {
 
   /// `the third meeting of the working group`, led by nobody whom its sentence names.
   private boolean isSession(Sentence lead) {
-    if (!scene.named(lead).isEmpty()) return false;
+    if (!scene.named(lead).isEmpty()) return isOwnSession(lead);
     boolean standing = false;
     boolean counted = false;
     List<Sentence> told = new java.util.ArrayList<>(scene.headlines);
@@ -171,6 +171,21 @@ final class Kinds {
       counted |= !scene.report.hits("session", sentence.start(), sentence.end()).isEmpty();
     }
     return standing && counted;
+  }
+
+  /// `The coordinating committee held its seventh meeting in X, chaired by Y and Z`: the body, its
+  /// meeting, and only then who led it.
+  private boolean isOwnSession(Sentence lead) {
+    List<Hit> sessions = scene.report.hits("session", lead.start(), lead.end());
+    return scene.report.hits("standing", lead.start(), lead.end()).stream()
+        .filter(body -> !scene.inOffice(body))
+        .anyMatch(body ->
+            sessions.stream()
+                .anyMatch(session ->
+                    session.start() >= body.end()
+                        && session.start() - body.end() <= (scene.report.isHan() ? 24 : 80)
+                        && scene.mentions(lead).stream()
+                            .allMatch(name -> name.start() >= session.end())));
   }
 
   private boolean isNominal(Hit hit) {

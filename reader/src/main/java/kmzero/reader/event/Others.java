@@ -26,8 +26,10 @@ final class Others {
   private final Heads heads;
   private final Weighing weighing;
   private final Where where;
+  private final Traces traces;
 
-  Others(Scene scene, Facts facts, Heads heads, Weighing weighing, Where where) {
+  Others(Scene scene, Facts facts, Heads heads, Weighing weighing, Where where, Traces traces) {
+    this.traces = traces;
     this.scene = scene;
     this.facts = facts;
     this.heads = heads;
@@ -41,7 +43,7 @@ final class Others {
   @Nullable Event find(Sentence sentence, Event main, List<Event> found) {
     Event aside = aside(sentence, near(sentence, main, found), found);
     if (aside != null) return aside;
-    if (facts.in(sentence).isEmpty()) return null;
+    if (facts.in(sentence).isEmpty() || isElsewhere(sentence, found)) return null;
     boolean sameDay = scene.isSameDay(sentence);
     List<Dated> days = days(sentence, main);
     Hit best = null;
@@ -94,6 +96,15 @@ final class Others {
         List.of(),
         sentence.start(),
         sentence.end());
+  }
+
+  /// `On the same day, in Ha Giang, another conference …`: of nobody of whom something was told.
+  private boolean isElsewhere(Sentence sentence, List<Event> found) {
+    List<Person> present = scene.present(sentence);
+    return !scene.report.hits("elsewhere", sentence.start(), sentence.end()).isEmpty()
+        && scene.ownDays(sentence).stream().noneMatch(When::isInFigures)
+        && !Heads.ofBothSides(present)
+        && found.stream().noneMatch(event -> event.heads().stream().anyMatch(present::contains));
   }
 
   /// `On the sidelines of the opening the two youth leaders exchanged views on next year's
@@ -511,7 +522,29 @@ final class Others {
         for (Sentence sentence : scene.body.subList(0, Math.min(EARLY, scene.body.size())))
           if (isTitled(sentence, main)) return incident(sentence);
       }
+    return traced(main, found);
+  }
+
+  /// `Late on 18 June the engine of a boat died and waves carried three men away`, before those met
+  /// who tell of it: an incident that no word names.
+  private @Nullable Event traced(Event main, List<Event> found) {
+    if (!Triggers.isMeeting(main.kind())) return null;
+    if (found.stream().anyMatch(event -> Triggers.isOccurrence(event.kind()))) return null;
+    for (Sentence sentence : scene.body.subList(0, Math.min(EARLY, scene.body.size()))) {
+      if (sentence.start() >= main.start()) return null;
+      List<Dated> days = scene.ownDays(sentence);
+      boolean told =
+          facts.in(sentence).isEmpty()
+              && isTitled(sentence, main)
+              && isEarlier(days.getFirst().iso(), iso(main))
+              && traces.word(sentence, Set.of("incident"), Traces.ENOUGH + 1) != null;
+      if (told) return incident(sentence);
+    }
     return null;
+  }
+
+  private static boolean isEarlier(@Nullable String day, @Nullable String other) {
+    return day != null && other != null && day.compareTo(other) < 0;
   }
 
   private boolean isTitled(Sentence sentence, Event main) {
