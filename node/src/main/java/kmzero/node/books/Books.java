@@ -27,7 +27,6 @@ import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
-import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Judged;
@@ -68,10 +67,7 @@ public final class Books implements Holder, AutoCloseable {
   /// By mechanism and hash of the rules; what is published stays so.
   private final Map<List<Hash>, Procedure> published = new ConcurrentHashMap<>();
 
-  /// Where dossiers are that were asked for; none ever moves.
-  private final Map<Hash, Place> places = new ConcurrentHashMap<>();
-
-  private static final int PLACES = 20_000;
+  private final Places places;
 
   /// Opens the books: every mechanism joined before is there again, what a crash left unsigned is
   /// signed.
@@ -104,12 +100,13 @@ public final class Books implements Holder, AutoCloseable {
     this.outside = outside;
     this.seat = seat;
     this.database = database;
+    this.places = new Places(database);
     this.keyring = keyring;
     this.clock = clock;
     this.projections = List.copyOf(projections);
     this.checks = List.copyOf(checks);
     boolean all = true;
-    for (Joined joined : loadCharters())
+    for (CharterRows.Joined joined : CharterRows.load(database))
       all &= open(joined.charter(), joined.invitation()).recover();
     // every log that is here has its own mark now; with an empty database, those to come need it
     if (all && !books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
@@ -119,7 +116,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Another process has joined mechanisms, or has been handed an invitation.
   private synchronized void look() {
-    for (Joined joined : loadCharters())
+    for (CharterRows.Joined joined : CharterRows.load(database))
       if (!books.containsKey(joined.charter().hash()))
         open(joined.charter(), joined.invitation()).recover();
   }
@@ -138,24 +135,6 @@ public final class Books implements Holder, AutoCloseable {
   /// node of one process it always is.
   public boolean isOnDuty() {
     return leases.isEmpty() || leases.get().isOnDuty();
-  }
-
-  private record Joined(Charter charter, Optional<Invitation> invitation) {}
-
-  private List<Joined> loadCharters() {
-    return query(c -> {
-      List<Joined> charters = new ArrayList<>();
-      try (PreparedStatement s =
-              c.prepareStatement(
-                  "select charter, invitation from mechanism order by joined_at, id");
-          ResultSet r = s.executeQuery()) {
-        while (r.next()) {
-          if (Charter.read(r.getBytes(1)) instanceof Charter.Reading.Read(Charter charter))
-            charters.add(new Joined(charter, Invitation.find(r.getBytes(2))));
-        }
-      }
-      return charters;
-    });
   }
 
   private Stripes open(Charter charter, Optional<Invitation> invitation) {
@@ -207,7 +186,7 @@ public final class Books implements Holder, AutoCloseable {
     own(charter, lost);
     Hash mechanism = charter.hash();
     if (!books.containsKey(mechanism)) {
-      save(charter, Optional.empty());
+      CharterRows.save(database, charter, Optional.empty());
       open(charter, Optional.empty()).recover();
     }
     found(mechanism);
@@ -224,7 +203,7 @@ public final class Books implements Holder, AutoCloseable {
     own(invitation.next(), false);
     Charter founding = invitation.founding();
     Hash mechanism = founding.hash();
-    save(founding, Optional.of(invitation));
+    CharterRows.save(database, founding, Optional.of(invitation));
     Stripes there = books.get(mechanism);
     if (there == null) open(founding, Optional.of(invitation)).recover();
     else there.invite(invitation);
@@ -249,20 +228,6 @@ public final class Books implements Holder, AutoCloseable {
                 + " than this node. If they were lost: kmzero node join --lost-keys");
       }
     }
-  }
-
-  private void save(Charter founding, Optional<Invitation> invitation) {
-    update(c -> {
-      String sql =
-          "insert into mechanism (id, charter, invitation) values (?,?,?) on conflict (id) do"
-              + " update set invitation = coalesce(excluded.invitation, mechanism.invitation)";
-      try (PreparedStatement s = c.prepareStatement(sql)) {
-        s.setBytes(1, founding.hash().bytes());
-        s.setBytes(2, CanonicalJson.write(founding.json()));
-        s.setBytes(3, invitation.map(Invitation::bytes).orElse(null));
-        s.executeUpdate();
-      }
-    });
   }
 
   /// What a member hands to the sides that a proposed charter names, so that they can join.
@@ -337,7 +302,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// The stripe that a dossier was opened in; 0 if it is not open here.
   private int stripe(Hash dossier) {
-    return place(dossier).map(Place::stripe).orElse(0);
+    return place(dossier).map(StripeOf::stripe).orElse(0);
   }
 
   /// A fresh id for an act that opens a dossier. The dossier's stripe follows from it; where
@@ -399,7 +364,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// A dossier as `side` may see it, with what its `offices` may do.
   public Optional<DossierView> dossier(String side, Set<String> offices, Hash id) {
-    Optional<Place> place = place(id).filter(p -> charter(side, p.mechanism()).isPresent());
+    Optional<StripeOf> place = place(id).filter(p -> charter(side, p.mechanism()).isPresent());
     if (place.isEmpty()) return Optional.empty();
     MechanismBook book = stripes(place.get().mechanism()).of(place.get().stripe());
     return book.ask((c, in) ->
@@ -423,33 +388,11 @@ public final class Books implements Holder, AutoCloseable {
     });
   }
 
-  /// Where a dossier is.
-  private record Place(Hash mechanism, int stripe) {}
-
-  private Optional<Place> place(Hash dossier) {
-    if (books.containsKey(dossier)) return Optional.of(new Place(dossier, 0));
-    Place known = places.get(dossier);
-    if (known != null) return Optional.of(known);
-    Optional<Place> found =
-        query(c -> {
-          String sql =
-              "select d.mechanism, coalesce((select l.stripe from entry e join log l on l.id ="
-                  + " e.log where e.hash = d.id and l.mechanism = d.mechanism and e.verdict = 1"
-                  + " limit 1), 0) from dossier d where d.id = ?";
-          try (PreparedStatement s = c.prepareStatement(sql)) {
-            s.setBytes(1, dossier.bytes());
-            try (ResultSet r = s.executeQuery()) {
-              return r.next()
-                  ? Optional.of(new Place(Hash.of(r.getBytes(1)), r.getInt(2)))
-                  : Optional.empty();
-            }
-          }
-        });
-    found.ifPresent(place -> {
-      if (places.size() >= PLACES) places.clear();
-      places.put(dossier, place);
-    });
-    return found;
+  /// Where a dossier is; the founding one has its mechanism's name.
+  private Optional<StripeOf> place(Hash dossier) {
+    return books.containsKey(dossier)
+        ? Optional.of(new StripeOf(dossier, 0))
+        : places.find(dossier);
   }
 
   /// Dossiers that match, newest first.
@@ -774,23 +717,11 @@ public final class Books implements Holder, AutoCloseable {
     T run(Connection c) throws SQLException;
   }
 
-  interface Update {
-    void run(Connection c) throws SQLException;
-  }
-
   private <T> T query(Query<T> query) {
     try (Connection c = database.getConnection()) {
       return query.run(c);
     } catch (SQLException e) {
       throw new BooksUnavailable("reading the books", e);
-    }
-  }
-
-  private void update(Update update) {
-    try (Connection c = database.getConnection()) {
-      update.run(c);
-    } catch (SQLException e) {
-      throw new BooksUnavailable("writing the books", e);
     }
   }
 }

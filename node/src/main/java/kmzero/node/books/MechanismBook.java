@@ -3,38 +3,26 @@ package kmzero.node.books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import kmzero.ledger.entry.Act;
 import kmzero.ledger.entry.Charter;
-import kmzero.ledger.entry.Close;
-import kmzero.ledger.entry.Entry;
-import kmzero.ledger.entry.EntryReader;
 import kmzero.ledger.entry.KeySet;
-import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Pin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.judge.ClosedSides;
 import kmzero.ledger.judge.Judged;
 import kmzero.ledger.judge.LogState;
-import kmzero.ledger.judge.Verdict;
 import kmzero.ledger.keys.MechanismKeys;
-import kmzero.ledger.note.PublicKeys;
-import kmzero.ledger.note.SignatureLine;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Merkle;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.outside.OutsideCopy;
 
@@ -45,47 +33,27 @@ import kmzero.node.outside.OutsideCopy;
 final class MechanismBook implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MechanismBook.class.getName());
 
-  /// Behind the side in the name of a cosignature.
-  private static final String HOLDS = PublicKeys.holdsName("");
-
-  /// How long what another process has written may wait before it is shown: to peers, and to those
-  /// who ask which mechanisms there are and who belongs to them. Who asks for more sees all.
-  private static final Duration SOON = Duration.ofMillis(40);
-
-  private static final Duration LATER = Duration.ofMillis(200);
-
   private final Charter charter;
   private final Hash mechanism;
   private final int stripe;
   private final Keyring keyring;
   private final Membership membership;
   private final List<Projection> projections;
-  private final HeadsVersion heads;
   private final Signer signer;
   private final OwnLogs own;
   private final Recovery recovery;
   private final BookState books;
   private final BookThread thread;
 
-  /// Present where several processes work on the database.
-  private final Optional<Lease> lease;
-
-  /// Whether the thread has been told of what another process did, and has not looked yet.
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final OwnChanges changes;
+  private final FromElsewhere elsewhere;
+  private final BetweenProcesses processes;
 
   /// Whether the thread has been told that stripe 0 has come further, and has not looked yet.
   private final AtomicBoolean poked = new AtomicBoolean();
 
   /// Sides whose closing what is derived here has followed. The thread's own.
   private ClosedSides closed = ClosedSides.NONE;
-
-  /// Whether what another may have left undone is still to be done. The thread's own.
-  private boolean undone;
-
-  /// The version of the row that was shown last. The thread writes it.
-  private volatile long followed;
-
-  private volatile long followedAt = System.nanoTime();
 
   /// @param stripe its number
   /// @param membership of all stripes; that of number 0 keeps it
@@ -110,8 +78,6 @@ final class MechanismBook implements AutoCloseable {
     this.stripe = stripe;
     this.keyring = keyring;
     this.projections = projections;
-    this.heads = heads;
-    this.lease = lease;
     this.membership = membership;
     this.signer = new Signer(keyring, clock);
     this.own = new OwnLogs(signer, outside);
@@ -129,17 +95,21 @@ final class MechanismBook implements AutoCloseable {
             changed);
     this.recovery = new Recovery(charter, membership::voices, this::signs, keyring, outside);
     Decider decider = new Decider(charter, keyring, clock, checks);
-    ActBatch acts =
-        new ActBatch(
-            books,
-            decider,
-            recovery,
-            this::mine,
-            this::settle,
-            () -> signOwn().forEach(heads::changed));
+    ActBatch acts = new ActBatch(books, decider, recovery, this::mine, this::settle, this::sign);
     String name = "book-" + charter.kind() + (stripe == 0 ? "" : "-" + stripe);
     this.thread = new BookThread(name, acts::run);
+    this.elsewhere = new FromElsewhere(mechanism, keyring, books, signer, heads, this::settle);
+    this.changes = new OwnChanges(mechanism, books, own, recovery, heads);
+    this.processes = new BetweenProcesses(lease, books, thread, heads, new OfProcess());
     thread.start();
+  }
+
+  private void mine() {
+    processes.mine();
+  }
+
+  private void sign() {
+    changes.sign();
   }
 
   /// The founding charter.
@@ -164,31 +134,7 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @return why not, if the rules object
   Optional<Objection> close(String side, Optional<String> successor) {
-    return await(() -> {
-      signOwn().forEach(heads::changed);
-      Optional<Objection> objection =
-          books.write(c -> {
-            Inside in = books.inside(c);
-            Close close = new Close(in.log(side), successor);
-            Optional<Objection> held = recovery.objection(side, close.log());
-            if (held.isPresent()) return held;
-            Optional<Seen> seen = in.judge().refresh(close.log());
-            if (in.judge().weigh(close, seen) instanceof Verdict.Voided(Objection why))
-              return Optional.of(why);
-            seen.ifPresent(it -> append(in, it));
-            append(in, close);
-            books.finish(c, in);
-            return Optional.empty();
-          });
-      signOwn().forEach(heads::changed);
-      return objection;
-    });
-  }
-
-  private static void append(Inside in, Entry entry) {
-    Entry.Reading reading = new Entry.Reading.Read(entry);
-    in.shelf().store(entry.log(), entry.bytes(), entry.hash(), reading);
-    in.judge().append(entry);
+    return await(() -> changes.close(side, successor));
   }
 
   /// Asks for an act; the answer comes when it is on record, or is refused.
@@ -215,83 +161,17 @@ final class MechanismBook implements AutoCloseable {
 
   /// Stores proved entries of a log from elsewhere, judges what can be judged, cosigns.
   void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
-    await(() -> {
-      boolean fresh =
-          books.write(c -> {
-            Inside in = books.inside(c);
-            LogRows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
-            long held = in.shelf().row(log).frontier.size();
-            if (from > held)
-              throw new IllegalArgumentException("a gap: " + from + " behind " + held);
-            List<Entry.Reading> readings = new ArrayList<>();
-            List<byte[]> rest =
-                entries.subList((int) Math.min(held - from, entries.size()), entries.size());
-            List<Hash> hashes = rest.stream().map(Merkle::leaf).toList();
-            List<String> ids = new ArrayList<>();
-            Set<Hash> named = new HashSet<>();
-            Set<Hash> opened = new HashSet<>();
-            for (int i = 0; i < rest.size(); i++) {
-              Entry.Reading reading = EntryReader.read(rest.get(i));
-              readings.add(reading);
-              if (!(reading instanceof Entry.Reading.Read(Act act)) || !act.log().equals(log))
-                continue;
-              ids.add(act.id());
-              if (act.dossier().isPresent()) named.add(act.dossier().get());
-              else opened.add(hashes.get(i));
-            }
-            in.shelf().prefetch(log, ids, named, opened);
-            for (int i = 0; i < rest.size(); i++)
-              in.shelf().store(log, rest.get(i), hashes.get(i), readings.get(i));
-            long size = in.shelf().row(log).frontier.size();
-            in.judge().held(log, size);
-            in.judge().settle();
-            books.finish(c, in);
-            if (in.shelf().row(log).own) settle(in);
-            CheckpointRows.toward(c, in.shelf().row(log), checkpoint, size);
-            if (size < checkpoint.checkpoint().size()) return false;
-            if (size == checkpoint.checkpoint().size()
-                && !in.shelf().row(log).root().equals(checkpoint.checkpoint().root())) {
-              throw new IllegalStateException(
-                  "entries of " + log + " do not give the root they were proved for");
-            }
-            return CheckpointRows.save(
-                c, in.shelf().row(log), signer.cosigned(checkpoint, in.shelf().keys()));
-          });
-      if (fresh) heads.changed(log);
-      return fresh;
-    });
+    await(() -> elsewhere.store(log, checkpoint, from, entries));
   }
 
   /// Adds verified cosignatures to a checkpoint that is held.
   void cosignatures(Origin log, SignedCheckpoint verified) {
-    await(() -> {
-      List<SignatureLine> fresh =
-          books.write(c -> {
-            Inside in = books.inside(c);
-            if (!in.shelf().knows(log)) return List.of();
-            return CheckpointRows.merge(c, in.shelf().row(log), verified);
-          });
-      for (SignatureLine line : fresh) {
-        if (line.name().endsWith(HOLDS)) heads.cosigned(log, Set.of(side(line)));
-        else heads.changed(log);
-      }
-      return fresh;
-    });
-  }
-
-  private static String side(SignatureLine cosignature) {
-    return cosignature.name().substring(0, cosignature.name().length() - HOLDS.length());
+    await(() -> elsewhere.cosignatures(log, verified));
   }
 
   /// Keeps two checkpoints that contradict each other.
   void contradiction(Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
-    await(() ->
-        books.write(c -> {
-          Inside in = books.inside(c);
-          LogRows.ensureLog(c, mechanism, in.shelf(), log, keyring.hosts(log.side()));
-          Contradiction.keep(c, in.shelf().row(log).id, mine, theirs, way);
-          return true;
-        }));
+    await(() -> elsewhere.contradiction(log, mine, theirs, way));
   }
 
   /// A peer shows more of an own log than is held here, signed with its own keys.
@@ -311,7 +191,7 @@ final class MechanismBook implements AutoCloseable {
   void answered(Collection<String> sides) {
     thread.await(() -> {
       recovery.answered(sides);
-      if (follows()) {
+      if (processes.follows()) {
         marks();
         // who holds a log back is not the one who asks
         if (!hosted().stream().anyMatch(s -> recovery.state(s) instanceof Recovery.State.Held))
@@ -340,20 +220,7 @@ final class MechanismBook implements AutoCloseable {
   void turn(String side, KeySet next) {
     var _ = keyring.get(side, next.signing());
     if (!signs(side)) throw new IllegalStateException("nothing here can turn the keys of " + side);
-    await(() -> {
-      signOwn().forEach(heads::changed);
-      boolean turned =
-          books.write(c -> {
-            Inside in = books.inside(c);
-            Origin log = in.log(side);
-            if (in.shelf().keys().of(log).newest().equals(next)) return false;
-            append(in, new Keys(log, next));
-            books.finish(c, in);
-            return true;
-          });
-      signOwn().forEach(heads::changed);
-      return turned;
-    });
+    await(() -> changes.turn(side, next));
   }
 
   /// Whether the private keys are here that a side's log is signed with, or the side is elsewhere.
@@ -370,19 +237,7 @@ final class MechanismBook implements AutoCloseable {
     boolean empty =
         ask((c, in) -> in.shelf().keys().knows(side) && in.judge().state(in.log(side)).held() == 0);
     if (!empty || !goesOn(side)) return;
-    await(() -> {
-      var _ =
-          books.write(c -> {
-            Inside in = books.inside(c);
-            Origin log = in.log(side);
-            if (in.judge().state(log).held() > 0) return false;
-            append(in, new Keys(log, in.shelf().keys().of(log).newest()));
-            books.finish(c, in);
-            return true;
-          });
-      signOwn().forEach(heads::changed);
-      return true;
-    });
+    await(() -> changes.begin(side));
   }
 
   /// How many times recovery keys have begun the log of a side.
@@ -418,21 +273,7 @@ final class MechanismBook implements AutoCloseable {
     if (keys().recovered(pin.bytes(), whole).isEmpty())
       throw new IllegalArgumentException(
           "not signed by the recovery keys that the charter names for " + log.side());
-    await(() -> {
-      signOwn().forEach(heads::changed);
-      books.write(c -> {
-        Inside in = books.inside(c);
-        LogRows.ensureLog(c, mechanism, in.shelf(), log, true);
-        if (in.judge().state(log).held() > 0) return false;
-        Generations.begin(c, in, pin, account, Recovery.Why.KEYS_LOST);
-        books.finish(c, in);
-        return CheckpointRows.save(c, in.shelf().row(log), whole);
-      });
-      own.seal(log, whole);
-      recovery.goOn(log);
-      heads.changed(log);
-      return true;
-    });
+    await(() -> changes.begin(pin, whole, account));
   }
 
   private void settle(Inside in) {
@@ -456,7 +297,7 @@ final class MechanismBook implements AutoCloseable {
   /// How each own log stands.
   List<Standing> standings() {
     return ask((c, in) -> {
-      if (follows()) for (String side : hosted()) recovery.follow(in.log(side));
+      if (processes.follows()) for (String side : hosted()) recovery.follow(in.log(side));
       else settle(in);
       List<Standing> standings = new ArrayList<>();
       for (String side : hosted()) standings.add(Generations.standing(c, in, recovery, side));
@@ -470,30 +311,7 @@ final class MechanismBook implements AutoCloseable {
   /// @return the new log
   /// @throws IllegalStateException if the log is not held, or nothing of it is here
   Origin open(String side, String account) {
-    Origin opened =
-        await(() -> {
-          Origin next =
-              books.write(c -> {
-                Inside in = books.inside(c);
-                Origin old = in.log(side);
-                if (!(recovery.state(side) instanceof Recovery.State.Held(Recovery.Why why)))
-                  throw new IllegalStateException(old + " is not held");
-                if (why == Recovery.Why.KEYS_LOST)
-                  throw new IllegalStateException("nothing here can sign " + old);
-                own.signAll(c, in.shelf(), in.shelf().row(old));
-                LogRows.ensureLog(c, mechanism, in.shelf(), old.next(), true);
-                Origin pinned = Generations.open(c, in, old, account, why);
-                books.finish(c, in);
-                return pinned;
-              });
-          recovery.goOn(next);
-          return next;
-        });
-    await(() -> {
-      signOwn().forEach(heads::changed);
-      return true;
-    });
-    return opened;
+    return await(() -> changes.open(side, account));
   }
 
   /// Valid acts of own earlier generations that lie beyond their ends and are not done again yet.
@@ -519,7 +337,7 @@ final class MechanismBook implements AutoCloseable {
   /// Whether a side may put acts on record.
   boolean goesOn(String side) {
     return ask((c, in) -> {
-      if (follows() && hosted().contains(side)) recovery.follow(in.log(side));
+      if (processes.follows() && hosted().contains(side)) recovery.follow(in.log(side));
       return !(recovery.state(side) instanceof Recovery.State.Held);
     });
   }
@@ -529,17 +347,7 @@ final class MechanismBook implements AutoCloseable {
   ///
   /// @return false if another process writes here, which has done that
   boolean recover() {
-    return thread.await(() -> {
-      if (follows()) {
-        try {
-          begins(books.take(false));
-        } catch (BooksUnavailable elsewhere) {
-          follow(0);
-          return false;
-        }
-      } else recoverNow();
-      return true;
-    });
+    return thread.await(processes::begin);
   }
 
   private void recoverNow() {
@@ -556,7 +364,7 @@ final class MechanismBook implements AutoCloseable {
             books.finish(c, in);
             return any;
           });
-      signOwn().forEach(heads::changed);
+      sign();
     }
   }
 
@@ -566,7 +374,7 @@ final class MechanismBook implements AutoCloseable {
     if (stripe == 0 || !poked.compareAndSet(false, true)) return;
     thread.soon(() -> {
       poked.set(false);
-      if (follows()) return;
+      if (processes.follows()) return;
       try {
         if (!books.waits() && membership.closed().equals(closed)) return;
         var _ =
@@ -593,13 +401,6 @@ final class MechanismBook implements AutoCloseable {
     closed = now;
   }
 
-  /// Signs a checkpoint for each own log that has grown and is not held.
-  ///
-  /// @return the logs that have a new checkpoint
-  private List<Origin> signOwn() {
-    return books.write(c -> own.sign(c, books.inside(c).shelf(), recovery));
-  }
-
   /// Runs on the thread what changes the books, once this process may.
   private <T> T await(Supplier<T> work) {
     return thread.await(() -> {
@@ -608,39 +409,33 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
-  // ---- where several processes work on the database ------------------------------------------
-
-  /// Whether another process may be writing these books.
-  private boolean follows() {
-    return lease.isPresent() && !lease.get().isHeld();
-  }
-
   /// Whether this process writes these books now, as far as it knows. Any thread.
   boolean isWrittenHere() {
-    return !follows();
+    return !processes.follows();
   }
 
-  private void mine() {
-    if (follows()) begins(books.take(true));
-    else if (undone) begins(Lease.Came.OVER);
-  }
-
-  /// What is to be done before anything is written, by how the right to write came.
-  private void begins(Lease.Came came) {
-    Committed before = books.committed();
-    switch (came) {
-      case HELD -> {}
-      case HANDED -> {
-        marks();
-        poke();
-      }
-      case OVER -> {
-        undone = true;
-        recoverNow();
-        undone = false;
-      }
+  /// What another process may do to the book, and what this one does then.
+  private final class OfProcess implements BetweenProcesses.Book {
+    @Override
+    public void recover() {
+      recoverNow();
     }
-    news(before);
+
+    @Override
+    public void handed() {
+      marks();
+      poke();
+    }
+
+    @Override
+    public boolean ends() {
+      settleNow();
+      boolean asks =
+          hosted().stream().anyMatch(s -> recovery.state(s) instanceof Recovery.State.Asking);
+      if (asks) return false;
+      if (books.isForgotten()) sign();
+      return true;
+    }
   }
 
   /// Another process may have held a log back, or let it go on.
@@ -652,44 +447,9 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
-  /// What the row of the lease says now; any thread.
-  ///
-  /// @param gone whether its holder is gone
-  /// @param prompt whether what another writes is shown to peers from here
+  /// What the row of the lease says now; see [BetweenProcesses#row].
   void row(Lease.Standing now, boolean gone, boolean prompt) {
-    if (lease.isEmpty()) return;
-    boolean mine = lease.get().isHeld(now.holder(), now.epoch());
-    boolean given = !mine && now.holder() == lease.get().seat();
-    boolean asked = (mine || given) && now.wanted() && (lease.get().isUsed() || thread.isIdle());
-    boolean over = gone && !mine;
-    boolean news = !mine && now.version() != followed && isTime(prompt ? SOON : LATER);
-    if ((asked || over || news) && told.compareAndSet(false, true)) {
-      thread.later(() -> {
-        told.set(false);
-        try {
-          if (asked) handOver();
-          else if (over) begins(books.take(false));
-          if (follows()) follow(now.version());
-        } catch (RuntimeException e) {
-          boolean other = OtherProcess.isBehind(e); // who was quicker
-          LOG.log(
-              other ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-              "between processes: " + e.getMessage());
-        }
-      });
-    }
-  }
-
-  private boolean isTime(Duration since) {
-    return System.nanoTime() - followedAt > since.toNanos();
-  }
-
-  private void handOver() {
-    if (follows()) begins(books.take(false));
-    settleNow();
-    if (hosted().stream().anyMatch(s -> recovery.state(s) instanceof Recovery.State.Asking)) return;
-    if (books.isForgotten()) signOwn().forEach(heads::changed);
-    books.handOver();
+    processes.row(now, gone, prompt);
   }
 
   private void settleNow() {
@@ -699,36 +459,9 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
-  private void follow(long version) {
-    Committed before = books.follow();
-    followed = version;
-    followedAt = System.nanoTime();
-    news(before);
-  }
-
-  /// Peers are told what has changed since.
-  private void news(Committed before) {
-    Committed after = books.committed();
-    if (after.equals(before)) return;
-    after
-        .logs()
-        .forEach((log, now) -> {
-          if (!before.find(log).equals(Optional.of(now))) heads.changed(log);
-        });
-  }
-
   @Override
   public void close() {
-    if (lease.isPresent()) {
-      try {
-        thread.await(() -> {
-          if (!follows()) handOver();
-          return true;
-        });
-      } catch (RuntimeException theOthersWillSee) {
-        LOG.log(System.Logger.Level.DEBUG, "kept to the end: " + theOthersWillSee.getMessage());
-      }
-    }
+    processes.close();
     thread.close();
   }
 }
