@@ -29,7 +29,8 @@ final class Settings {
       fsync = on
       synchronous_commit = on
       full_page_writes = on
-      wal_compression = on
+      # Pages of indexes over digests hardly shrink, and trying costs ten times what writing them does.
+      wal_compression = off
       wal_level = replica
       max_wal_senders = 3
       max_replication_slots = 3

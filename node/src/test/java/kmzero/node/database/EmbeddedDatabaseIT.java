@@ -40,7 +40,7 @@ class EmbeddedDatabaseIT {
                   Map.entry("fsync", "on"),
                   Map.entry("synchronous_commit", "on"),
                   Map.entry("full_page_writes", "on"),
-                  Map.entry("wal_compression", "pglz"),
+                  Map.entry("wal_compression", "off"),
                   Map.entry("data_checksums", "on"),
                   Map.entry("password_encryption", "scram-sha-256"),
                   Map.entry("scram_iterations", "1"),
