@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import kmzero.ledger.entry.FileHead;
+import kmzero.node.desk.TypedText;
 import org.springframework.http.ContentDisposition;
 
 /// Gives out a stored file piece by piece, always to be saved and never to be shown by the browser
@@ -41,6 +42,7 @@ public final class Download {
   }
 
   private static String name(FileHead head) {
-    return FileType.withoutEnding(Uploads.safe(head.name())) + FileType.ending(head.type());
+    return FileType.withoutEnding(TypedText.fileName(head.name(), "file"))
+        + FileType.ending(head.type());
   }
 }

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import kmzero.ledger.note.Bytes;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Brought;
 import kmzero.node.books.Select;
+import kmzero.node.desk.TypedText;
 
 /// The quarantine of what people of this node bring: looked at, in pieces, seen by nobody else,
 /// gone after a day unless an act carries it. Safe for many threads.
@@ -85,7 +85,10 @@ public final class Uploads {
         size += piece.length;
       }
       var upload =
-          new Upload(file, new FileHead(safe(name), type.get(), size), Hash.of(sha256.digest()));
+          new Upload(
+              file,
+              new FileHead(TypedText.fileName(name, "file"), type.get(), size),
+              Hash.of(sha256.digest()));
       note(side, actor, upload);
       taken = true;
       return new Bringing.Taken(upload);
@@ -185,19 +188,5 @@ public final class Uploads {
             + " (select 1 from sealed_value v where v.file = f.id) and (f.begun_at < now() - 7 * "
             + DAY
             + " or not exists (select 1 from arrival a where a.file = f.id))");
-  }
-
-  /// A name without folders, controls and what a disk would take ill, in the form that acts want;
-  /// the end of it where it is long.
-  static String safe(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFC)
-            .replaceAll("^.*[/\\\\]", "")
-            .replaceAll("[\\p{C}\"*:<>?|%]", "")
-            .strip();
-    if (plain.isBlank()) return "file";
-    return plain.codePointCount(0, plain.length()) <= 100
-        ? plain
-        : plain.substring(plain.offsetByCodePoints(plain.length(), -100)).strip();
   }
 }

@@ -12,6 +12,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Bodies;
 import kmzero.node.desk.Language;
+import kmzero.node.desk.TypedText;
 import kmzero.node.desk.Words;
 import kmzero.node.reading.Value.What;
 import kmzero.node.reference.Reference;
@@ -208,7 +209,7 @@ final class Openings {
   }
 
   private static String text(Map<String, String> form, String name) {
-    return Typed.line(form.getOrDefault(name, ""), 4_000);
+    return TypedText.line(form.getOrDefault(name, ""), 4_000);
   }
 
   /// @param marked whether each wording ends with the mark that it comes from a report
@@ -229,7 +230,7 @@ final class Openings {
   }
 
   private String mark(Map<String, String> form, Language language) {
-    String source = Typed.line(form.getOrDefault("source", ""), 160);
+    String source = TypedText.line(form.getOrDefault("source", ""), 160);
     return words.say(language, "reading.mark", "source", source.isEmpty() ? "–" : source);
   }
 }

@@ -17,6 +17,7 @@ import kmzero.node.cooperation.Background;
 import kmzero.node.desk.Page;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.desk.TypedText;
 import kmzero.node.documents.DocumentAnswer;
 import kmzero.node.papers.MarkingCheck;
 import kmzero.node.reading.Decision.Verdict;
@@ -187,8 +188,8 @@ public final class ReadingPages {
     if (pasted && MarkingCheck.find(text).isPresent()) return queue(422, who, "", "marked", "");
     String called =
         file == null || pasted
-            ? Typed.safe(name.isBlank() ? firstLine(text) : name, "text")
-            : Typed.safe(name(file), "report");
+            ? TypedText.fileName(name.isBlank() ? firstLine(text) : name, "text")
+            : TypedText.fileName(name(file), "report");
     Readings.Brought brought =
         readings.bring(who.findSide().orElseThrow(), called, source, who.account(), office(who));
     if (!brought.known()) await(brought.id());
@@ -266,7 +267,7 @@ public final class ReadingPages {
           readings.decide(
               side, id, List.of(it.key()), Verdict.OPEN, "", who.account(), office(who));
       case "mend" -> {
-        Optional<String> mended = Mending.of(it.what(), Typed.line(typed, VALUE_MOST));
+        Optional<String> mended = Mending.of(it.what(), TypedText.line(typed, VALUE_MOST));
         if (mended.isEmpty()) return "mend-" + it.what().word();
         if (MarkingCheck.find(mended.get()).isPresent()) return "marked";
         readings.decide(
@@ -293,7 +294,7 @@ public final class ReadingPages {
       return new Problem(404, "problem.not-found").page();
     boolean event = !kind.isEmpty();
     String key = Drafts.nextKey(found.get().drafts(), event);
-    String value = event ? kind : Typed.line(words, VALUE_MOST);
+    String value = event ? kind : TypedText.line(words, VALUE_MOST);
     boolean right =
         event
             ? Room.KINDS.contains(kind)
@@ -437,7 +438,7 @@ public final class ReadingPages {
   }
 
   private static String firstLine(String text) {
-    return Typed.line(text.strip().lines().findFirst().orElse(""), 80);
+    return TypedText.line(text.strip().lines().findFirst().orElse(""), 80);
   }
 
   private static String name(MultipartFile file) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kmzero.ledger.json.JsonArray;
@@ -27,6 +28,7 @@ import kmzero.node.desk.Page;
 import kmzero.node.desk.Pages;
 import kmzero.node.desk.Problem;
 import kmzero.node.desk.SignedIn;
+import kmzero.node.desk.TypedText;
 import kmzero.node.documents.DocumentAnswer;
 import kmzero.node.papers.Paper;
 import kmzero.node.papers.Scans;
@@ -169,7 +171,8 @@ public final class SigningPages {
 
   /// A name with the ending that its content has, whatever its act says.
   private static String fileName(Paper.Scan scan, Scans.File file) {
-    return safe(FileType.withoutEnding(scan.name())) + FileType.ending(file.type());
+    return TypedText.fileName(FileType.withoutEnding(scan.name()), "scan")
+        + FileType.ending(file.type());
   }
 
   private Optional<Reading> find(SignedIn who, String id) {
@@ -185,7 +188,8 @@ public final class SigningPages {
 
   /// Keeps one file, or says why not.
   private Optional<Problem> keep(MultipartFile file, List<JsonObject> named) {
-    String name = safe(file.getOriginalFilename() == null ? "" : file.getOriginalFilename());
+    String name =
+        TypedText.fileName(Objects.requireNonNullElse(file.getOriginalFilename(), ""), "scan");
     if (file.getSize() > Scans.BYTES_MOST) return Optional.of(tooLarge(name, file.getSize()));
     byte[] content;
     try {
@@ -211,18 +215,6 @@ public final class SigningPages {
         413,
         "signing.too-large",
         List.of("name", name, "megabytes", (bytes >> 20) + 1, "most", Scans.BYTES_MOST >> 20));
-  }
-
-  /// A file's name without folders, controls and what a disk would take ill; at most 100 long.
-  private static String safe(String name) {
-    String plain =
-        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-            .replaceAll("[\\p{C}\"*:<>?|%]", "")
-            .strip();
-    if (plain.isEmpty()) return "scan";
-    return plain.codePointCount(0, plain.length()) <= 100
-        ? plain
-        : plain.substring(plain.offsetByCodePoints(plain.length(), -100));
   }
 
   private ActRequest request(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import kmzero.node.desk.TypedText;
 import kmzero.node.reading.Decision.Verdict;
 import kmzero.node.reading.Value.What;
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,8 @@ class DraftsTest {
     assertThat(Mending.of(What.FIELDS, "customs,trade")).contains("customs,trade");
     assertThat(Mending.of(What.FIELDS, "<b>")).isEmpty();
     assertThat(Mending.of(What.WHOLE, "x")).isEmpty();
-    assertThat(Typed.safe("../..\\ký <b>\u202e.txt", "x")).isEqualTo("ký b.txt");
-    assertThat(Typed.safe("///", "x")).isEqualTo("x");
+    assertThat(TypedText.fileName("../..\\ký <b>\u202e.txt", "x")).isEqualTo("ký b.txt");
+    assertThat(TypedText.fileName("///", "x")).isEqualTo("x");
   }
 
   @Test
