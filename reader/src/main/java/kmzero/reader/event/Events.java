@@ -83,6 +83,13 @@ public final class Events {
       encounter(weak ? null : lead);
       if (!found.isEmpty()) return;
     }
+    // `Customs chiefs look for shorter queues`: what the title names and those who met did not
+    // tell.
+    boolean ofTitle = !lead.holds(trigger.start());
+    if (ofTitle && Triggers.isOccurrence(trigger.value()) && Heads.ofBothSides(scene.named(lead))) {
+      encounter(null);
+      if (!found.isEmpty()) return;
+    }
     tell(lead, trigger);
   }
 
@@ -131,7 +138,7 @@ public final class Events {
     for (Sentence sentence : scene.body.subList(0, Math.min(6, scene.body.size()))) {
       if (sentence.equals(before)) return;
       List<Person> present = scene.present(sentence);
-      if (present.size() < 2 || (scene.days(sentence).isEmpty() && !isTracedBehind(sentence)))
+      if (present.size() < 2 || (scene.days(sentence).isEmpty() && !isBehindItsDay(sentence)))
         continue;
       List<Person> led = new ArrayList<>();
       for (Person person : present) heads.add(led, person);
@@ -158,15 +165,20 @@ public final class Events {
     String kind = scene.meeting(sentence);
     boolean named = !scene.triggers.in(sentence).isEmpty();
     Hit word = named ? null : traces.word(sentence, DONE_TOGETHER, Traces.ENOUGH);
+    int before = scene.body.indexOf(sentence) - 1;
+    if (word == null && !named && isBehindItsDay(sentence))
+      word = traces.word(scene.body.get(before), DONE_TOGETHER, Traces.ENOUGH);
     return word == null ? kind : word.value();
   }
 
   /// `The festival began on 26 February. X and Y beat the drum`: the day stands in the sentence
   /// before, in its paragraph.
-  private boolean isTracedBehind(Sentence sentence) {
+  private boolean isBehindItsDay(Sentence sentence) {
     int at = scene.body.indexOf(sentence);
-    if (at < 1 || traces.word(sentence, DONE_TOGETHER, Traces.ENOUGH) == null) return false;
+    if (at < 1 || !Heads.ofBothSides(scene.named(sentence))) return false;
     Sentence before = scene.body.get(at - 1);
-    return before.paragraph() == sentence.paragraph() && when.isGiven(before);
+    return before.paragraph() == sentence.paragraph()
+        && scene.named(before).isEmpty()
+        && when.isGiven(before);
   }
 }

@@ -126,12 +126,28 @@ final class Facts {
   private boolean isPractised(Hit trigger, Sentence sentence) {
     if (!trigger.value().equals("incident")) return false;
     return scene.triggers.in(sentence).stream()
-        .filter(hit -> hit.value().equals("exercise") && hit.end() <= trigger.start())
-        .anyMatch(hit -> {
-          String between = report.chars().substring(hit.end(), trigger.start());
-          return between.length() <= (report.isHan() ? 12 : 50)
-              && between.chars().noneMatch(c -> ",;:，；：(（".indexOf(c) >= 0);
-        });
+            .filter(hit -> hit.value().equals("exercise") && hit.end() <= trigger.start())
+            .anyMatch(hit -> {
+              String between = report.chars().substring(hit.end(), trigger.start());
+              return between.length() <= (report.isHan() ? 12 : 50)
+                  && between.chars().noneMatch(c -> ",;:，；：(（".indexOf(c) >= 0);
+            })
+        || isOfExercise(trigger, sentence);
+  }
+
+  /// `kebakaran gudang tiruan`: the word behind says that it was played.
+  private boolean isOfExercise(Hit trigger, Sentence sentence) {
+    int until = Math.min(sentence.end(), trigger.end() + (report.isHan() ? 6 : 20));
+    return scene.triggers.in(sentence).stream()
+        .filter(hit -> hit.value().equals("exercise"))
+        .anyMatch(hit ->
+            hit.start() >= trigger.end()
+                && hit.start() <= until
+                && report
+                    .chars()
+                    .substring(trigger.end(), hit.start())
+                    .chars()
+                    .noneMatch(c -> ",;:，；：(（.".indexOf(c) >= 0));
   }
 
   /// `the market meets on Tuesdays`: without a day in figures.

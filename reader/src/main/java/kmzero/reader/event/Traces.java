@@ -1,11 +1,13 @@
 package kmzero.reader.event;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
 import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Traces {
 
   /// What a word of a title counts.
   private static final double OF_TITLE = 0.5;
+
+  private static final Set<String> LED = Set.of("exercise", "ceremony");
 
   private static final Set<String> WITHOUT_HEADS = Set.of("incident", "exercise", "ceremony");
 
@@ -40,13 +44,21 @@ final class Traces {
     for (Sentence sentence : scene.body.subList(0, Math.min(sentences, scene.body.size()))) {
       if (!when.isGiven(sentence) || scene.days(sentence).stream().noneMatch(when::isTold))
         continue;
-      Hit word = word(sentence, WITHOUT_HEADS, ENOUGH);
+      Hit word = word(sentence, ledNextTo(sentence) ? LED : WITHOUT_HEADS, ENOUGH);
       double score = word == null ? 0 : weigh(sentence).getOrDefault(word.value(), 0.0);
       if (word == null || score <= most) continue;
       most = score;
       best = new Trace(sentence, word);
     }
     return best;
+  }
+
+  /// Whether a sentence or the one behind it names persons of both sides.
+  private boolean ledNextTo(Sentence sentence) {
+    List<Person> named = new ArrayList<>(scene.named(sentence));
+    int next = scene.body.indexOf(sentence) + 1;
+    if (next < scene.body.size()) named.addAll(scene.named(scene.body.get(next)));
+    return Heads.ofBothSides(named);
   }
 
   /// The first word of the kind that most words of a sentence speak of, as one that names an event;

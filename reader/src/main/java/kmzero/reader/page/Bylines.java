@@ -38,7 +38,7 @@ final class Bylines {
   private static final Pattern HELD =
       Pattern.compile(
           "(?:(?:会谈|会议|会晤)?时 ?间|thời gian|time|when|tid|masa|waktu) ?[:：].{0,40}"
-              + "(?:上午|下午|晚上|星期|周[一二三四五六日]|sáng|chiều|tối|morning|afternoon|evening|förmiddag|eftermiddag|kväll|pagi|petang|sore|malam).*",
+              + "(?:上午|下午|晚上|星期|周[一二三四五六日]|sáng|chiều|tối|morning|afternoon|evening|förmiddag|eftermiddag|kväll|pagi|petang|sore|malam|\\d ?giờ|\\d ?[ap]\\.?m\\b|\\d ?[时点]).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Bylines() {}
