@@ -97,7 +97,10 @@ public final class Events {
   private void tell(Sentence lead, Hit trigger) {
     List<Person> led = heads.of(lead, trigger);
     List<Office> unnamed = heads.unnamed(lead, led);
-    if (unnamed.isEmpty()) led = weighing.of(trigger.value(), lead, trigger, led, List.of());
+    if (unnamed.isEmpty())
+      led =
+          heads.together(
+              lead, trigger, weighing.of(trigger.value(), lead, trigger, led, List.of()));
     Dated date = when.of(lead, trigger, led);
     // A word for a meeting without day or anybody who came tells nothing.
     if (date == null && led.isEmpty() && unnamed.isEmpty()) return;

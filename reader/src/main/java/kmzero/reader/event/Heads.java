@@ -24,10 +24,12 @@ final class Heads {
 
   private final Scene scene;
   private final Introductions around;
+  private final Peers peers;
 
   Heads(Scene scene) {
     this.scene = scene;
     around = new Introductions(scene, this);
+    peers = new Peers(scene);
   }
 
   /// Of the event that a sentence tells.
@@ -62,6 +64,15 @@ final class Heads {
     if (open && !ofBothSides(heads) && heads.size() < 2 && unnamed(sentence, heads).isEmpty())
       around.introduced(sentence, heads);
     return heads;
+  }
+
+  /// With two heads those who led other provinces beside them.
+  List<Person> together(Sentence sentence, Hit trigger, List<Person> heads) {
+    if (ALONE.contains(trigger.value()) || heads.size() < 2) return heads;
+    List<Person> all = peers.with(heads, sentence);
+    if (trigger.value().equals("spring-meeting") && ofBothSides(all))
+      around.provinces(sentence, all);
+    return all;
   }
 
   /// Adds to those who led it whom the sentences around name as chief of the other side.

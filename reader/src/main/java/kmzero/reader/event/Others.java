@@ -79,7 +79,9 @@ final class Others {
     if (isOfConference(best, who, days, main)) return null;
     List<Office> unnamed = sameDay || further ? heads.unnamed(sentence, who) : List.of();
     if (unnamed.isEmpty() && !committee)
-      who = weighing.of(best.value(), sentence, best, who, main.heads());
+      who =
+          heads.together(
+              sentence, best, weighing.of(best.value(), sentence, best, who, main.heads()));
     Set<Person> all = new LinkedHashSet<>(people);
     all.addAll(who);
     int[] place = where.other(best, sentence);

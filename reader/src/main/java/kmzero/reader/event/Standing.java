@@ -41,6 +41,7 @@ final class Standing {
   /// Of each side, whom the body names most often.
   private final Map<String, Person> namedMost = new HashMap<>();
 
+  private final Set<Person> speaking = new HashSet<>();
   private final Set<Person> answering = new HashSet<>();
 
   Standing(Scene scene, List<Item> items) {
@@ -49,7 +50,9 @@ final class Standing {
     this.items = items;
     for (Item item : items) {
       Person person = item.by().person();
-      if (person == null || item.answersTo().isEmpty()) continue;
+      if (person == null) continue;
+      speaking.add(person);
+      if (item.answersTo().isEmpty()) continue;
       answering.add(person);
       for (var to : item.answersTo()) {
         Person asked = to.person();
@@ -102,7 +105,7 @@ final class Standing {
     int at = scene.body.indexOf(sentence);
     if (!here(person, sentence, trigger, traits)) {
       if (!behind(person, sentence, at, traits) && !scene.present(sentence).contains(person))
-        before(person, at, traits);
+        before(person, sentence, trigger, at, traits);
     }
     beside(person, sentence, ceremony, traits);
     int from = Math.max(0, at);
@@ -114,6 +117,8 @@ final class Standing {
       if (item.by().person() == person && item.start() >= sentence.start() && item.end() <= said)
         traits.add(Trait.SPEAKS);
     if (answering.contains(person)) traits.add(Trait.ANSWERS);
+    if (person.offices().isEmpty() && person.mentions().size() == 1 && !speaking.contains(person))
+      traits.add(Trait.STRANGER);
     if (namedMost.get(side(person)) == person) traits.add(Trait.NAMED_MOST);
     return traits;
   }
@@ -173,9 +178,28 @@ final class Standing {
     }
   }
 
-  private void before(Person person, int at, EnumSet<Trait> traits) {
-    for (int i = Math.max(0, at - BEFORE); i < at; i++)
-      if (scene.named(scene.body.get(i)).contains(person)) traits.add(Trait.BEFORE);
+  private void before(
+      Person person, Sentence sentence, @Nullable Hit trigger, int at, EnumSet<Trait> traits) {
+    boolean last = true;
+    for (int i = at - 1; i >= Math.max(0, at - BEFORE); i--) {
+      List<Person> named = scene.named(scene.body.get(i));
+      if (named.contains(person)) traits.add(Trait.BEFORE);
+      if (last && !named.isEmpty() && named.getLast() == person && isCalled(sentence, trigger))
+        traits.add(Trait.CALLED);
+      last &= named.isEmpty();
+    }
+  }
+
+  /// `she sat down for talks`: a word for a person, and no name right behind it.
+  private boolean isCalled(Sentence sentence, @Nullable Hit trigger) {
+    if (trigger == null) return false;
+    List<Roll.Entry> named = scene.entries(sentence);
+    return report.hits("he", sentence.start(), trigger.start()).stream()
+        .anyMatch(he ->
+            named.stream()
+                .noneMatch(entry ->
+                    entry.mention().start() >= he.end()
+                        && entry.mention().start() < trigger.start()));
   }
 
   /// Words beside a name, up to the next names.

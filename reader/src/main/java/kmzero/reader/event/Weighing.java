@@ -84,7 +84,8 @@ final class Weighing {
   }
 
   private static double malus(Person one, Person two) {
-    if (one.leaning() == null || two.leaning() == null) return UNKNOWN;
+    if (one.leaning() == null || two.leaning() == null)
+      return Objects.equals(one.leaning(), two.leaning()) ? 2 * UNKNOWN : UNKNOWN;
     if (!one.leaning().equals(two.leaning())) return 0;
     return one.side() == null || two.side() == null ? LIKELY_SAME : Double.POSITIVE_INFINITY;
   }

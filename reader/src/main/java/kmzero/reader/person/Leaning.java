@@ -19,6 +19,9 @@ final class Leaning {
   /// So far before a name stands the word that its bearer led.
   private static final int NEAR = 60;
 
+  /// So far before a delegation stands where it is from.
+  private static final int BEFORE = 36;
+
   /// In the middle of Vietnamese names, and of no other written so.
   private static final Set<String> MIDDLE = Set.of("thi", "văn", "thị", "van");
 
@@ -36,10 +39,20 @@ final class Leaning {
       String behind = leads(mention, sentence, report, roll);
       String led = parted && behind != null ? behind : ledIn(mention, after, report);
       if (led == null) led = behind;
+      if (led == null) led = home(mention, sentence, report, roll);
       if (led == null) led = byName(person.name(), report);
       return led != null || after == from ? led : ledIn(mention, from, report);
     }
     return null;
+  }
+
+  /// The side of the place beside a name.
+  private static @Nullable String home(
+      Mention mention, Sentence sentence, Report report, Roll roll) {
+    List<Roll.Entry> next = roll.in(mention.end(), sentence.end());
+    int until = next.isEmpty() ? sentence.end() : next.getFirst().mention().start();
+    Place place = Homes.of(mention, lastName(mention, sentence, roll), until, report);
+    return place == null ? null : place.side();
   }
 
   /// Where the name before this one ends in its sentence.
@@ -50,7 +63,7 @@ final class Leaning {
 
   private static @Nullable String ledIn(Mention mention, int from, Report report) {
     String side = null;
-    int clause = report.chars().lastIndexOf(';', mention.start());
+    int clause = report.chars().lastIndexOf(report.isHan() ? '；' : ';', mention.start());
     for (Hit hit : report.hits("side", Math.max(from, clause), mention.start())) side = hit.value();
     if (side != null) return side;
     side = ofDelegation(mention, from, report);
@@ -72,7 +85,7 @@ final class Leaning {
   private static @Nullable String leads(
       Mention mention, Sentence sentence, Report report, Roll roll) {
     int until = Math.min(sentence.end(), mention.end() + REACH);
-    int clause = report.chars().indexOf(';', mention.end());
+    int clause = report.chars().indexOf(report.isHan() ? '；' : ';', mention.end());
     if (clause >= 0) until = Math.min(until, clause);
     List<Roll.Entry> next = roll.in(mention.end(), until);
     if (!next.isEmpty()) until = next.getFirst().mention().start();
@@ -99,9 +112,19 @@ final class Leaning {
     Sentence sentence = report.sentenceAt(mention.start());
     if (delegation == null || sentence == null || delegation.start() < sentence.start())
       return null;
-    List<String> sides =
-        report.places(delegation.end(), lead.start()).stream().map(Place::side).distinct().toList();
+    List<Place> places = report.places(delegation.end(), lead.start());
+    // `the Quang Ninh delegation led by …`
+    if (places.isEmpty())
+      places = report.places(before(delegation, from, sentence), delegation.end());
+    List<String> sides = places.stream().map(Place::side).distinct().toList();
     return sides.size() == 1 ? sides.getFirst() : null;
+  }
+
+  /// Where the words right before a delegation begin, behind the name before it.
+  private static int before(Hit delegation, int from, Sentence sentence) {
+    return Math.max(
+        Math.min(from, delegation.start()),
+        Math.max(sentence.start(), delegation.start() - BEFORE));
   }
 
   /// `Huang Wenjie`, `Bui Thi Sen`: what only one side writes so; null where the form says nothing.
