@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kmzero.reader.lexicon.Hit;
+import kmzero.reader.person.Person;
 import kmzero.reader.person.Roll;
 import kmzero.reader.report.Report;
 import kmzero.reader.report.Sentence;
@@ -52,7 +53,18 @@ final class Company {
     if (opens && all.size() > 1) all.removeLast();
     // `at noon, before the eyes of the officials, A and B signed`: A and B did it.
     if (!opens && until < sentence.end() && isAlone(all, sentence)) return;
-    for (Roll.Entry entry : all) found.add(entry.mention().start());
+    for (Roll.Entry entry : all)
+      if (!opensSide(entry.person(), word)) found.add(entry.mention().start());
+  }
+
+  /// `越方参加会谈的有：A、B`: of a side of which nobody was named before.
+  private boolean opensSide(Person person, Hit word) {
+    if (person.leaning() == null) return false;
+    int from = Math.max(body, word.start() - 12);
+    boolean sided = !report.hits("side", from, word.start()).isEmpty();
+    return sided
+        && roll.in(body, word.start()).stream()
+            .noneMatch(entry -> person.leaning().equals(entry.person().leaning()));
   }
 
   /// `A, together with the delegation, held talks with B`: what is told stands between.

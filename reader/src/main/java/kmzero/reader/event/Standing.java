@@ -95,8 +95,18 @@ final class Standing {
   }
 
   /// @param trigger the word that tells the event; null where none is known
-  double of(Person person, Sentence sentence, @Nullable Hit trigger) {
-    return traits(person, sentence, trigger).stream().mapToDouble(trait -> trait.weight).sum();
+  double of(Person person, Sentence sentence, @Nullable Hit trigger, List<Person> before) {
+    var traits = traits(person, sentence, trigger);
+    if (before.contains(person) && isOfDelegation(person, sentence)) traits.add(Trait.GOES_ON);
+    return traits.stream().mapToDouble(trait -> trait.weight).sum();
+  }
+
+  /// `The delegation was received by X`: of the side of which the sentence names nobody.
+  private boolean isOfDelegation(Person person, Sentence sentence) {
+    List<Person> named = scene.named(sentence);
+    return !named.isEmpty()
+        && named.stream().noneMatch(other -> side(other).equals(side(person)))
+        && !report.hits("delegates", sentence.start(), sentence.end()).isEmpty();
   }
 
   EnumSet<Trait> traits(Person person, Sentence sentence, @Nullable Hit trigger) {

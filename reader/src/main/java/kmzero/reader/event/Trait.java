@@ -18,6 +18,8 @@ enum Trait {
   BEFORE(0.2),
   /// Named last before a sentence that says `she` ahead of the word that tells it.
   CALLED(2),
+  /// Led what was told before, and is spoken of as `the delegation`, `the guests`.
+  GOES_ON(3),
   /// Joined by `with` or `and` to somebody of the other side.
   JOINED(0.9),
   /// Led in by `on the Vietnamese side`, `for Guangxi`.

@@ -61,7 +61,8 @@ final class Weighing {
     Map<Person, Double> weights = new HashMap<>();
     for (Person person : all)
       weights.put(
-          person, standing.of(person, sentence, trigger) + (named.contains(person) ? START : 0));
+          person,
+          standing.of(person, sentence, trigger, before) + (named.contains(person) ? START : 0));
     all.removeIf(
         person -> !named.contains(person) && Objects.requireNonNull(weights.get(person)) < LEAST);
     List<Person> best = named;

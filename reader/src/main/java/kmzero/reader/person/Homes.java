@@ -32,7 +32,8 @@ public final class Homes {
 
   /// `A of Quang Ninh and`, `B, editor of the Cao Bang paper,`: up to the second comma.
   private static @Nullable Place behind(Mention mention, int until, Report report) {
-    if (report.isHan()) return null;
+    Place inBrackets = inBrackets(mention, until, report);
+    if (inBrackets != null || report.isHan()) return inBrackets;
     String chars = report.chars();
     int end = Math.min(until, mention.end() + REACH);
     boolean apposition = mention.end() < end && chars.charAt(mention.end()) == ',';
@@ -46,6 +47,20 @@ public final class Homes {
     String between = report.folded().substring(at, Math.max(at, places.getFirst().start()));
     if (!apposition && !OF.matcher(between).matches()) return null;
     return only(places);
+  }
+
+  /// `A (Cao Bang)`, `A（高平）`: a place and nothing else.
+  private static @Nullable Place inBrackets(Mention mention, int until, Report report) {
+    String chars = report.chars();
+    int open = mention.end();
+    while (open < until && chars.charAt(open) == ' ') open++;
+    if (open >= until || "(（".indexOf(chars.charAt(open)) < 0) return null;
+    for (Place place : report.places(open + 1, Math.min(until, open + REACH))) {
+      int close = place.end();
+      boolean whole = close < chars.length() && ")）".indexOf(chars.charAt(close)) >= 0;
+      if (place.start() == open + 1 && whole) return place;
+    }
+    return null;
   }
 
   private static boolean isNamed(int at, Report report) {

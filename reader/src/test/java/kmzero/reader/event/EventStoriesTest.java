@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Heads named over several sentences, companions, meetings beside ceremonies, signings on the next
 /// day, accidents in short first paragraphs, what is only supposed or recalled. Cases:
-/// `stories.txt`.
+/// `stories.txt`; of who led both sides `heads.txt`.
 class EventStoriesTest {
   private final Reader reader = new Reader();
 
@@ -27,8 +27,12 @@ class EventStoriesTest {
   }
 
   static Stream<Story> stories() throws IOException {
+    return Stream.concat(stories("stories.txt"), stories("heads.txt"));
+  }
+
+  private static Stream<Story> stories(String name) throws IOException {
     String all;
-    try (var in = EventStoriesTest.class.getResourceAsStream("stories.txt")) {
+    try (var in = EventStoriesTest.class.getResourceAsStream(name)) {
       all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
     return Arrays.stream(all.substring(all.indexOf("====\n") + 5).split("\n====\n"))
