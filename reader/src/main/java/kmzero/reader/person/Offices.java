@@ -2,6 +2,8 @@ package kmzero.reader.person;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
 import kmzero.reader.report.Report;
@@ -26,7 +28,20 @@ final class Offices {
   /// Characters that end the words of an office to its left in Chinese.
   private static final String HAN_BEFORE = "与同和及由向对请把让为是有到从给在的了率携偕并经应于被将以，。、；：（）“”《》";
 
+  /// `Sở Văn hóa, Thể thao và Du lịch`, `Department of Culture, Sports and Tourism`.
+  private static final Pattern BODY_OF_SEVERAL =
+      Pattern.compile(
+          "(?iu)(?:Sở|Bộ|Cục|Department of|Ministry of|Bureau of|Jabatan|Dinas|Biro|(?:departementet|byrån|ministeriet)"
+              + " för) \\p{L}{3,16}(?: \\p{L}{1,12}){0,3}, \\p{L}{3,16}(?: \\p{L}{1,12}){0,2},?"
+              + " (?:và|and|dan|och) \\p{L}{2,16}");
+
   private static final int FURTHEST = 70;
+
+  /// No office in apposition has more Hanzi.
+  private static final int LONGEST_HAN = 46;
+
+  /// What ends a Chinese office behind a name.
+  private static final String HAN_ENDS = "。；：;:）)（(“”！？";
 
   private static final Set<String> JOINERS =
       Set.of("và", "va", "och", "and", "dan", "serta", "和", "与", "同", "及");
@@ -95,6 +110,14 @@ final class Offices {
       if (bit != 0) mark(hit.start(), hit.end(), bit);
     }
     for (Place place : report.places(from, to)) mark(place.start(), place.end(), PLACE);
+    if (report.isHan()) return;
+    Matcher body = BODY_OF_SEVERAL.matcher(report.chars()).region(from, to);
+    while (body.find()) mark(body.start(), body.end(), WORD);
+  }
+
+  /// Whether a comma stands in the name of a body.
+  private boolean isInBody(int comma) {
+    return report.chars().charAt(comma) == ',' && is(comma, WORD);
   }
 
   private void mark(int start, int end, int bit) {
@@ -149,6 +172,10 @@ final class Offices {
         int open = Math.max(chars.lastIndexOf('(', at - 1), chars.lastIndexOf('（', at - 1));
         if (open < from || at - open > 40 || placeAt(open + 1) == null) break;
         at = open;
+        continue;
+      }
+      if (isInBody(at - 1)) {
+        at--;
         continue;
       }
       if (c == ',' || c == '、') {
@@ -245,11 +272,40 @@ final class Offices {
     return closed ? at : end;
   }
 
+  /// `黄文禄，高平省边防部队指挥部政治委员，`: the end of clauses of which each ends with a rank, in words that no
+  /// list need have; `start` where there is none.
+  private int hanApposition(int start) {
+    String chars = report.chars();
+    int found = start;
+    int at = start;
+    while (at < to && at - found < LONGEST_HAN && HAN_ENDS.indexOf(chars.charAt(at)) < 0) {
+      if (is(at, STOP | LINK | NAME)) return found;
+      at++;
+      if (at < to && "，,".indexOf(chars.charAt(at)) >= 0) {
+        if (!endsWithRank(found, at)) return found;
+        found = at;
+        at++;
+        if (at < to && HAN_BEFORE.indexOf(chars.charAt(at)) >= 0) return found;
+      }
+    }
+    boolean closed = at < to && at - found < LONGEST_HAN;
+    return closed && at > found && endsWithRank(found, at) ? at : found;
+  }
+
+  private boolean endsWithRank(int from, int end) {
+    return end > from
+        && report.hits("rank", Math.max(from, end - 8), end).stream()
+            .anyMatch(rank -> rank.end() == end);
+  }
+
   /// The office in apposition after a name.
   @Nullable Office after(int name) {
     String chars = report.chars();
     int at = name;
     while (at < to && chars.charAt(at) == ' ') at++;
+    // `魏志坚先生，…`
+    if (report.isHan())
+      while (at < to && (is(at, HONOUR) || chars.charAt(at) == ' ') && !is(at, RANK | WORD)) at++;
     if (at >= to) return null;
     // `Wei Taos besök, ordförande för …`: what follows the thing that is theirs.
     if (at == name
@@ -263,12 +319,20 @@ final class Offices {
     at++;
     while (at < to && (chars.charAt(at) == ' ' || (is(at, HONOUR) && !is(at, RANK | WORD)))) at++;
     int start = at;
+    if (report.isHan()) {
+      int whole = hanApposition(start);
+      if (whole > start) return read(start, whole);
+    }
     int end = at;
     int comma = -1;
     if (JOINERS.contains(report.folded().substring(at, wordEnd(at)))) return null;
     while (at < to) {
       char c = chars.charAt(at);
       if (c == ' ' || c == '-' || c == '–' || c == '\'' || c == '’' || c == '"') {
+        at++;
+        continue;
+      }
+      if (isInBody(at)) {
         at++;
         continue;
       }

@@ -114,6 +114,36 @@ class ReadingOfficesTest {
   }
 
   @Test
+  void chinese_offices_behind_a_name_as_machines_leave_them() {
+    check(
+        """
+        边境卫队与公安的会面
+
+        2025年8月14日，在驮隆口岸，上校黄文禄，高平省边防部队指挥部政治委员，与魏志坚先生，龙州县人民政府副县长、公安局局长，中国，有一个会面。先生苏国宝，广宁省人民法院首席法官，已经主持了会谈。
+        """,
+        """
+        黄文禄 | 高平省边防部队指挥部政治委员
+        魏志坚 | 龙州县人民政府副县长、公安局局长
+        苏国宝 | 广宁省人民法院首席法官
+        """);
+  }
+
+  @Test
+  void a_body_of_several_matters_has_commas() {
+    check(
+        """
+        Gặp gỡ về du lịch
+
+        Ngày 2/5/2025, Giám đốc Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn Tạ Quốc Hùng tiếp ông Phương Kiến Bình, Phó Thị trưởng Sùng Tả. Bà Bế Thu Hà, Phó Giám đốc Sở Nông nghiệp, Công Thương và Môi trường, cùng dự.
+        """,
+        """
+        Tạ Quốc Hùng | Giám đốc Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn
+        Phương Kiến Bình | Phó Thị trưởng Sùng Tả
+        Bế Thu Hà | Phó Giám đốc Sở Nông nghiệp, Công Thương và Môi trường
+        """);
+  }
+
+  @Test
   void chinese_offices_of_bodies_that_no_list_has() {
     check(
         """
