@@ -72,6 +72,11 @@ final class Triggers {
         boolean longer = other.end() - other.start() > hit.end() - hit.start();
         if (covers && longer && (other.is("event") || other.is("mute") || other.is("paper")))
           hidden = true;
+        // `spring |meeting| of the secretaries`: what begins within its name is no other.
+        if (other.is("event")
+            && other.value().equals("spring-meeting")
+            && other.start() < hit.start()
+            && hit.start() < other.end()) hidden = true;
       }
       if (!hidden && !isOfPaper(hit, all) && !isAgency(hit) && !inDateline(hit, sentence))
         found.add(hit);
