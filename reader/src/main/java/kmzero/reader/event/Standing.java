@@ -126,11 +126,20 @@ final class Standing {
     for (Item item : items)
       if (item.by().person() == person && item.start() >= sentence.start() && item.end() <= said)
         traits.add(Trait.SPEAKS);
+    if (person.mentions().stream().allMatch(this::isOfCompound)) traits.add(Trait.NAMESAKE);
     if (answering.contains(person)) traits.add(Trait.ANSWERS);
     if (person.offices().isEmpty() && person.mentions().size() == 1 && !speaking.contains(person))
       traits.add(Trait.STRANGER);
     if (namedMost.get(side(person)) == person) traits.add(Trait.NAMED_MOST);
     return traits;
+  }
+
+  private boolean isOfCompound(Mention mention) {
+    String chars = report.chars();
+    int end = mention.end();
+    return end + 1 < chars.length()
+        && chars.charAt(end) == '-'
+        && Character.isLowerCase(chars.charAt(end + 1));
   }
 
   /// Whether its sentence names somebody, and how.

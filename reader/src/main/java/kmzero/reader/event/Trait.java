@@ -32,6 +32,8 @@ enum Trait {
   HOSTS(-3),
   /// Without an office, named once, and not heard: a name that may be none.
   STRANGER(-1),
+  /// `Luong Van Tri-avdelningen`: something called after somebody.
+  NAMESAKE(-4),
   /// Asks, promises or agrees to something soon after.
   SPEAKS(0.7),
   /// Agrees to what somebody said, or was agreed with.
