@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import kmzero.ledger.bundle.BundleWriter;
 import kmzero.ledger.bundle.Holdings;
 import kmzero.ledger.entry.Act;
@@ -151,7 +152,8 @@ final class BenchPair implements AutoCloseable {
   private final Hash mechanism;
   private final Act thirdFounds;
 
-  BenchPair(Path folder) throws IOException {
+  /// @param stripes logs that each side keeps
+  BenchPair(Path folder, int stripes) throws IOException {
     near = new Half(NEAR, folder.resolve("near"), random);
     far = new Half(FAR, folder.resolve("far"), random);
     third = PrivateKeys.generate(random);
@@ -169,7 +171,7 @@ final class BenchPair implements AutoCloseable {
             List.of(),
             List.of(
                 new Charter.InUse(procedure.name(), procedure.rulesHash(), procedure.textsHash())),
-            1,
+            stripes,
             1,
             true,
             Ids.fresh(random));
@@ -246,9 +248,16 @@ final class BenchPair implements AutoCloseable {
     return mechanism;
   }
 
-  /// The log that acts are put into.
+  /// The first log that acts are put into.
   Origin log() {
     return Origin.first(DOMAIN, mechanism, NEAR);
+  }
+
+  /// All logs that acts are put into, by stripe.
+  List<Origin> logs() {
+    return IntStream.range(0, charter.stripes())
+        .mapToObj(stripe -> new Origin(DOMAIN, mechanism, NEAR, 1, stripe))
+        .toList();
   }
 
   /// Both sides' key files.
@@ -261,16 +270,16 @@ final class BenchPair implements AutoCloseable {
     return files;
   }
 
-  /// How much of the near log is under a checkpoint that the far side has cosigned, as the near
-  /// node holds it; `known` if no more than that. Cost: the checkpoints above `known`, so that what
-  /// the bench asks costs the same however many there are.
-  long cosigned(long known) {
+  /// How much of a near log is under a checkpoint that the far side has cosigned, as the near node
+  /// holds it; `known` if no more than that. Cost: the checkpoints above `known`, so that what the
+  /// bench asks costs the same however many there are.
+  long cosigned(Origin log, long known) {
     String sql =
         "select size from checkpoint where log = (select id from log where origin = ?)"
             + " and size > ? and strpos(note, ?) > 0 order by size desc limit 1";
     try (Connection c = near.database.source().getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
-      s.setString(1, log().toString());
+      s.setString(1, log.toString());
       s.setLong(2, known);
       s.setString(3, FAR + "/holds");
       try (ResultSet r = s.executeQuery()) {

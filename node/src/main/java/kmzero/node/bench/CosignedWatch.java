@@ -1,8 +1,11 @@
 package kmzero.node.bench;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import kmzero.ledger.entry.Origin;
 
 /// Tells callers when the far side's cosignature over their act has come back. One thread looks
 /// whenever the books say that a head has changed.
@@ -12,7 +15,7 @@ final class CosignedWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Thread thread;
-  private long size; // guarded by lock
+  private final Map<Origin, Long> sizes = new HashMap<>(); // guarded by lock
   private volatile boolean closed;
 
   CosignedWatch(BenchPair pair) {
@@ -22,17 +25,22 @@ final class CosignedWatch implements AutoCloseable {
 
   private void run() {
     long version = 0;
-    long known = 0;
+    Map<Origin, Long> known = new HashMap<>();
     try {
       while (!closed) {
         var heads = pair.near().books().heads();
         version = heads.await(pair.mechanism(), version, Duration.ofMillis(200)).version();
-        long now = pair.cosigned(known);
-        known = now;
+        boolean more = false;
+        for (Origin log : pair.logs()) {
+          long before = known.getOrDefault(log, 0L);
+          long now = pair.cosigned(log, before);
+          more |= now > before;
+          known.put(log, now);
+        }
+        if (!more) continue;
         lock.lock();
         try {
-          if (now <= size) continue;
-          size = now;
+          sizes.putAll(known);
           moved.signalAll();
         } finally {
           lock.unlock();
@@ -43,11 +51,11 @@ final class CosignedWatch implements AutoCloseable {
     }
   }
 
-  /// Waits until the entry at `index` is under a cosigned checkpoint.
-  void await(long index) {
+  /// Waits until the entry at `index` of a log is under a cosigned checkpoint.
+  void await(Origin log, long index) {
     lock.lock();
     try {
-      while (size <= index) moved.awaitUninterruptibly();
+      while (sizes.getOrDefault(log, 0L) <= index) moved.awaitUninterruptibly();
     } finally {
       lock.unlock();
     }

@@ -66,7 +66,7 @@ public final class LedgerBench {
   /// Runs it; nothing is left behind.
   public LedgerOutcome run() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("kmzero-bench-");
-    try (BenchPair pair = new BenchPair(folder)) {
+    try (BenchPair pair = new BenchPair(folder, options.stripes())) {
       return run(pair, folder);
     } catch (SQLException e) {
       throw new IOException("measuring the databases: " + e.getMessage(), e);
@@ -145,8 +145,10 @@ public final class LedgerBench {
 
   /// Waits until the far side has cosigned everything the near side has.
   private static void all(BenchPair pair) {
-    long size = pair.near().books().held(pair.log()).frontier().size();
-    BenchPair.until("cosigned to " + size, () -> pair.cosigned(size - 1) >= size);
+    for (Origin log : pair.logs()) {
+      long size = pair.near().books().held(log).frontier().size();
+      BenchPair.until("cosigned to " + size, () -> pair.cosigned(log, size - 1) >= size);
+    }
   }
 
   private static long bytes(BenchPair pair) {
@@ -218,7 +220,7 @@ public final class LedgerBench {
                   long began = System.nanoTime();
                   var done = caller.act();
                   long answered = System.nanoTime();
-                  watch.await(done.index());
+                  watch.await(done.log(), done.index());
                   mine.add(new long[] {answered - began, System.nanoTime() - began});
                 }
               }));

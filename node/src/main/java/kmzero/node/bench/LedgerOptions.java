@@ -8,5 +8,7 @@ package kmzero.node.bench;
 ///   leaves that out
 /// @param seconds how long waiting callers are measured
 /// @param warmAs4 for how many seconds at most AS4 may warm up; 0 leaves AS4 out
+/// @param stripes logs that each side keeps
 /// @param seed of what is written
-public record LedgerOptions(int acts, int missed, int large, int seconds, int warmAs4, long seed) {}
+public record LedgerOptions(
+    int acts, int missed, int large, int seconds, int warmAs4, int stripes, long seed) {}

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Origin;
@@ -47,6 +48,11 @@ final class BookState {
   /// Present where several processes work on the database.
   private final Optional<Lease> lease;
 
+  /// How often stripe 0 has come further, and how often it had when this one looked last.
+  private final AtomicLong moved;
+
+  private volatile long looked;
+
   /// Told of each commit.
   private final Runnable changed;
 
@@ -63,6 +69,7 @@ final class BookState {
   /// Whether entries wait for others.
   private volatile boolean waits;
 
+  /// @param moved how often stripe 0 has come further
   /// @param changed told of each commit, and when another process has written
   BookState(
       DataSource database,
@@ -74,7 +81,9 @@ final class BookState {
       OwnLogs own,
       RecentEntries recent,
       Optional<Lease> lease,
+      AtomicLong moved,
       Runnable changed) {
+    this.moved = moved;
     this.changed = changed;
     this.stripe = stripe;
     this.first = stripe == 0 ? Optional.empty() : Optional.of(new FirstStripe(charter.hash()));
@@ -107,6 +116,11 @@ final class BookState {
     return waits;
   }
 
+  /// How often stripe 0 had come further when these books looked at it last.
+  long looked() {
+    return looked;
+  }
+
   // ---- the thread's ----------------------------------------------------------------------------
 
   /// Whether nothing is in memory: at the start, and after a failure.
@@ -124,6 +138,7 @@ final class BookState {
   Inside inside(Connection c) throws SQLException {
     PgShelf s = shelf;
     Judge j = judge;
+    looked = moved.get();
     if (s != null && j != null && first.isPresent()) {
       s.begin(c);
       if (!first.get().follow(c, s, j)) s = null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kmzero.ledger.entry.Charter;
@@ -49,16 +50,19 @@ final class MechanismBook implements AutoCloseable {
   private final FromElsewhere elsewhere;
   private final BetweenProcesses processes;
 
-  /// Whether the thread has been told that stripe 0 has come further, and has not looked yet.
-  private final AtomicBoolean poked = new AtomicBoolean();
+  /// How often stripe 0 has come further.
+  private final AtomicLong moved = new AtomicLong();
 
-  /// Sides whose closing what is derived here has followed. The thread's own.
-  private ClosedSides closed = ClosedSides.NONE;
+  /// Whether the thread has been told to look at stripe 0, and has not yet.
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /// Sides whose closing what is derived here has followed. The thread writes it.
+  private volatile ClosedSides closed = ClosedSides.NONE;
 
   /// @param stripe its number
   /// @param membership of all stripes; that of number 0 keeps it
   /// @param heads is told of new checkpoints, and of new cosignatures on them
-  /// @param changed is told of each commit
+  /// @param changed is told of each commit of stripe 0
   MechanismBook(
       DataSource database,
       Charter charter,
@@ -92,7 +96,8 @@ final class MechanismBook implements AutoCloseable {
             own,
             recent,
             lease,
-            changed);
+            moved,
+            stripe == 0 ? changed : this::lookAgain);
     this.recovery = new Recovery(charter, membership::voices, this::signs, keyring, outside);
     Decider decider = new Decider(charter, keyring, clock, checks);
     ActBatch acts = new ActBatch(books, decider, recovery, this::mine, this::settle, this::sign);
@@ -368,15 +373,25 @@ final class MechanismBook implements AutoCloseable {
     }
   }
 
-  /// Stripe 0 has come further: what waits for it here is judged, and who has closed his log there
-  /// is waited for no more. Any thread.
+  /// Stripe 0 has come further. Any thread.
   void poke() {
-    if (stripe == 0 || !poked.compareAndSet(false, true)) return;
+    moved.incrementAndGet();
+    boolean quiet = !books.waits() && membership.closed().equals(closed);
+    if (stripe > 0 && !quiet) lookAtFirst();
+  }
+
+  /// A transaction has ended in which something waits; stripe 0 may have come further meanwhile.
+  private void lookAgain() {
+    if (books.waits() && books.looked() != moved.get()) lookAtFirst();
+  }
+
+  /// What waits for stripe 0 is judged, and who has closed his log there is waited for no more.
+  private void lookAtFirst() {
+    if (!told.compareAndSet(false, true)) return;
     thread.soon(() -> {
-      poked.set(false);
+      told.set(false);
       if (processes.follows()) return;
       try {
-        if (!books.waits() && membership.closed().equals(closed)) return;
         var _ =
             books.write(c -> {
               Inside in = books.inside(c);
@@ -424,7 +439,7 @@ final class MechanismBook implements AutoCloseable {
     @Override
     public void handed() {
       marks();
-      poke();
+      if (stripe > 0) lookAtFirst();
     }
 
     @Override

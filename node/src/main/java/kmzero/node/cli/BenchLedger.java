@@ -61,16 +61,29 @@ final class BenchLedger implements Callable<Integer> {
               + " ${DEFAULT-VALUE}")
   private int warmAs4 = 180;
 
+  @Option(
+      names = "--stripes",
+      paramLabel = "N",
+      description = "logs that each side keeps, 1 to 64; default: ${DEFAULT-VALUE}")
+  private int stripes = 1;
+
   @Option(names = "--seed", paramLabel = "S", description = "default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (acts < 1_000 || missed < 1_000 || large < 0 || seconds < 1 || warmAs4 < 0) {
+    if (acts < 1_000
+        || missed < 1_000
+        || large < 0
+        || seconds < 1
+        || warmAs4 < 0
+        || stripes < 1
+        || stripes > 64) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--acts and --missed from 1000, --seconds from 1");
+          spec.commandLine(),
+          "--acts and --missed from 1000, --seconds from 1, --stripes from 1 to 64");
     }
-    var options = new LedgerOptions(acts, missed, large, seconds, warmAs4, seed);
+    var options = new LedgerOptions(acts, missed, large, seconds, warmAs4, stripes, seed);
     LedgerOutcome outcome = new LedgerBench(options, output::tell).run();
     output.answer(outcome.json(), outcome.words());
     return Exit.DONE;
