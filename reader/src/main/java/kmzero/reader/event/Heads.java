@@ -1,6 +1,7 @@
 package kmzero.reader.event;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -204,7 +205,7 @@ final class Heads {
             && rank.equals(rank(person))
             && !rank.equals("member")
             && person.leaning() != null
-            && !sharesPlace(same.getFirst(), person);
+            && areOfTwo(same.getFirst(), person);
     if (equal) heads.add(person);
   }
 
@@ -212,12 +213,20 @@ final class Heads {
     return heads.stream().map(Person::leaning).filter(Objects::nonNull).distinct().count() == 2;
   }
 
-  private static boolean sharesPlace(Person one, Person other) {
-    return one.offices().stream()
-        .anyMatch(a ->
-            other.offices().stream()
-                .anyMatch(b ->
-                    a.place() != null && a.place().equals(b.place()) && a.place().length() > 2));
+  /// Whether two hold offices of different provinces.
+  private static boolean areOfTwo(Person one, Person other) {
+    Set<String> places = provinces(one);
+    Set<String> others = provinces(other);
+    return !places.isEmpty() && !others.isEmpty() && places.stream().noneMatch(others::contains);
+  }
+
+  private static Set<String> provinces(Person person) {
+    Set<String> places = new HashSet<>();
+    for (Office office : person.offices()) {
+      String place = office.place();
+      if (place != null && place.length() > 2) places.add(place);
+    }
+    return places;
   }
 
   private static @Nullable String rank(Person person) {

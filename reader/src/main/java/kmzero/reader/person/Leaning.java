@@ -2,6 +2,7 @@ package kmzero.reader.person;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kmzero.reader.lexicon.Fold;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.lexicon.Places.Place;
@@ -22,6 +23,11 @@ final class Leaning {
   /// So far before a delegation stands where it is from.
   private static final int BEFORE = 36;
 
+  /// `phía |châu| Văn Sơn`: nothing, or what kind of place it is.
+  private static final Pattern OF_A_PLACE =
+      Pattern.compile(
+          "[ ,:]{0,2}.{0,2}|[ ]?(?:tỉnh|thành phố|châu|khu|khu tự trị|huyện|thị xã|wilayah|bandar|daerah|provinsi|kota|prefektur|kabupaten|the province of|the city of|province|provinsen|staden|prefekturen) ?");
+
   /// In the middle of Vietnamese names, and of no other written so.
   private static final Set<String> MIDDLE = Set.of("thi", "văn", "thị", "van");
 
@@ -40,10 +46,31 @@ final class Leaning {
       String led = parted && behind != null ? behind : ledIn(mention, after, report);
       if (led == null) led = behind;
       if (led == null) led = home(mention, sentence, report, roll);
+      if (led == null) led = listed(mention, sentence, report, roll);
       if (led == null) led = byName(person.name(), report);
       return led != null || after == from ? led : ledIn(mention, from, report);
     }
     return null;
+  }
+
+  /// `On the Vietnamese side there were A, chairman; B, director; C`: of a list that a word for a
+  /// side leads in, the side of the one before.
+  private static @Nullable String listed(
+      Mention mention, Sentence sentence, Report report, Roll roll) {
+    List<Roll.Entry> before = roll.in(sentence.start(), mention.start());
+    if (before.isEmpty()) return null;
+    Mention last = before.getLast().mention();
+    for (Hit hit : report.hits(last.end(), mention.start()))
+      if (hit.is("side")
+          || hit.is("for")
+          || hit.is("event")
+          || hit.is("speech")
+          || hit.is("lead")
+          || hit.is("sign")) return null;
+    boolean opened =
+        report.hits(sentence.start(), last.start()).stream()
+            .anyMatch(hit -> hit.is("side") || hit.is("for"));
+    return opened ? before.getLast().person().leaning() : null;
   }
 
   /// The side of the place beside a name.
@@ -69,10 +96,10 @@ final class Leaning {
     side = ofDelegation(mention, from, report);
     if (side != null) return side;
     for (Place place : report.places(from, mention.start())) {
-      int near = Math.max(from, place.start() - 12);
+      int near = Math.max(from, place.start() - 24);
       for (Hit hit : report.hits(near, place.start()))
         if ((hit.is("delegates") || hit.is("for") || hit.is("party"))
-            && report.chars().substring(hit.end(), place.start()).strip().length() < 3)
+            && OF_A_PLACE.matcher(report.words(hit.end(), place.start())).matches())
           side = place.side();
       for (Hit hit : report.hitsAt(place.end()))
         if (hit.is("for") || hit.is("party")) side = place.side();
