@@ -11,6 +11,7 @@ import kmzero.reader.item.Item.Status;
 import kmzero.reader.lexicon.Hit;
 import kmzero.reader.person.Person;
 import kmzero.reader.report.Report;
+import kmzero.reader.report.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /// To what a clause says yes: to the whole list of somebody, or to one matter that another put
@@ -42,6 +43,12 @@ final class Answers {
 
   /// Nobody answers a single matter that lies further back than so many clauses.
   private static final int REACH = 60;
+
+  /// So far before a clause its word of consent stands.
+  private static final int YES_REACH = 24;
+
+  /// A yes that shares no word with what was asked stands no further behind it.
+  private static final int ASKED_REACH = 500;
 
   private final Report report;
   private final Speakers speakers;
@@ -158,9 +165,48 @@ final class Answers {
     }
     if (best < 0 && plain && isBareYes(start, end)) best = lastAsked(by, before);
     if (best < 0 && !plain) best = lastPromised(mine, by, before);
+    if (best < 0 && saysYes(start, end)) best = lastAskedOf(mine, start, end, by, before);
     if (best < 0) return NONE;
     Speaker asked = before.get(best).by();
     return new Answer(List.of(best), asked.isKnown() ? List.of(asked) : List.of());
+  }
+
+  /// Whether a word of consent leads a clause in or stands in it.
+  private boolean saysYes(int start, int end) {
+    Sentence sentence = report.sentenceAt(start);
+    int from = Math.max(sentence == null ? start : sentence.start(), start - YES_REACH);
+    return !report.hits("agree", from, end).isEmpty();
+  }
+
+  /// Of what another asked last, one after the other, the one of the same field or with most words
+  /// shared, else the last: `đồng ý mở câu lạc bộ`, right behind the requests of the other side.
+  private int lastAskedOf(Set<String> mine, int start, int end, Speaker by, List<Item> before) {
+    int last = before.size() - 1;
+    while (last >= 0 && before.get(last).by().equals(by)) last--;
+    if (last < 0) return -1;
+    Speaker asked = before.get(last).by();
+    if (!asked.isKnown() || asked.isBoth() || start - before.get(last).end() > ASKED_REACH)
+      return -1;
+    List<String> fields = new Fields(report).of(start, end);
+    Set<Integer> answered = new HashSet<>();
+    for (Item item : before.subList(last + 1, before.size())) answered.addAll(item.answers());
+    int best = -1;
+    double most = -1;
+    for (int i = last; i >= 0 && before.get(i).by().equals(asked); i--) {
+      Item item = before.get(i);
+      if (item.status() == Status.AGREED) break;
+      if (answered.contains(i)) continue;
+      Set<String> shared =
+          new HashSet<>(known.computeIfAbsent(item, of -> words(of.start(), of.end())));
+      shared.retainAll(mine);
+      double likeness =
+          shared.size() + (item.fields().stream().anyMatch(fields::contains) ? 1.5 : 0);
+      if (likeness > most) {
+        most = likeness;
+        best = i;
+      }
+    }
+    return best;
   }
 
   /// `That can be done`: few words, and none of the matter.

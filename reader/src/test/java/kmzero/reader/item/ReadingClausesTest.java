@@ -200,6 +200,10 @@ class ReadingClausesTest {
           proposed ta-quoc-hung | waktu pelepasan yang lebih panjang
           proposed ta-quoc-hung | tempat letak kereta bersama
 
+        Ta Quoc Hung mencadangkan laluan ketiga dibuka segera. Fang bersetuju dengan tarikh 5 Mei.
+          proposed ta-quoc-hung | laluan ketiga dibuka segera
+          agreed fang-jianping to c1 | bersetuju dengan tarikh 5 Mei
+
         Ta Quoc Hung mencadangkan talian telefon banjir. Tawaran talian telefon itu diterima. "Ya, segera," kata Fang.
           proposed ta-quoc-hung | talian telefon banjir
           agreed fang-jianping to c1 | Tawaran talian telefon itu diterima
