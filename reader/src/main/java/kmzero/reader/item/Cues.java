@@ -25,7 +25,7 @@ final class Cues {
     List<Hit> found = new ArrayList<>();
     for (Hit hit : all) {
       if (!KINDS.contains(hit.kind())) continue;
-      boolean hidden = isInvitation(hit);
+      boolean hidden = isInvitation(hit) || isInName(hit);
       for (Hit other : all) {
         if (other.equals(hit)) continue;
         boolean covers = other.start() <= hit.start() && other.end() >= hit.end();
@@ -42,6 +42,19 @@ final class Cues {
       if (!hidden) found.add(hit);
     }
     return found;
+  }
+
+  /// `Hứa Minh Thảo`: a family name that is also a verb, one word with a capital before another.
+  private boolean isInName(Hit hit) {
+    String chars = report.chars();
+    int next = hit.end() + 1;
+    return !report.isHan()
+        && Character.isUpperCase(chars.charAt(hit.start()))
+        && chars.substring(hit.start(), hit.end()).indexOf(' ') < 0
+        && next < chars.length()
+        && chars.charAt(hit.end()) == ' '
+        && Character.isUpperCase(chars.charAt(next))
+        && (next + 1 >= chars.length() || Character.isLowerCase(chars.charAt(next + 1)));
   }
 
   /// `应百色市委邀请`: at whose invitation somebody came.

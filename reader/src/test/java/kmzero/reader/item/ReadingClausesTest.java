@@ -47,6 +47,9 @@ class ReadingClausesTest {
           proposed ta-quoc-hung | kéo dài giờ thông quan đến 19 giờ
           proposed ta-quoc-hung | lập tổ trực chung vào Chủ nhật
 
+        Bà Hứa Minh Thảo đề nghị mở thêm một lớp tiếng cho công nhân hai bên.
+          proposed hua-minh-thao | mở thêm một lớp tiếng cho công nhân hai bên
+
         Ông Tạ Quốc Hùng đề nghị hai bên củng cố và phát triển tình hữu nghị.
           proposed ta-quoc-hung | củng cố và phát triển tình hữu nghị
 
