@@ -135,6 +135,11 @@ final class MechanismBook implements AutoCloseable {
     });
   }
 
+  /// Why the log of a side hosted here cannot be ended now, if the rules object.
+  Optional<Objection> objection(String side, Optional<String> successor) {
+    return ask((c, in) -> changes.objection(in, side, successor));
+  }
+
   /// Ends the log of a side hosted here: it leaves, or goes on as `successor`.
   ///
   /// @return why not, if the rules object

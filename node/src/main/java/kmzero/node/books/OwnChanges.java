@@ -65,18 +65,26 @@ final class OwnChanges {
     in.judge().append(entry);
   }
 
+  /// Why the log of a side cannot be ended now, if the rules object.
+  Optional<Objection> objection(Inside in, String side, Optional<String> successor) {
+    Close close = new Close(in.log(side), successor);
+    Optional<Objection> held = recovery.objection(side, close.log());
+    if (held.isPresent()) return held;
+    Optional<Seen> seen = in.judge().refresh(close.log());
+    return in.judge().weigh(close, seen) instanceof Verdict.Voided(Objection why)
+        ? Optional.of(why)
+        : Optional.empty();
+  }
+
   /// Ends the log of a side: it leaves, or goes on as `successor`.
   ///
   /// @return why not, if the rules object
   Optional<Objection> close(String side, Optional<String> successor) {
     return make((c, in) -> {
+      Optional<Objection> objection = objection(in, side, successor);
+      if (objection.isPresent()) return objection;
       Close close = new Close(in.log(side), successor);
-      Optional<Objection> held = recovery.objection(side, close.log());
-      if (held.isPresent()) return held;
-      Optional<Seen> seen = in.judge().refresh(close.log());
-      if (in.judge().weigh(close, seen) instanceof Verdict.Voided(Objection why))
-        return Optional.of(why);
-      seen.ifPresent(it -> append(in, it));
+      in.judge().refresh(close.log()).ifPresent(seen -> append(in, seen));
       append(in, close);
       return Optional.empty();
     });

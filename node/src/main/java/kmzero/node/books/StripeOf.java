@@ -11,7 +11,7 @@ import kmzero.ledger.tree.Hash;
 public record StripeOf(Hash mechanism, int stripe) implements Comparable<StripeOf> {
 
   private static final Comparator<StripeOf> ORDER =
-      Comparator.comparing(StripeOf::mechanism).thenComparing(StripeOf::stripe);
+      Comparator.comparing(StripeOf::mechanism).thenComparingInt(StripeOf::stripe);
 
   /// The stripe that a log stands in.
   public static StripeOf of(Origin log) {

@@ -163,21 +163,29 @@ final class Stripes implements AutoCloseable {
       for (String side : first().hosted()) book.begin(side);
   }
 
-  /// Ends the logs of a side hosted here; that of stripe 0, which says so to everybody, last.
+  /// Ends the logs of a side hosted here; that of stripe 0, which says so to everybody, last. None
+  /// is ended while the rules object to ending one of them.
   ///
   /// @return why not, if the rules object
   Optional<Objection> close(String side, Optional<String> successor) {
-    if (first().membership().closed().has(side)) return first().close(side, successor);
+    for (MechanismBook book : books) {
+      Optional<Objection> objection = book.objection(side, successor);
+      if (objection.isPresent() && !isDone(book, objection.get())) return objection;
+    }
     for (MechanismBook book : books.reversed()) {
       Optional<Objection> objection = book.close(side, successor);
-      boolean before = book != first() && objection.map(it -> it.code()).equals(CLOSED);
-      if (objection.isPresent() && !before) return objection;
+      if (objection.isPresent() && !isDone(book, objection.get())) return objection;
     }
     return Optional.empty();
   }
 
+  /// Whether a further log was ended by an earlier try that was cut off.
+  private boolean isDone(MechanismBook book, Objection objection) {
+    return !book.equals(first()) && objection.code().equals(CLOSED);
+  }
+
   /// What the rules say of a log that was closed before.
-  private static final Optional<String> CLOSED = Optional.of("closed");
+  private static final String CLOSED = "closed";
 
   /// What recovery keys have to sign to begin each log of a side anew: that of stripe 0 last, for
   /// the same reason as in [#turn].
