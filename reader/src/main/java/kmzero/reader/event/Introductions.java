@@ -66,7 +66,7 @@ final class Introductions {
       List<Person> pair = heads.pair(next, 2);
       boolean near = i == from + 1 || kind.equals("ceremony");
       boolean there = kind.equals("ceremony") ? attends(next) : true;
-      boolean both = i == from + 1 && there && isOfBothSides(named);
+      boolean both = i == from + 1 && there && mayBeOfBothSides(named, kind);
       boolean alone = kind.equals("ceremony") && pair.isEmpty() && isHosted(next);
       boolean opened = (near && !pair.isEmpty()) || both || said || leads || opens(next);
       said = false;
@@ -195,6 +195,17 @@ final class Introductions {
   /// `启用仪式由X主持`: who leads through the programme stands for no side.
   boolean isHosted(Sentence next) {
     return !scene.report.hits("host", next.start(), next.end()).isEmpty();
+  }
+
+  /// Of both sides; at a ceremony the side of one of the first two may be unknown.
+  private boolean mayBeOfBothSides(List<Person> named, String kind) {
+    if (isOfBothSides(named)) return true;
+    if (!kind.equals("ceremony") || named.size() < 2) return false;
+    Person one = named.get(0);
+    Person two = named.get(1);
+    return (one.leaning() == null) != (two.leaning() == null)
+        && !one.offices().isEmpty()
+        && !two.offices().isEmpty();
   }
 
   private boolean isOfBothSides(List<Person> named) {

@@ -31,7 +31,7 @@ enum Trait {
   /// `仪式由X主持`: leads through the programme of a ceremony.
   HOSTS(-3),
   /// Without an office, named once, and not heard: a name that may be none.
-  STRANGER(-1),
+  STRANGER(-0.5),
   /// `Luong Van Tri-avdelningen`: something called after somebody.
   NAMESAKE(-4),
   /// Asks, promises or agrees to something soon after.

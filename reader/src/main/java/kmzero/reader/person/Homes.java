@@ -85,6 +85,7 @@ public final class Homes {
         || hit.is("with")
         || hit.is("attend")
         || hit.is("lead")
+        || hit.is("contrast")
         || hit.is("for")
         || hit.is("sign");
   }
