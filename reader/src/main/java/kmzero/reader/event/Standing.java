@@ -101,6 +101,12 @@ final class Standing {
     return traits.stream().mapToDouble(trait -> trait.weight).sum();
   }
 
+  /// Whether the sentence that names one of them first names all three.
+  boolean areTogether(Person one, Person two, Person three) {
+    Sentence sentence = report.sentenceAt(two.mentions().getFirst().start());
+    return sentence != null && scene.named(sentence).containsAll(List.of(one, two, three));
+  }
+
   /// `The delegation was received by X`: of the side of which the sentence names nobody.
   private boolean isOfDelegation(Person person, Sentence sentence) {
     List<Person> named = scene.named(sentence);

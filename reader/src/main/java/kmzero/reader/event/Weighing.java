@@ -39,6 +39,9 @@ final class Weighing {
 
   private static final double LIKELY_SAME = 1.5;
 
+  /// And when somebody of the wanting side stands in the same sentence.
+  private static final double OUTDONE = 2.5;
+
   private final Standing standing;
 
   Weighing(Standing standing) {
@@ -76,12 +79,24 @@ final class Weighing {
       }
       for (Person two : all.subList(i + 1, all.size())) {
         double both = weight + Objects.requireNonNull(weights.get(two)) - malus(one, two);
+        if (isOutdone(one, two, all) || isOutdone(two, one, all)) both -= OUTDONE;
         if (both <= most) continue;
         most = both;
         best = List.of(one, two);
       }
     }
     return new ArrayList<>(best);
+  }
+
+  /// `A, commander, and B, commissar, came for Cao Bang; C for Baise`: whether the side of one is
+  /// unknown, where a sentence that names both names somebody of the side that is wanting.
+  private boolean isOutdone(Person known, Person unknown, List<Person> all) {
+    if (known.leaning() == null || unknown.leaning() != null) return false;
+    return all.stream()
+        .anyMatch(other ->
+            other.side() != null
+                && !other.side().equals(known.leaning())
+                && standing.areTogether(known, unknown, other));
   }
 
   private static double malus(Person one, Person two) {
