@@ -3,8 +3,9 @@ package kmzero.reader.event;
 /// What is seen of somebody around an event, and how much it speaks for having led it.
 ///
 /// The weights were fitted by maximum likelihood (of those of one side, who was it?) to reports
-/// whose heads are known, and rounded. What weighs nothing is not here: rank, title and captions
-/// among them.
+/// whose heads are known, and rounded; those too rare for that were set by hand: [#GOES_ON],
+/// [#CALLED], [#CITED], [#HOSTS], [#NAMESAKE], [#STRANGER]. What weighs nothing is not here: rank,
+/// title and captions among them.
 enum Trait {
   /// Named in its sentence before the word that tells it.
   SUBJECT(1.7),
