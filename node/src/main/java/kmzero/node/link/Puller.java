@@ -405,9 +405,9 @@ final class Puller implements AutoCloseable {
   private InputStream packages(Origin log, long from, long size)
       throws IOException, InterruptedException, Nonsense {
     Heads.Parcel parcel = parcels.remove(LinkServer.name(log));
-    boolean fits =
-        parcel != null && parcel.size() == size && standing.getOrDefault(log, -1L) == from;
-    return fits ? new ByteArrayInputStream(parcel.packages()) : client.packages(log, from, size);
+    if (parcel != null && parcel.size() == size && standing.getOrDefault(log, -1L) == from)
+      return new ByteArrayInputStream(parcel.packages());
+    return client.packages(log, from, size);
   }
 
   /// What has moved is likely to move again: next time the peer is told where we stand in it.
