@@ -49,15 +49,6 @@ final class Puller implements AutoCloseable {
 
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
 
-  /// When several entries have come, others are often on their way: they are left to gather for as
-  /// long as those took, at most so long, so that they share a commit and the signatures. One act
-  /// with its `seen` is several for nobody, and where more than [#MANY] come at once they have
-  /// gathered already.
-  private static final Duration GATHERING = Duration.ofMillis(20);
-
-  private static final long SEVERAL = 3;
-  private static final long MANY = 256;
-
   private final Hash mechanism;
   private final Peer named;
   private final Holder holder;
@@ -79,7 +70,6 @@ final class Puller implements AutoCloseable {
   private long secondNanos = System.nanoTime();
   private int rounds; // without news
   private long fetched; // answers with entries
-  private long brought; // entries in this round
   private final EnclosureFetch enclosures;
   private final SealedFetch sealed;
   private final EnclosureFetch sealedFiles;
@@ -315,17 +305,12 @@ final class Puller implements AutoCloseable {
     }
     heard(refused);
     if (everything) holder.answered(mechanism, named.sides());
-    brought = 0;
-    long began = System.nanoTime();
     news |= fetchLacking();
-    long took = System.nanoTime() - began;
     if (refused.isPresent()) version = -1; // maybe keys turned and only the newest head was shown
     moreEnclosures = enclosures.round((digest, from) -> client.enclosure(mechanism, digest, from));
     moreEnclosures |= sealedFiles.round((digest, from) -> client.sealed(mechanism, digest, from));
     moreSealed = sealed.round(news, digest -> client.sealed(mechanism, digest));
     if (refused.isPresent()) rest(AFTER_REFUSAL);
-    else if (brought >= SEVERAL && brought <= MANY)
-      rest(Duration.ofNanos(Math.min(took, GATHERING.toNanos())));
     return news;
   }
 
@@ -380,7 +365,6 @@ final class Puller implements AutoCloseable {
       switch (taken) {
         case SOME -> {
           fetched++;
-          brought += holder.held(fetch.log()).frontier().size() - from;
           heard(Optional.empty());
         }
         case MOVED -> heard(Optional.empty());
