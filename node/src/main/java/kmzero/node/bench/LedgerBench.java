@@ -374,15 +374,19 @@ public final class LedgerBench {
     int acts = Math.min(COST_ACTS, options.acts());
     load.lay(acts / 4);
     double[] each = new double[COST_ROUNDS];
+    long databases = CpuTime.databaseNanos();
     for (int i = 0; i < each.length; i++) {
       long cpu = CpuTime.nanos();
       load.lay(acts);
       each[i] = (CpuTime.nanos() - cpu) / (double) acts;
     }
+    double database = (CpuTime.databaseNanos() - databases) / 1e3 / acts / COST_ROUNDS;
     Arrays.sort(each);
+    double micros = each[COST_ROUNDS / 2] / 1e3;
     progress.accept(
-        "an act costs %.0f µs of processor time here".formatted(each[COST_ROUNDS / 2] / 1e3));
-    return each[COST_ROUNDS / 2];
+        "an act costs %.0f µs of processor time here, of the database about %.0f µs"
+            .formatted(micros, database));
+    return micros;
   }
 
   private static void delete(Path folder) {
