@@ -1,6 +1,8 @@
 package kmzero.node.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,6 +15,18 @@ import java.nio.file.Path;
 /// sealed.
 final class Settings {
   private Settings() {}
+
+  private static final int MEGABYTES_LEAST = 64;
+  private static final int MEGABYTES_MOST = 256;
+
+  /// Megabytes for pages: a sixty-fourth of the machine's memory, within bounds. Only what the data
+  /// fill is ever taken, so a node with few acts stays small, and one with millions does not fetch
+  /// and put back a page of an index for every act.
+  private static int megabytes() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? Math.clamp(machine.getTotalMemorySize() >> 26, MEGABYTES_LEAST, MEGABYTES_MOST)
+        : MEGABYTES_LEAST;
+  }
 
   static final String TEXT =
       """
@@ -36,7 +50,7 @@ final class Settings {
       max_replication_slots = 3
 
       # Small.
-      shared_buffers = 64MB
+      shared_buffers = {pages}MB
       work_mem = 8MB
       hash_mem_multiplier = 1.0
       maintenance_work_mem = 64MB
@@ -73,7 +87,8 @@ final class Settings {
       datestyle = 'iso, ymd'
 
       include_if_exists = '../local.conf'
-      """;
+      """
+          .replace("{pages}", Integer.toString(megabytes()));
 
   static boolean inForce(Path data) throws IOException {
     Path file = file(data);
