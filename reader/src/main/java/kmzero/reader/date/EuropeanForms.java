@@ -186,8 +186,15 @@ final class EuropeanForms {
             + ")(?!\\p{L})");
     switch (language) {
       case "sv" ->
-          forms.add(
-              "(?<=\\bden\\s)(?<d>\\d{1,2})(?::e|:a)?(?=\\s(?!\\p{L}*(?:juridisk|gemensam|kilometer|meter|km\\b|ton\\b|procent|år|hektar|mil\\b|person))|[,.;)])");
+          forms
+              // As written in Finland: `18.9.`, `18.–20.9.`, `30.9.–2.10.`.
+              .add(
+                  "(?<![\\d/.,])(?<d>\\d{1,2})\\.(?<m>\\d{1,2})\\.?\\s?[-–]\\s?(?<D>\\d{1,2})\\.(?<M>\\d{1,2})\\.(?!\\d)")
+              .add(
+                  "(?<![\\d/.,])(?<d>\\d{1,2})\\.?\\s?[-–]\\s?(?<D>\\d{1,2})\\.(?<m>\\d{1,2})\\.(?!\\d)")
+              .add("(?<![\\d/.,–-])(?<d>\\d{1,2})\\.(?<m>\\d{1,2})\\.(?!\\d)")
+              .add(
+                  "(?<=\\bden\\s)(?<d>\\d{1,2})(?::e|:a)?(?=\\s(?!\\p{L}*(?:juridisk|gemensam|kilometer|meter|km\\b|ton\\b|procent|år|hektar|mil\\b|person))|[,.;)])");
       case "en" ->
           forms.add(
               "(?<=(?:\\bon the|of the|\\bon|(?:morning|afternoon|evening) of|[.\\n]\\s?the)\\s)"

@@ -136,6 +136,14 @@ final class VietnameseForms {
                 + end
                 + LAST_YEAR)
         .add(DAY + d + "(?:,\\s?#)*" + TO + DAY + last + "\\s+" + m + YEAR)
+        // `ngày 23 tháng 3 đến 25`, `từ 29 tháng 6 năm 2026 đến ngày 30`.
+        .add(
+            DAY
+                + d
+                + "\\s+"
+                + m
+                + "(?:\\s+(?:năm|nam)\\s+(?<y>%))?\\s+(?:đến|den|tới)\\s+(?:(?:ngày|ngay)\\s+)?"
+                + "(?<D>\\d{1,2})(?=\\s?[,.;)])(?![.,]\\d)")
         .add(DAY + d + "\\s+" + m + YEAR + LUNAR)
         .add("(?:mùng|mung|mồng|mong)\\s+(?<d>" + WORD + ")\\s+" + m + YEAR + LUNAR)
         // As machines translate: `thứ Ba, mười tháng mười một`, `tháng chín ngày mười bảy`.
@@ -200,7 +208,7 @@ final class VietnameseForms {
         // A day of this or the last month.
         .add(
             "(?<!(?:mỗi|moi|hàng|hang|hằng|bình quân|binh"
-                + " quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:của\\s+|cua\\s+)?(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
+                + " quan)\\s)(?:ngày|ngay)\\s+(?<d>#)(?:\\s+(?:của\\s+|cua\\s+)?(?:tháng|thang)\\s+(?<s>này|nay|trước|truoc|tới|toi|sau)|(?=\\s*[,;.)]|\\s+(?:hai bên|hai ben|hai đoàn|hai phía|đôi bên|đoàn|tại|ở|ông|bà|đồng chí|lãnh đạo|phó)\\s|\\s+(?:vừa|vua|mới|moi)\\s+(?:qua|rồi|roi|đây|day)))(?!\\p{L})")
         .add(
             "(?<!(?:\\d|một|hai|ba|bốn|năm|sáu|vài|mấy|nhiều|các|những)\\s)(?<s>tháng này|tháng"
                 + " trước|tháng tới|tháng sau|thang nay|thang truoc|thang toi)")
