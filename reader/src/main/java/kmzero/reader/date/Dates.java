@@ -29,12 +29,21 @@ public final class Dates {
           "[\\s,]*(?:[(（,]\\s*(?:tức"
               + " là|tức|nhằm|tuc|nham|即|农历)?|tức|nhằm|即)\\s*(?:ngày|ngay)?\\s*");
 
+  /// So many days before its report a thing is fresh.
+  private static final int FRESH = 14;
+
+  /// So many days before its report a thing is no news beside a fresh one.
+  private static final int FORMER = 75;
+
   private final Report report;
   private final List<Written> all = new ArrayList<>();
   private final Published published;
   private final Bearings bearings;
   private final Years years;
   private final Relative relative;
+
+  /// Whether a day shortly before the publication is told; null until asked.
+  private @Nullable Boolean fresh;
 
   public Dates(Report report) {
     this.report = report;
@@ -131,9 +140,36 @@ public final class Dates {
         .toList();
   }
 
-  /// What the words around a day make of it.
+  /// What the words around a day make of it, and days of the same report that are far younger.
   public Bearing bearing(Dated date) {
-    return bearings.of(date.written());
+    Bearing bearing = bearings.of(date.written());
+    return bearing == Bearing.TOLD && isFormer(date) ? Bearing.BACKGROUND : bearing;
+  }
+
+  /// `The third session was held in Dongxing on 14 August 2025`, in a report of a session of this
+  /// week: news tells what is fresh, and what is months older than the freshest day was before.
+  private boolean isFormer(Dated date) {
+    LocalDate page = published.day();
+    LocalDate day = date.firstDay();
+    if (page == null || day == null || date.isByWord()) return false;
+    return day.isBefore(page.minusDays(FORMER)) && hasFresh(page);
+  }
+
+  /// Whether the report tells of a day shortly before it was published.
+  private boolean hasFresh(LocalDate page) {
+    if (fresh == null) {
+      int[] at = published.at();
+      fresh =
+          report.sentences().stream()
+              .filter(sentence -> !sentence.caption())
+              .flatMap(sentence -> in(sentence, year -> true).stream())
+              .filter(told -> at == null || told.end() <= at[0] || told.start() >= at[1])
+              .filter(told -> bearings.of(told.written()) == Bearing.TOLD)
+              .map(Dated::firstDay)
+              .anyMatch(told ->
+                  told != null && !told.isAfter(page) && !told.isBefore(page.minusDays(FRESH)));
+    }
+    return fresh;
   }
 
   /// Whether something is to be done until it.
