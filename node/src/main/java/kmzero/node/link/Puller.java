@@ -261,7 +261,7 @@ final class Puller implements AutoCloseable {
     boolean soon = moreSealed || !lacking.isEmpty();
     Duration wait = moreEnclosures ? Duration.ZERO : soon ? SOON : limits.poll();
     boolean everything = version < 0;
-    standing.replaceAll((log, before) -> holder.held(log).frontier().size());
+    stand();
     Optional<Heads> shown = client.heads(mechanism, life, version, standing, wait);
     if (shown.isEmpty()) {
       holder.answered(mechanism, named.sides()); // it has not joined: it holds nothing
@@ -392,6 +392,15 @@ final class Puller implements AutoCloseable {
     if (parcel != null && parcel.size() == size && standing.getOrDefault(log, -1L) == from)
       return new ByteArrayInputStream(parcel.packages());
     return client.packages(log, from, size);
+  }
+
+  /// Where we stand in some logs of the peer's own: at first any that are held, then those that
+  /// move.
+  private void stand() {
+    if (standing.isEmpty() && holder.mechanisms().contains(mechanism)) {
+      for (Origin log : holder.holdings(mechanism).logs()) moved(log);
+    }
+    standing.replaceAll((log, before) -> holder.held(log).frontier().size());
   }
 
   /// What has moved is likely to move again: next time the peer is told where we stand in it.
