@@ -205,7 +205,8 @@ public record Charter(
   }
 
   private static Optional<Member> findMember(List<Member> members, String side) {
-    return members.stream().filter(m -> m.side().equals(side)).findFirst();
+    for (Member member : members) if (member.side().equals(side)) return Optional.of(member);
+    return Optional.empty();
   }
 
   /// The form whose canonical bytes are hashed.

@@ -31,6 +31,7 @@ public final class MechanismKeys {
   private final Map<String, List<Naming>> newcomers; // those of the first place first
   private final Map<String, KeySet> expected; // until a change is held that names them
   private final Map<Origin, LogKeys> logs;
+  private final List<String> sides;
 
   private MechanismKeys(
       Charter charter,
@@ -41,6 +42,11 @@ public final class MechanismKeys {
     this.newcomers = newcomers;
     this.expected = expected;
     this.logs = logs;
+    this.sides =
+        Stream.of(charter.holders(), newcomers.keySet(), expected.keySet())
+            .flatMap(Collection::stream)
+            .distinct()
+            .toList();
   }
 
   /// The keys as the founding charter has them, before any `keys` entry.
@@ -78,10 +84,7 @@ public final class MechanismKeys {
   /// Every side that has, or may have, a log: founders, facilitators, and those that a change of
   /// the charter names.
   public List<String> sides() {
-    return Stream.of(charter.holders(), newcomers.keySet(), expected.keySet())
-        .flatMap(Collection::stream)
-        .distinct()
-        .toList();
+    return sides;
   }
 
   /// Whether a side has, or may have, a log.

@@ -25,10 +25,18 @@ public final class Bytes {
   public static Optional<Bytes> findBase64(String text) {
     try {
       var bytes = new Bytes(Base64.getDecoder().decode(text));
-      return bytes.base64().equals(text) ? Optional.of(bytes) : Optional.empty();
+      return bytes.isSpelled(text) ? Optional.of(bytes) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
+  }
+
+  /// Whether a text that decodes to these bytes is the one spelling of them. The decoder takes each
+  /// sign but the last ones at its word: padding may lack, and bits that stand for nothing be set.
+  private boolean isSpelled(String text) {
+    int last = content.length == 0 ? 0 : (content.length - 1) / 3 * 3;
+    String end = slice(last, content.length).base64();
+    return text.length() == last / 3 * 4 + end.length() && text.endsWith(end);
   }
 
   public int length() {

@@ -8,11 +8,18 @@ final class KeyNames {
   /// Format.
   static boolean isValid(String name) {
     if (name.isEmpty()) return false;
-    return name.codePoints()
-        .noneMatch(c ->
-            c == '+'
-                || Character.isISOControl(c)
-                || Character.isSpaceChar(c)
-                || Character.isWhitespace(c));
+    for (int at = 0; at < name.length(); ) {
+      int c = name.codePointAt(at);
+      if (!mayStand(c)) return false;
+      at += Character.charCount(c);
+    }
+    return true;
+  }
+
+  private static boolean mayStand(int c) {
+    return c != '+'
+        && !Character.isISOControl(c)
+        && !Character.isSpaceChar(c)
+        && !Character.isWhitespace(c);
   }
 }

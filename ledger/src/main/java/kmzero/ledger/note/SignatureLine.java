@@ -1,6 +1,10 @@
 package kmzero.ledger.note;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 
 /// One signature of a note: the key's name and id, and the bytes that a key of its type
 /// understands.
@@ -31,7 +35,17 @@ public record SignatureLine(String name, int keyId, Bytes signature) {
 
   /// The line without its line break.
   public String encode() {
-    var id = Bytes.of(ByteBuffer.allocate(4).putInt(keyId).array());
-    return DASH + name + " " + id.and(signature).base64();
+    return new String(bytes(), UTF_8);
+  }
+
+  /// The same in UTF-8.
+  byte[] bytes() {
+    byte[] before = (DASH + name + " ").getBytes(UTF_8);
+    byte[] peeked = signature.peek();
+    byte[] content = ByteBuffer.allocate(4 + peeked.length).putInt(keyId).put(peeked).array();
+    byte[] encoded = Base64.getEncoder().encode(content);
+    byte[] line = Arrays.copyOf(before, before.length + encoded.length);
+    System.arraycopy(encoded, 0, line, before.length, encoded.length);
+    return line;
   }
 }

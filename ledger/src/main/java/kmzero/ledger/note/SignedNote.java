@@ -93,9 +93,17 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
   /// The bytes that [#parse] reads.
   public byte[] bytes() {
-    var whole = new StringBuilder(text).append('\n');
-    for (var signature : signatures) whole.append(signature.encode()).append('\n');
-    return whole.toString().getBytes(UTF_8);
+    byte[] before = text.getBytes(UTF_8);
+    int length = before.length + 1;
+    var lines = new ArrayList<byte[]>(signatures.size());
+    for (var signature : signatures) {
+      byte[] line = signature.bytes();
+      lines.add(line);
+      length += line.length + 1;
+    }
+    ByteBuffer whole = ByteBuffer.allocate(length).put(before).put((byte) '\n');
+    for (byte[] line : lines) whole.put(line).put((byte) '\n');
+    return whole.array();
   }
 
   static boolean hasControl(String text) {

@@ -85,8 +85,9 @@ final class Choices {
   }
 
   private static boolean done(View view, String side, Step step, Optional<Hash> about) {
-    return Facts.of(step.name(), view.facts()).stream()
-        .anyMatch(fact -> fact.side().equals(side) && fact.about().equals(about));
+    for (Fact fact : Facts.of(step.name(), view.facts()))
+      if (fact.side().equals(side) && fact.about().equals(about)) return true;
+    return false;
   }
 
   /// What is waited for under some rules.

@@ -20,8 +20,11 @@ public final class BinaryCopy {
       "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final int PIECE_BYTES = 1 << 16;
 
+  /// Most transactions of a node at rest have few rows.
+  private static final int FIRST_BYTES = 1 << 12;
+
   private final CopyIn copy;
-  private ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+  private ByteBuffer piece = ByteBuffer.allocate(FIRST_BYTES);
 
   private BinaryCopy(CopyIn copy) {
     this.copy = copy;
@@ -76,10 +79,17 @@ public final class BinaryCopy {
   }
 
   private ByteBuffer room(int bytes) throws SQLException {
-    if (piece.remaining() < bytes) {
-      send();
-      if (piece.capacity() < bytes) piece = ByteBuffer.allocate(bytes);
-    }
+    if (piece.remaining() >= bytes) return piece;
+    if (piece.position() + bytes <= PIECE_BYTES) return grown(piece.position() + bytes);
+    send();
+    if (piece.capacity() < bytes) piece = ByteBuffer.allocate(bytes);
+    return piece;
+  }
+
+  /// A larger piece with the same content.
+  private ByteBuffer grown(int least) {
+    int capacity = Math.clamp(4L * piece.capacity(), least, PIECE_BYTES);
+    piece = ByteBuffer.allocate(capacity).put(piece.flip());
     return piece;
   }
 

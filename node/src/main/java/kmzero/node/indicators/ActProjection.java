@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ import kmzero.node.books.Projection;
 public final class ActProjection implements Projection {
 
   private static final List<String> TABLES = List.of("act_on_record", "act_number");
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   @Override
   public List<String> tables() {
@@ -74,12 +74,18 @@ public final class ActProjection implements Projection {
         placed.act().about(),
         Bodies.text(placed.act().body(), "outcome"),
         at.toEpochMilli(),
-        MONTH.format(at));
+        month(at));
     for (String name : placed.act().body().names()) {
       if (placed.act().body().get(name) instanceof JsonInteger number) {
         Derived.copy(c, "act_number", placed.hash(), name, dossier.id(), mechanism, number.value());
       }
     }
+  }
+
+  /// Of any year: what stands before the day.
+  private static String month(Instant at) {
+    String day = LocalDate.ofInstant(at, ZONE).toString();
+    return day.substring(0, day.lastIndexOf('-'));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package kmzero.node.papers;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The kinds of paper and the steps that mean the same in each.
 public enum PaperKind {
@@ -23,6 +25,9 @@ public enum PaperKind {
     this.agree = agree;
     this.settle = settle;
   }
+
+  private static final Map<String, PaperKind> BY_PROCEDURE =
+      Arrays.stream(values()).collect(Collectors.toMap(PaperKind::procedure, kind -> kind));
 
   /// Name of the procedure.
   public String procedure() {
@@ -51,7 +56,7 @@ public enum PaperKind {
 
   /// The kind that a procedure of this name makes.
   public static Optional<PaperKind> find(String procedure) {
-    return Arrays.stream(values()).filter(kind -> kind.procedure.equals(procedure)).findFirst();
+    return Optional.ofNullable(BY_PROCEDURE.get(procedure));
   }
 
   /// Where the form of a step is: that of a signature on paper takes files and has a page of its
