@@ -38,7 +38,7 @@ final class OwnLogs {
       if (copy.isEmpty()) continue;
       long from = row.committed();
       if (copy.get().isBegun() ? copy.get().frontier().size() == from : from == 0)
-        copy.get().append(leaves);
+        copy.get().append(leaves, row.frontier);
     }
   }
 

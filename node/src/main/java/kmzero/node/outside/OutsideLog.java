@@ -1,5 +1,7 @@
 package kmzero.node.outside;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Frontier;
@@ -109,19 +110,30 @@ public final class OutsideLog implements AutoCloseable {
   ///
   /// @param leaves in their order, the first at the size of [#frontier]
   public void append(List<byte[]> leaves) {
+    append(leaves, frontier.appendAll(leaves.stream().map(Merkle::leaf).toList()));
+  }
+
+  /// The same for who knows where the log stands behind them.
+  public void append(List<byte[]> leaves, Frontier behind) {
     if (leaves.isEmpty()) return;
+    if (behind.size() != frontier.size() + leaves.size())
+      throw new IllegalArgumentException("not where the log stands behind the entries");
     try {
       if (!begun) roll();
       int length = 8;
       for (byte[] leaf : leaves) length += 4 + leaf.length;
-      ByteBuffer content = ByteBuffer.allocate(length).putLong(frontier.size());
-      List<Hash> hashes = new ArrayList<>(leaves.size());
-      for (byte[] leaf : leaves) {
-        content.putInt(leaf.length).put(leaf);
-        hashes.add(Merkle.leaf(leaf));
-      }
-      write('E', content.array());
-      frontier = frontier.appendAll(hashes);
+      long at = frontier.size();
+      write(
+          'E',
+          length,
+          record -> {
+            record.putLong(at);
+            for (byte[] leaf : leaves) {
+              record.putInt(leaf.length);
+              record.put(leaf);
+            }
+          });
+      frontier = behind;
     } catch (IOException e) {
       throw failed(e);
     }
@@ -260,7 +272,7 @@ public final class OutsideLog implements AutoCloseable {
       if (length < 0 || length > RECORD_BYTES_MAX || in.remaining() < length + 4) return at;
       byte[] content = new byte[length];
       in.get(content);
-      if (in.getInt() != crc(content)) return at;
+      if (in.getInt() != RecordWriter.crc(content)) return at;
       to.take(type, content);
     }
     return in.position();
@@ -292,13 +304,15 @@ public final class OutsideLog implements AutoCloseable {
   }
 
   private void write(char type, byte[] content) throws IOException {
-    ByteBuffer out = ByteBuffer.allocate(9 + content.length);
-    out.put((byte) type).putInt(content.length).put(content).putInt(crc(content)).flip();
+    write(type, content.length, record -> record.put(content));
+  }
+
+  private void write(char type, int length, RecordWriter.Content content) throws IOException {
     FileChannel to = file();
     long before = to.size();
     try {
-      while (out.hasRemaining()) to.write(out);
-    } catch (IOException e) {
+      RecordWriter.write(to, type, length, content);
+    } catch (IOException | RuntimeException e) {
       to.truncate(before); // half a record would end the file for whoever reads it
       throw e;
     }
@@ -309,28 +323,24 @@ public final class OutsideLog implements AutoCloseable {
     return file;
   }
 
-  private static int crc(byte[] content) {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    return (int) crc.getValue();
-  }
-
   private void removeOld(int before) throws IOException {
     long oldest = frontier.size();
     for (int n : numbers()) {
-      if (n < before) {
-        Files.delete(path(n));
-        continue;
-      }
-      long[] at = {oldest};
-      read(
-          path(n),
-          (type, content) -> {
-            if (type == 'B') at[0] = Math.min(at[0], ByteBuffer.wrap(content).getLong());
-          });
-      oldest = at[0];
+      if (n < before) Files.delete(path(n));
+      else oldest = Math.min(oldest, begins(path(n)));
     }
     first = oldest;
+  }
+
+  /// Where the log stood when a file was begun, by its first record.
+  private static long begins(Path path) throws IOException {
+    try (var in = new DataInputStream(Files.newInputStream(path))) {
+      char type = (char) in.read();
+      in.readInt(); // its length
+      return type == 'B' ? in.readLong() : Long.MAX_VALUE;
+    } catch (EOFException torn) {
+      return Long.MAX_VALUE;
+    }
   }
 
   private List<Integer> numbers() throws IOException {
