@@ -77,18 +77,26 @@ final class Dossiers {
 
   /// What was added is in the rows now. Dossiers that nobody asked for lately are let go.
   void settle() {
-    if (dossiers.size() > KEPT || ++settled % COUNTED == 0) trim();
+    if (++settled % COUNTED == 0) trim(acts());
+    else trim(0);
     touched.clear();
   }
 
-  private void trim() {
+  private long acts() {
     long acts = 0;
     for (Dossier dossier : dossiers.values()) acts += dossier.facts().size();
+    return acts;
+  }
+
+  /// @param acts of all dossiers that are kept; 0 if only the dossiers are to be counted
+  private void trim(long acts) {
+    if (dossiers.size() <= KEPT && acts <= ACTS_KEPT) return;
+    long left = acts;
     var eldest = dossiers.values().iterator();
-    while ((dossiers.size() > KEPT || acts > ACTS_KEPT) && eldest.hasNext()) {
+    while ((dossiers.size() > KEPT || left > ACTS_KEPT) && eldest.hasNext()) {
       Dossier dossier = eldest.next();
       if (dossier == founding || touched.containsKey(dossier.id())) continue;
-      acts -= dossier.facts().size();
+      left -= dossier.facts().size();
       eldest.remove();
     }
   }
@@ -132,7 +140,7 @@ final class Dossiers {
     Optional<Dossier> loaded = load(id);
     if (loaded.isPresent()) {
       dossiers.put(id, loaded.get());
-      trim();
+      trim(acts());
     }
     return loaded;
   }
