@@ -141,7 +141,7 @@ public final class Node implements AutoCloseable {
               seat);
       Link link =
           Link.resting(
-              books,
+              books.holder(),
               new EveryFile(
                   List.of(
                       new KeptFiles(database.source(), books.sides()),

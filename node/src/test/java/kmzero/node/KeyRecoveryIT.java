@@ -298,7 +298,7 @@ class KeyRecoveryIT {
     var mine = nodes.books(OURS).holdings(nodes.mechanism()).checkpoint(log).orElseThrow();
     var branch = new Checkpoint(log.toString(), known + 1, Hash.sha256(new byte[] {7}));
     SignedCheckpoint his = Checkpoints.signed(branch, stolen, Instant.now());
-    nodes.books(OURS).contradiction(log, mine, his, "a file");
+    nodes.books(OURS).holder().contradiction(log, mine, his, "a file");
     var held = nodes.books(OURS).lastHeld(log).orElseThrow();
     assertThat(held.size()).isEqualTo(known);
     assertThat(held.sides()).containsExactly(THEIRS);

@@ -100,7 +100,7 @@ final class BenchPair implements AutoCloseable {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var limits = LinkLimits.USUAL.withQuota(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
       var settings = new Link.Settings(address, Map.of(), limits);
-      return new Link(books, identity, settings, Clock.systemUTC(), random);
+      return new Link(books.holder(), identity, settings, Clock.systemUTC(), random);
     }
 
     Books books() {

@@ -1,23 +1,16 @@
 package kmzero.node.books;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -37,32 +30,27 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.procedure.Procedure;
 import kmzero.ledger.tree.Hash;
-import kmzero.ledger.tree.Proofs;
 import kmzero.node.database.Seat;
 import kmzero.node.link.HeadsVersion;
 import kmzero.node.link.Holder;
 import kmzero.node.outside.OutsideCopy;
-import org.jspecify.annotations.Nullable;
 
-/// All mechanisms of a node: join one, act in it, look at it; and what the link needs of them.
+/// All mechanisms of a node: join one, act in it, look at it; the link is handed the [#holder].
 ///
 /// Need-to-know is the caller's to pass: every look takes the side that looks, and shows it only
 /// mechanisms it is a member of. Safe for many threads; each mechanism has one thread that changes
 /// it.
-public final class Books implements Holder, AutoCloseable {
+public final class Books implements AutoCloseable {
 
   private final DataSource database;
   private final Keyring keyring;
-  private final Clock clock;
   private final List<Projection> projections;
-  private final List<OwnCheck> checks;
   private final Optional<OutsideCopy> outside;
   private final Optional<Seat> seat;
   private final Optional<Leases> leases;
-  private final HeadsVersion heads = new HeadsVersion();
-  private final RecentEntries recent = new RecentEntries();
-  private final KnownNodes nodes = new KnownNodes();
-  private final Map<Hash, Stripes> books = new ConcurrentSkipListMap<>();
+  private final OpenBooks open;
+  private final Joining joining;
+  private final Holder holder;
 
   /// By mechanism and hash of the rules; what is published stays so.
   private final Map<List<Hash>, Procedure> published = new ConcurrentHashMap<>();
@@ -102,23 +90,18 @@ public final class Books implements Holder, AutoCloseable {
     this.database = database;
     this.places = new Places(database);
     this.keyring = keyring;
-    this.clock = clock;
     this.projections = List.copyOf(projections);
-    this.checks = List.copyOf(checks);
-    boolean all = true;
-    for (CharterRows.Joined joined : CharterRows.load(database))
-      all &= open(joined.charter(), joined.invitation()).recover();
+    HeadsVersion heads = new HeadsVersion();
+    RecentEntries recent = new RecentEntries();
+    this.open =
+        new OpenBooks(database, keyring, clock, projections, checks, outside, seat, heads, recent);
+    this.joining = new Joining(open, keyring);
+    this.holder = new BooksOnTheLink(database, keyring, open, heads, recent);
+    boolean all = open.openJoined();
     // every log that is here has its own mark now; with an empty database, those to come need it
-    if (all && !books.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
-    this.leases = seat.map(it -> new Leases(database, it, this::find, this::look));
+    if (all && !open.isEmpty()) outside.ifPresent(OutsideCopy::forgetRestored);
+    this.leases = seat.map(it -> new Leases(database, it, open::ofLease, open::openJoined));
     leases.ifPresent(Leases::start);
-  }
-
-  /// Another process has joined mechanisms, or has been handed an invitation.
-  private synchronized void look() {
-    for (CharterRows.Joined joined : CharterRows.load(database))
-      if (!books.containsKey(joined.charter().hash()))
-        open(joined.charter(), joined.invitation()).recover();
   }
 
   /// The processes at work, where several run this node; none where one does.
@@ -137,37 +120,6 @@ public final class Books implements Holder, AutoCloseable {
     return leases.isEmpty() || leases.get().isOnDuty();
   }
 
-  private Stripes open(Charter charter, Optional<Invitation> invitation) {
-    Membership membership = new Membership(charter, invitation, keyring);
-    Stripes stripes =
-        new Stripes(
-            charter,
-            membership,
-            (stripe, changed) ->
-                new MechanismBook(
-                    database,
-                    charter,
-                    stripe,
-                    membership,
-                    keyring,
-                    clock,
-                    projections,
-                    checks,
-                    outside,
-                    recent,
-                    heads,
-                    seat.map(it -> new Lease(it, Stripes.lease(charter.hash(), stripe))),
-                    changed));
-    books.put(charter.hash(), stripes);
-    return stripes;
-  }
-
-  /// The book of a row of leases; null if it is not open here.
-  private @Nullable MechanismBook find(byte[] lease) {
-    Stripes stripes = books.get(Stripes.mechanism(lease));
-    return stripes == null ? null : stripes.of(Stripes.stripe(lease));
-  }
-
   // ---- joining
   // ------------------------------------------------------------------------------------------------------------
 
@@ -176,21 +128,14 @@ public final class Books implements Holder, AutoCloseable {
   ///
   /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
   ///   none of its sides
-  public synchronized Hash join(Charter charter) {
+  public Hash join(Charter charter) {
     return join(charter, false);
   }
 
   /// The same; if `lost`, with other keys for a side of this node than it has: nothing of the side
   /// is put on record until its recovery keys have brought those in.
-  public synchronized Hash join(Charter charter, boolean lost) {
-    own(charter, lost);
-    Hash mechanism = charter.hash();
-    if (!books.containsKey(mechanism)) {
-      CharterRows.save(database, charter, Optional.empty());
-      open(charter, Optional.empty()).recover();
-    }
-    found(mechanism);
-    return mechanism;
+  public Hash join(Charter charter, boolean lost) {
+    return joining.join(charter, lost);
   }
 
   /// Joins a mechanism that a change of its charter names a side of this node in: its first act
@@ -199,46 +144,15 @@ public final class Books implements Holder, AutoCloseable {
   ///
   /// @throws IllegalArgumentException if the charter names a side of this node with other keys, or
   ///   none of its sides
-  public synchronized Hash join(Invitation invitation) {
-    own(invitation.next(), false);
-    Charter founding = invitation.founding();
-    Hash mechanism = founding.hash();
-    CharterRows.save(database, founding, Optional.of(invitation));
-    Stripes there = books.get(mechanism);
-    if (there == null) open(founding, Optional.of(invitation)).recover();
-    else there.invite(invitation);
-    found(mechanism);
-    return mechanism;
-  }
-
-  /// Sees that a charter names sides hosted here, with their keys.
-  private void own(Charter charter, boolean lost) {
-    List<Charter.Member> mine =
-        charter.holders().stream()
-            .filter(keyring::hosts)
-            .flatMap(side -> charter.find(side).stream())
-            .toList();
-    if (mine.isEmpty())
-      throw new IllegalArgumentException("the charter names no side of this node");
-    for (Charter.Member member : mine) {
-      if (!lost && keyring.find(member.side(), member.keys().signing()).isEmpty()) {
-        throw new IllegalArgumentException(
-            "the charter has other keys for "
-                + member.side()
-                + " than this node. If they were lost: kmzero node join --lost-keys");
-      }
-    }
+  public Hash join(Invitation invitation) {
+    return joining.join(invitation);
   }
 
   /// What a member hands to the sides that a proposed charter names, so that they can join.
   ///
   /// @param next the proposed charter
   public Invitation invitation(Hash mechanism, Charter next) {
-    MechanismKeys keys = keys(mechanism);
-    Map<String, List<Hash>> pins = new HashMap<>();
-    for (String side : next.holders())
-      if (keys.knows(side)) pins.put(side, keys.newest(side).tls());
-    return new Invitation(book(mechanism).charter(), next, pins);
+    return joining.invitation(mechanism, next);
   }
 
   /// Ends the log of a side hosted here in a mechanism: it leaves, or goes on as `successor`, which
@@ -252,8 +166,7 @@ public final class Books implements Holder, AutoCloseable {
   /// Puts the first acts of the sides hosted here on record, of those that may go on, and begins
   /// their further logs; done before, it does nothing.
   public void found(Hash mechanism) {
-    Founding.found(book(mechanism), keyring);
-    stripes(mechanism).begin();
+    joining.found(mechanism);
   }
 
   /// Publishes procedures of a mechanism whose keeper is hosted here, those not yet published.
@@ -289,8 +202,9 @@ public final class Books implements Holder, AutoCloseable {
   /// Puts an act on record, or says why not. The future fails with [BooksUnavailable] if the
   /// database does.
   public CompletableFuture<Answer> act(ActRequest request) {
-    Stripes stripes = books.get(request.mechanism());
-    if (stripes == null) return CompletableFuture.completedFuture(noMechanism(request.mechanism()));
+    Optional<Stripes> there = open.find(request.mechanism());
+    if (there.isEmpty()) return CompletableFuture.completedFuture(noMechanism(request.mechanism()));
+    Stripes stripes = there.get();
     int stripe =
         switch (request.target()) {
           case ActRequest.Target.Open(String procedure, var roles) ->
@@ -308,8 +222,9 @@ public final class Books implements Holder, AutoCloseable {
   /// A fresh id for an act that opens a dossier. The dossier's stripe follows from it; where
   /// several processes write, it is one that this process writes already.
   public String freshId(Hash mechanism, RandomGenerator random) {
-    Stripes stripes = books.get(mechanism);
-    return stripes == null ? Ids.fresh(random) : stripes.freshId(random);
+    return open.find(mechanism)
+        .map(stripes -> stripes.freshId(random))
+        .orElseGet(() -> Ids.fresh(random));
   }
 
   private static Answer noMechanism(Hash mechanism) {
@@ -326,7 +241,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Charters of the mechanisms that `side` is a member or facilitator of.
   public List<Charter> charters(String side) {
-    return books.values().stream()
+    return open.all().stream()
         .map(Stripes::membership)
         .filter(it -> it.belongs(side))
         .map(Membership::shown)
@@ -335,12 +250,12 @@ public final class Books implements Holder, AutoCloseable {
 
   /// The charter of a mechanism of this node, for the node itself.
   public Optional<Charter> charter(Hash mechanism) {
-    return Optional.ofNullable(books.get(mechanism)).map(it -> it.membership().shown());
+    return open.find(mechanism).map(it -> it.membership().shown());
   }
 
   /// The charter of a mechanism, if `side` belongs to it.
   public Optional<Charter> charter(String side, Hash mechanism) {
-    return Optional.ofNullable(books.get(mechanism))
+    return open.find(mechanism)
         .map(Stripes::membership)
         .filter(it -> it.belongs(side))
         .map(Membership::shown);
@@ -390,9 +305,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// Where a dossier is; the founding one has its mechanism's name.
   private Optional<StripeOf> place(Hash dossier) {
-    return books.containsKey(dossier)
-        ? Optional.of(new StripeOf(dossier, 0))
-        : places.find(dossier);
+    return open.has(dossier) ? Optional.of(new StripeOf(dossier, 0)) : places.find(dossier);
   }
 
   /// Dossiers that match, newest first.
@@ -408,25 +321,7 @@ public final class Books implements Holder, AutoCloseable {
   /// The steps for which `offices` of `side` are waited for in these dossiers, by dossier; those
   /// for which there is none are left out.
   public Map<Hash, List<String>> waits(String side, Set<String> offices, List<Hash> dossiers) {
-    return query(c -> {
-      Map<Hash, List<String>> waits = new HashMap<>();
-      String sql =
-          "select distinct dossier, step collate \"C\" as step from wait"
-              + " where side = ? and office = any(?) and dossier = any(?) order by step";
-      try (PreparedStatement s = c.prepareStatement(sql)) {
-        s.setString(1, side);
-        s.setArray(2, c.createArrayOf("text", offices.toArray()));
-        s.setArray(
-            3, c.createArrayOf("bytea", dossiers.stream().map(Hash::bytes).toArray(byte[][]::new)));
-        try (ResultSet r = s.executeQuery()) {
-          while (r.next())
-            waits
-                .computeIfAbsent(Hash.of(r.getBytes(1)), dossier -> new ArrayList<>())
-                .add(r.getString(2));
-        }
-      }
-      return waits;
-    });
+    return query(c -> Waits.steps(c, side, offices, dossiers));
   }
 
   /// How each log of a mechanism stands here, for the engineer.
@@ -470,7 +365,7 @@ public final class Books implements Holder, AutoCloseable {
 
   /// How much of a log members elsewhere have confirmed that they hold, for the engineer.
   public Optional<Contradiction.LastHeld> lastHeld(Origin log) {
-    return Contradiction.lastHeld(database, log, ownSides());
+    return Contradiction.lastHeld(database, log, sides());
   }
 
   /// SHA-256 of the canonical facts, phases and boards of a mechanism, and the sizes of the logs
@@ -494,24 +389,37 @@ public final class Books implements Holder, AutoCloseable {
     return database;
   }
 
-  // ---- what the link needs
+  // ---- logs and keys
   // ------------------------------------------------------------------------------------------------
 
-  @Override
+  /// These books as the link sees them.
+  public Holder holder() {
+    return holder;
+  }
+
+  /// Mechanisms this node takes part in.
   public SortedSet<Hash> mechanisms() {
-    return new TreeSet<>(books.keySet());
+    return open.mechanisms();
   }
 
-  @Override
+  /// What is held of one mechanism.
   public Holdings holdings(Hash mechanism) {
-    Stripes stripes = stripes(mechanism);
-    return new BookHoldings(
-        new PgHoldings(database, stripes.charter()), stripes::committed, recent, nodes);
+    return holder.holdings(mechanism);
   }
 
-  @Override
+  /// How far a log is stored.
+  public Holder.Held held(Origin log) {
+    return holder.held(log);
+  }
+
+  /// Counts what is new in the heads.
+  public HeadsVersion heads() {
+    return holder.heads();
+  }
+
+  /// Which keys rule where in the logs of a mechanism, as far as they are held.
   public MechanismKeys keys(Hash mechanism) {
-    return stripes(mechanism).keys();
+    return holder.keys(mechanism);
   }
 
   /// Turns the keys of a side hosted here in each of its logs of a mechanism, where they are not in
@@ -520,89 +428,6 @@ public final class Books implements Holder, AutoCloseable {
   /// @param next the private keys to it are in the keyring
   public void turnKeys(Hash mechanism, String side, KeySet next) {
     stripes(mechanism).turn(side, next);
-  }
-
-  @Override
-  public List<Charter.Member> members(Hash mechanism) {
-    return book(mechanism).membership().members(keys(mechanism));
-  }
-
-  @Override
-  public boolean serves(Hash mechanism, String side) {
-    return book(mechanism).membership().serves(side);
-  }
-
-  @Override
-  public Set<Hash> pins(Hash mechanism, String side) {
-    Set<Hash> pins = new HashSet<>(keys(mechanism).newest(side).tls());
-    book(mechanism)
-        .membership()
-        .invitation()
-        .ifPresent(handed -> pins.addAll(handed.pins().getOrDefault(side, List.of())));
-    return pins;
-  }
-
-  @Override
-  public Set<String> ownSides() {
-    return sides();
-  }
-
-  @Override
-  public HeadsVersion heads() {
-    return heads;
-  }
-
-  @Override
-  public Held held(Origin log) {
-    return book(log)
-        .committed()
-        .find(log)
-        .map(l -> new Held(l.frontier(), l.toward()))
-        .orElse(Held.NOTHING);
-  }
-
-  @Override
-  public Optional<SignedCheckpoint> checkpoint(Origin log, long size) {
-    return book(log)
-        .committed()
-        .find(log)
-        .flatMap(l -> Optional.ofNullable(l.checkpoints().get(size)));
-  }
-
-  @Override
-  public Hash root(Origin log, long size) {
-    return book(log)
-        .committed()
-        .find(log)
-        .flatMap(l -> l.root(size))
-        .orElseGet(() -> holdings(log.mechanism()).tree(log, stored -> Proofs.root(size, stored)));
-  }
-
-  @Override
-  public void store(Origin log, SignedCheckpoint checkpoint, long from, List<byte[]> entries) {
-    book(log).store(log, checkpoint, from, entries);
-  }
-
-  @Override
-  public void cosignatures(Origin log, SignedCheckpoint verified) {
-    book(log).cosignatures(log, verified);
-  }
-
-  @Override
-  public void contradiction(
-      Origin log, SignedCheckpoint mine, SignedCheckpoint theirs, String way) {
-    book(log).contradiction(log, mine, theirs, way);
-  }
-
-  @Override
-  public boolean behind(Origin own, SignedCheckpoint theirs) {
-    return book(own).behind(own, theirs);
-  }
-
-  @Override
-  public void answered(Hash mechanism, Set<String> sides) {
-    Stripes stripes = books.get(mechanism);
-    if (stripes != null) stripes.stream().forEach(book -> book.answered(sides));
   }
 
   // ---- going on after a restore
@@ -689,7 +514,7 @@ public final class Books implements Holder, AutoCloseable {
   @Override
   public void close() {
     leases.ifPresent(Leases::close);
-    books.values().forEach(Stripes::close);
+    open.close();
     outside.ifPresent(OutsideCopy::close);
   }
 
@@ -700,14 +525,11 @@ public final class Books implements Holder, AutoCloseable {
 
   /// The book that a log is written in.
   private MechanismBook book(Origin log) {
-    return stripes(log.mechanism()).of(log);
+    return open.of(log);
   }
 
   private Stripes stripes(Hash mechanism) {
-    Stripes stripes = books.get(mechanism);
-    if (stripes == null)
-      throw new NoSuchElementException("no mechanism " + mechanism.hex() + " here");
-    return stripes;
+    return open.of(mechanism);
   }
 
   // ---- statements

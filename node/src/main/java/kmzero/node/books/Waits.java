@@ -2,13 +2,17 @@ package kmzero.node.books;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kmzero.ledger.tree.Hash;
 
-/// Changes of the rows of `wait` in one transaction: a row that stays is not touched.
+/// The rows of `wait`, who is waited for in a dossier: changes of them in one transaction, which
+/// leave a row that stays untouched.
 final class Waits {
 
   /// Who is waited for.
@@ -41,6 +45,28 @@ final class Waits {
             + " g.step",
         gone);
     run(c, "insert into wait (dossier, side, office, step) select * from unnest(?, ?, ?, ?)", come);
+  }
+
+  /// The steps for which `offices` of `side` are waited for in these dossiers, by dossier; those
+  /// for which there is none are left out.
+  static Map<Hash, List<String>> steps(
+      Connection c, String side, Set<String> offices, List<Hash> dossiers) throws SQLException {
+    Map<Hash, List<String>> steps = new HashMap<>();
+    String sql =
+        "select distinct dossier, step collate \"C\" as step from wait"
+            + " where side = ? and office = any(?) and dossier = any(?) order by step";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, side);
+      s.setArray(2, texts(c, List.copyOf(offices)));
+      s.setArray(3, DerivedWrites.ids(c, dossiers));
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next())
+          steps
+              .computeIfAbsent(Hash.of(r.getBytes(1)), dossier -> new ArrayList<>())
+              .add(r.getString(2));
+      }
+    }
+    return steps;
   }
 
   private static void run(Connection c, String sql, List<Row> rows) throws SQLException {

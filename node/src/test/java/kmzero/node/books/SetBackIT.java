@@ -242,7 +242,7 @@ class SetBackIT {
 
   private Link link(Books books, String node, int port) throws IOException {
     return new Link(
-        books,
+        books.holder(),
         NodeIdentity.of(folder.resolve(node), node, Clock.systemUTC()),
         new Link.Settings(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

@@ -173,7 +173,7 @@ class TwoBooksIT {
   private void link(Books books, NodeIdentity identity, int port, Clock clock) throws Exception {
     open.add(
         new Link(
-            books,
+            books.holder(),
             identity,
             new Link.Settings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

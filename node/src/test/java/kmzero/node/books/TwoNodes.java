@@ -295,7 +295,7 @@ public final class TwoNodes implements AutoCloseable {
   private Link link(Books books, NodeIdentity identity, int port, Clock clock) throws IOException {
     Link link =
         new Link(
-            books,
+            books.holder(),
             new ScansOnTheLink(books.database()),
             identity,
             new Link.Settings(

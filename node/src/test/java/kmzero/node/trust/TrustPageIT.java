@@ -75,7 +75,7 @@ class TrustPageIT {
         books.logs(nodes.mechanism()).stream().filter(l -> !l.own()).findFirst().orElseThrow();
     Origin origin = log.log();
     SignedCheckpoint signed = log.checkpoint().orElseThrow();
-    books.contradiction(origin, signed, signed, "guangxi.example:8402");
+    books.holder().contradiction(origin, signed, signed, "guangxi.example:8402");
     String page = reader.get("/trust?lang=en").body();
     assertThat(page)
         .contains("Contradicting books")
@@ -95,7 +95,7 @@ class TrustPageIT {
             .orElseThrow();
     SignedCheckpoint signed = log.checkpoint().orElseThrow();
     ServedNodes.until("confirmed", () -> books.lastHeld(log.log()).isPresent());
-    books.contradiction(log.log(), signed, signed, "a file");
+    books.holder().contradiction(log.log(), signed, signed, "a file");
     long held = books.lastHeld(log.log()).orElseThrow().size();
     assertThat(reader.get("/trust?lang=en").body())
         .contains(held + " entries of the book held here, by Guangxi")
