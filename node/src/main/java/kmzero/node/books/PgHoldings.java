@@ -58,7 +58,7 @@ public final class PgHoldings implements Holdings {
   public Optional<Place> find(Hash entry) {
     return with(c -> {
       String sql =
-          "select l.origin, e.idx from entry e join log l on l.id = e.log where e.hash = ? and"
+          "select l.origin, e.idx from entry_of(?) e join log l on l.id = e.log where"
               + " l.mechanism = ? order by l.origin collate \"C\", e.idx limit 1";
       try (PreparedStatement s = c.prepareStatement(sql)) {
         s.setBytes(1, entry.bytes());

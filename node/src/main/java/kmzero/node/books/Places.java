@@ -15,7 +15,7 @@ final class Places {
 
   private static final String SQL =
       "select d.mechanism, coalesce((select l.stripe from entry e join log l on l.id = e.log where"
-          + " e.hash = d.id and l.mechanism = d.mechanism and e.verdict = 1 limit 1), 0) from"
+          + " e.dossier = d.id and e.hash = d.id and l.mechanism = d.mechanism and e.verdict = 1 limit 1), 0) from"
           + " dossier d where d.id = ?";
 
   private final DataSource database;

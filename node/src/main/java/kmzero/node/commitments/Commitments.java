@@ -108,8 +108,8 @@ public final class Commitments {
   private static String from(String table) {
     return " from "
         + table
-        + " t join dossier d on d.id = t.dossier left join lateral (select n.dossier from entry n"
-        + " join log l on l.id = n.log where n.hash = decode(t.from_act, 'hex') and l.mechanism ="
+        + " t join dossier d on d.id = t.dossier left join lateral (select n.dossier from"
+        + " entry_of(decode(t.from_act, 'hex')) n join log l on l.id = n.log where l.mechanism ="
         + " t.mechanism and n.dossier is not null limit 1) e on true";
   }
 

@@ -90,8 +90,8 @@ public record Chain(List<Link> links) {
     return Select.rows(
             books.database(),
             "following a commitment to its clause",
-            "select n.dossier from entry n where n.hash = decode(?, 'hex') and n.dossier is not"
-                + " null limit 1",
+            "select n.dossier from entry_of(decode(?, 'hex')) n where n.dossier is not null"
+                + " limit 1",
             r -> Hash.of(r.getBytes(1)),
             first.from().get())
         .stream()

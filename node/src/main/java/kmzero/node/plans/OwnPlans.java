@@ -312,8 +312,8 @@ public final class OwnPlans {
             books.database(),
             "reading the commitments of a paper",
             "select t.clause, o.office, t.next_date from commitment t join commitment_owner o on"
-                + " o.dossier = t.dossier and o.side = ? join entry n on n.hash ="
-                + " decode(t.from_act, 'hex') and n.dossier = ? where t.clause is not null",
+                + " o.dossier = t.dossier and o.side = ? join"
+                + " entry_of(decode(t.from_act, 'hex')) n on n.dossier = ? where t.clause is not null",
             r ->
                 owned.putIfAbsent(
                     r.getString(1),

@@ -35,8 +35,8 @@ final class RowsOfPage {
     String sql =
         """
         select i.item, i.dossier, i.mechanism, i.kind, i.field, i.wording, (
-            select n.dossier from entry n join log l on l.id = n.log where n.hash = i.from_act
-            and n.dossier is not null and l.mechanism = any(?) limit 1),
+            select n.dossier from entry_of(i.from_act) n join log l on l.id = n.log where
+            n.dossier is not null and l.mechanism = any(?) limit 1),
           i.clause, i.opened_on, i.last_on, i.next_date, i.next_meeting, i.phase, i.ended,
           i.indicator, i.reached, i.reports, i.evidence
         from register_item i where i.item = any(?)
