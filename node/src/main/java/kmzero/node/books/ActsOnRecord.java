@@ -19,10 +19,20 @@ import kmzero.ledger.tree.Hash;
 /// them, with what the running transaction has added. Owned by the mechanism's thread.
 final class ActsOnRecord {
 
-  private record Id(Origin log, String id) {}
+  private record Id(Origin log, String id) {
+    @Override
+    public int hashCode() {
+      return id.hashCode(); // few logs have the same
+    }
+  }
 
   /// A dossier in the first `limit` entries of a log.
-  private record Line(Origin log, long limit, Hash dossier) {}
+  private record Line(Origin log, long limit, Hash dossier) {
+    @Override
+    public int hashCode() {
+      return dossier.hashCode(); // few logs have acts in it
+    }
+  }
 
   private static final int LINES_KEPT = 50_000;
 

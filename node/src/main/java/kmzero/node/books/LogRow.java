@@ -49,7 +49,8 @@ final class LogRow {
 
   // Added in the running transaction.
   private final List<Leaf> added = new ArrayList<>();
-  private final Map<Long, Judged> judged = new HashMap<>();
+  private final List<@Nullable Judged> judged = new ArrayList<>(); // of the leaves added
+  private final Map<Long, Judged> judgedLate = new HashMap<>(); // of leaves that were there
   private final NavigableMap<Long, Hash> tiles = new TreeMap<>();
 
   LogRow(
@@ -120,12 +121,20 @@ final class LogRow {
 
   /// Takes note of a verdict of the running transaction.
   void judge(Judged entry) {
-    judged.put(entry.index(), entry);
+    long at = entry.index() - committed();
+    if (at < 0) {
+      judgedLate.put(entry.index(), entry);
+      return;
+    }
+    while (judged.size() <= at) judged.add(null);
+    judged.set((int) at, entry);
   }
 
   /// The verdict of the running transaction on the entry at `index`.
   Optional<Judged> findJudged(long index) {
-    return Optional.ofNullable(judged.get(index));
+    long at = index - committed();
+    if (at < 0) return Optional.ofNullable(judgedLate.get(index));
+    return at < judged.size() ? Optional.ofNullable(judged.get((int) at)) : Optional.empty();
   }
 
   /// What was added is in the rows now.
@@ -133,6 +142,7 @@ final class LogRow {
     base = frontier;
     added.clear();
     judged.clear();
+    judgedLate.clear();
     tiles.clear();
   }
 

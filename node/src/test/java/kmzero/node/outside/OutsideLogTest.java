@@ -1,6 +1,7 @@
 package kmzero.node.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,34 @@ class OutsideLogTest {
     assertThat(again.entries(5)).containsExactlyElementsOf(leaves.subList(5, 40));
     assertThat(again.root(9)).contains(frontier(leaves.subList(0, 9)).root());
     assertThat(again.root(41)).isEmpty();
+  }
+
+  @Test
+  void a_batch_that_is_written_in_many_pieces_is_there_again_byte_by_byte() {
+    List<byte[]> leaves = new ArrayList<>();
+    java.util.Random random = new java.util.Random(4);
+    for (int length : new int[] {1, 65_535, 200_000, 65_536, 0, 17, 131_072}) {
+      byte[] leaf = new byte[length];
+      random.nextBytes(leaf);
+      leaves.add(leaf);
+    }
+    OutsideLog log = open();
+    log.append(leaves, frontier(leaves));
+    log.seal(signed(log.frontier()));
+    log.close();
+    OutsideLog again = open();
+    assertThat(again.entries(0)).containsExactlyElementsOf(leaves);
+    assertThat(again.frontier()).isEqualTo(frontier(leaves));
+    assertThat(again.head()).isPresent();
+  }
+
+  @Test
+  void entries_that_do_not_lead_where_it_is_said_are_not_copied() {
+    OutsideLog log = open();
+    log.append(leaves(0, 3));
+    assertThatThrownBy(() -> log.append(leaves(3, 5), frontier(leaves(0, 4))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(open().frontier()).isEqualTo(frontier(leaves(0, 3)));
   }
 
   @Test
