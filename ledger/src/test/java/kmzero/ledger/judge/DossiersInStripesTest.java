@@ -2,13 +2,16 @@ package kmzero.ledger.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import kmzero.ledger.entry.Act;
+import kmzero.ledger.entry.Charter;
 import kmzero.ledger.entry.Close;
+import kmzero.ledger.entry.Keys;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.entry.Seen;
 import kmzero.ledger.json.JsonObject;
@@ -43,7 +46,7 @@ class DossiersInStripesTest {
     for (int stripe = 0; stripe < 3; stripe++) {
       Hash dossier = draft(stripe);
       exchange();
-      Dossier there = guangxi.shelf.dossier(dossier).orElseThrow();
+      Dossier there = guangxi.dossier(dossier).orElseThrow();
       assertThat(there.stripe()).isEqualTo(stripe);
       assertThat(guangxi.choices("guangxi", there)).extracting(Choice::step).contains("agree");
       assertThat(guangxi.act(agree(there))).isEqualTo(Verdict.VALID);
@@ -58,12 +61,12 @@ class DossiersInStripesTest {
   void an_act_outside_its_dossiers_stripe_is_void() {
     Hash inFirst = draft(0);
     exchange();
-    Dossier dossier = guangxi.shelf.dossier(inFirst).orElseThrow();
+    Dossier dossier = guangxi.dossier(inFirst).orElseThrow();
     // what is in stripe 0 may be seen from another one, what is in a third may not
     assertThat(elsewhere(dossier, 1)).isEqualTo(Verdict.invalid("other-stripe", "0"));
     Hash inSecond = draft(1);
     exchange();
-    Dossier other = guangxi.shelf.dossier(inSecond).orElseThrow();
+    Dossier other = guangxi.dossier(inSecond).orElseThrow();
     assertThat(elsewhere(other, 2)).isEqualTo(Verdict.invalid("no-such-dossier", inSecond.hex()));
     assertThat(elsewhere(other, 0)).isEqualTo(Verdict.invalid("no-such-dossier", inSecond.hex()));
     exchange();
@@ -91,22 +94,22 @@ class DossiersInStripesTest {
             right.group(),
             right.body(),
             right.attachments());
-    guangxi.judge.refresh(log).ifPresent(guangxi::force);
+    guangxi.judge(stripe).refresh(log).ifPresent(guangxi::force);
     guangxi.force(wrong);
-    return guangxi.shelf.judged(log).getLast().verdict();
+    return guangxi.shelf(stripe).judged(log).getLast().verdict();
   }
 
   @Test
   void a_seen_quotes_its_own_stripe_and_the_first_and_no_other() {
     draft(1);
     exchange();
-    Seen fresh = guangxi.judge.refresh(cooperation.log("guangxi", 1)).orElseThrow();
+    Seen fresh = guangxi.judge(1).refresh(cooperation.log("guangxi", 1)).orElseThrow();
     var stripes = new TreeSet<Integer>();
     fresh.heads().forEach(head -> stripes.add(head.origin().stripe()));
     assertThat(stripes).containsExactly(0, 1);
     Origin third = cooperation.log("guangxi", 2);
     guangxi.force(new Seen(third, fresh.heads()));
-    assertThat(guangxi.shelf.judged(third).getLast().verdict())
+    assertThat(guangxi.shelf(2).judged(third).getLast().verdict())
         .isEqualTo(Verdict.invalid("not-quotable", cooperation.log("lang-son", 1).toString()));
   }
 
@@ -115,8 +118,7 @@ class DossiersInStripesTest {
     Hash dossier = draft(1);
     exchange();
     Origin further = cooperation.log("guangxi", 1);
-    assertThat(guangxi.act(agree(guangxi.shelf.dossier(dossier).orElseThrow())))
-        .isEqualTo(Verdict.VALID);
+    assertThat(guangxi.act(agree(guangxi.dossier(dossier).orElseThrow()))).isEqualTo(Verdict.VALID);
     guangxi.force(new Close(further, Optional.empty()));
     assertThat(guangxi.judge.closedNow().has("guangxi")).isFalse();
     assertThat(guangxi.close("guangxi", Optional.empty())).isEqualTo(Verdict.VALID);
@@ -126,10 +128,45 @@ class DossiersInStripesTest {
     assertThat(langSon.judge.closedNow().has("guangxi")).isTrue();
   }
 
+  /// A void proposal names a side too, on every node: also on one whose books of a further stripe
+  /// were open when it came.
+  @Test
+  void whom_a_void_proposal_names_is_known_in_every_stripe_at_once() {
+    Hash dossier = draft(1);
+    exchange();
+    assertThat(guangxi.act(agree(guangxi.dossier(dossier).orElseThrow()))).isEqualTo(Verdict.VALID);
+    exchange();
+    Charter now = cooperation.charter;
+    List<Charter.Member> members = new ArrayList<>(now.members());
+    members.add(Cooperation.member("cao-bang"));
+    Charter next = now.changed(members, List.of(), id());
+    Hash noVersion = Hash.sha256(new byte[] {1});
+    langSon.force(
+        langSon
+            .draft("lang-son")
+            .proposing(next, noVersion, List.of("lang-son", "guangxi"))
+            .act(id()));
+    assertThat(langSon.shelf.judged(cooperation.log("lang-son")).getLast().verdict())
+        .isInstanceOf(Verdict.Voided.class);
+    exchange();
+    Replica caoBang = new Replica(cooperation, Set.of("cao-bang"));
+    Origin theirs = cooperation.log("cao-bang", 1);
+    caoBang.force(new Keys(theirs, Cooperation.member("cao-bang").keys()));
+    for (Replica node : List.of(langSon, guangxi))
+      node.pull(theirs, caoBang.leaves(theirs), caoBang.leaves(theirs).size());
+    guangxi.restart(new Random(1));
+    Seen seen = guangxi.judge(1).refresh(cooperation.log("guangxi", 1)).orElseThrow();
+    assertThat(seen.heads()).extracting(Seen.Head::origin).contains(theirs);
+    guangxi.force(seen);
+    exchange();
+    assertThat(langSon.whole()).isEqualTo(guangxi.whole());
+    assertThat(langSon.byOneJudge()).isEqualTo(guangxi.whole());
+  }
+
   private Hash draft(int stripe) {
     assertThat(langSon.open("lang-son", List.of("guangxi"), id(), WORDING, stripe))
         .isEqualTo(Verdict.VALID);
-    return langSon.shelf.judged(cooperation.log("lang-son", stripe)).getLast().hash();
+    return langSon.shelf(stripe).judged(cooperation.log("lang-son", stripe)).getLast().hash();
   }
 
   private Act agree(Dossier dossier) {

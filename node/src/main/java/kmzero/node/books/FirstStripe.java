@@ -128,7 +128,9 @@ final class FirstStripe {
     String sql =
         "select exists (select 1 from entry e where e.log = ? and e.idx >= ? and e.idx < ? and"
             + " (e.kind in ('keys', 'close', 'pin') or e.dossier = ? or e.dossier in (select id"
-            + " from dossier where mechanism = ? and procedure = 'charter-change')))";
+            + " from dossier where mechanism = ? and procedure = 'charter-change')"
+            // who is named in a void proposal is known from there on too
+            + " or exists (select 1 from key_entry k where k.log = e.log and k.idx = e.idx)))";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setInt(1, row.id());
       s.setLong(2, before);
