@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
       "Two nodes with databases of their own work under load while they are killed, cut off,"
           + " filled",
       "up, put back to backups and lied to; then what they acknowledged is counted on both. Each",
-      "kind of fault is played at least once. A seed gives the same faults in the same order."
+      "kind of fault is played at least once. A seed gives the same faults in the same order. Each",
+      "side keeps several logs, and everything is asked of all of them."
     })
 final class TortureCommand implements Callable<Integer> {
 
@@ -36,14 +37,22 @@ final class TortureCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "default: another each time")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--stripes",
+      paramLabel = "N",
+      description = "logs that each side keeps, 1 to 8; default: ${DEFAULT-VALUE}")
+  private int stripes = 2;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!(minutes > 0 && minutes <= 24 * 60))
       throw new CommandLine.ParameterException(spec.commandLine(), "--minutes above 0");
+    if (stripes < 1 || stripes > 8)
+      throw new CommandLine.ParameterException(spec.commandLine(), "--stripes from 1 to 8");
     long chosen = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
-    output.tell("seed " + chosen);
+    output.tell("seed %d, stripes %d".formatted(chosen, stripes));
     Torture.Outcome outcome =
-        Torture.run(Duration.ofMillis((long) (minutes * 60_000)), chosen, output::tell);
+        Torture.run(Duration.ofMillis((long) (minutes * 60_000)), chosen, stripes, output::tell);
     output.answer(outcome.json(), outcome.ok() ? "Nothing was lost." : "It did not hold.");
     return outcome.ok() ? Exit.DONE : Exit.NO;
   }

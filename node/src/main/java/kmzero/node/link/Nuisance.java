@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import kmzero.ledger.entry.Origin;
+import kmzero.ledger.tree.Hash;
 
 /// A peer with the right certificate that asks what no honest node asks: addresses that are none,
 /// numbers out of range, other people's mechanisms. For exercises.
@@ -23,12 +25,14 @@ public final class Nuisance {
   /// @param identity whom the node takes for its peer
   /// @param server of the node
   /// @param mechanism one that both belong to
+  /// @param logs of that mechanism
   /// @return questions that were answered, whatever the answer
   public static int ask(
       NodeIdentity identity,
       NodeIdentity server,
       int port,
       String mechanism,
+      List<Origin> logs,
       RandomGenerator random)
       throws InterruptedException {
     int answered = 0;
@@ -39,7 +43,8 @@ public final class Nuisance {
             .connectTimeout(Duration.ofSeconds(2))
             .build()) {
       for (int i = 0; i < QUESTIONS; i++) {
-        String path = path(mechanism, random);
+        Hash log = LinkServer.name(logs.get(random.nextInt(logs.size())));
+        String path = path(mechanism, log.hex(), random);
         HttpRequest.Builder request =
             HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(2));
@@ -59,7 +64,7 @@ public final class Nuisance {
     return answered;
   }
 
-  private static String path(String mechanism, RandomGenerator random) {
+  private static String path(String mechanism, String log, RandomGenerator random) {
     long number = random.nextLong();
     String garbage = Long.toHexString(random.nextLong()).repeat(4);
     List<String> paths =
@@ -68,7 +73,10 @@ public final class Nuisance {
             "/link/v1/" + mechanism + "/heads?life=1&version=" + number,
             "/link/v1/" + garbage.substring(0, Math.min(64, garbage.length())) + "/heads",
             "/link/v1/" + mechanism + "/packages?from=0&size=" + number,
-            "/link/v1/" + mechanism + "/packages?from=" + number + "&size=1",
+            "/link/v1/" + log + "/packages?from=0&size=" + number,
+            "/link/v1/" + log + "/packages?from=" + number + "&size=1",
+            "/link/v1/" + log + "/packages?from=0&size=" + random.nextInt(1_000),
+            "/link/v1/" + mechanism + "/heads?wait=0&" + log + "=" + number,
             "/link/v1/" + mechanism + "/enclosures/" + mechanism + "?from=" + number,
             "/link/v1/" + mechanism + "/charter/../../../etc/passwd",
             "/" + garbage);

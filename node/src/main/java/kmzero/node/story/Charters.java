@@ -45,7 +45,7 @@ final class Charters {
             members,
             facilitators,
             Procedures.SHIPPED.stream().map(Charters::inUse).toList(),
-            1,
+            exercise.stripes(),
             1,
             true,
             Ids.fresh(random),

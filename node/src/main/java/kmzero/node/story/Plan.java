@@ -45,13 +45,15 @@ record Plan(Path home, List<OneNode> nodes, List<Exercise> exercises, List<Accou
   /// @param members sides, the keeper first
   /// @param facilitators sides without a voice, each with its names
   /// @param profile which fields of a gate notice cross
+  /// @param stripes logs that each side keeps
   record Exercise(
       String file,
       String kind,
       Map<String, String> names,
       List<String> members,
       Map<String, Map<String, String>> facilitators,
-      Profile profile) {
+      Profile profile,
+      int stripes) {
 
     Exercise(
         String file,
@@ -59,7 +61,12 @@ record Plan(Path home, List<OneNode> nodes, List<Exercise> exercises, List<Accou
         Map<String, String> names,
         List<String> members,
         Map<String, Map<String, String>> facilitators) {
-      this(file, kind, names, members, facilitators, Profile.NARROW);
+      this(file, kind, names, members, facilitators, Profile.NARROW, 1);
+    }
+
+    /// The same with several logs a side.
+    Exercise inStripes(int count) {
+      return new Exercise(file, kind, names, members, facilitators, profile, count);
     }
 
     /// Whether the side belongs to it, with a voice or without.

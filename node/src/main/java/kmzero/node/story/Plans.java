@@ -103,13 +103,15 @@ final class Plans {
   }
 
   /// Lạng Sơn and Guangxi with their border guards, for [Torture].
-  static Plan torture(Path home, Ports ports) {
+  ///
+  /// @param stripes logs that each side keeps
+  static Plan torture(Path home, Ports ports, int stripes) {
     return plan(
         home,
         List.of("lang-son"),
         ports,
         List.of(),
-        List.of(bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son")),
+        List.of(bilateral("lang-son", "Lạng Sơn", "谅山", "Lang Son").inStripes(stripes)),
         Map.of("gate", List.of("border-guard")));
   }
 
@@ -190,6 +192,7 @@ final class Plans {
         Papers.names(vi + " – Quảng Tây", zh + "—广西", en + "–Guangxi"),
         List.of(side, GUANGXI),
         Map.of(),
-        side.equals("lang-son") ? Profile.exercise() : Profile.NARROW);
+        side.equals("lang-son") ? Profile.exercise() : Profile.NARROW,
+        1);
   }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import kmzero.ledger.entry.Charter;
+import kmzero.ledger.entry.Origin;
 import kmzero.ledger.json.JsonObject;
 import kmzero.node.database.PrivateFiles;
 
@@ -37,14 +40,15 @@ public final class Torture {
 
   /// Plays faults for that time, each kind at least once.
   ///
+  /// @param stripes logs that each side keeps
   /// @param progress hears each fault
   /// @throws IOException if the nodes cannot be started
-  public static Outcome run(Duration time, long seed, Consumer<String> progress)
+  public static Outcome run(Duration time, long seed, int stripes, Consumer<String> progress)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("kmzero-torture");
     boolean ok = false;
     try (TortureDisk disk = TortureDisk.at(home.resolve("viet-nam"));
-        World world = World.start(Plans.torture(home, Ports.free()), progress)) {
+        World world = World.start(Plans.torture(home, Ports.free(), stripes), progress)) {
       Outcome outcome = run(world, disk, time, seed, progress);
       ok = outcome.ok();
       return outcome;
@@ -58,10 +62,12 @@ public final class Torture {
       World world, TortureDisk disk, Duration time, long seed, Consumer<String> progress)
       throws IOException, InterruptedException {
     String exercise = world.plan().exercises().getFirst().file();
+    int stripes = world.plan().exercises().getFirst().stripes();
     String mechanism = world.mechanism(exercise).hex();
     Random random = new Random(seed);
-    TortureLoad load = new TortureLoad(world, mechanism, seed);
-    TortureFaults faults = new TortureFaults(world, disk, mechanism, load, random);
+    TortureLoad load = new TortureLoad(world, mechanism, stripes, seed);
+    TortureFaults faults =
+        new TortureFaults(world, disk, mechanism, logs(world.charter(exercise)), load, random);
     Map<String, Integer> played = new TreeMap<>();
     for (TortureFault each : TortureFault.values()) played.put(each.word(), 0);
     int unrecovered = 0;
@@ -69,16 +75,14 @@ public final class Torture {
     if (Hands.findWithin(EQUAL, () -> equal(hands, exercise)).isEmpty())
       throw new IOException("the exercise was not founded within " + EQUAL.toSeconds() + " s");
     load.start(WRITERS_EACH);
-    awaitActs(load, Map.of("lang-son", 0L, "guangxi", 0L));
+    if (!awaitActs(load, load.counts())) unrecovered++;
     List<TortureFault> next = new ArrayList<>(Arrays.asList(TortureFault.values()));
     Collections.shuffle(next, random);
     long end = System.nanoTime() + time.toNanos();
     int quick = 0;
     while (!next.isEmpty() || System.nanoTime() < end) {
       TortureFault fault = next.isEmpty() ? draw(random, quick++) : next.removeFirst();
-      Map<String, Long> before =
-          Map.of(
-              "lang-son", load.acknowledged("lang-son"), "guangxi", load.acknowledged("guangxi"));
+      Map<TortureLoad.Log, Long> before = load.counts();
       long began = System.nanoTime();
       String what;
       try {
@@ -104,11 +108,11 @@ public final class Torture {
     if (!answered) unrecovered++;
     progress.accept("comparing");
     int unequal = Hands.findWithin(EQUAL, () -> equal(hands, exercise)).isPresent() ? 0 : 1;
-    TortureLoad.Findings findings = load.compare();
+    TortureCount.Findings findings = TortureCount.of(world, mechanism, load);
     int count = played.values().stream().mapToInt(Integer::intValue).sum();
     boolean ok =
         findings.lost() + findings.doubled() + findings.wrongActor() + unequal + unrecovered == 0
-            && load.acknowledged() > 0;
+            && !load.acknowledged().isEmpty();
     var kinds = JsonObject.builder();
     played.forEach(kinds::with);
     return new Outcome(
@@ -116,15 +120,36 @@ public final class Torture {
         JsonObject.builder()
             .with("ok", ok)
             .with("seed", seed)
+            .with("stripes", stripes)
             .with("faults", kinds.build())
             .with("faultCount", count)
-            .with("acknowledged", load.acknowledged())
+            .with("acknowledged", load.acknowledged().size())
+            .with("acknowledgedByStripe", byStripe(load.counts(), stripes))
             .with("lost", findings.lost())
             .with("doubled", findings.doubled())
             .with("unequal", unequal)
             .with("wrongActor", findings.wrongActor())
             .with("unrecovered", unrecovered)
             .build());
+  }
+
+  /// The first generation of every log.
+  private static List<Origin> logs(Charter charter) {
+    return charter.sides().stream()
+        .flatMap(side ->
+            IntStream.range(0, charter.stripes())
+                .mapToObj(n -> new Origin(charter.domain(), charter.hash(), side, 1, n)))
+        .toList();
+  }
+
+  private static List<Long> byStripe(Map<TortureLoad.Log, Long> counts, int stripes) {
+    return IntStream.range(0, stripes)
+        .mapToObj(stripe ->
+            counts.entrySet().stream()
+                .filter(each -> each.getKey().stripe() == stripe)
+                .mapToLong(Map.Entry::getValue)
+                .sum())
+        .toList();
   }
 
   private static final List<String> ACCOUNTS = List.of("lang-son.gate", "guangxi.gate");
@@ -147,14 +172,15 @@ public final class Torture {
     }
   }
 
-  /// Waits until both sides have put acts on record again.
-  private static boolean awaitActs(TortureLoad load, Map<String, Long> before)
+  /// Waits until both sides have put acts on record again, in every stripe.
+  private static boolean awaitActs(TortureLoad load, Map<TortureLoad.Log, Long> before)
       throws InterruptedException {
     long end = System.nanoTime() + RECOVERY.toNanos();
     while (System.nanoTime() < end) {
+      Map<TortureLoad.Log, Long> now = load.counts();
       boolean all =
           before.entrySet().stream()
-              .allMatch(each -> load.acknowledged(each.getKey()) > each.getValue());
+              .allMatch(each -> now.getOrDefault(each.getKey(), 0L) > each.getValue());
       if (all) return true;
       Thread.sleep(50);
     }

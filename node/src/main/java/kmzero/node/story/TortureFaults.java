@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import kmzero.ledger.bundle.BundleWriter;
+import kmzero.ledger.entry.Origin;
 import kmzero.node.NodeConfig;
 import kmzero.node.NodeConfigFile;
 import kmzero.node.NodeFolder;
@@ -28,14 +29,23 @@ final class TortureFaults {
   private final World world;
   private final TortureDisk disk;
   private final String mechanism;
+  private final List<Origin> logs;
   private final TortureLoad load;
   private final Random random;
   private Optional<byte[]> olderBundle = Optional.empty();
 
-  TortureFaults(World world, TortureDisk disk, String mechanism, TortureLoad load, Random random) {
+  /// @param logs of the mechanism, of every stripe
+  TortureFaults(
+      World world,
+      TortureDisk disk,
+      String mechanism,
+      List<Origin> logs,
+      TortureLoad load,
+      Random random) {
     this.world = world;
     this.disk = disk;
     this.mechanism = mechanism;
+    this.logs = logs;
     this.load = load;
     this.random = random;
   }
@@ -186,7 +196,8 @@ final class TortureFaults {
 
   private String hostile(Plan.OneNode node) throws IOException, InterruptedException {
     Plan.OneNode other = other(node);
-    int asked = Nuisance.ask(identity(other), identity(node), node.linkPort(), mechanism, random);
+    int asked =
+        Nuisance.ask(identity(other), identity(node), node.linkPort(), mechanism, logs, random);
     for (int i = 0; i < 20; i++) {
       byte[] bytes = new byte[1 + random.nextInt(2_000)];
       random.nextBytes(bytes);

@@ -5,26 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kmzero.ledger.json.JsonObject;
+import kmzero.node.books.Ids;
 
-/// Border guards of both sides who put head counts and remarks on record without pause. Whoever
-/// hears no answer asks again under the same id, as a desk does; every act has words that no other
-/// has.
+/// Border guards of both sides who put head counts and remarks on record without pause, in every
+/// stripe. Whoever hears no answer asks again under the same id, as a desk does; every act has
+/// words that no other has.
 final class TortureLoad {
-  private static final System.Logger LOG = System.getLogger(TortureLoad.class.getName());
-
   private static final Duration PAUSE = Duration.ofMillis(60);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(150);
 
@@ -32,21 +29,20 @@ final class TortureLoad {
   ///
   /// @param words that no other act has
   /// @param at when the answer came
-  private record Acknowledged(String side, String dossier, String act, String words, Instant at) {}
+  record Acknowledged(String side, String dossier, String act, String words, Instant at) {}
 
-  /// How the books of both nodes compare with what was acknowledged.
-  ///
-  /// @param lost acknowledged acts that a node does not hold as valid
-  /// @param doubled words that stand in more than one valid act, and ids with two answers
-  /// @param wrongActor acts under another side, office or person than the one that acted
-  record Findings(long lost, long doubled, long wrongActor) {}
+  /// A side's log: those of one mechanism differ by their stripes.
+  record Log(String side, int stripe) {}
+
+  private record Opened(String dossier, int stripe) {}
 
   private final World world;
   private final String mechanism;
+  private final int stripes;
   private final long seed;
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
-  private final Map<String, AtomicLong> doneBySide = new ConcurrentHashMap<>();
-  private final Queue<String> dossiers = new ConcurrentLinkedQueue<>();
+  private final Map<Log, AtomicLong> done = new ConcurrentHashMap<>();
+  private final Queue<Opened> dossiers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger twoAnswers = new AtomicInteger();
   private final List<Thread> writers = new ArrayList<>();
 
@@ -55,15 +51,18 @@ final class TortureLoad {
 
   private volatile boolean stopping;
 
-  TortureLoad(World world, String mechanism, long seed) {
+  /// @param stripes of the mechanism
+  TortureLoad(World world, String mechanism, int stripes, long seed) {
     this.world = world;
     this.mechanism = mechanism;
+    this.stripes = stripes;
     this.seed = seed;
   }
 
   void start(int writersEach) {
     for (String side : List.of("lang-son", "guangxi")) {
-      doneBySide.put(side, new AtomicLong());
+      for (int stripe = 0; stripe < stripes; stripe++)
+        done.put(new Log(side, stripe), new AtomicLong());
       for (int i = 0; i < writersEach; i++) {
         String name = "%s-%d".formatted(side, i);
         Random random = new Random(seed * 31 + name.hashCode());
@@ -73,14 +72,20 @@ final class TortureLoad {
   }
 
   /// Acts acknowledged so far.
-  long acknowledged() {
-    return acknowledged.size();
+  List<Acknowledged> acknowledged() {
+    return List.copyOf(acknowledged);
   }
 
-  /// Those of one side.
-  long acknowledged(String side) {
-    AtomicLong done = doneBySide.get(side);
-    return done == null ? 0 : done.get();
+  /// How many, by the log that they stand in.
+  Map<Log, Long> counts() {
+    Map<Log, Long> counts = new HashMap<>();
+    done.forEach((log, count) -> counts.put(log, count.get()));
+    return counts;
+  }
+
+  /// Ids that were answered with two acts.
+  int twoAnswers() {
+    return twoAnswers.get();
   }
 
   /// No new acts; those under way are asked for until they are answered.
@@ -117,10 +122,10 @@ final class TortureLoad {
       for (int i = 0; !stopping; i++) {
         String words = "%s số %d".formatted(name, i);
         String id = "t%s%0" + (21 - name.length()) + "d";
-        JsonObject request = request(side, id.formatted(name, i), words, random);
+        Act act = act(side, id.formatted(name, i), words, random);
         acting.readLock().lockInterruptibly();
         try {
-          act(program, side, words, request, random);
+          ask(program, act, random);
         } finally {
           acting.readLock().unlock();
         }
@@ -131,8 +136,13 @@ final class TortureLoad {
     }
   }
 
-  private JsonObject request(String side, String id, String words, Random random) {
-    String dossier = pick(random);
+  /// What a border guard is about to do.
+  ///
+  /// @param stripe in which it will stand
+  private record Act(String side, int stripe, String words, JsonObject request) {}
+
+  private Act act(String side, String id, String words, Random random) {
+    Optional<Opened> dossier = pick(random);
     JsonObject note = JsonObject.of("vi", words);
     JsonObject request = JsonObject.of("mechanism", mechanism, "office", "border-guard", "id", id);
     if (dossier.isEmpty() || random.nextInt(20) == 0) {
@@ -152,34 +162,38 @@ final class TortureLoad {
               note);
       JsonObject roles =
           JsonObject.of("opener", List.of(side), "side", List.of("lang-son", "guangxi"));
-      return request
-          .with("open", JsonObject.of("procedure", "head-count", "roles", roles))
-          .with("step", "open")
-          .with("body", body);
+      JsonObject opens =
+          request
+              .with("open", JsonObject.of("procedure", "head-count", "roles", roles))
+              .with("step", "open")
+              .with("body", body);
+      return new Act(side, Ids.stripe(id, stripes), words, opens);
     }
-    return request
-        .with("dossier", dossier)
-        .with("step", "remark")
-        .with("body", JsonObject.of("note", note));
+    JsonObject remarks =
+        request
+            .with("dossier", dossier.get().dossier())
+            .with("step", "remark")
+            .with("body", JsonObject.of("note", note));
+    return new Act(side, dossier.get().stripe(), words, remarks);
   }
 
-  private String pick(Random random) {
-    List<String> all = List.copyOf(dossiers);
-    return all.isEmpty() ? "" : all.get(random.nextInt(all.size()));
+  private Optional<Opened> pick(Random random) {
+    List<Opened> all = List.copyOf(dossiers);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
   }
 
-  private void act(Program program, String side, String words, JsonObject request, Random random)
-      throws InterruptedException {
+  private void ask(Program program, Act its, Random random) throws InterruptedException {
+    JsonObject request = its.request();
     while (true) {
       try {
         var reply = program.post("/api/acts", request);
         if (reply.status() == 201 || reply.status() == 200) {
           String act = reply.body().text("act");
           String dossier = reply.body().text("dossier");
-          acknowledged.add(new Acknowledged(side, dossier, act, words, Instant.now()));
-          if (request.has("open")) dossiers.add(dossier);
-          AtomicLong done = doneBySide.get(side);
-          if (done != null) done.incrementAndGet();
+          acknowledged.add(new Acknowledged(its.side(), dossier, act, its.words(), Instant.now()));
+          if (request.has("open")) dossiers.add(new Opened(dossier, its.stripe()));
+          done.computeIfAbsent(new Log(its.side(), its.stripe()), log -> new AtomicLong())
+              .incrementAndGet();
           if (random.nextInt(10) == 0) again(program, request, act);
           return;
         }
@@ -202,49 +216,5 @@ final class TortureLoad {
     } catch (UncheckedIOException | IllegalStateException noAnswer) {
       // nobody is there to say anything else
     }
-  }
-
-  /// Compares both nodes with what was acknowledged.
-  Findings compare() {
-    Map<String, List<Acknowledged>> byDossier = new TreeMap<>();
-    for (Acknowledged one : acknowledged)
-      byDossier.computeIfAbsent(one.dossier(), d -> new ArrayList<>()).add(one);
-    long lost = 0;
-    long doubled = twoAnswers.get();
-    long wrongActor = 0;
-    for (String account : List.of("lang-son.gate", "guangxi.gate")) {
-      Program program = world.program(account);
-      Set<String> words = new HashSet<>();
-      Map<String, Set<String>> actors = new HashMap<>();
-      for (var dossier : byDossier.entrySet()) {
-        var reply = program.get("/api/dossiers/" + dossier.getKey());
-        Map<String, JsonObject> valid = new HashMap<>();
-        if (reply.status() == 200) {
-          for (JsonObject act : reply.body().array("acts").objects()) {
-            if (!act.truth("valid")) continue;
-            valid.put(act.text("act"), act);
-            if (!words.add(words(act))) doubled++;
-          }
-        }
-        for (Acknowledged one : dossier.getValue()) {
-          JsonObject act = valid.get(one.act());
-          if (act == null || !words(act).equals(one.words())) {
-            lost++;
-            LOG.log(System.Logger.Level.WARNING, "{0} does not have {1}", account, one);
-            continue;
-          }
-          boolean right =
-              act.text("side").equals(one.side()) && act.text("office").equals("border-guard");
-          if (!right) wrongActor++;
-          actors.computeIfAbsent(one.side(), s -> new HashSet<>()).add(act.text("actor"));
-        }
-      }
-      for (Set<String> persons : actors.values()) wrongActor += persons.size() - 1;
-    }
-    return new Findings(lost, doubled, wrongActor);
-  }
-
-  private static String words(JsonObject act) {
-    return act.object("body").findObject("note").map(note -> note.text("vi")).orElse("");
   }
 }

@@ -177,9 +177,14 @@ final class World implements AutoCloseable {
   }
 
   Hash mechanism(String exercise) {
+    return charter(exercise).hash();
+  }
+
+  /// The founding charter of an exercise.
+  Charter charter(String exercise) {
     Charter charter = charters.get(exercise);
     if (charter == null) throw new IllegalArgumentException("no exercise " + exercise);
-    return charter.hash();
+    return charter;
   }
 
   /// From the start of the processes to the first page of both, in seconds.
