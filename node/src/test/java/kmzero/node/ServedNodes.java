@@ -50,6 +50,7 @@ public final class ServedNodes implements AutoCloseable {
   private final Reference reference = Reference.load();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> procedures;
+  private final int stripes;
   private final Hash mechanism;
 
   /// Starts both, joined, with every shipped procedure published.
@@ -75,7 +76,19 @@ public final class ServedNodes implements AutoCloseable {
   /// As above, with no other procedures than these in use: each costs the start its publication.
   public ServedNodes(
       Path folder, Clock second, JsonObject profile, boolean honest, List<String> procedures) {
+    this(folder, second, profile, honest, procedures, 1);
+  }
+
+  /// As above, under a charter of so many stripes.
+  public ServedNodes(
+      Path folder,
+      Clock second,
+      JsonObject profile,
+      boolean honest,
+      List<String> procedures,
+      int stripes) {
     this.procedures = List.copyOf(procedures);
+    this.stripes = stripes;
     boolean ready = false;
     try {
       start(folder.resolve("viet-nam"), "lang-son", Clock.systemUTC(), true);
@@ -158,7 +171,7 @@ public final class ServedNodes implements AutoCloseable {
         members,
         List.of(),
         inUse.stream().map(p -> new Charter.InUse(p.name(), p.rulesHash(), p.textsHash())).toList(),
-        1,
+        stripes,
         1,
         true,
         Ids.fresh(new SecureRandom()),

@@ -2,7 +2,6 @@ package kmzero.node.books;
 
 import java.util.List;
 import javax.sql.DataSource;
-import kmzero.ledger.tree.Hash;
 import kmzero.node.database.Seat;
 
 /// One of several processes of the node, as the engineer sees it.
@@ -10,8 +9,8 @@ import kmzero.node.database.Seat;
 /// @param name of its folder
 /// @param here whether it is the one that says so
 /// @param onDuty whether link, calls and lane are its own
-/// @param writes the mechanisms that it has the lease of
-public record ProcessAtWork(String name, boolean here, boolean onDuty, List<Hash> writes) {
+/// @param writes the stripes of mechanisms that it has the lease of
+public record ProcessAtWork(String name, boolean here, boolean onDuty, List<StripeOf> writes) {
   public ProcessAtWork {
     writes = List.copyOf(writes);
   }
@@ -32,6 +31,8 @@ public record ProcessAtWork(String name, boolean here, boolean onDuty, List<Hash
                 r.getString(1),
                 r.getInt(2) == own.id(),
                 r.getBoolean(3),
-                List.of((byte[][]) r.getArray(4).getArray()).stream().map(Hash::of).toList()));
+                List.of((byte[][]) r.getArray(4).getArray()).stream()
+                    .map(lease -> new StripeOf(Stripes.mechanism(lease), Stripes.stripe(lease)))
+                    .toList()));
   }
 }

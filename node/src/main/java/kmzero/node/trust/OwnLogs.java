@@ -8,6 +8,7 @@ import kmzero.node.books.Books;
 import kmzero.node.books.Standing;
 import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Language;
+import kmzero.node.desk.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The own logs that a person should know of: those that take no acts, and those that were ended
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class OwnLogs {
 
   private final Books books;
+  private final Words words;
 
-  OwnLogs(Books books) {
+  OwnLogs(Books books, Words words) {
     this.books = books;
+    this.words = words;
   }
 
   /// One of them.
   ///
+  /// @param place which log of the side; see [LogPlace]
   /// @param id the side, to be typed by who decides
   /// @param why end of the words' key, empty where acts are taken
   /// @param elsewhere entries shown by others; -1 where nobody shows more
@@ -31,6 +35,7 @@ public final class OwnLogs {
       String mechanism,
       String hash,
       String side,
+      String place,
       String id,
       int stripe,
       int generation,
@@ -71,12 +76,13 @@ public final class OwnLogs {
     return all;
   }
 
-  private static OwnLog one(Charter charter, Standing standing, Language language) {
+  private OwnLog one(Charter charter, Standing standing, Language language) {
     String side = standing.log().side();
     return new OwnLog(
         charter.names().getOrDefault(language.tag(), charter.names().getOrDefault("en", "")),
         charter.hash().hex(),
         name(charter, side, language),
+        LogPlace.of(charter, standing.log(), language, words),
         side,
         standing.log().stripe(),
         standing.log().generation(),

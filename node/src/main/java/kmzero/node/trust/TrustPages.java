@@ -76,7 +76,7 @@ public final class TrustPages {
 
   /// One of several processes that run this node.
   ///
-  /// @param writes the names of mechanisms; empty when it has the lease of none
+  /// @param writes the names of mechanisms and stripes; empty when it has the lease of none
   public record Process(String name, boolean here, boolean onDuty, String writes) {}
 
   /// Another node.
@@ -103,6 +103,7 @@ public final class TrustPages {
 
   /// Two trees of one log that its owner signed.
   ///
+  /// @param place which log of the side; see [LogPlace]
   /// @param way who showed the other one; empty where that is not known
   /// @param lastHeld entries of ours that members elsewhere have confirmed; 0 where none has
   /// @param holders their names
@@ -110,6 +111,7 @@ public final class TrustPages {
   ///   a log of others and for one that has ended already
   public record Contradicting(
       String side,
+      String place,
       String mechanism,
       Clocks.Moment at,
       String way,
@@ -128,9 +130,12 @@ public final class TrustPages {
   public record Clock(String ahead, String behind, long amount, String unit) {}
 
   /// One mechanism as this node holds it.
+  ///
+  /// @param stripes logs that each side keeps
   public record Mechanism(
       String name,
       String hash,
+      int stripes,
       boolean founded,
       String digest,
       long entries,
@@ -144,7 +149,7 @@ public final class TrustPages {
 
   /// One log.
   ///
-  /// @param place generation and stripe, where they are not the first
+  /// @param place which log of the side; see [LogPlace]
   /// @param signed size of its newest checkpoint; -1 without one
   /// @param cosigners names of the sides that hold it durably
   /// @param waitsFor what its next entry waits for; empty when it does not wait
@@ -183,7 +188,7 @@ public final class TrustPages {
         new Trust(
             peers(language),
             books.mechanisms().stream().map(hash -> mechanism(hash, language)).toList(),
-            new OwnLogs(books).all(language),
+            new OwnLogs(books, pages.words()).all(language),
             books.mechanisms().stream()
                 .flatMap(hash -> books.contradictions(hash).stream())
                 .map(found -> contradicting(found, language))
@@ -211,7 +216,7 @@ public final class TrustPages {
   }
 
   private Process process(ProcessAtWork process, Language language) {
-    List<String> names = process.writes().stream().map(hash -> name(hash, language)).toList();
+    List<String> names = process.writes().stream().map(it -> name(it, language)).toList();
     return new Process(process.name(), process.here(), process.onDuty(), list(names, language));
   }
 
@@ -272,6 +277,7 @@ public final class TrustPages {
     boolean own = books.standings(mechanism).stream().anyMatch(s -> s.log().equals(found.log()));
     return new Contradicting(
         side(mechanism, found.log().side(), language),
+        place(found.log(), language),
         name(mechanism, language),
         Clocks.moment(found.at(), language),
         found.way(),
@@ -325,6 +331,19 @@ public final class TrustPages {
     return books.charter(mechanism).map(charter -> name(charter, language)).orElse(mechanism.hex());
   }
 
+  /// A stripe is named where the mechanism has several.
+  private String name(StripeOf of, Language language) {
+    String mechanism = name(of.mechanism(), language);
+    boolean several = books.charter(of.mechanism()).filter(it -> it.stripes() > 1).isPresent();
+    if (!several) return mechanism;
+    return mechanism + " · " + pages.words().say(language, "trust.stripe", "stripe", of.stripe());
+  }
+
+  private String place(Origin log, Language language) {
+    Charter charter = books.charter(log.mechanism()).orElseThrow();
+    return LogPlace.of(charter, log, language, pages.words());
+  }
+
   private static String name(Charter charter, Language language) {
     return charter.names().getOrDefault(language.tag(), charter.names().getOrDefault("en", ""));
   }
@@ -337,6 +356,7 @@ public final class TrustPages {
     return new Mechanism(
         name(charter, language),
         hash.hex(),
+        charter.stripes(),
         books.founded(hash),
         digest.sha256().hex(),
         digest.sizes().values().stream().mapToLong(Long::longValue).sum(),
@@ -348,10 +368,9 @@ public final class TrustPages {
     Origin origin = log.log();
     Hash mechanism = origin.mechanism();
     Verdict.Waiting waiting = log.waiting().orElse(null);
-    boolean first = origin.generation() == 1 && origin.stripe() == 0;
     return new Log(
         side(mechanism, origin.side(), language),
-        first ? "" : "%d/%d".formatted(origin.generation(), origin.stripe()),
+        place(origin, language),
         log.own(),
         log.held(),
         log.judged(),
@@ -364,10 +383,15 @@ public final class TrustPages {
         log.checkpoint().map(ClockDifference::holders).orElse(List.of()).stream()
             .map(side -> side(mechanism, side, language))
             .toList(),
-        waiting == null
-            ? ""
-            : "%s ≥ %d".formatted(side(mechanism, waiting.log().side(), language), waiting.size()),
+        waiting == null ? "" : waitsFor(waiting, language),
         waiting != null && waiting.contradiction());
+  }
+
+  private String waitsFor(Verdict.Waiting waiting, Language language) {
+    Origin log = waiting.log();
+    String place = place(log, language);
+    String side = side(log.mechanism(), log.side(), language);
+    return "%s%s ≥ %d".formatted(side, place.isEmpty() ? "" : " · " + place, waiting.size());
   }
 
   private String side(Hash mechanism, String side, Language language) {

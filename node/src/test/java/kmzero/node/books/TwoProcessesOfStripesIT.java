@@ -2,6 +2,7 @@ package kmzero.node.books;
 
 import static kmzero.node.books.TwoNodes.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -76,6 +77,11 @@ class TwoProcessesOfStripesIT {
       assertThat(Ids.stripe(first.freshId(mechanism, RANDOM), 2)).isZero();
       assertThat(Ids.stripe(second.freshId(mechanism, RANDOM), 2)).isEqualTo(1);
     }
+    assertThat(first.processes())
+        .extracting(ProcessAtWork::name, ProcessAtWork::writes)
+        .containsExactly(
+            tuple("first", List.of(new StripeOf(mechanism, 0))),
+            tuple("second", List.of(new StripeOf(mechanism, 1))));
     String before = holders();
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
