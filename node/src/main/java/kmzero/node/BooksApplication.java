@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kmzero.ledger.entry.Charter;
 import kmzero.node.books.Books;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.desk.Language;
 import kmzero.node.desk.LinkState;
 import kmzero.node.dossiers.DossierConfiguration;

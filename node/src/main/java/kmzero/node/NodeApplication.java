@@ -11,6 +11,7 @@ import kmzero.node.attention.AttentionConfiguration;
 import kmzero.node.bodies.BodyConfiguration;
 import kmzero.node.briefs.BriefConfiguration;
 import kmzero.node.calendar.CalendarConfiguration;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.cooperation.CooperationConfiguration;
 import kmzero.node.correspondence.CorrespondenceConfiguration;
 import kmzero.node.cycle.CycleConfiguration;

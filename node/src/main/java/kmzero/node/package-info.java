@@ -1,4 +1,4 @@
-/// The program: one process, one PostgreSQL, its sides' keys. Begin reading at [NodeServer].
+/// The program, put together of its parts. Start reading at [Node], then [NodeServer].
 @NullMarked
 package kmzero.node;
 

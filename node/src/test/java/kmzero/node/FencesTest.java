@@ -205,10 +205,29 @@ class FencesTest {
   void what_keeps_and_carries_the_books_knows_no_framework() {
     noClasses()
         .that()
-        .resideInAnyPackage("kmzero.node.books..", "kmzero.node.link..", "kmzero.node.database..")
+        .resideInAnyPackage(
+            "kmzero.node.books..",
+            "kmzero.node.config..",
+            "kmzero.node.database..",
+            "kmzero.node.keys..",
+            "kmzero.node.link..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")
+        .check(kmzero);
+  }
+
+  /// A part does not know the program that is made of it.
+  @Test
+  void the_whole_program_is_known_by_who_starts_it_alone() {
+    noClasses()
+        .that()
+        .resideInAPackage("kmzero.node.*..")
+        .and()
+        .resideOutsideOfPackages("kmzero.node.bench..", "kmzero.node.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("kmzero.node")
         .check(kmzero);
   }
 

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Select;
+import kmzero.node.config.NodeConfig;
+import kmzero.node.config.NodeConfigFile;
 import kmzero.node.database.Database;
 import kmzero.node.link.LinkState;
 

@@ -30,15 +30,17 @@ import kmzero.node.books.Books;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Invitation;
 import kmzero.node.books.Procedures;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.database.TestDatabase;
+import kmzero.node.keys.NodeFolder;
 import kmzero.node.sealed.SealedProjection;
 import kmzero.node.story.FreePort;
 
 /// Nodes without desks, each in a folder and over a database of its own, which can be closed and
 /// opened again; joined in an exercise under a few procedures. Close it.
-final class NodesWithFolders implements AutoCloseable {
+public final class NodesWithFolders implements AutoCloseable {
 
-  static final List<Procedure> PROCEDURES =
+  public static final List<Procedure> PROCEDURES =
       List.of(Procedures.load("minutes"), Procedures.load("information-request"));
 
   private final Path root;
@@ -52,17 +54,17 @@ final class NodesWithFolders implements AutoCloseable {
 
   /// @param root where the folders are made
   /// @param nodes node to its sides; the first side of the first is the keeper
-  NodesWithFolders(Path root, Map<String, List<String>> nodes) {
+  public NodesWithFolders(Path root, Map<String, List<String>> nodes) {
     this(root, nodes, PROCEDURES);
   }
 
   /// @param procedures the ones in use
-  NodesWithFolders(Path root, Map<String, List<String>> nodes, List<Procedure> procedures) {
+  public NodesWithFolders(Path root, Map<String, List<String>> nodes, List<Procedure> procedures) {
     this(root, nodes, procedures, 1);
   }
 
   /// @param stripes of the charter; every dossier is opened in the last one
-  NodesWithFolders(
+  public NodesWithFolders(
       Path root, Map<String, List<String>> nodes, List<Procedure> procedures, int stripes) {
     this.stripes = stripes;
     this.root = root;
@@ -73,7 +75,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// One node more, of no mechanism yet.
-  void add(String name, List<String> sides) {
+  public void add(String name, List<String> sides) {
     try {
       add(name, sides, FreePort.find());
     } catch (IOException e) {
@@ -130,7 +132,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// What the node of a side hands out about it.
-  Charter.Member card(String side) {
+  public Charter.Member card(String side) {
     try {
       Path card = new NodeFolder(config(side).folder()).member(side);
       return Charter.member((JsonObject) JsonReader.get(Files.readAllBytes(card)));
@@ -140,7 +142,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// A charter is carried to a node by hand.
-  void hand(String name, Charter charter) {
+  public void hand(String name, Charter charter) {
     try {
       Path there = root.resolve(name).resolve("charters").resolve(charter.hash().hex() + ".json");
       Path draft = there.resolveSibling("draft");
@@ -152,7 +154,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// The charter is carried to a node whose keys were lost, which says so.
-  void handLost(String name, Charter charter) {
+  public void handLost(String name, Charter charter) {
     try {
       Path folder = root.resolve(name).resolve("charters");
       Path draft = folder.resolve("draft");
@@ -164,7 +166,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// Nothing is left of a node: it begins with an empty folder over an empty database.
-  void lose(String name) {
+  public void lose(String name) {
     close(name);
     NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
     try (var files = Files.walk(config.folder())) {
@@ -177,7 +179,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// An invitation is carried to a node by hand.
-  void hand(String name, Invitation invitation) {
+  public void hand(String name, Invitation invitation) {
     try {
       Path there =
           root.resolve(name)
@@ -191,43 +193,43 @@ final class NodesWithFolders implements AutoCloseable {
     }
   }
 
-  NodeConfig config(String side) {
+  public NodeConfig config(String side) {
     return configs.values().stream()
         .filter(config -> config.sides().contains(side))
         .findFirst()
         .orElseThrow();
   }
 
-  Hash mechanism() {
+  public Hash mechanism() {
     return mechanism;
   }
 
-  NodeFolder folder(String side) {
+  public NodeFolder folder(String side) {
     return new NodeFolder(config(side).folder());
   }
 
   /// The database of a side's node.
-  TestDatabase database(String side) {
+  public TestDatabase database(String side) {
     return Optional.ofNullable(databases.get(config(side).name())).orElseThrow();
   }
 
   /// The node of a side.
-  Node node(String side) {
+  public Node node(String side) {
     return Optional.ofNullable(running.get(config(side).name())).orElseThrow();
   }
 
-  Books books(String side) {
+  public Books books(String side) {
     return node(side).books();
   }
 
   /// Stops a node.
-  void close(String name) {
+  public void close(String name) {
     Node node = running.remove(name);
     if (node != null) node.close();
   }
 
   /// Starts a node that was stopped.
-  void open(String name) {
+  public void open(String name) {
     NodeConfig config = Optional.ofNullable(configs.get(name)).orElseThrow();
     running.put(
         name,
@@ -240,12 +242,12 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// `side` opens minutes with everybody else as guests.
-  Hash draft(String side) {
+  public Hash draft(String side) {
     return draft(side, stripes - 1);
   }
 
   /// The same in one of the stripes.
-  Hash draft(String side, int stripe) {
+  public Hash draft(String side, int stripe) {
     List<String> guests = new ArrayList<>(books(side).charter(mechanism).orElseThrow().sides());
     guests.remove(side);
     ActRequest request =
@@ -261,14 +263,14 @@ final class NodesWithFolders implements AutoCloseable {
     throw new AssertionError(books(side).act(request).join());
   }
 
-  Answer act(String side, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
+  public Answer act(String side, Hash dossier, String step, Optional<Hash> about, JsonObject body) {
     return books(side)
         .act(request(side, new ActRequest.Target.In(dossier), step, about, body))
         .join();
   }
 
   /// An office of `side` opens a dossier or acts in one.
-  Answer act(
+  public Answer act(
       String side,
       String office,
       String actor,
@@ -295,7 +297,7 @@ final class NodesWithFolders implements AutoCloseable {
     return request(side, "secretariat", "officer-1", target, step, about, body, stripe);
   }
 
-  ActRequest request(
+  public ActRequest request(
       String side,
       String office,
       String actor,
@@ -330,14 +332,14 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// An id under which a dossier is opened in this stripe.
-  String id(int stripe) {
+  public String id(int stripe) {
     String id;
     do id = "id%020d".formatted(++ids);
     while (Ids.stripe(id, stripes) != stripe);
     return id;
   }
 
-  static JsonObject clauses() {
+  public static JsonObject clauses() {
     return JsonObject.of(
         "heading",
         JsonObject.of("vi", "Biên bản (Diễn tập)", "zh", "会谈纪要（演练）"),
@@ -359,7 +361,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// Acts of a dossier as a side's node holds them.
-  int facts(String side, Hash dossier) {
+  public int facts(String side, Hash dossier) {
     return books(side)
         .dossier(side, Set.of("secretariat"), dossier)
         .map(d -> d.view().facts().size())
@@ -367,7 +369,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// Waits until the nodes of these sides hold and have derived the same.
-  void equal(String... sides) {
+  public void equal(String... sides) {
     until(
         "equal",
         () ->
@@ -376,7 +378,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// Everything a side's node holds, in a file.
-  Path export(String side, String name) {
+  public Path export(String side, String name) {
     Path file = root.resolve(name + ".bundle");
     try (var out = Files.newOutputStream(file)) {
       BundleWriter.mechanism(books(side).holdings(mechanism), Clock.systemUTC().instant(), out);
@@ -387,7 +389,7 @@ final class NodesWithFolders implements AutoCloseable {
   }
 
   /// The file of one dossier.
-  Path export(String side, Hash dossier, String name) {
+  public Path export(String side, Hash dossier, String name) {
     Path file = root.resolve(name + ".bundle");
     try (var out = Files.newOutputStream(file)) {
       var _ =

@@ -19,6 +19,8 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.attachments.AttachmentProjection;
 import kmzero.node.books.ActRequest;
 import kmzero.node.books.Answer;
+import kmzero.node.config.NodeConfig;
+import kmzero.node.config.NodeConfigFile;
 import kmzero.node.sealed.SealedProjection;
 
 /// A node without its desk as a process of its own, told what to do line by line: `open MECHANISM

@@ -27,8 +27,11 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Procedures;
 import kmzero.node.books.TwoNodes;
+import kmzero.node.config.NodeConfig;
+import kmzero.node.config.NodeConfigFile;
 import kmzero.node.database.TestDatabase;
 import kmzero.node.desk.Accounts;
+import kmzero.node.keys.NodeFolder;
 import kmzero.node.reference.Reference;
 import kmzero.node.story.FreePort;
 

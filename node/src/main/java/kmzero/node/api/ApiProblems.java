@@ -1,10 +1,10 @@
 package kmzero.node.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import kmzero.node.NotOnDuty;
 import kmzero.node.books.BooksUnavailable;
 import kmzero.node.books.OtherProcess;
 import kmzero.node.desk.Problem;
+import kmzero.node.keys.NotOnDuty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;

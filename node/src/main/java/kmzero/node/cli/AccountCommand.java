@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
-import kmzero.node.NodeConfig;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.database.Database;
 import kmzero.node.database.Migrations;
 import kmzero.node.desk.Accounts;

@@ -20,7 +20,7 @@ import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.SignedCheckpoint;
-import kmzero.node.Envelopes;
+import kmzero.node.keys.Envelopes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

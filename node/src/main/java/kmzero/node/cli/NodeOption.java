@@ -1,8 +1,8 @@
 package kmzero.node.cli;
 
 import java.nio.file.Path;
-import kmzero.node.NodeConfig;
-import kmzero.node.NodeConfigFile;
+import kmzero.node.config.NodeConfig;
+import kmzero.node.config.NodeConfigFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import kmzero.node.Domains;
 import kmzero.node.Node;
-import kmzero.node.NodeConfig;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.reference.Locality;
 import kmzero.node.reference.Reference;
 import kmzero.node.reference.Texts;

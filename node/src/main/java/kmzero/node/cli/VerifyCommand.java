@@ -17,7 +17,7 @@ import kmzero.ledger.json.JsonNull;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.note.Parsed;
 import kmzero.ledger.note.SideKeys;
-import kmzero.node.Envelopes;
+import kmzero.node.keys.Envelopes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package kmzero.node.editor;
 
 import java.time.Clock;
-import kmzero.node.NodeConfig;
 import kmzero.node.books.Books;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.desk.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package kmzero.node.hooks;
 
 import java.time.Clock;
-import kmzero.node.NodeConfig;
 import kmzero.node.books.Books;
+import kmzero.node.config.NodeConfig;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import kmzero.node.NodeConfig;
 import kmzero.node.NodeServer;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.database.TestDatabase;
 import org.springframework.context.support.GenericApplicationContext;
 

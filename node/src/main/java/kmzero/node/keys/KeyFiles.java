@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import kmzero.ledger.envelope.BrokenEnvelope;
 import kmzero.ledger.envelope.EnvelopeWriter;
 import kmzero.ledger.keys.MechanismKeys;
+import kmzero.node.NodesWithFolders;
 import kmzero.node.link.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +16,7 @@ import kmzero.ledger.json.JsonReader;
 import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.link.NodeIdentity;
 
 /// Keys that were made and do not serve yet: in a folder below `keys/`, until they are on record

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 /// Asked for at a process of the node that is not on duty, what only the one on duty does.
 public final class NotOnDuty extends IllegalStateException {

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +27,7 @@ import kmzero.ledger.note.PrivateKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Keyring;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.link.NodeIdentity;
 
 /// What a node keeps in its folder besides its database.
@@ -145,12 +146,12 @@ public record NodeFolder(Path path) {
   }
 
   /// A text that is another one as soon as [#procedures] has changed.
-  String proceduresNow() {
+  public String proceduresNow() {
     return now(procedures());
   }
 
   /// A text that is another one as soon as [#charters] has changed.
-  String chartersNow() {
+  public String chartersNow() {
     return now(charters());
   }
 

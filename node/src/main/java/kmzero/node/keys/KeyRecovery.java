@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +20,7 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.Keyring;
 import kmzero.node.books.StripeOf;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.link.Link;
 import kmzero.node.link.NodeIdentity;
 
@@ -39,7 +40,7 @@ public final class KeyRecovery {
   private final InstantSource clock;
   private final SecureRandom random;
 
-  KeyRecovery(
+  public KeyRecovery(
       NodeConfig config,
       NodeFolder folder,
       Keyring keyring,
@@ -152,7 +153,7 @@ public final class KeyRecovery {
   }
 
   /// Puts keys that are on record in place, after a crash too. Cheap when none wait.
-  synchronized void goOn() {
+  public synchronized void goOn() {
     boolean moved = false;
     try {
       for (String side : config.sides()) {

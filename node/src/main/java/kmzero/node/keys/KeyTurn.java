@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +21,7 @@ import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.Keyring;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.link.Link;
 import kmzero.node.link.NodeIdentity;
 
@@ -42,7 +43,7 @@ public final class KeyTurn {
   private final SecureRandom random;
   private final Map<Hash, MechanismKeys> known = new HashMap<>();
 
-  KeyTurn(
+  public KeyTurn(
       NodeConfig config,
       NodeFolder folder,
       Keyring keyring,
@@ -106,7 +107,7 @@ public final class KeyTurn {
   }
 
   /// Does what can be done now; called again and again. Cheap when nothing turns.
-  synchronized void goOn() throws IOException {
+  public synchronized void goOn() throws IOException {
     boolean moved = false;
     Optional<NodeIdentity> next = folder.next().findIdentity(config, clock);
     for (String side : config.sides()) {

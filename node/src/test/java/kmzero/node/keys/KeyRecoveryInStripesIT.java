@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 /// The same where every side has three logs, each of which recovery keys begin anew.
 class KeyRecoveryInStripesIT extends KeyRecoveryIT {

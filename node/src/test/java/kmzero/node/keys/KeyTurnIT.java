@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import static kmzero.node.books.TwoNodes.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,8 @@ import kmzero.ledger.entry.KeySet;
 import kmzero.ledger.entry.Origin;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.NodesWithFolders;
+import kmzero.node.config.NodeConfig;
 import kmzero.node.link.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.config;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package kmzero.node;
+package kmzero.node.keys;
 
 import static kmzero.node.books.TwoNodes.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +29,7 @@ import kmzero.ledger.note.PublicKeys;
 import kmzero.ledger.note.SideKeys;
 import kmzero.ledger.note.SignedCheckpoint;
 import kmzero.ledger.tree.Hash;
+import kmzero.node.NodesWithFolders;
 import kmzero.node.books.Answer;
 import kmzero.node.books.Standing;
 import kmzero.node.books.StripeOf;
