@@ -128,7 +128,7 @@ class AttachmentsOnTheWayIT extends FilesOfFourSides {
             nodes
                 .books(OURS)
                 .act(
-                    bare.with(
+                    bare.withFiles(
                         List.of(
                             new Brought.Kept(picture, liar.file()),
                             new Brought.Kept(endless, huge.file()))))

@@ -88,7 +88,7 @@ abstract class FilesOfFourSides extends FourSides {
     ActRequest bare = nodes.request(side, office, "officer-1", target, step, about, body);
     return nodes
         .books(side)
-        .act(bare.with(uploads(side).attach(nodes.mechanism(), bare.id(), open, sealed)))
+        .act(bare.withFiles(uploads(side).attach(nodes.mechanism(), bare.id(), open, sealed)))
         .join();
   }
 

@@ -317,18 +317,8 @@ public final class NodesWithFolders implements AutoCloseable {
       Optional<Hash> about,
       JsonObject body,
       int stripe) {
-    return new ActRequest(
-        mechanism,
-        side,
-        office,
-        actor,
-        id(stripe),
-        target,
-        step,
-        about,
-        List.of(),
-        Optional.empty(),
-        body);
+    return ActRequest.of(mechanism, side, office, actor, id(stripe), target, step, body)
+        .withAbout(about);
   }
 
   /// An id under which a dossier is opened in this stripe.

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +127,7 @@ final class ProcessOfANode implements AutoCloseable {
 
   private static void open(Node node, Hash mechanism, String id, PrintStream out) {
     ActRequest request =
-        new ActRequest(
+        ActRequest.of(
             mechanism,
             "lang-son",
             "secretariat",
@@ -137,9 +136,6 @@ final class ProcessOfANode implements AutoCloseable {
             new ActRequest.Target.Open(
                 "minutes", Map.of("host", List.of("lang-son"), "guest", List.of("guangxi"))),
             "draft",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
             NodesWithFolders.clauses());
     var _ =
         node.books()

@@ -74,7 +74,8 @@ final class ActBody {
           hash(json, "about"),
           hashes(json),
           json.findText("group"),
-          json.findObject("body").orElse(JsonObject.EMPTY));
+          json.findObject("body").orElse(JsonObject.EMPTY),
+          List.of());
     } catch (JsonShape e) {
       throw RequestBody.shape(e.path(), e.why());
     }

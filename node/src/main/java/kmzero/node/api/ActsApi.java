@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.CanonicalJson;
 import kmzero.ledger.json.JsonObject;
@@ -46,7 +45,7 @@ final class ActsApi {
   }
 
   @PostMapping("/api/acts")
-  ResponseEntity<?> act(HttpServletRequest http) throws IOException, InterruptedException {
+  ResponseEntity<?> act(HttpServletRequest http) throws IOException {
     JsonObject json = RequestBody.read(http, ActBody.KNOWN);
     ActRequest request =
         ActBody.read(json, Caller.get(), mechanism -> books.freshId(mechanism, random));
@@ -61,22 +60,13 @@ final class ActsApi {
         && charter.get().procedures().stream().noneMatch(p -> p.name().equals(procedure))) {
       return refused(new Objection("not-in-use", List.of(procedure)), request, charter, http);
     }
-    return switch (answer(FileJson.with(request, files, uploads))) {
+    return switch (Answer.await(books.act(FileJson.with(request, files, uploads)))) {
       case Answer.Done done -> done(done);
       case Answer.LookAgain(var newest) ->
           problems.answer(
               new Problem(409, "api.look-again", List.of("newest", newest.hex())), http);
       case Answer.Refused(var why) -> refused(why, request, charter, http);
     };
-  }
-
-  private Answer answer(ActRequest request) throws InterruptedException {
-    try {
-      return books.act(request).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException("acting", e);
-    }
   }
 
   private static ResponseEntity<?> done(Answer.Done done) {

@@ -56,7 +56,7 @@ final class FileJson {
       else (one.sealed() ? sealed : kept).add(upload.get());
     }
     all.addAll(uploads.attach(request.mechanism(), request.id(), kept, sealed));
-    return request.with(all);
+    return request.withFiles(all);
   }
 
   /// What a reader sees of a file of an act.

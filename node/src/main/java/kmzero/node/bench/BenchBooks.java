@@ -305,18 +305,9 @@ final class BenchBooks {
     acts++;
     return node.books()
         .act(
-            new ActRequest(
-                mechanism,
-                side,
-                office,
-                "bench",
-                "b%021d".formatted(acts),
-                target,
-                step,
-                about,
-                List.of(),
-                Optional.empty(),
-                body));
+            ActRequest.of(
+                    mechanism, side, office, "bench", "b%021d".formatted(acts), target, step, body)
+                .withAbout(about));
   }
 
   private record Follow(CompletableFuture<Answer> opened, Consumer<Answer.Done> after) {}

@@ -134,7 +134,7 @@ final class LedgerLoad {
   }
 
   private ActRequest request(ActRequest.Target target, String step, JsonObject body) {
-    return new ActRequest(
+    return ActRequest.of(
         pair.mechanism(),
         BenchPair.NEAR,
         "border-guard",
@@ -142,9 +142,6 @@ final class LedgerLoad {
         "b%021d".formatted(ids.incrementAndGet()),
         target,
         step,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         body);
   }
 

@@ -249,18 +249,16 @@ final class PassageTraffic {
     var _ =
         node.books()
             .act(
-                new ActRequest(
-                    pair.mechanism(),
-                    side,
-                    office,
-                    "bench",
-                    "p%021d".formatted(ids.incrementAndGet()),
-                    target,
-                    step,
-                    about,
-                    List.of(),
-                    Optional.empty(),
-                    body))
+                ActRequest.of(
+                        pair.mechanism(),
+                        side,
+                        office,
+                        "bench",
+                        "p%021d".formatted(ids.incrementAndGet()),
+                        target,
+                        step,
+                        body)
+                    .withAbout(about))
             .whenComplete((answer, error) -> {
               unanswered.decrementAndGet();
               acts.incrementAndGet();

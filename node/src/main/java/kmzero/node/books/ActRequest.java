@@ -40,8 +40,9 @@ public record ActRequest(
     files = List.copyOf(files);
   }
 
-  /// A step without files.
-  public ActRequest(
+  /// A step that is about no act, names nothing as read, is of no group and brings no files. What
+  /// it has of these is added by the methods below.
+  public static ActRequest of(
       Hash mechanism,
       String side,
       String office,
@@ -49,17 +50,44 @@ public record ActRequest(
       String id,
       Target target,
       String step,
-      Optional<Hash> about,
-      List<Hash> basis,
-      Optional<String> group,
       JsonObject body) {
-    this(mechanism, side, office, actor, id, target, step, about, basis, group, body, List.of());
+    return new ActRequest(
+        mechanism,
+        side,
+        office,
+        actor,
+        id,
+        target,
+        step,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        body,
+        List.of());
+  }
+
+  /// The same step about an act.
+  public ActRequest withAbout(Optional<Hash> act) {
+    return new ActRequest(
+        mechanism, side, office, actor, id, target, step, act, basis, group, body, files);
+  }
+
+  /// The same step by a person who had these newest acts before him.
+  public ActRequest withBasis(List<Hash> newest) {
+    return new ActRequest(
+        mechanism, side, office, actor, id, target, step, about, newest, group, body, files);
+  }
+
+  /// The same step as one of several done in one go.
+  public ActRequest withGroup(Optional<String> common) {
+    return new ActRequest(
+        mechanism, side, office, actor, id, target, step, about, basis, common, body, files);
   }
 
   /// The same step with files.
-  public ActRequest with(List<Brought> more) {
+  public ActRequest withFiles(List<Brought> brought) {
     return new ActRequest(
-        mechanism, side, office, actor, id, target, step, about, basis, group, body, more);
+        mechanism, side, office, actor, id, target, step, about, basis, group, body, brought);
   }
 
   /// Where the act goes.

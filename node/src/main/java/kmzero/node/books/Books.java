@@ -497,18 +497,17 @@ public final class Books implements AutoCloseable {
             .orElseGet(() -> new ActRequest.Target.In(act.dossier().orElseThrow()));
     return book(lost.log())
         .act(
-            new ActRequest(
-                mechanism,
-                lost.log().side(),
-                act.office(),
-                actor,
-                act.id(),
-                target,
-                act.step(),
-                act.about(),
-                List.of(),
-                act.group(),
-                act.body()));
+            ActRequest.of(
+                    mechanism,
+                    lost.log().side(),
+                    act.office(),
+                    actor,
+                    act.id(),
+                    target,
+                    act.step(),
+                    act.body())
+                .withAbout(act.about())
+                .withGroup(act.group()));
   }
 
   @Override

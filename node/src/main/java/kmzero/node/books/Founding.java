@@ -135,7 +135,7 @@ final class Founding {
     for (First act : acts) {
       answers.add(
           book.act(
-              new ActRequest(
+              ActRequest.of(
                   mechanism,
                   side,
                   office,
@@ -143,9 +143,6 @@ final class Founding {
                   act.id(),
                   new ActRequest.Target.In(mechanism),
                   step,
-                  Optional.empty(),
-                  List.of(),
-                  Optional.empty(),
                   act.body())));
     }
     for (CompletableFuture<Answer> answer : answers) {

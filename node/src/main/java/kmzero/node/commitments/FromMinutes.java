@@ -76,20 +76,18 @@ public final class FromMinutes {
     String group = id("group", minutes.id(), "");
     return clauses.stream()
         .map(clause ->
-            new ActRequest(
-                minutes.mechanism(),
-                side,
-                OFFICE,
-                actor,
-                id(clause.kind(), minutes.id(), clause.id()),
-                new ActRequest.Target.Open(clause.kind(), roles(minutes, clause, side)),
-                clause.kind().equals(Commitment.PROCEDURE) ? "open" : "propose",
-                Optional.empty(),
-                List.of(),
-                Optional.of(group),
-                clause.kind().equals(Commitment.PROCEDURE)
-                    ? commitment(minutes, signed, clause)
-                    : proposal(signed, clause)))
+            ActRequest.of(
+                    minutes.mechanism(),
+                    side,
+                    OFFICE,
+                    actor,
+                    id(clause.kind(), minutes.id(), clause.id()),
+                    new ActRequest.Target.Open(clause.kind(), roles(minutes, clause, side)),
+                    clause.kind().equals(Commitment.PROCEDURE) ? "open" : "propose",
+                    clause.kind().equals(Commitment.PROCEDURE)
+                        ? commitment(minutes, signed, clause)
+                        : proposal(signed, clause))
+                .withGroup(Optional.of(group)))
         .toList();
   }
 

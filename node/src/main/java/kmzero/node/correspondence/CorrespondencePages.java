@@ -401,18 +401,8 @@ public final class CorrespondencePages {
       String step,
       Optional<Hash> about,
       JsonObject body) {
-    return new ActRequest(
-        charter.hash(),
-        side,
-        office,
-        who.actor(),
-        id,
-        target,
-        step,
-        about,
-        List.of(),
-        Optional.empty(),
-        body);
+    return ActRequest.of(charter.hash(), side, office, who.actor(), id, target, step, body)
+        .withAbout(about);
   }
 
   /// The office chosen, if it is one of the reader's; else the first of them.

@@ -143,7 +143,7 @@ public final class ReviewPages {
     if (!who.actsFor(side, OFFICE)) return Looking.notAllowed();
     DossierView view = of.get();
     ActRequest act =
-        new ActRequest(
+        ActRequest.of(
             view.mechanism(),
             side,
             OFFICE,
@@ -151,9 +151,6 @@ public final class ReviewPages {
             form.getOrDefault("id", ""),
             new ActRequest.Target.In(view.id()),
             "review",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
             body(Review.key(meeting.get().id(), meeting.get().view().facts()), form));
     return switch (looking.books().act(act).join()) {
       case Answer.Done done ->

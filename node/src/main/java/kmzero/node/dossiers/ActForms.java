@@ -296,18 +296,17 @@ public final class ActForms {
 
   private ActRequest request(
       SignedIn who, DossierView view, String step, Map<String, String> form, JsonObject body) {
-    return new ActRequest(
-        view.mechanism(),
-        who.findSide().orElseThrow(),
-        office(who, form),
-        who.actor(),
-        form.getOrDefault("id", ""),
-        new ActRequest.Target.In(view.id()),
-        step,
-        Optional.ofNullable(form.get("about")).flatMap(Hash::findHex),
-        basis(form),
-        Optional.empty(),
-        body);
+    return ActRequest.of(
+            view.mechanism(),
+            who.findSide().orElseThrow(),
+            office(who, form),
+            who.actor(),
+            form.getOrDefault("id", ""),
+            new ActRequest.Target.In(view.id()),
+            step,
+            body)
+        .withAbout(Optional.ofNullable(form.get("about")).flatMap(Hash::findHex))
+        .withBasis(basis(form));
   }
 
   /// The office the reader chose among his own; his first when the form names another's.

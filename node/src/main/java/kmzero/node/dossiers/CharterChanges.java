@@ -120,7 +120,7 @@ public final class CharterChanges {
   private ActRequest request(SignedIn who, Hash mechanism, Charter next, ClosedSides closed) {
     Charter now = books.inForce(mechanism);
     List<String> signers = now.sides().stream().filter(side -> !closed.has(side)).toList();
-    return new ActRequest(
+    return ActRequest.of(
         mechanism,
         who.findSide().orElseThrow(),
         OFFICE,
@@ -129,9 +129,6 @@ public final class CharterChanges {
         new ActRequest.Target.Open(
             "charter-change", Map.of("keeper", List.of(now.keeper()), "member", signers)),
         "propose",
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         JsonObject.of("charter", next.json(), "previous", books.version(mechanism).hex()));
   }
 

@@ -148,7 +148,7 @@ public final class FormFiles {
     List<Brought> all =
         new ArrayList<>(uploads.attach(mechanism, request.id(), files.kept(), files.sealed()));
     files.gone().forEach(id -> all.add(new Brought.Gone(id)));
-    return request.with(all);
+    return request.withFiles(all);
   }
 
   /// The part of the form; null for a step that carries no files.

@@ -138,7 +138,7 @@ public final class OpeningForms {
                 forms
                     .files()
                     .with(
-                        new ActRequest(
+                        ActRequest.of(
                             opening.charter().hash(),
                             opening.side(),
                             ActForms.office(who, form),
@@ -146,9 +146,6 @@ public final class OpeningForms {
                             form.getOrDefault("id", ""),
                             new ActRequest.Target.Open(name, roles(opening, request)),
                             opening.step().name(),
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty(),
                             body),
                         opening.charter().hash(),
                         taken))

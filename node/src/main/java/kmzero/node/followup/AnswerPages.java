@@ -193,18 +193,17 @@ public final class AnswerPages {
     List<ActRequest> requests = new ArrayList<>();
     for (ProposalRow row : these) {
       requests.add(
-          new ActRequest(
-              row.mechanism(),
-              side,
-              OFFICE,
-              who.actor(),
-              id(typed.of("id") + "\n" + row.proposal().act().hex()),
-              new ActRequest.Target.In(row.dossier()),
-              "answer",
-              Optional.of(row.proposal().act()),
-              List.of(),
-              Optional.of(group),
-              built));
+          ActRequest.of(
+                  row.mechanism(),
+                  side,
+                  OFFICE,
+                  who.actor(),
+                  id(typed.of("id") + "\n" + row.proposal().act().hex()),
+                  new ActRequest.Target.In(row.dossier()),
+                  "answer",
+                  built)
+              .withAbout(Optional.of(row.proposal().act()))
+              .withGroup(Optional.of(group)));
     }
     return requests;
   }

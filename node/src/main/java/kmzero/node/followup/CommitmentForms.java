@@ -157,7 +157,7 @@ public final class CommitmentForms {
     Answer answer =
         books
             .act(
-                new ActRequest(
+                ActRequest.of(
                     start.get().charter().hash(),
                     side,
                     OFFICE,
@@ -166,9 +166,6 @@ public final class CommitmentForms {
                     new ActRequest.Target.Open(
                         Commitment.PROCEDURE, Map.of("opener", List.of(side), "owner", bound)),
                     "open",
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
                     body))
             .join();
     return switch (answer) {

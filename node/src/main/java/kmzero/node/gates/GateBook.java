@@ -3,16 +3,19 @@ package kmzero.node.gates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import kmzero.ledger.entry.Charter;
 import kmzero.node.books.Books;
 
 /// The registry and the changes that this node holds, for other domains.
 public final class GateBook {
 
   private final Gates gates;
+  private final Books books;
   private final GateChanges changes;
 
   public GateBook(Gates gates, Books books) {
     this.gates = gates;
+    this.books = books;
     this.changes = new GateChanges(books);
   }
 
@@ -22,6 +25,17 @@ public final class GateBook {
 
   public Optional<Place> find(String id) {
     return gates.find(id);
+  }
+
+  /// The mechanism in which the side works a place together with the side across: one of two
+  /// members if there is one.
+  public Optional<Charter> charter(String side, Place place) {
+    String other = side.equals(Place.GUANGXI) ? place.side() : Place.GUANGXI;
+    if (!side.equals(place.side()) && !side.equals(Place.GUANGXI)) return Optional.empty();
+    return books.charters(side).stream()
+        .filter(charter -> charter.isMember(side) && charter.isMember(other))
+        .filter(charter -> charter.sides().size() == 2)
+        .findFirst();
   }
 
   /// Lanes that carry goods and that the side works at; gates with lanes of their own, markets and

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
@@ -119,7 +118,7 @@ public final class GateCounter {
         .ifPresent(rows ->
             wrong.add(new Wrong("plate", "lorry-here", "plate", notice.plate().orElse(""))));
     Optional<Place> place = gates.find(notice.place());
-    Optional<Charter> charter = place.flatMap(it -> charter(side, it));
+    Optional<Charter> charter = place.flatMap(it -> gates.charter(side, it));
     if (place.isPresent() && charter.isEmpty()) wrong.add(new Wrong("place", "place-not-ours"));
     if (!wrong.isEmpty()) return new Told.Wrongs(wrong);
     String key = retry.orElseGet(() -> books.freshId(charter.orElseThrow().hash(), random));
@@ -128,8 +127,7 @@ public final class GateCounter {
     Notices.Kept kept = before.orElseGet(() -> fresh(side, charter.get(), key, notice));
     if (before.isEmpty()) notices.keep(kept);
     if (!profile.sharesPassages()) return new Told.KeptHere(key, kept.pass());
-    Answer answer = act(opening(who, charter.get(), profile, kept));
-    return switch (answer) {
+    return switch (Answer.await(books.act(opening(who, charter.get(), profile, kept)))) {
       case Answer.Done done -> {
         notices.lodged(key, done.dossier());
         yield new Told.Lodged(done.dossier(), kept.pass());
@@ -161,7 +159,7 @@ public final class GateCounter {
     String side = kept.side();
     String other =
         charter.sides().stream().filter(it -> !it.equals(side)).findFirst().orElseThrow();
-    return new ActRequest(
+    return ActRequest.of(
         kept.mechanism(),
         side,
         "declarant",
@@ -171,9 +169,6 @@ public final class GateCounter {
             variant(side, kept.notice().way()),
             Map.of("leaving", List.of(side), "entering", List.of(other))),
         "lodge",
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         Crossing.opening(kept.notice(), profile, kept.salts()));
   }
 
@@ -220,17 +215,6 @@ public final class GateCounter {
     return List.copyOf(wrong);
   }
 
-  /// The mechanism in which the side works a place together with the side across: one of two
-  /// members if there is one.
-  Optional<Charter> charter(String side, Place place) {
-    String other = side.equals(Place.GUANGXI) ? place.side() : Place.GUANGXI;
-    if (!side.equals(place.side()) && !side.equals(Place.GUANGXI)) return Optional.empty();
-    return books.charters(side).stream()
-        .filter(charter -> charter.isMember(side) && charter.isMember(other))
-        .filter(charter -> charter.sides().size() == 2)
-        .findFirst();
-  }
-
   private static String variant(String side, String way) {
     return switch (way) {
       case "empty-return", "new-vehicle" -> "passage-empty";
@@ -270,16 +254,9 @@ public final class GateCounter {
     Optional<Hash> newest =
         Passage.of(view.get().procedure(), dossier, view.get().cast(), view.get().view().facts())
             .map(Passage::newest);
-    Answer answer =
-        act(request(who, side, view.get(), "declarant", "correct", newest, body, List.of()));
-    return switch (answer) {
-      case Answer.Done done -> {
-        notices.correct(dossier, corrected);
-        yield new Did.Done(done.act());
-      }
-      case Answer.Refused(var why) -> new Did.Refused(why);
-      case Answer.LookAgain _ -> new Did.LookAgain();
-    };
+    Did did = act(request(who, side, view.get(), "declarant", "correct", newest, body));
+    if (did instanceof Did.Done) notices.correct(dossier, corrected);
+    return did;
   }
 
   /// Takes a step that needs one key: what it carries follows from the notice and the clock.
@@ -316,11 +293,7 @@ public final class GateCounter {
             .orElse(who.offices().first());
     Optional<Hash> about = choice.flatMap(it -> it.subjects().stream().reduce((a, b) -> b));
     if (OneKey.isAboutNotice(step)) about = passage.map(Passage::newest);
-    return switch (act(request(who, side, view.get(), office, step, about, body.get(), basis))) {
-      case Answer.Done done -> new Did.Done(done.act());
-      case Answer.Refused(var why) -> new Did.Refused(why);
-      case Answer.LookAgain _ -> new Did.LookAgain();
-    };
+    return act(request(who, side, view.get(), office, step, about, body.get()).withBasis(basis));
   }
 
   private Instant now() {
@@ -334,32 +307,25 @@ public final class GateCounter {
       String office,
       String step,
       Optional<Hash> about,
-      JsonObject body,
-      List<Hash> basis) {
-    return new ActRequest(
-        view.mechanism(),
-        side,
-        office,
-        who.actor(),
-        Ids.fresh(random),
-        new ActRequest.Target.In(view.id()),
-        step,
-        about,
-        basis,
-        Optional.empty(),
-        body);
+      JsonObject body) {
+    return ActRequest.of(
+            view.mechanism(),
+            side,
+            office,
+            who.actor(),
+            Ids.fresh(random),
+            new ActRequest.Target.In(view.id()),
+            step,
+            body)
+        .withAbout(about);
   }
 
-  private Answer act(ActRequest request) {
-    try {
-      return books.act(request).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("acting", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException("acting", e);
-    }
+  private Did act(ActRequest request) {
+    return switch (Answer.await(books.act(request))) {
+      case Answer.Done done -> new Did.Done(done.act());
+      case Answer.Refused(var why) -> new Did.Refused(why);
+      case Answer.LookAgain _ -> new Did.LookAgain();
+    };
   }
 
   Notices notices() {

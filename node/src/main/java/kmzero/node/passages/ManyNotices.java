@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.JsonObject;
@@ -129,7 +128,7 @@ final class ManyNotices {
       Map<String, Hash> lodged = new LinkedHashMap<>();
       coming.forEach((i, answer) -> {
         Notices.Kept kept = Objects.requireNonNull(fresh.get(i));
-        switch (join(answer)) {
+        switch (Answer.await(answer)) {
           case Answer.Done done -> {
             lodged.put(kept.id(), done.dossier());
             answers.put(i, new GateCounter.Told.Lodged(done.dossier(), kept.pass()));
@@ -158,15 +157,6 @@ final class ManyNotices {
     return notice.plate().map(Plates::key).orElse("");
   }
 
-  private static Answer join(CompletableFuture<Answer> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException("lodging a row", e);
-    }
-  }
-
   private Optional<Worked> worked(String place) {
     return worked.computeIfAbsent(
         place,
@@ -174,7 +164,7 @@ final class ManyNotices {
             counter
                 .gates()
                 .find(id)
-                .flatMap(it -> counter.charter(side, it))
+                .flatMap(it -> counter.gates().charter(side, it))
                 .map(charter -> new Worked(charter, Profile.of(charter))));
   }
 

@@ -177,7 +177,7 @@ final class Openings {
                 .toList());
       }
     }
-    return new ActRequest(
+    return ActRequest.of(
         charter.hash(),
         side,
         "secretariat",
@@ -185,9 +185,6 @@ final class Openings {
         actId(reading, draft.key()),
         new ActRequest.Target.Open(procedure, roles),
         step,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         body.build());
   }
 

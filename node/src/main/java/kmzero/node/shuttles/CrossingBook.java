@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import kmzero.ledger.json.JsonObject;
 import kmzero.ledger.procedure.Objection;
 import kmzero.ledger.tree.Hash;
@@ -91,8 +90,8 @@ final class CrossingBook {
   /// @param actor whose wish it is
   /// @return never [Answer.LookAgain], as an opening act reads nothing
   Answer offer(Hash mechanism, String giving, String taking, String actor, JsonObject body) {
-    return put(
-        new ActRequest(
+    return act(
+        ActRequest.of(
             mechanism,
             giving,
             OFFICE,
@@ -102,9 +101,6 @@ final class CrossingBook {
                 ShuttleCrossing.PROCEDURE,
                 Map.of("giving", List.of(giving), "taking", List.of(taking))),
             "offer",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
             body));
   }
 
@@ -141,8 +137,8 @@ final class CrossingBook {
     Optional<DossierView> view = find(side, crossing.dossier());
     if (view.isEmpty()) return;
     Answer answer =
-        put(
-            new ActRequest(
+        act(
+            ActRequest.of(
                 view.get().mechanism(),
                 side,
                 OFFICE,
@@ -150,23 +146,12 @@ final class CrossingBook {
                 Ids.fresh(random),
                 new ActRequest.Target.In(crossing.dossier()),
                 step,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
                 body));
     if (answer instanceof Answer.Refused(Objection why))
       LOG.warn("{} of shuttle {}: {}", step, crossing.shuttle(), why);
   }
 
-  private Answer put(ActRequest request) {
-    try {
-      return books.act(request).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("acting", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException("acting", e);
-    }
+  private Answer act(ActRequest request) {
+    return Answer.await(books.act(request));
   }
 }

@@ -215,7 +215,7 @@ public final class CommuniquePages {
     roles.put(
         "guest",
         reading.precedence().stream().filter(side -> !side.equals(reading.side())).toList());
-    return new ActRequest(
+    return ActRequest.of(
         reading.view().mechanism(),
         reading.side(),
         OFFICE,
@@ -223,9 +223,6 @@ public final class CommuniquePages {
         form.getOrDefault("id", ""),
         new ActRequest.Target.Open(PaperKind.COMMUNIQUE.procedure(), roles),
         PaperKind.COMMUNIQUE.draft(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         body.build());
   }
 

@@ -229,18 +229,16 @@ public final class SigningPages {
     String copies = form.getOrDefault("copies", "").strip();
     if (copies.matches("[0-9]{1,4}")) body.with("copies", Long.parseLong(copies));
     if (!named.isEmpty()) body.with("scans", new JsonArray(List.copyOf(named)));
-    return new ActRequest(
-        reading.view().mechanism(),
-        reading.side(),
-        OFFICE,
-        who.actor(),
-        form.getOrDefault("id", ""),
-        new ActRequest.Target.In(reading.view().id()),
-        choice.step(),
-        choice.subjects().stream().findFirst(),
-        List.of(),
-        Optional.empty(),
-        body.build());
+    return ActRequest.of(
+            reading.view().mechanism(),
+            reading.side(),
+            OFFICE,
+            who.actor(),
+            form.getOrDefault("id", ""),
+            new ActRequest.Target.In(reading.view().id()),
+            choice.step(),
+            body.build())
+        .withAbout(choice.subjects().stream().findFirst());
   }
 
   private static JsonObject texts(Map<String, String> form, String field) {

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import kmzero.ledger.entry.Charter;
 import kmzero.ledger.json.Json;
 import kmzero.ledger.json.JsonArray;
@@ -61,7 +60,7 @@ public final class SlotCounter {
   Did open(SignedIn who, String place, String channel, LocalDate day, List<SlotSheet.Named> half) {
     String side = who.findSide().orElse("");
     Optional<Place> there = gates.find(place);
-    Optional<Charter> charter = there.flatMap(it -> charter(side, it));
+    Optional<Charter> charter = there.flatMap(it -> gates.charter(side, it));
     if (charter.isEmpty()) return new Did.NotHere();
     if (sheet(side, place, channel, day).isPresent()) return refused("slot-sheet-there", day);
     String other =
@@ -187,15 +186,6 @@ public final class SlotCounter {
         .filter(it -> it.procedure().name().equals(SlotSheet.PROCEDURE));
   }
 
-  private Optional<Charter> charter(String side, Place place) {
-    String other = side.equals(Place.GUANGXI) ? place.side() : Place.GUANGXI;
-    if (!side.equals(place.side()) && !side.equals(Place.GUANGXI)) return Optional.empty();
-    return books.charters(side).stream()
-        .filter(charter -> charter.isMember(side) && charter.isMember(other))
-        .filter(charter -> charter.sides().size() == 2)
-        .findFirst();
-  }
-
   private Did act(
       SignedIn who,
       Hash mechanism,
@@ -206,31 +196,21 @@ public final class SlotCounter {
       JsonObject body) {
     if (!who.offices().contains(office)) return new Did.NotHere();
     ActRequest request =
-        new ActRequest(
-            mechanism,
-            who.findSide().orElse(""),
-            office,
-            who.actor(),
-            Ids.fresh(random),
-            target,
-            step,
-            about,
-            List.of(),
-            Optional.empty(),
-            body);
-    try {
-      return switch (books.act(request).get()) {
-        case Answer.Done done -> new Did.Done(done.dossier(), done.act());
-        case Answer.Refused(var why) -> new Did.Refused(why);
-        case Answer.LookAgain _ -> throw new IllegalStateException("nothing was named as read");
-      };
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("acting", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException("acting", e);
-    }
+        ActRequest.of(
+                mechanism,
+                who.findSide().orElse(""),
+                office,
+                who.actor(),
+                Ids.fresh(random),
+                target,
+                step,
+                body)
+            .withAbout(about);
+    return switch (Answer.await(books.act(request))) {
+      case Answer.Done done -> new Did.Done(done.dossier(), done.act());
+      case Answer.Refused(var why) -> new Did.Refused(why);
+      case Answer.LookAgain _ -> throw new IllegalStateException("nothing was named as read");
+    };
   }
 
   private static Did refused(String code, Object value) {

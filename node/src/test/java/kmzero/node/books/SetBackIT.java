@@ -361,18 +361,8 @@ class SetBackIT {
   }
 
   private ActRequest act(ActRequest.Target target, String step, JsonObject body) {
-    return new ActRequest(
-        mechanism,
-        "lang-son",
-        "border-guard",
-        "officer-1",
-        id(),
-        target,
-        step,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        body);
+    return ActRequest.of(
+        mechanism, "lang-son", "border-guard", "officer-1", id(), target, step, body);
   }
 
   private Answer.Done done(ActRequest request) {

@@ -208,18 +208,16 @@ class TwoBooksIT {
 
   private ActRequest act(
       String side, ActRequest.Target target, String step, Optional<Hash> about, JsonObject body) {
-    return new ActRequest(
-        mechanism,
-        side,
-        "secretariat",
-        "officer-1",
-        "id%020d".formatted(++ids),
-        target,
-        step,
-        about,
-        List.of(),
-        Optional.empty(),
-        body);
+    return ActRequest.of(
+            mechanism,
+            side,
+            "secretariat",
+            "officer-1",
+            "id%020d".formatted(++ids),
+            target,
+            step,
+            body)
+        .withAbout(about);
   }
 
   private static Answer.Done done(Books books, ActRequest request) {

@@ -178,18 +178,16 @@ public final class TwoNodes implements AutoCloseable {
       @org.jspecify.annotations.Nullable Hash about,
       JsonObject body) {
     ActRequest request =
-        new ActRequest(
-            mechanism,
-            side,
-            office,
-            "officer-1",
-            "id%020d".formatted(++ids),
-            target,
-            step,
-            Optional.ofNullable(about),
-            List.of(),
-            Optional.empty(),
-            body);
+        ActRequest.of(
+                mechanism,
+                side,
+                office,
+                "officer-1",
+                "id%020d".formatted(++ids),
+                target,
+                step,
+                body)
+            .withAbout(Optional.ofNullable(about));
     return of(side).act(request).join();
   }
 

@@ -189,18 +189,7 @@ class TwoProcessesOfStripesIT {
       ActRequest.Target target,
       String step,
       JsonObject body) {
-    return new ActRequest(
-        mechanism,
-        side,
-        office,
-        "officer-1",
-        id,
-        target,
-        step,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        body);
+    return ActRequest.of(mechanism, side, office, "officer-1", id, target, step, body);
   }
 
   private ActRequest by(String side, ActRequest of) {

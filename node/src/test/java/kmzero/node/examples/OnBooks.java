@@ -27,20 +27,19 @@ public record OnBooks(TwoNodes nodes) implements Player.Desks {
       @Nullable String about,
       JsonObject body) {
     ActRequest request =
-        new ActRequest(
-            nodes.mechanism(),
-            act.side(),
-            act.office(),
-            "officer-" + act.person(),
-            example.actId(nodes.mechanism(), act),
-            dossier == null
-                ? new ActRequest.Target.Open(example.procedure(), example.roles())
-                : new ActRequest.Target.In(hash(dossier)),
-            act.step(),
-            Optional.ofNullable(about).map(OnBooks::hash),
-            new ArrayList<>(),
-            example.groupId(nodes.mechanism(), act),
-            body);
+        ActRequest.of(
+                nodes.mechanism(),
+                act.side(),
+                act.office(),
+                "officer-" + act.person(),
+                example.actId(nodes.mechanism(), act),
+                dossier == null
+                    ? new ActRequest.Target.Open(example.procedure(), example.roles())
+                    : new ActRequest.Target.In(hash(dossier)),
+                act.step(),
+                body)
+            .withAbout(Optional.ofNullable(about).map(OnBooks::hash))
+            .withGroup(example.groupId(nodes.mechanism(), act));
     Answer answer = nodes.of(act.side()).act(with(request, act)).join();
     assertThat(answer).as("%s, act %s", example.name(), act.id()).isInstanceOf(Answer.Done.class);
     Answer.Done done = (Answer.Done) answer;
@@ -64,7 +63,7 @@ public record OnBooks(TwoNodes nodes) implements Player.Desks {
         throw new UncheckedIOException(e);
       }
     }
-    return request.with(uploads.attach(request.mechanism(), request.id(), kept, sealed));
+    return request.withFiles(uploads.attach(request.mechanism(), request.id(), kept, sealed));
   }
 
   @Override

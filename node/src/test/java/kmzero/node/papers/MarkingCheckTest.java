@@ -99,7 +99,7 @@ class MarkingCheckTest {
   }
 
   static ActRequest draft(JsonObject body) {
-    return new ActRequest(
+    return ActRequest.of(
         Hash.sha256(new byte[0]),
         "lang-son",
         "secretariat",
@@ -108,9 +108,6 @@ class MarkingCheckTest {
         new ActRequest.Target.Open(
             "minutes", Map.of("host", List.of("lang-son"), "guest", List.of("guangxi"))),
         "draft",
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
         body);
   }
 }

@@ -295,18 +295,16 @@ class SigningPagesIT {
     return nodes
         .vietNam()
         .act(
-            new ActRequest(
-                nodes.mechanism(),
-                "lang-son",
-                SECRETARIAT,
-                "person",
-                id(n),
-                new ActRequest.Target.In(dossier),
-                "draft",
-                java.util.Optional.empty(),
-                basis,
-                java.util.Optional.empty(),
-                draft(vi, zh)))
+            ActRequest.of(
+                    nodes.mechanism(),
+                    "lang-son",
+                    SECRETARIAT,
+                    "person",
+                    id(n),
+                    new ActRequest.Target.In(dossier),
+                    "draft",
+                    draft(vi, zh))
+                .withBasis(basis))
         .join();
   }
 
