@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kmzero.ledger.tree.Hash;
@@ -45,30 +44,17 @@ final class NodeOfTwoProcesses implements AutoCloseable {
   /// Starts the processes, one after the other.
   void start() throws Exception {
     nodes.close("lang-son");
-    NodeConfig config = nodes.config("lang-son");
+    NodeConfig alone = nodes.config("lang-son");
+    var database = ((Database.Config.Outside) alone.database()).forSeveral();
+    NodeConfig config = alone.change().database(database).build();
     Path folder = root.resolve("second");
     Files.createDirectories(folder);
-    NodeConfigFile.write(shared(config, config.folder(), Optional.empty()));
-    NodeConfigFile.write(shared(config, folder, Optional.of(config.folder())));
+    NodeConfigFile.write(config);
+    NodeConfigFile.write(config.change().furtherProcess(folder).build());
     for (Path each : List.of(config.folder(), folder)) {
       open.add(ProcessOfANode.start(each));
       assertThat(open.getLast().hears()).isEqualTo("ready");
     }
-  }
-
-  private static NodeConfig shared(NodeConfig config, Path folder, Optional<Path> beside) {
-    return new NodeConfig(
-        folder,
-        config.name(),
-        config.title(),
-        config.address(),
-        config.deskPort(),
-        config.linkPort(),
-        config.sides(),
-        config.languages(),
-        ((Database.Config.Outside) config.database()).forSeveral(),
-        config.peers(),
-        beside);
   }
 
   ProcessOfANode first() {

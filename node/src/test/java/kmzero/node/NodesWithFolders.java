@@ -88,17 +88,11 @@ public final class NodesWithFolders implements AutoCloseable {
     databases.put(name, database);
     configs.put(
         name,
-        new NodeConfig(
-            root.resolve(name),
-            name,
-            Map.of("en", name),
-            "127.0.0.1",
-            0,
-            port,
-            sides,
-            List.of("vi", "zh", "en"),
-            database.config(),
-            List.of()));
+        NodeConfig.builder(root.resolve(name), name, sides)
+            .title(Map.of("en", name))
+            .linkPort(port)
+            .database(database.config())
+            .build());
     open(name);
   }
 

@@ -118,17 +118,11 @@ public final class ServedNodes implements AutoCloseable {
     open.add(database);
     databases.put(side, database);
     NodeConfig config =
-        new NodeConfig(
-            folder,
-            folder.getFileName().toString(),
-            Map.of("en", side),
-            "127.0.0.1",
-            0,
-            FreePort.find(),
-            List.of(side),
-            List.of("vi", "zh", "en"),
-            database.config(),
-            List.of());
+        NodeConfig.builder(folder, folder.getFileName().toString(), List.of(side))
+            .title(Map.of("en", side))
+            .linkPort(FreePort.find())
+            .database(database.config())
+            .build();
     NodeConfigFile.write(config);
     configs.put(side, config);
     Map<String, Map<String, String>> names =

@@ -25,7 +25,6 @@ import kmzero.node.Domains;
 import kmzero.node.Node;
 import kmzero.node.NodeServer;
 import kmzero.node.config.NodeConfig;
-import kmzero.node.database.Database;
 import kmzero.node.desk.Accounts;
 import kmzero.node.reference.Reference;
 
@@ -151,18 +150,7 @@ public final class DeskBench {
   private Outcome run(Path folder) throws IOException, InterruptedException, SQLException {
     Reference reference = Reference.load();
     BenchClock clock = new BenchClock();
-    NodeConfig config =
-        new NodeConfig(
-            folder,
-            "bench",
-            Map.of(),
-            "127.0.0.1",
-            0,
-            0,
-            SIDES,
-            List.of("vi", "zh", "en"),
-            Database.Config.embedded(folder),
-            List.of());
+    NodeConfig config = NodeConfig.builder(folder, "bench", SIDES).build();
     progress.accept("starting a node in " + folder);
     try (Node node =
         Node.open(

@@ -21,7 +21,6 @@ import kmzero.node.NodeServer;
 import kmzero.node.books.Ids;
 import kmzero.node.books.Procedures;
 import kmzero.node.config.NodeConfig;
-import kmzero.node.database.Database;
 import kmzero.node.desk.Accounts;
 import kmzero.node.passages.Profile;
 import kmzero.node.reference.Reference;
@@ -47,17 +46,7 @@ final class GatePair implements AutoCloseable {
     for (String side : List.of(NEAR, FAR)) {
       Path home = folder.resolve(side);
       NodeConfig config =
-          new NodeConfig(
-              home,
-              side,
-              Map.of(),
-              "127.0.0.1",
-              0,
-              FreePort.find(),
-              List.of(side),
-              List.of("vi", "zh", "en"),
-              Database.Config.embedded(home),
-              List.of());
+          NodeConfig.builder(home, side, List.of(side)).linkPort(FreePort.find()).build();
       Map<String, Map<String, String>> names =
           Map.of(NEAR, Map.of("en", "Lang Son"), FAR, Map.of("en", "Guangxi"));
       Node node =

@@ -17,7 +17,6 @@ import kmzero.node.NodeServer;
 import kmzero.node.api.Control;
 import kmzero.node.config.NodeConfig;
 import kmzero.node.config.NodeConfigFile;
-import kmzero.node.database.Database;
 import kmzero.node.database.PrivateFiles;
 import kmzero.node.reference.Reference;
 import kmzero.node.story.FreePort;
@@ -39,17 +38,10 @@ final class WarmUpCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("kmzero-warm-up");
     try {
       NodeConfig config =
-          new NodeConfig(
-              folder,
-              "warm-up",
-              Map.of("en", "Warm-up"),
-              "127.0.0.1",
-              0,
-              FreePort.find(),
-              List.of("lang-son"),
-              List.of("vi", "zh", "en"),
-              Database.Config.embedded(folder),
-              List.of());
+          NodeConfig.builder(folder, "warm-up", List.of("lang-son"))
+              .title(Map.of("en", "Warm-up"))
+              .linkPort(FreePort.find())
+              .build();
       NodeConfigFile.write(config);
       Reference reference = Reference.load();
       try (Node node = OpenNode.of(config, reference);

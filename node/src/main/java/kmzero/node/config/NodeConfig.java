@@ -61,6 +61,12 @@ public record NodeConfig(
   /// File name inside [#folder].
   public static final String FILE = "node.yaml";
 
+  /// The address of a node that says none: this machine alone.
+  static final String HERE = "127.0.0.1";
+
+  /// The languages of a desk that says none.
+  static final List<String> LANGUAGES = List.of("vi", "zh", "en");
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
   public NodeConfig {
@@ -83,30 +89,28 @@ public record NodeConfig(
     }
   }
 
-  /// A node of one process, or the first of several.
-  public NodeConfig(
-      Path folder,
-      String name,
-      Map<String, String> title,
-      String address,
-      int deskPort,
-      int linkPort,
-      List<String> sides,
-      List<String> languages,
-      Database.Config database,
-      List<Peer> peers) {
-    this(
-        folder,
-        name,
-        title,
-        address,
-        deskPort,
-        linkPort,
-        sides,
-        languages,
-        database,
-        peers,
-        Optional.empty());
+  /// A node whose folder, name and sides are said. The rest is as usual until it is said too: no
+  /// title, [#HERE], any free ports, all [#LANGUAGES], a PostgreSQL of its own inside its folder,
+  /// no peers, one process.
+  public static Builder builder(Path folder, String name, List<String> sides) {
+    return new Builder(
+        new NodeConfig(
+            folder,
+            name,
+            Map.of(),
+            HERE,
+            0,
+            0,
+            sides,
+            LANGUAGES,
+            Database.Config.embedded(folder),
+            List.of(),
+            Optional.empty()));
+  }
+
+  /// The same node, to say some of it otherwise.
+  public Builder change() {
+    return new Builder(this);
   }
 
   /// Where keys, certificate and charters are: the node's folder, whichever process this is.
@@ -143,18 +147,7 @@ public record NodeConfig(
   /// not by a hook beside whoever still writes.
   public NodeConfig closedInOrder() {
     return database instanceof Database.Config.Embedded(Path nodeFolder, boolean _)
-        ? new NodeConfig(
-            folder,
-            name,
-            title,
-            address,
-            deskPort,
-            linkPort,
-            sides,
-            languages,
-            new Database.Config.Embedded(nodeFolder, false),
-            peers,
-            beside)
+        ? change().database(new Database.Config.Embedded(nodeFolder, false)).build()
         : this;
   }
 
@@ -172,6 +165,79 @@ public record NodeConfig(
   private static void checkPort(String what, int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("%s (%d) is not a port, 0 to 65535".formatted(what, port));
+    }
+  }
+
+  /// What is said of a node so far; what each thing is stands at [NodeConfig].
+  public static final class Builder {
+    private Path folder;
+    private final String name;
+    private Map<String, String> title;
+    private final String address;
+    private int deskPort;
+    private int linkPort;
+    private final List<String> sides;
+    private List<String> languages;
+    private Database.Config database;
+    private List<Peer> peers;
+    private Optional<Path> beside;
+
+    private Builder(NodeConfig from) {
+      folder = from.folder;
+      name = from.name;
+      title = from.title;
+      address = from.address;
+      deskPort = from.deskPort;
+      linkPort = from.linkPort;
+      sides = from.sides;
+      languages = from.languages;
+      database = from.database;
+      peers = from.peers;
+      beside = from.beside;
+    }
+
+    public Builder title(Map<String, String> byLanguage) {
+      title = byLanguage;
+      return this;
+    }
+
+    public Builder deskPort(int port) {
+      deskPort = port;
+      return this;
+    }
+
+    public Builder linkPort(int port) {
+      linkPort = port;
+      return this;
+    }
+
+    public Builder languages(List<String> tags) {
+      languages = tags;
+      return this;
+    }
+
+    public Builder database(Database.Config where) {
+      database = where;
+      return this;
+    }
+
+    public Builder peers(List<Peer> others) {
+      peers = others;
+      return this;
+    }
+
+    /// A further process of the node, with a folder of its own.
+    public Builder furtherProcess(Path own) {
+      beside = Optional.of(folder);
+      folder = own;
+      return this;
+    }
+
+    /// @throws IllegalArgumentException if what was said does not fit together
+    public NodeConfig build() {
+      return new NodeConfig(
+          folder, name, title, address, deskPort, linkPort, sides, languages, database, peers,
+          beside);
     }
   }
 }

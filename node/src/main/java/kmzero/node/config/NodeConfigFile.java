@@ -152,11 +152,11 @@ public final class NodeConfigFile {
         folder,
         text(root, "name"),
         title(root),
-        root.has("address") ? text(root, "address") : "127.0.0.1",
+        root.has("address") ? text(root, "address") : NodeConfig.HERE,
         number(root, "desk"),
         number(root, "link"),
         texts(root, "sides", List.of()),
-        texts(root, "languages", List.of("vi", "zh", "en")),
+        texts(root, "languages", NodeConfig.LANGUAGES),
         store(folder, root.path("database")),
         root.path("peers").values().stream()
             .map(peer ->

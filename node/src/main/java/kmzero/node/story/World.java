@@ -96,19 +96,15 @@ final class World implements AutoCloseable {
                     other.title(),
                     URI.create("https://127.0.0.1:" + other.cutPort())))
             .toList();
-    return new NodeConfig(
-        plan.folder(node),
-        node.name(),
-        node.title(),
-        "127.0.0.1",
-        node.deskPort(),
-        node.linkPort(),
-        node.sides(),
-        node.languages(),
-        node.database()
-            .<Database.Config>map(Database.Config::outside)
-            .orElseGet(() -> Database.Config.embedded(plan.folder(node))),
-        peers);
+    NodeConfig.Builder config =
+        NodeConfig.builder(plan.folder(node), node.name(), node.sides())
+            .title(node.title())
+            .deskPort(node.deskPort())
+            .linkPort(node.linkPort())
+            .languages(node.languages())
+            .peers(peers);
+    node.database().map(Database.Config::outside).ifPresent(config::database);
+    return config.build();
   }
 
   private void firstPage(URI desk) throws IOException, InterruptedException {

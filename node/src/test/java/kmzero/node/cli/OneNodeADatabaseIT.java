@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import kmzero.node.Node;
 import kmzero.node.config.NodeConfig;
 import kmzero.node.config.NodeConfigFile;
@@ -21,17 +20,10 @@ class OneNodeADatabaseIT {
   @TempDir private Path home;
 
   private NodeConfig config(String name, TestDatabase database) {
-    return new NodeConfig(
-        home.resolve(name),
-        name,
-        Map.of(),
-        "127.0.0.1",
-        0,
-        0,
-        List.of("lang-son"),
-        List.of("vi"),
-        database.config(),
-        List.of());
+    return NodeConfig.builder(home.resolve(name), name, List.of("lang-son"))
+        .languages(List.of("vi"))
+        .database(database.config())
+        .build();
   }
 
   @Test

@@ -59,17 +59,13 @@ public final class TestDesk implements AutoCloseable {
   }
 
   private NodeConfig config() {
-    return new NodeConfig(
-        Path.of("unused"),
-        "viet-nam",
-        Map.of("vi", "Việt Nam", "zh", "越南", "en", "Viet Nam"),
-        "127.0.0.1",
-        0,
-        0,
-        List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong"),
-        List.of("vi", "zh", "en"),
-        database.config(),
-        List.of());
+    return NodeConfig.builder(
+            Path.of("unused"),
+            "viet-nam",
+            List.of("lang-son", "quang-ninh", "cao-bang", "tuyen-quang", "hai-phong"))
+        .title(Map.of("vi", "Việt Nam", "zh", "越南", "en", "Viet Nam"))
+        .database(database.config())
+        .build();
   }
 
   public URI address() {
