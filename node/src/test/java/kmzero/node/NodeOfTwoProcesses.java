@@ -122,9 +122,12 @@ final class NodeOfTwoProcesses implements AutoCloseable {
     assertThat(nodes.books("guangxi").contradictions(mechanism)).isEmpty();
   }
 
-  /// Guangxi holds what Lạng Sơn shows.
-  void assertInStep() {
-    assertThat(nodes.node("guangxi").link().states()).allMatch(LinkState::inStep);
+  /// Guangxi holds what Lạng Sơn shows, once it has been shown the newest.
+  void awaitInStep() {
+    until(
+        "in step",
+        () -> nodes.node("guangxi").link().states(),
+        states -> states.stream().allMatch(LinkState::inStep));
   }
 
   /// Ends the processes.

@@ -66,7 +66,7 @@ class SeveralProcessesInStripesIT {
     assertThat(node.onRecord()).containsExactlyElementsOf(new TreeSet<>(stripes.keySet()));
     until("guangxi holds all", () -> shownByGuangxi() == stripes.size());
     node.assertNoContradiction();
-    node.assertInStep();
+    node.awaitInStep();
     assertAllJudged("guangxi");
     node.end();
     node.nodes.open("lang-son"); // one process alone, over the same database
