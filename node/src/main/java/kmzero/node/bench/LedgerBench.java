@@ -81,6 +81,7 @@ public final class LedgerBench {
     var outcome = new LedgerOutcome();
     LedgerLoad load = new LedgerLoad(pair, options.seed());
     warm(pair, load);
+    settle(pair);
     limits(pair, outcome);
     bulk(pair, load, outcome);
     as4(pair, outcome);
@@ -192,6 +193,7 @@ public final class LedgerBench {
     progress.accept(CALLERS + " callers, each waiting for the other side's cosignature");
     try (CosignedWatch watch = new CosignedWatch(pair)) {
       untilWarm(() -> wait(load, watch, WARM_WAITING));
+      settle(pair);
       long cpu = CpuTime.nanos();
       long databases = CpuTime.databaseNanos();
       long checkpoints = checkpoints(pair);
@@ -359,15 +361,17 @@ public final class LedgerBench {
     LedgerLoad.done(pair.near().books().act(load.opening()));
   }
 
-  /// Lets the database do at once what it would do by and by in the minutes after an import, which
-  /// is part of what the import costs and not of what the next act does.
+  /// Lets the databases do at once what they would do by and by in the minutes after a hundred
+  /// thousand acts, or an import: it is part of what those cost and not of what the next act does.
   private void settle(BenchPair pair) {
-    progress.accept("the database tidies up");
-    try (var c = pair.near().database().source().getConnection();
-        var s = c.createStatement()) {
-      s.execute("vacuum analyze");
-    } catch (SQLException e) {
-      throw new IllegalStateException("letting the near database tidy up", e);
+    progress.accept("the databases tidy up");
+    for (var half : List.of(pair.near(), pair.far())) {
+      try (var c = half.database().source().getConnection();
+          var s = c.createStatement()) {
+        s.execute("vacuum analyze");
+      } catch (SQLException e) {
+        throw new IllegalStateException("letting the databases tidy up", e);
+      }
     }
   }
 
