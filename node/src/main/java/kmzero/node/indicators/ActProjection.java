@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,13 @@ import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Bodies;
 import kmzero.node.books.Derived;
 import kmzero.node.books.Projection;
+import kmzero.node.desk.Clocks;
 
 /// Keeps every valid act as a row that indicators count. Valid acts are only ever added, so only
 /// those not yet there are written.
 public final class ActProjection implements Projection {
 
   private static final List<String> TABLES = List.of("act_on_record", "act_number");
-
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   @Override
   public List<String> tables() {
@@ -84,7 +82,7 @@ public final class ActProjection implements Projection {
 
   /// Of any year: what stands before the day.
   private static String month(Instant at) {
-    String day = LocalDate.ofInstant(at, ZONE).toString();
+    String day = LocalDate.ofInstant(at, Clocks.HANOI).toString();
     return day.substring(0, day.lastIndexOf('-'));
   }
 

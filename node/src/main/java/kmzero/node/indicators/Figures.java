@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import kmzero.ledger.tree.Hash;
 import kmzero.node.books.Books;
 import kmzero.node.books.BooksUnavailable;
+import kmzero.node.desk.Clocks;
 import org.jspecify.annotations.Nullable;
 
 /// Computes indicators from the node's own records.
@@ -35,7 +35,6 @@ public final class Figures {
   static final Duration PATIENCE = Duration.ofMillis(1_500);
   static final Duration KEPT = Duration.ofSeconds(30);
   private static final int MOST_KEPT = 500;
-  private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String TOO_LONG = "57014"; // query_canceled
 
   private final Books books;
@@ -134,7 +133,7 @@ public final class Figures {
   }
 
   private Series compute(Measures.Measure measure, Hash mechanism, Instant now) {
-    String from = YearMonth.from(now.atZone(HANOI)).minusMonths(MONTHS - 1L).toString();
+    String from = YearMonth.from(now.atZone(Clocks.HANOI)).minusMonths(MONTHS - 1L).toString();
     try (Connection c = books.database().getConnection()) {
       boolean before = c.getAutoCommit();
       c.setAutoCommit(false);

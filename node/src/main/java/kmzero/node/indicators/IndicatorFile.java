@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kmzero.ledger.entry.Charter;
 import kmzero.node.books.Books;
+import kmzero.node.desk.Clocks;
 import kmzero.node.desk.Page;
 import kmzero.node.editor.TemplateKind;
 import kmzero.node.indicators.Measures.Measure;
@@ -24,7 +24,6 @@ import kmzero.node.reference.BadReference;
 public final class IndicatorFile implements TemplateKind {
 
   private static final String FILE = "indicators";
-  private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /// So long a trial begins further queries.
   private static final long TRIAL_NANOS = 4_000_000_000L;
@@ -131,7 +130,7 @@ public final class IndicatorFile implements TemplateKind {
   Trial trial(String content) {
     Measures tried = read(content);
     Measures used = figures.measures();
-    YearMonth first = YearMonth.from(clock.instant().atZone(HANOI)).minusMonths(11);
+    YearMonth first = YearMonth.from(clock.instant().atZone(Clocks.HANOI)).minusMonths(11);
     List<Charter> charters =
         books.sides().stream()
             .flatMap(side -> books.charters(side).stream())

@@ -265,7 +265,7 @@ public final class OutsideLog implements AutoCloseable {
   private static long read(Path path, Record to) throws IOException {
     byte[] bytes = Files.readAllBytes(path);
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    while (in.remaining() >= 9) {
+    while (in.remaining() >= RecordWriter.BESIDE_BYTES) {
       int at = in.position();
       char type = (char) in.get();
       int length = in.getInt();
